@@ -1,0 +1,108 @@
+#include "base/clock.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static bool digits(const char **text, int count, int *value) {
+    *value = 0;
+    for (int i = 0; i < count; i++, (*text)++) {
+        if (!isdigit((unsigned char)**text)) {
+            return false;
+        }
+        *value = *value * 10 + (**text - '0');
+    }
+    return true;
+}
+
+static bool literal(const char **text, char wanted) {
+    if (**text != wanted) {
+        return false;
+    }
+    (*text)++;
+    return true;
+}
+
+static bool parse_zone(const char **text, int *minutes) {
+    *minutes = 0;
+    if (literal(text, 'Z')) {
+        return true;
+    }
+    int sign = **text == '-' ? -1 : 1, hours, rest;
+    if (!literal(text, '+') && !literal(text, '-')) {
+        return false;
+    }
+    if (!digits(text, 2, &hours) || !literal(text, ':') || !digits(text, 2, &rest) || hours > 14 ||
+        rest > 59) {
+        return false;
+    }
+    *minutes = sign * (hours * 60 + rest);
+    return true;
+}
+
+static int parse_milliseconds(const char **text) {
+    int milliseconds = 0, unit = 100;
+    if (**text != '.') {
+        return 0;
+    }
+    for ((*text)++; isdigit((unsigned char)**text); (*text)++, unit /= 10) {
+        milliseconds += unit * (**text - '0');
+    }
+    return milliseconds;
+}
+
+bool clock_parse(const char *text, instant *time) {
+    int year, month, day, hour = 0, minute = 0, second = 0, zone = 0, milliseconds = 0;
+    if (!digits(&text, 4, &year) || !literal(&text, '-') || !digits(&text, 2, &month) ||
+        !literal(&text, '-') || !digits(&text, 2, &day)) {
+        return false;
+    }
+    if (*text) {
+        if (!literal(&text, 'T') || !digits(&text, 2, &hour) || !literal(&text, ':') ||
+            !digits(&text, 2, &minute) || !literal(&text, ':') || !digits(&text, 2, &second)) {
+            return false;
+        }
+        milliseconds = parse_milliseconds(&text);
+        if (!parse_zone(&text, &zone) || *text) {
+            return false;
+        }
+    }
+    if (hour > 23 || minute > 59 || second > 59) {
+        return false;
+    }
+    struct tm parts = {.tm_year = year - 1900,
+                       .tm_mon = month - 1,
+                       .tm_mday = day,
+                       .tm_hour = hour,
+                       .tm_min = minute,
+                       .tm_sec = second};
+    instant seconds = (instant)timegm(&parts);
+    // timegm mends 31 April into 1 May: such a date is not one.
+    if (parts.tm_mday != day || parts.tm_mon != month - 1) {
+        return false;
+    }
+    *time = (seconds - (instant)zone * 60) * CLOCK_SECOND + milliseconds;
+    return true;
+}
+
+void clock_format(instant time, char *text) {
+    instant milliseconds = time % CLOCK_SECOND;
+    if (milliseconds < 0) {
+        milliseconds += CLOCK_SECOND;
+    }
+    time_t seconds = (time_t)((time - milliseconds) / CLOCK_SECOND);
+    struct tm parts;
+    gmtime_r(&seconds, &parts);
+    size_t used = strftime(text, CLOCK_TEXT, "%Y-%m-%dT%H:%M:%S", &parts);
+    if (milliseconds) {
+        used += (size_t)snprintf(text + used, CLOCK_TEXT - used, ".%03d", (int)milliseconds);
+    }
+    snprintf(text + used, CLOCK_TEXT - used, "Z");
+}
+
+instant clock_system(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (instant)now.tv_sec * CLOCK_SECOND + now.tv_nsec / 1000000;
+}

@@ -1,0 +1,43 @@
+// Findings about an author's file: all of them at once, in the order of the file.
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+
+enum diag_severity { DIAG_ERROR, DIAG_WARNING };
+
+struct diag {
+    enum diag_severity severity;
+    const char *id; // short code in brackets, e.g. "destino"
+    struct place at;
+    const char *text;   // one sentence: what is wrong
+    const char *remedy; // one sentence: what to do; "" when it is obvious
+};
+
+struct diag_list {
+    char file[512];
+    struct arena *arena; // owns the texts
+    struct diag *items;
+    size_t n, room;
+    bool failed; // memory ran out; the list is incomplete
+};
+
+// An empty list for `file`. False when memory runs out. Free with diag_free.
+bool diag_start(struct diag_list *list, const char *file);
+void diag_free(struct diag_list *list);
+
+// Adds an error. `remedy` is already translated and may be "".
+void diag_error(struct diag_list *list, const char *id, struct place at, const char *remedy,
+                const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+// Errors in the list.
+size_t diag_errors(const struct diag_list *list);
+
+// Orders by line and column, and prints each as `file:line:column: error[id]: text` with the remedy
+// on a line of its own.
+void diag_print(struct diag_list *list, FILE *out);
+
+#endif

@@ -1,0 +1,67 @@
+// Errors as values. A function that can fail returns an `enum errc` and describes the failure in an
+// `err` of its caller: what happened, where, and what to do. There is no errno and no hidden
+// buffer.
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+#include <stdarg.h>
+#include <stdio.h>
+
+// name, id shown to people, exit code of a command that fails with it, remedy.
+// Exit codes: 1 the content given has a fault, 2 wrong use, 3 the machine or the installation.
+#define ERR_TABLE(X)                                                                           \
+    X(OK, "ok", 0, "")                                                                         \
+    X(MEMORY, "memoria", 3, N_("Cierre otros programas y vuelva a intentarlo."))               \
+    X(IO, "archivo", 3, N_("Revise que el disco tenga espacio y que usted tenga permiso."))    \
+    X(NOT_FOUND, "no-existe", 2, N_("Revise el nombre o la ruta."))                            \
+    X(USAGE, "uso", 2, N_("Agregue --help para ver las opciones."))                            \
+    X(JSON, "json", 1, N_("Corrija el archivo en el lugar indicado."))                         \
+    X(STANDARD, "estandar", 1, N_("Corrija el archivo del estándar en el lugar indicado."))    \
+    X(EVIDENCE, "evidencia", 1, N_("Corrija el registro de evidencias en el lugar indicado.")) \
+    X(SCENARIO, "escena", 1, N_("Corrija la escena en los lugares indicados."))                \
+    X(SCRIPT, "guion", 1, N_("Corrija la escena en la línea indicada."))                       \
+    X(LIMIT, "limite", 1, N_("Haga la escena más sencilla: gastó más de lo permitido."))       \
+    X(ANSWER, "respuesta", 1, N_("Corrija la respuesta."))                                     \
+    X(NOT_NOW, "momento", 2, N_("Elija una de las acciones posibles en este momento."))        \
+    X(STORE, "datos", 3, N_("Sus datos siguen donde estaban; no se cambió nada."))             \
+    X(DISPLAY, "pantalla", 3, N_("Agregue --terminal para jugar en la terminal."))
+
+enum errc {
+#define X(name, id, exit_code, remedy) ERR_##name,
+    ERR_TABLE(X)
+#undef X
+};
+
+struct err {
+    enum errc code;
+    char file[512]; // "" when no file is concerned
+    int line;       // 1-based, 0 when unknown
+    int column;     // 1-based, in bytes, 0 when unknown
+    char text[768]; // one sentence in the user's language
+};
+
+// Where a value of a text file stands. `line` 0 means unknown.
+struct place {
+    int line, column;
+};
+
+// Fills *err, with no place, and returns `code`. `format` is already translated.
+enum errc err_set(struct err *err, enum errc code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+// The same, with a place in a file. `file` may be NULL.
+enum errc err_at(struct err *err, enum errc code, const char *file, struct place at,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+// The one sentence for running out of memory; allocates nothing.
+enum errc err_memory(struct err *err);
+
+// The id that people see in brackets, the remedy in the user's language, the exit code.
+const char *err_id(enum errc code);
+const char *err_remedy(enum errc code);
+int err_exit_code(enum errc code);
+
+// Writes `file:line:column: error[id]: sentence` and the remedy on a second line.
+void err_print(const struct err *err, FILE *out);
+
+#endif

@@ -1,0 +1,33 @@
+// Files, whole: read all of one, or replace one so that a crash leaves the old or the new, never
+// half. The calls of the system go through io_* below, which a test can replace when it links (ld
+// --wrap).
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+// Reads a file of at most `limit` bytes. *text ends in NUL, which *length does not count; free it
+// with mem_free. "-" is standard input. ERR_NOT_FOUND, ERR_IO, ERR_LIMIT (too large), ERR_MEMORY.
+enum errc file_read(const char *path, size_t limit, char **text, size_t *length, struct err *err);
+
+// Writes a temporary file beside `path`, syncs it and renames it over `path`. "-" is standard
+// output.
+enum errc file_write(const char *path, const char *bytes, size_t length, struct err *err);
+
+bool file_exists(const char *path);
+
+// Makes a folder and those above it, for the user alone (mode 0700). Fine when it exists.
+enum errc file_make_folder(const char *path, struct err *err);
+
+int io_open(const char *path, int flags, mode_t mode);
+ssize_t io_read(int fd, void *bytes, size_t length);
+ssize_t io_write(int fd, const void *bytes, size_t length);
+int io_fsync(int fd);
+int io_close(int fd);
+int io_rename(const char *from, const char *to);
+
+#endif

@@ -1,0 +1,29 @@
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+int io_open(const char *path, int flags, mode_t mode) {
+    return open(path, flags | O_CLOEXEC, mode);
+}
+
+ssize_t io_read(int fd, void *bytes, size_t length) {
+    return read(fd, bytes, length);
+}
+
+ssize_t io_write(int fd, const void *bytes, size_t length) {
+    return write(fd, bytes, length);
+}
+
+int io_fsync(int fd) {
+    return fsync(fd);
+}
+
+int io_close(int fd) {
+    return close(fd);
+}
+
+int io_rename(const char *from, const char *to) {
+    return rename(from, to);
+}

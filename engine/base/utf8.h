@@ -1,0 +1,33 @@
+// UTF-8 as people write it: validity, columns of a terminal, and comparison that forgives case,
+// accents and spacing. Unicode data come from utf8proc.
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// Offset of the first byte that is not part of valid UTF-8; `length` when all is valid.
+size_t utf8_invalid_at(const char *text, size_t length);
+
+// True for characters that must not reach a screen or a terminal from a stranger's file: controls
+// other than tab and newline, bidirectional overrides and isolates, line and paragraph separators.
+bool utf8_is_unsafe(int codepoint);
+
+// Offset of the first unsafe character (above); `length` when there is none. Text must be valid.
+size_t utf8_unsafe_at(const char *text, size_t length);
+
+// Bytes of the character at `text`, and its code point in *codepoint. 0 at the end of the text.
+size_t utf8_next(const char *text, int *codepoint);
+
+// Columns that `text` takes in a terminal.
+int utf8_columns(const char *text);
+
+// Writes `text` folded for comparison: compatibility forms and letter case unified, accents
+// removed, runs of white space as one space, none at the ends. Returns false when it does not fit
+// `size` bytes or is not valid UTF-8.
+bool utf8_fold(const char *text, char *folded, size_t size);
+
+// Whether two texts are the same once folded.
+bool utf8_same(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,68 @@
+// The evidence log: what a person showed, when, how strongly, and where it comes from. Play
+// appends, scoring folds; nothing is ever changed. A log never says what something is worth.
+//
+// As JSON, `mostrador.evidence/1`:
+//   {"schema": "mostrador.evidence/1",
+//    "events": [{"item": "E1.D2.1", "x": 1, "s": 0.7, "t": "2026-11-01T10:00:00Z",
+//                "source": {"session", "scenario", "version", "step", "answer", "reason"}}],
+//    "assessments": [{"t": "2026-11-01T12:00:00Z", "passed": true}]}
+// `source` and each of its texts may be absent.
+#ifndef EVIDENCE_EVIDENCE_H
+#define EVIDENCE_EVIDENCE_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/json.h"
+#include "standard/standard.h"
+
+// Where an event comes from. Texts are never NULL; "" when unknown.
+struct evidence_source {
+    const char *session, *scenario, *version, *step;
+    const char *answer; // the words of the answer as they were
+    const char *reason; // the author's
+};
+
+struct evidence_event {
+    int leaf; // index into standard->leaves
+    double x; // outcome, 0 to 1
+    double s; // strength, 0 to 1
+    instant t;
+    struct evidence_source source;
+};
+
+struct evidence_assessment {
+    instant t;
+    bool passed;
+};
+
+struct evidence_log {
+    const struct standard *standard;
+    struct arena *arena; // owns the texts
+    struct evidence_event *events;
+    size_t n_events, events_room;
+    struct evidence_assessment *assessments;
+    size_t n_assessments, assessments_room;
+};
+
+// An empty log. `standard` must outlive it. ERR_MEMORY. Free with evidence_free.
+enum errc evidence_start(struct evidence_log *log, const struct standard *standard,
+                         struct err *err);
+void evidence_free(struct evidence_log *log);
+
+// Appends; the texts are copied (NULL counts as ""). ERR_MEMORY: the log is as it was.
+enum errc evidence_add(struct evidence_log *log, const struct evidence_event *event,
+                       struct err *err);
+enum errc evidence_add_assessment(struct evidence_log *log, struct evidence_assessment assessment,
+                                  struct err *err);
+
+// Reads `mostrador.evidence/1` from a file ("-": standard input). The log must be empty. On error
+// it stays empty and *err says where and what.
+enum errc evidence_read(struct evidence_log *log, const char *path, struct err *err);
+
+// New references to the lists of the JSON form, the whole document included; NULL when memory runs
+// out.
+json_t *evidence_events_json(const struct evidence_log *log);
+json_t *evidence_assessments_json(const struct evidence_log *log);
+json_t *evidence_json(const struct evidence_log *log);
+
+#endif

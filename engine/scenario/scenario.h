@@ -1,0 +1,196 @@
+// A scenario: what an author wrote, validated, and the step function that plays it.
+//
+// The model is read-only after loading and holds no state of a run. A run's state is one flat block
+// of bytes (struct scene_state): equal bytes mean an equal future, so that it can be copied,
+// compared and hashed. Chance, time and devices do not exist here.
+#ifndef SCENARIO_SCENARIO_H
+#define SCENARIO_SCENARIO_H
+
+#include "base/diag.h"
+#include "evidence/evidence.h"
+#include "script/script.h"
+#include "standard/standard.h"
+
+enum step_kind { STEP_NARRA, STEP_ELIGE, STEP_MARCA, STEP_ORDENA, STEP_REGISTRA, STEP_KIND_COUNT };
+
+enum channel { CHANNEL_COUNTER, CHANNEL_PHONE, CHANNEL_CHAT, CHANNEL_MAIL, CHANNEL_GROUP };
+
+struct scene_variable {
+    const char *name;
+    const char *label; // for people; "" for variables that are not shown
+    bool is_bool;
+    bool shown; // part of the client's state
+    int32_t initial, low, high;
+};
+
+enum compare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE };
+
+// All terms hold, and the function, where there is one, returns true. No terms: always.
+struct condition {
+    int n_terms;
+    const struct condition_term {
+        int variable;
+        enum compare compare;
+        int32_t value;
+    } * terms;
+    int function; // of the script, -1: none
+    struct place at;
+};
+
+struct effect {
+    int variable;
+    enum { EFFECT_ADD, EFFECT_SET, EFFECT_CALL } kind;
+    int32_t value; // ADD, SET
+    int function;  // CALL: a number is added, a boolean is set
+    struct place at;
+};
+
+// A text with variants: the first whose condition holds. Absent: n == 0.
+struct text {
+    int n;
+    const struct text_variant {
+        struct condition when;
+        const char *text;
+    } * variants;
+};
+
+// Where to go: the first target whose condition holds. Absent: n == 0.
+struct route {
+    int n;
+    const struct route_target {
+        struct condition when;
+        int step;
+    } * targets;
+};
+
+// What a contribution says about a leaf of the standard.
+struct mark {
+    int leaf;
+    double x;
+};
+
+struct marks {
+    int n;
+    const struct mark *items;
+};
+
+// What follows from an answer or a part of one.
+struct consequence {
+    struct text client, narration;
+    const char *why; // the author's reason, "" when absent
+    int n_effects;
+    const struct effect *effects;
+    int n_later;
+    const int *later; // indexes into scenario->laters
+    struct route next;
+};
+
+// A consequence that comes back: after `answers` more answers, or on reaching `step`.
+struct later {
+    int answers; // 0: waits for `step`
+    int step;    // -1: waits for `answers`
+    struct text client, narration;
+    int n_effects;
+    const struct effect *effects;
+};
+
+enum field_type { FIELD_TEXT, FIELD_NUMBER, FIELD_DATE, FIELD_PHONE, FIELD_CHOICE };
+enum action_moment { ACTION_FIRST, ACTION_LAST, ACTION_ANY, ACTION_AVOID };
+
+// An option, a thing to mark, an item to order, a field or an action of a form.
+struct part {
+    const char *id;
+    const char *label; // option text, thing, item, field label, action
+    const char *why;
+    struct place at;
+    uint64_t text_hash;              // of the label: tells a stored answer that its text was edited
+    struct condition when;           // offered only then (options)
+    struct marks met, missed;        // option: both count when chosen; else: when right, when wrong
+    struct consequence right, wrong; // option: `right` follows from choosing it
+    bool should_mark;                // marca
+    bool is_action;                  // registra
+    enum action_moment moment;       // action
+    enum field_type type;            // field
+    int n_accepted;                  // field: accepted values; 0: to be left empty
+    const char *const *accepted;
+    int n_choices; // field of type choice
+    const char *const *choices;
+    const char *source; // field: paper where the value stands, "" when it was said
+};
+
+// `first` has to come before `second` (part indexes).
+struct relation {
+    int first, second;
+    struct marks met, missed;
+    const char *why;
+};
+
+struct step {
+    const char *name;
+    enum step_kind kind;
+    struct place at;
+    struct text client, narration;
+    const char *prompt; // what is asked, "" when the kind says it
+    const char *hint;   // "" when there is none
+    const char *hour;   // "HH:MM" when the scene's clock moves, "" else
+    const char *form;   // registra: name of the form
+    int seconds;        // time limit, 0: none
+    int n_papers;
+    const int *papers; // on the desk at this step, beside those that are always there
+    int n_parts;
+    const struct part *parts;
+    int n_relations;
+    const struct relation *relations;
+    struct consequence right, wrong; // marca, ordena, registra: all right, or not
+    struct consequence timeout;
+    bool has_timeout;
+    struct route next;
+    const char *ending; // narra: title of the ending, "" when the story goes on
+};
+
+struct paper {
+    const char *id, *title;
+    bool always; // on the desk all the time (house rules)
+    int n_rows;
+    const struct paper_row {
+        const char *label, *value; // label "" for a plain line
+    } * rows;
+};
+
+struct scenario {
+    const char *id, *title, *summary, *organisation, *occupation, *hour, *version;
+    const char *note; // read before it starts (crisis), "" when there is none
+    enum channel channel;
+    int minutes;
+    const char *client_name, *client_type, *client_history;
+    const struct standard *standard;
+    int n_variables, n_steps, n_papers, n_laters, n_promised;
+    const struct scene_variable *variables;
+    const struct step *steps;
+    const struct paper *papers;
+    const struct later *laters;
+    const int *promised; // leaves, in the order of the standard
+    int first_step;
+    struct script *script; // the authors' functions
+};
+
+// Reads `path` against `standard` (which must outlive it). Faults of the author go to `diags`,
+// which the caller started; then ERR_SCENARIO, ERR_SCRIPT or ERR_LIMIT is returned and *scenario is
+// NULL. ERR_NOT_FOUND, ERR_IO, ERR_MEMORY fill *err. Free with scenario_free.
+enum errc scenario_load(const char *path, const struct standard *standard,
+                        struct scenario **scenario, struct diag_list *diags, struct err *err);
+
+// The same from memory; `diags->file` names it.
+enum errc scenario_parse(const char *source, size_t length, const struct standard *standard,
+                         struct scenario **scenario, struct diag_list *diags, struct err *err);
+void scenario_free(struct scenario *scenario);
+
+// Index by name, -1 when there is none.
+int scenario_step(const struct scenario *scenario, const char *name);
+int step_part(const struct step *step, const char *id);
+
+// "elige", "marca", …; "mostrador", "telefono", …
+const char *step_kind_name(enum step_kind kind);
+const char *channel_name(enum channel channel);
+
+#endif

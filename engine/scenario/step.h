@@ -1,0 +1,89 @@
+// Playing a scenario: state + answer -> state + what happened. Deterministic, no clock, no chance.
+#ifndef SCENARIO_STEP_H
+#define SCENARIO_STEP_H
+
+#include "scenario/scenario.h"
+
+enum { SCENE_MAX_TEXTS = 16, SCENE_MAX_OUTCOMES = 256, ANSWER_MAX_PARTS = 128 };
+
+// One flat block of scene_state_size() bytes; the tail holds the variables, the visited steps and
+// the countdowns of what is still to come back. Free with mem_free.
+struct scene_state {
+    int32_t step;
+    int32_t answers;      // given so far
+    uint64_t observed[2]; // leaves with an event (STANDARD_MAX_LEAVES bits)
+    uint64_t failed[2];   // attitudes that an answer failed
+    int32_t tail[];
+};
+
+size_t scene_state_size(const struct scenario *scenario);
+int32_t *scene_variables(const struct scenario *scenario, struct scene_state *state);
+
+// An answer as plain data. What belongs to the other kinds is ignored.
+struct answer {
+    bool timeout;
+    int n_parts;                 // elige: 1; marca: those marked; ordena: all, in order
+    int parts[ANSWER_MAX_PARTS]; // registra: fields and actions in the order they were done
+    const char
+        *values[ANSWER_MAX_PARTS]; // registra: what was written in that field, NULL for actions
+};
+
+// What one part of the answer said about the standard, with its reason.
+struct outcome {
+    int leaf;
+    double x;
+    const char *why;
+};
+
+// Something said or told on the way.
+struct said {
+    enum { SAID_BY_CLIENT, SAID_BY_NARRATOR } by;
+    const char *text;
+};
+
+struct step_result {
+    int n_outcomes; // at most one for a leaf; empty when the step was visited before
+    struct outcome outcomes[SCENE_MAX_OUTCOMES];
+    int n_said; // the reaction, then what came back from earlier answers
+    struct said said[SCENE_MAX_TEXTS];
+    bool all_right;
+    int n_judged; // parts judged, by part index: was it right (marca, ordena: its place; registra)
+    bool right[ANSWER_MAX_PARTS];
+    const char *why; // the reason for the answer as a whole, "" when the parts have their own
+};
+
+// A new state before the entry step. NULL when memory runs out. Free with mem_free.
+struct scene_state *scene_start(const struct scenario *scenario);
+
+// Plays one answer. `state` changes only when ERR_OK is returned. A step without answer (narra)
+// takes an answer with no parts. ERR_ANSWER when it does not fit the step, ERR_SCRIPT and ERR_LIMIT
+// from the author's functions.
+enum errc scene_answer(const struct scenario *scenario, struct scene_state *state,
+                       const struct answer *answer, struct step_result *result, struct err *err);
+
+// Whether the state stands at an ending.
+bool scene_ended(const struct scenario *scenario, const struct scene_state *state);
+
+// Whether an option is offered now; the text that applies now, "" when absent.
+enum errc scene_offers(const struct scenario *scenario, const struct scene_state *state,
+                       const struct part *part, bool *offered, struct err *err);
+enum errc scene_text(const struct scenario *scenario, const struct scene_state *state,
+                     const struct text *text, const char **chosen, struct err *err);
+
+// The answer that meets most and misses least at this step: the option by weight of what it meets
+// less what it misses, first in the file among equals; for the other kinds what the author declared
+// right. *has_better is false when nothing at the step is worth anything.
+enum errc scene_best_answer(const struct scenario *scenario, const struct scene_state *state,
+                            struct answer *best, bool *has_better, struct err *err);
+
+// The answer as JSON in the form of the answers file, and back. The strings of the answer live as
+// long as `json` (from) or the scenario. NULL / ERR_ANSWER on failure.
+json_t *answer_to_json(const struct step *step, const struct answer *answer);
+enum errc answer_from_json(const struct step *step, const json_t *json, struct answer *answer,
+                           struct err *err);
+
+// The answer in words, as a debriefing quotes it, appended to a text.
+struct strbuf;
+void answer_words(const struct step *step, const struct answer *answer, struct strbuf *words);
+
+#endif

@@ -1,0 +1,118 @@
+// A run of a scenario: the wiring of play. Commands and time go in; answers and evidence come out
+// through the sink before anything moves on, so that a crash loses nothing that was confirmed.
+// Front ends ask a session what to show; it never draws.
+#ifndef SESSION_SESSION_H
+#define SESSION_SESSION_H
+
+#include "base/clock.h"
+#include "evidence/evidence.h"
+#include "scenario/step.h"
+
+enum session_mode { MODE_PRACTICE, MODE_ASSESSMENT };
+
+// What waits for the person.
+enum session_phase {
+    PHASE_TELLING,  // a narration: continue
+    PHASE_ASKING,   // a step: answer
+    PHASE_REACTION, // what the answer brought about (and, in practice, why): continue
+    PHASE_ENDED,
+};
+
+// One confirmed answer, as it is stored.
+struct session_answer {
+    int number; // 1, 2, … in the session
+    const char *step;
+    uint64_t text_hash; // of the words that were answered
+    const char *json;   // the answer in the form of the answers file
+    double seconds;     // from showing the step to the answer, pauses left out
+    bool hint;          // a hint was shown
+    instant t;
+};
+
+// Where a run leaves its traces. Called once for each confirmed answer, and once more when the end
+// is reached without one (`answer` NULL). Must keep all of it or none. On error the session stays
+// where it was.
+struct session_sink {
+    enum errc (*write)(void *context, const struct session_answer *answer,
+                       const struct evidence_event *events, size_t n_events, bool finished,
+                       struct err *err);
+    void *context;
+};
+
+struct session_config {
+    const struct scenario *scenario; // must outlive the session
+    enum session_mode mode;
+    uint64_t seed; // order of options
+    instant started;
+    const char *id;     // named in the evidence
+    double time_factor; // of time limits: 1, 1.5, 2; 0 turns them off
+    // Earlier sessions in which this person answered this step ("" : completed the scenario).
+    int (*earlier_answers)(void *context, const char *step);
+    void *context;
+    struct session_sink sink;
+};
+
+// One decision, kept for the debriefing. Texts live as long as the session.
+struct session_decision {
+    int step;
+    const char *words; // what was answered
+    bool timeout, hint, all_right;
+    double seconds;
+    const char *why;
+    int n_outcomes;
+    const struct outcome *outcomes;
+    int n_said;
+    const struct said *said;
+    const char *better;            // the better answer in words, "" when there is none
+    const int32_t *before, *after; // variables, by index
+};
+
+struct session;
+
+// Starts before the entry step. `config` is copied, its texts too. Free with session_free.
+enum errc session_new(const struct session_config *config, struct session **session,
+                      struct err *err);
+void session_free(struct session *session);
+
+// Gives stored answers again, in order, without writing to the sink. ERR_ANSWER names the first
+// that no longer fits the scenario; the session then stands before it.
+enum errc session_replay(struct session *session, const struct session_answer *answers, size_t n,
+                         struct err *err);
+
+// Commands. ERR_NOT_NOW when the phase does not allow it; on any error nothing has changed. `now`
+// never runs backwards within a session: an earlier time counts as the latest one given.
+enum errc session_answer(struct session *session, const struct answer *answer, instant now,
+                         struct err *err);
+enum errc session_continue(struct session *session, instant now, struct err *err);
+enum errc session_hint(struct session *session, instant now, struct err *err);
+enum errc session_pause(struct session *session, instant now, struct err *err);
+enum errc session_resume(struct session *session, instant now, struct err *err);
+
+// Lets time pass: when the limit of the step is over it is answered with "timeout".
+enum errc session_tick(struct session *session, instant now, struct err *err);
+
+// What to show.
+enum session_phase session_phase(const struct session *session);
+bool session_paused(const struct session *session);
+bool session_hint_shown(const struct session *session);
+const struct session_config *session_config(const struct session *session);
+const struct step *session_step(const struct session *session);
+const struct scene_state *session_state(const struct session *session);
+const int32_t *session_variables(const struct session *session);
+
+// Milliseconds left at this step; -1 without a limit.
+instant session_time_left(const struct session *session, instant now);
+
+// Part indexes of the current step in the order to show them, those offered now. Valid until the
+// next command.
+const int *session_order(const struct session *session, int *n);
+
+// What was said since the last answer, and the decisions so far. Valid until the next command.
+const struct said *session_said(const struct session *session, int *n);
+const struct session_decision *session_decisions(const struct session *session, int *n);
+
+// All events of this run so far, and the ending's title ("" before the end).
+const struct evidence_log *session_evidence(const struct session *session);
+const char *session_ending(const struct session *session);
+
+#endif

@@ -1,0 +1,86 @@
+// A person's data on disk: one SQLite file a profile, write-ahead log, every change in a
+// transaction that is on the disk before the call returns. Only this module includes sqlite3.h.
+//
+// The file is named after the profile (bytes other than letters, digits, '-' and '_' as %XX), ends
+// in
+// ".mostrador", and carries an application id and a schema version (PRAGMA user_version): a file
+// that is not ours, damaged, or of a newer version is refused with a sentence and not touched.
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "evidence/evidence.h"
+
+#include <stdint.h>
+
+enum { STORE_SCHEMA = 1 };
+
+struct store;
+
+// Opens (or creates, with its folder) the data of `profile` in `folder`. ERR_STORE, ERR_IO,
+// ERR_MEMORY. Close with store_close, which takes NULL too.
+enum errc store_open(const char *folder, const char *profile, struct store **store,
+                     struct err *err);
+void store_close(struct store *store);
+
+enum store_state { STORE_OPEN, STORE_COMPLETED, STORE_ABANDONED };
+
+// A session as it is stored. Texts of results are owned by the arena given.
+struct store_session {
+    int64_t row;    // key within this file
+    const char *id; // as named in the evidence
+    const char *scenario, *title, *version;
+    const char *mode; // "practice" | "assessment"
+    uint64_t seed;
+    instant started, ended; // ended 0: not yet
+    enum store_state state;
+};
+
+struct store_answer {
+    int number;
+    const char *step;
+    uint64_t text_hash;
+    const char *json;
+    double seconds;
+    bool hint;
+    instant t;
+};
+
+// Adds an open session and sets session->row and session->id ("1", "2", … within this file).
+// `id_text` (32 bytes) receives the id.
+enum errc store_begin(struct store *store, struct store_session *session, char *id_text,
+                      struct err *err);
+
+// In one transaction: the answer (NULL: none), its events, and whether the session is completed at
+// `t`.
+enum errc store_append(struct store *store, int64_t row, const struct store_answer *answer,
+                       const struct evidence_event *events, size_t n_events,
+                       const struct standard *standard, bool completed, instant t, struct err *err);
+
+// Marks an open session as abandoned; what it showed stays.
+enum errc store_abandon(struct store *store, int64_t row, instant t, struct err *err);
+
+// The newest open session of a scenario and mode; *found tells whether there is one.
+enum errc store_find_open(struct store *store, const char *scenario, const char *mode,
+                          struct arena *arena, struct store_session *session, bool *found,
+                          struct err *err);
+
+// Answers of a session in order; all sessions in order of their beginning. Arrays live in `arena`.
+enum errc store_answers(struct store *store, int64_t row, struct arena *arena,
+                        struct store_answer **answers, size_t *n, struct err *err);
+enum errc store_sessions(struct store *store, struct arena *arena, struct store_session **sessions,
+                         size_t *n, struct err *err);
+
+// How many sessions other than `row`, begun before it, answered that step of the scenario ("" :
+// were completed).
+enum errc store_earlier(struct store *store, int64_t row, const char *scenario, const char *step,
+                        int *n, struct err *err);
+
+// Appends every event and assessment to a log. An event of an item that the standard does not have
+// is an error, ERR_STORE.
+enum errc store_evidence(struct store *store, struct evidence_log *log, struct err *err);
+
+// Names of the profiles in a folder, sorted; none when the folder is not there.
+enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,
+                         struct err *err);
+
+#endif
