@@ -158,6 +158,7 @@ struct paper {
 };
 
 struct scenario {
+    const char *file; // as named in errors
     const char *id, *title, *summary, *organisation, *occupation, *hour, *version;
     const char *note; // read before it starts (crisis), "" when there is none
     enum channel channel;

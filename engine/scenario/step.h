@@ -70,11 +70,15 @@ enum errc scene_offers(const struct scenario *scenario, const struct scene_state
 enum errc scene_text(const struct scenario *scenario, const struct scene_state *state,
                      const struct text *text, const char **chosen, struct err *err);
 
-// The answer that meets most and misses least at this step: the option by weight of what it meets
-// less what it misses, first in the file among equals; for the other kinds what the author declared
-// right. *has_better is false when nothing at the step is worth anything.
-enum errc scene_best_answer(const struct scenario *scenario, const struct scene_state *state,
-                            struct answer *best, bool *has_better, struct err *err);
+// A better answer than `given` at this step: the option by weight of what it meets less what it
+// misses, first in the file among equals; for the other kinds what the author declared right.
+// *has_better is false when `given` is as good.
+enum errc scene_better_answer(const struct scenario *scenario, const struct scene_state *state,
+                              const struct answer *given, struct answer *better, bool *has_better,
+                              struct err *err);
+
+// Hash of the words that an answer answered, to tell later that they were edited.
+uint64_t answer_text_hash(const struct step *step, const struct answer *answer);
 
 // The answer as JSON in the form of the answers file, and back. The strings of the answer live as
 // long as `json` (from) or the scenario. NULL / ERR_ANSWER on failure.

@@ -1,0 +1,147 @@
+#include "scenario/build.h"
+
+#include "base/tr.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+void *build_array(struct build *b, int n, size_t size) {
+    void *p = arena_zero(b->arena, (size_t)n, size);
+    if (!p) {
+        b->out_of_memory = true;
+    }
+    return p;
+}
+
+void build_remedy(char *remedy, size_t size, const char *near, const char *otherwise) {
+    if (near) {
+        snprintf(remedy, size, tr("¿Quiso decir «%s»?"), near);
+    } else {
+        snprintf(remedy, size, "%s", otherwise);
+    }
+}
+
+static bool is_known(const char *name, const char *const *known) {
+    for (; *known; known++) {
+        if (strcmp(name, *known) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void build_known_fields(struct build *b, const struct value *table, const char *const *known) {
+    for (int i = 0; i < table->n_fields; i++) {
+        const struct value_field *field = &table->fields[i];
+        if (is_known(field->name, known)) {
+            continue;
+        }
+        char remedy[160];
+        build_remedy(remedy, sizeof remedy, script_suggest(field->name, known), "");
+        BUILD_ERROR(b, "palabra", field->name_at, remedy, tr("Aquí no se conoce la palabra «%s»."),
+                    field->name);
+    }
+}
+
+static const char *type_name(enum value_type type) {
+    switch (type) {
+    case VALUE_BOOL:
+        return tr("true o false");
+    case VALUE_NUMBER:
+        return tr("un número");
+    case VALUE_TEXT:
+        return tr("un texto entre comillas");
+    case VALUE_TABLE:
+        return tr("una tabla entre llaves");
+    case VALUE_FUNCTION:
+        return tr("una función");
+    default:
+        return tr("nada");
+    }
+}
+
+const struct value *build_field(struct build *b, const struct value *table, const char *name,
+                                enum value_type type, bool required) {
+    const struct value *value = value_field(table, name);
+    if (!value) {
+        if (required) {
+            BUILD_ERROR(b, "falta", table->at, "", tr("Falta «%s»."), name);
+        }
+        return NULL;
+    }
+    if (value->type != type) {
+        BUILD_ERROR(b, "tipo", value->at, "", tr("«%s» debe ser %s."), name, type_name(type));
+        return NULL;
+    }
+    return value;
+}
+
+const char *build_text(struct build *b, const struct value *table, const char *name,
+                       bool required) {
+    const struct value *value = build_field(b, table, name, VALUE_TEXT, required);
+    if (!value) {
+        return "";
+    }
+    if (required && !*value->text) {
+        BUILD_ERROR(b, "falta", value->at, "", tr("«%s» está vacío."), name);
+    }
+    return value->text;
+}
+
+bool build_flag(struct build *b, const struct value *table, const char *name) {
+    const struct value *value = build_field(b, table, name, VALUE_BOOL, false);
+    return value && value->boolean;
+}
+
+int build_whole(struct build *b, const struct value *table, const char *name, int low, int high,
+                int fallback) {
+    const struct value *value = build_field(b, table, name, VALUE_NUMBER, false);
+    if (!value) {
+        return fallback;
+    }
+    double n = value->number;
+    if (n < low || n > high || n != floor(n)) {
+        BUILD_ERROR(b, "rango", value->at, "", tr("«%s» debe ser un número entero de %d a %d."),
+                    name, low, high);
+        return fallback;
+    }
+    return (int)n;
+}
+
+int build_choice(struct build *b, const struct value *table, const char *name,
+                 const char *const *names, bool required) {
+    const struct value *value = build_field(b, table, name, VALUE_TEXT, required);
+    if (!value) {
+        return 0;
+    }
+    char all[512] = "";
+    for (int i = 0; names[i]; i++) {
+        if (strcmp(value->text, names[i]) == 0) {
+            return i;
+        }
+        size_t used = strlen(all);
+        snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", names[i]);
+    }
+    char every[560], remedy[640];
+    snprintf(every, sizeof every, tr("Puede ser: %s."), all);
+    build_remedy(remedy, sizeof remedy, script_suggest(value->text, names), every);
+    BUILD_ERROR(b, "palabra", value->at, remedy, tr("«%s» no puede ser «%s»."), name, value->text);
+    return 0;
+}
+
+const char *build_hour(struct build *b, const struct value *table) {
+    const struct value *value = build_field(b, table, "hora", VALUE_TEXT, false);
+    if (!value) {
+        return "";
+    }
+    const char *t = value->text;
+    bool shape = strlen(t) == 5 && isdigit((unsigned char)t[0]) && isdigit((unsigned char)t[1]) &&
+                 t[2] == ':' && isdigit((unsigned char)t[3]) && isdigit((unsigned char)t[4]);
+    if (!shape || (t[0] - '0') * 10 + t[1] - '0' > 23 || t[3] > '5') {
+        BUILD_ERROR(b, "hora", value->at, tr("Escriba por ejemplo \"08:05\" o \"18:40\"."),
+                    tr("«%s» no es una hora del día."), t);
+        return "";
+    }
+    return t;
+}

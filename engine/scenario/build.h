@@ -1,0 +1,63 @@
+// Private to the module: reading the author's tree of values into the model. Every reader reports
+// what is wrong and returns something harmless, so that one pass finds all faults of a file.
+#ifndef SCENARIO_BUILD_H
+#define SCENARIO_BUILD_H
+
+#include "scenario/scenario.h"
+
+struct build {
+    struct scenario *scenario;
+    struct arena *arena; // of the scenario
+    struct diag_list *diags;
+    const struct value *steps; // the author's table of steps, for names of targets
+    struct later *laters;      // grows while steps are read
+    size_t laters_room;
+    bool out_of_memory;
+};
+
+// Zeroed array in the scenario's arena; NULL (and out_of_memory) when memory runs out.
+void *build_array(struct build *b, int n, size_t size);
+
+// "¿Quiso decir «near»?" in `remedy` (of `size` bytes), or `otherwise` when nothing is near.
+void build_remedy(char *remedy, size_t size, const char *near, const char *otherwise);
+
+// Reports the fields of a table that are not among `known` (ended by NULL), with a suggestion.
+void build_known_fields(struct build *b, const struct value *table, const char *const *known);
+
+// A field of the wanted type, or the fallback. `required` reports its absence.
+const struct value *build_field(struct build *b, const struct value *table, const char *name,
+                                enum value_type type, bool required);
+const char *build_text(struct build *b, const struct value *table, const char *name, bool required);
+bool build_flag(struct build *b, const struct value *table, const char *name);
+int build_whole(struct build *b, const struct value *table, const char *name, int low, int high,
+                int fallback);
+// Index of the text among `names` (ended by NULL); 0 with a report when it is none of them.
+int build_choice(struct build *b, const struct value *table, const char *name,
+                 const char *const *names, bool required);
+// "HH:MM", or "" when absent or wrong.
+const char *build_hour(struct build *b, const struct value *table);
+
+// expressions.c: conditions, effects, texts with variants, routes, marks, consequences.
+struct condition build_condition(struct build *b, const struct value *value);
+struct text build_variants(struct build *b, const struct value *table, const char *name);
+struct route build_route(struct build *b, const struct value *table);
+struct marks build_marks(struct build *b, const struct value *table, const char *name, double x);
+struct consequence build_consequence(struct build *b, const struct value *table);
+int build_target(struct build *b, const struct value *value);
+
+// parts.c: what a step consists of. A judgement is `mide`, or `cumple` and `falla`; an outcome is a
+// consequence in a field of its own (`may_lead`: it may name the next step).
+void build_parts(struct build *b, const struct value *table, struct step *step);
+void build_judgement(struct build *b, const struct value *table, struct marks *met,
+                     struct marks *missed);
+struct consequence build_outcome(struct build *b, const struct value *table, const char *name,
+                                 bool may_lead);
+void build_require_reason(struct build *b, const struct value *table, const char *why);
+
+// steps.c: all steps of the scenario.
+void build_steps(struct build *b);
+
+// What is wrong with an author's file, with the remedy. `id` is the code in brackets.
+#define BUILD_ERROR(b, id, at, remedy, ...) diag_error((b)->diags, id, at, remedy, __VA_ARGS__)
+
+#endif

@@ -1,0 +1,21 @@
+// Private to the module: what an answer says about the standard, before it has any consequence.
+#ifndef SCENARIO_JUDGE_H
+#define SCENARIO_JUDGE_H
+
+#include "scenario/step.h"
+
+// Fills result->right, ->n_judged, ->all_right, ->outcomes and ->why. The answer fits the step.
+void judge_answer(const struct scenario *scenario, const struct step *step,
+                  const struct answer *answer, struct step_result *result);
+
+// What an answer is worth: weights of what it meets less weights of what it misses.
+double judge_option_value(const struct scenario *scenario, const struct part *part);
+
+// What was written last in a field; "" when nothing was.
+const char *answer_field_value(const struct answer *answer, int part);
+
+// Whether `written` is what the field asks for, forgiving case, accents, spacing and punctuation as
+// its type allows.
+bool field_accepts(const struct part *field, const char *written);
+
+#endif

@@ -1,0 +1,413 @@
+// From a file to a model: the scene's own fields, then its steps, then what only the whole shows.
+#include "scenario/build.h"
+#include "scenario/names.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/rng.h"
+#include "base/tr.h"
+
+#include <math.h>
+#include <string.h>
+
+// The model and what it owns; the model comes first, so that a pointer to it is a pointer to all.
+struct loaded {
+    struct scenario scenario;
+    struct arena *arena;
+};
+
+static const char *const words[] = {"escena", "narra",    "elige", "marca",
+                                    "ordena", "registra", NULL};
+
+static const char *const scene_fields[] = {
+    "id",   "titulo",  "resumen",   "organizacion", "puesto",  "canal", "hora", "minutos",
+    "nota", "cliente", "variables", "documentos",   "observa", "pasos", NULL,
+};
+static const char *const client_fields[] = {"nombre", "tipo", "historia", "estado", NULL};
+static const char *const paper_fields[] = {"titulo", "siempre", NULL};
+
+static bool is_name(const char *name) {
+    return *name && !strpbrk(name, " .-");
+}
+
+static const char *label_of(struct build *b, const char *name) {
+    char *label = arena_string(b->arena, name);
+    if (!label) {
+        b->out_of_memory = true;
+        return "";
+    }
+    for (char *c = label; *c; c++) {
+        *c = *c == '_' ? ' ' : *c;
+    }
+    if (*label >= 'a' && *label <= 'z') {
+        *label = (char)(*label - 'a' + 'A');
+    }
+    return label;
+}
+
+static void read_state_variable(struct build *b, const struct value_field *field,
+                                struct scene_variable *variable) {
+    double n = field->value.number;
+    *variable = (struct scene_variable){
+        .name = field->name, .label = label_of(b, field->name), .shown = true, .high = 100};
+    if (field->value.type != VALUE_NUMBER || n < 0 || n > 100 || n != floor(n)) {
+        BUILD_ERROR(b, "rango", field->value.at, "",
+                    tr("«%s» debe ser un número entero de %d a %d."), field->name, 0, 100);
+        return;
+    }
+    variable->initial = (int32_t)n;
+}
+
+static bool read_bounds(const struct value *value, int32_t bounds[3]) {
+    if (value->type != VALUE_TABLE || value->n_items != 3 || value->n_fields) {
+        return false;
+    }
+    for (int i = 0; i < 3; i++) {
+        double n = value->items[i].number;
+        if (value->items[i].type != VALUE_NUMBER || n != floor(n) || fabs(n) > 1e9) {
+            return false;
+        }
+        bounds[i] = (int32_t)n;
+    }
+    return bounds[1] <= bounds[0] && bounds[0] <= bounds[2];
+}
+
+static void read_variable(struct build *b, const struct value_field *field,
+                          struct scene_variable *variable) {
+    int32_t bounds[3] = {0, 0, 1};
+    *variable = (struct scene_variable){.name = field->name, .label = ""};
+    if (field->value.type == VALUE_BOOL) {
+        variable->is_bool = true;
+        bounds[0] = field->value.boolean;
+    } else if (!read_bounds(&field->value, bounds)) {
+        BUILD_ERROR(b, "rango", field->value.at,
+                    tr("Escriba false, true, o {inicial, mínimo, máximo} con números enteros."),
+                    tr("No se entiende el valor de la variable «%s»."), field->name);
+    }
+    variable->initial = bounds[0];
+    variable->low = bounds[1];
+    variable->high = bounds[2];
+}
+
+static void read_variables(struct build *b, const struct value *state,
+                           const struct value *variables) {
+    int n = (state ? state->n_fields : 0) + (variables ? variables->n_fields : 0), used = 0;
+    struct scene_variable *list = build_array(b, n, sizeof *list);
+    b->scenario->variables = list;
+    for (int i = 0; list && state && i < state->n_fields; i++) {
+        read_state_variable(b, &state->fields[i], &list[used++]);
+    }
+    for (int i = 0; list && variables && i < variables->n_fields; i++) {
+        read_variable(b, &variables->fields[i], &list[used++]);
+    }
+    b->scenario->n_variables = used;
+    for (int i = 0; i < used; i++) {
+        bool repeated = false;
+        for (int k = 0; k < i; k++) {
+            repeated = repeated || strcmp(list[i].name, list[k].name) == 0;
+        }
+        if (repeated || !is_name(list[i].name)) {
+            BUILD_ERROR(b, "variable", (variables ? variables : state)->at, "",
+                        repeated ? tr("La variable «%s» está declarada dos veces.")
+                                 : tr("«%s» no sirve como nombre de variable."),
+                        list[i].name);
+        }
+    }
+}
+
+static void read_client(struct build *b, const struct value *root) {
+    struct scenario *s = b->scenario;
+    const struct value *client = build_field(b, root, "cliente", VALUE_TABLE, true);
+    const struct value *state = NULL;
+    s->client_name = s->client_type = s->client_history = "";
+    if (client) {
+        build_known_fields(b, client, client_fields);
+        s->client_name = build_text(b, client, "nombre", true);
+        s->client_type =
+            client_type_names[build_choice(b, client, "tipo", client_type_names, true)];
+        s->client_history = build_text(b, client, "historia", false);
+        state = build_field(b, client, "estado", VALUE_TABLE, false);
+    }
+    read_variables(b, state, build_field(b, root, "variables", VALUE_TABLE, false));
+}
+
+static void read_row(struct build *b, const struct value *value, struct paper_row *row) {
+    *row = (struct paper_row){"", ""};
+    if (value->type == VALUE_TEXT) {
+        row->value = value->text;
+    } else if (value->type == VALUE_TABLE && value->n_items == 2 && !value->n_fields &&
+               value->items[0].type == VALUE_TEXT && value->items[1].type == VALUE_TEXT) {
+        row->label = value->items[0].text;
+        row->value = value->items[1].text;
+    } else {
+        BUILD_ERROR(b, "documento", value->at,
+                    tr("Escriba \"una línea\" o { \"Etiqueta\", \"valor\" }."), "%s",
+                    tr("Este renglón del documento no se entiende."));
+    }
+}
+
+static void read_paper(struct build *b, const struct value_field *field, struct paper *paper) {
+    const struct value *value = &field->value;
+    *paper = (struct paper){.id = field->name, .title = ""};
+    if (value->type != VALUE_TABLE) {
+        BUILD_ERROR(b, "tipo", value->at, "", tr("«%s» debe ser una tabla entre llaves."),
+                    field->name);
+        return;
+    }
+    build_known_fields(b, value, paper_fields);
+    paper->title = build_text(b, value, "titulo", true);
+    paper->always = build_flag(b, value, "siempre");
+    struct paper_row *rows = build_array(b, value->n_items, sizeof *rows);
+    for (int i = 0; rows && i < value->n_items; i++) {
+        read_row(b, &value->items[i], &rows[paper->n_rows++]);
+    }
+    paper->rows = rows;
+}
+
+static void read_papers(struct build *b, const struct value *root) {
+    const struct value *table = build_field(b, root, "documentos", VALUE_TABLE, false);
+    int n = table ? table->n_fields : 0;
+    struct paper *papers = build_array(b, n, sizeof *papers);
+    b->scenario->papers = papers;
+    for (int i = 0; papers && i < n; i++) {
+        read_paper(b, &table->fields[i], &papers[b->scenario->n_papers++]);
+    }
+}
+
+static void check_occupation(struct build *b, const struct value *root) {
+    const struct standard *standard = b->scenario->standard;
+    if (!*b->scenario->occupation) {
+        return;
+    }
+    char all[1024] = "";
+    for (int i = 0; i < standard->n_occupations; i++) {
+        if (strcmp(b->scenario->occupation, standard->occupations[i]) == 0) {
+            return;
+        }
+        size_t used = strlen(all);
+        snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", standard->occupations[i]);
+    }
+    char remedy[1100];
+    snprintf(remedy, sizeof remedy, tr("Puede ser: %s."), all);
+    BUILD_ERROR(b, "puesto", value_field(root, "puesto")->at, remedy,
+                tr("El estándar no tiene la ocupación «%s»."), b->scenario->occupation);
+}
+
+static void read_scene(struct build *b, const struct value *root) {
+    struct scenario *s = b->scenario;
+    build_known_fields(b, root, scene_fields);
+    s->id = build_text(b, root, "id", true);
+    s->title = build_text(b, root, "titulo", true);
+    s->summary = build_text(b, root, "resumen", true);
+    s->organisation = build_text(b, root, "organizacion", true);
+    s->occupation = build_text(b, root, "puesto", true);
+    check_occupation(b, root);
+    s->channel = (enum channel)build_choice(b, root, "canal", channel_names, true);
+    s->hour = build_hour(b, root);
+    s->minutes = build_whole(b, root, "minutos", 1, 120, 10);
+    s->note = build_text(b, root, "nota", false);
+    read_client(b, root);
+    read_papers(b, root);
+    b->steps = build_field(b, root, "pasos", VALUE_TABLE, true);
+    if (b->steps) {
+        build_steps(b);
+        s->first_step = scenario_step(s, "inicio");
+        if (s->first_step < 0) {
+            BUILD_ERROR(b, "falta", b->steps->at, tr("La escena empieza en el paso «inicio»."),
+                        tr("Falta «%s»."), "inicio");
+        }
+    }
+}
+
+static bool in_marks(const struct marks *marks, int leaf) {
+    for (int i = 0; i < marks->n; i++) {
+        if (marks->items[i].leaf == leaf) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether any answer of the scene can meet (or, for an attitude, fail) the leaf.
+static bool can_show(const struct scenario *s, int leaf, bool attitude) {
+    for (int i = 0; i < s->n_steps; i++) {
+        const struct step *step = &s->steps[i];
+        for (int k = 0; k < step->n_parts; k++) {
+            const struct part *part = &step->parts[k];
+            if (in_marks(attitude ? &part->missed : &part->met, leaf)) {
+                return true;
+            }
+        }
+        for (int k = 0; k < step->n_relations; k++) {
+            const struct relation *relation = &step->relations[k];
+            if (in_marks(attitude ? &relation->missed : &relation->met, leaf)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void check_promise(struct build *b, int leaf, struct place at) {
+    const struct standard *standard = b->scenario->standard;
+    bool attitude = standard->items[standard->leaves[leaf].item].subtracts;
+    if (!can_show(b->scenario, leaf, attitude)) {
+        BUILD_ERROR(b, "promesa", at, "",
+                    attitude
+                        ? tr("La escena promete observar %s, pero ninguna respuesta la falla.")
+                        : tr("La escena promete observar %s, pero ninguna respuesta lo cumple."),
+                    standard->leaves[leaf].code);
+    }
+}
+
+// The promised leaves, in the order of the standard.
+static void read_promises(struct build *b, const struct value *root) {
+    struct scenario *s = b->scenario;
+    if (!build_field(b, root, "observa", VALUE_TABLE, true)) {
+        return;
+    }
+    struct marks marks = build_marks(b, root, "observa", 1);
+    int *promised = build_array(b, marks.n, sizeof *promised);
+    s->promised = promised;
+    for (int leaf = 0; promised && leaf < s->standard->n_leaves; leaf++) {
+        if (in_marks(&marks, leaf)) {
+            check_promise(b, leaf, value_field(root, "observa")->at);
+            promised[s->n_promised++] = leaf;
+        }
+    }
+}
+
+// The version of a scene is the hash of its file: what was answered can be told from what was edited.
+static void name_version(struct build *b, const char *source, size_t length) {
+    char version[17];
+    snprintf(version, sizeof version, "%016llx",
+             (unsigned long long)hash_bytes(HASH_START, source, length));
+    b->scenario->version = arena_string(b->arena, version);
+    b->scenario->file = arena_string(b->arena, b->diags->file);
+    b->out_of_memory = b->out_of_memory || !b->scenario->version || !b->scenario->file;
+}
+
+static void build_all(struct build *b, const struct value *root, const char *source,
+                      size_t length) {
+    if (root->type != VALUE_TABLE || strcmp(root->word, "escena") != 0) {
+        BUILD_ERROR(b, "escena", root->at, tr("El archivo termina con return escena { … }."), "%s",
+                    tr("El archivo no devuelve una escena."));
+        return;
+    }
+    read_scene(b, root);
+    name_version(b, source, length);
+    struct later *laters = build_array(b, b->scenario->n_laters, sizeof *laters);
+    if (laters && b->laters) {
+        memcpy(laters, b->laters, (size_t)b->scenario->n_laters * sizeof *laters);
+    }
+    b->scenario->laters = laters;
+    read_promises(b, root);
+}
+
+static enum errc parse_into(struct loaded *loaded, const char *source, size_t length,
+                            struct diag_list *diags, struct err *err) {
+    const struct script_limits limits = script_default_limits();
+    const struct value *root;
+    enum errc code =
+        script_load(source, length, words, &limits, &loaded->scenario.script, &root, diags);
+    if (code == ERR_MEMORY) {
+        return err_memory(err);
+    }
+    if (code) {
+        return err_at(err, code, diags->file, (struct place){0}, "%s",
+                      tr("La escena tiene errores."));
+    }
+    struct build b = {.scenario = &loaded->scenario, .arena = loaded->arena, .diags = diags};
+    build_all(&b, root, source, length);
+    mem_free(b.laters);
+    if (b.out_of_memory || diags->failed) {
+        return err_memory(err);
+    }
+    if (diag_errors(diags)) {
+        return err_at(err, ERR_SCENARIO, diags->file, (struct place){0}, "%s",
+                      tr("La escena tiene errores."));
+    }
+    return ERR_OK;
+}
+
+enum errc scenario_parse(const char *source, size_t length, const struct standard *standard,
+                         struct scenario **scenario, struct diag_list *diags, struct err *err) {
+    *scenario = NULL;
+    struct loaded *loaded = mem_zero(1, sizeof *loaded);
+    if (!loaded) {
+        return err_memory(err);
+    }
+    loaded->scenario.standard = standard;
+    loaded->arena = arena_new();
+    enum errc code =
+        loaded->arena ? parse_into(loaded, source, length, diags, err) : err_memory(err);
+    if (code) {
+        scenario_free(&loaded->scenario);
+        return code;
+    }
+    *scenario = &loaded->scenario;
+    return ERR_OK;
+}
+
+static void check_file_name(const struct scenario *scenario, const char *path,
+                            struct diag_list *diags) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t length = strlen(scenario->id);
+    if (strncmp(name, scenario->id, length) != 0 || strcmp(name + length, ".lua") != 0) {
+        diag_error(diags, "id", (struct place){0}, tr("Así se encuentra una escena por su nombre."),
+                   tr("El archivo de la escena «%s» debe llamarse %s.lua."), scenario->id,
+                   scenario->id);
+    }
+}
+
+enum errc scenario_load(const char *path, const struct standard *standard,
+                        struct scenario **scenario, struct diag_list *diags, struct err *err) {
+    const struct script_limits limits = script_default_limits();
+    char *source;
+    size_t length;
+    *scenario = NULL;
+    enum errc code = file_read(path, limits.source_bytes, &source, &length, err);
+    if (code) {
+        return code;
+    }
+    code = scenario_parse(source, length, standard, scenario, diags, err);
+    mem_free(source);
+    if (!code) {
+        check_file_name(*scenario, path, diags);
+        if (diag_errors(diags)) {
+            scenario_free(*scenario);
+            *scenario = NULL;
+            code = err_at(err, ERR_SCENARIO, path, (struct place){0}, "%s",
+                          tr("La escena tiene errores."));
+        }
+    }
+    return code;
+}
+
+void scenario_free(struct scenario *scenario) {
+    if (!scenario) {
+        return;
+    }
+    struct loaded *loaded = (struct loaded *)scenario;
+    script_free(scenario->script);
+    arena_free(loaded->arena);
+    mem_free(loaded);
+}
+
+int scenario_step(const struct scenario *scenario, const char *name) {
+    for (int i = 0; i < scenario->n_steps; i++) {
+        if (strcmp(scenario->steps[i].name, name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int step_part(const struct step *step, const char *id) {
+    for (int i = 0; i < step->n_parts; i++) {
+        if (strcmp(step->parts[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}

@@ -1,0 +1,13 @@
+// Private to the module: the words of the vocabulary behind each enum, in its order, ended by NULL.
+#ifndef SCENARIO_NAMES_H
+#define SCENARIO_NAMES_H
+
+#include "scenario/scenario.h"
+
+extern const char *const step_kind_names[];
+extern const char *const channel_names[];
+extern const char *const client_type_names[];
+extern const char *const field_type_names[];
+extern const char *const action_moment_names[];
+
+#endif

@@ -1,0 +1,482 @@
+#include "scenario/step.h"
+
+#include "scenario/judge.h"
+
+#include "base/mem.h"
+#include "base/tr.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { ARRIVAL = -1, SMALL_STATE = 4096 };
+
+static int visited_words(const struct scenario *s) {
+    return (s->n_steps + 31) / 32;
+}
+
+size_t scene_state_size(const struct scenario *s) {
+    return sizeof(struct scene_state) +
+           sizeof(int32_t) * (size_t)(s->n_variables + visited_words(s) + s->n_laters);
+}
+
+int32_t *scene_variables(const struct scenario *s, struct scene_state *state) {
+    (void)s;
+    return state->tail;
+}
+
+static int32_t *visited(const struct scenario *s, struct scene_state *state) {
+    return state->tail + s->n_variables;
+}
+
+// For each later: 0 not pending, n answers still to come, ARRIVAL waiting for its step.
+static int32_t *pending(const struct scenario *s, struct scene_state *state) {
+    return state->tail + s->n_variables + visited_words(s);
+}
+
+struct scene_state *scene_start(const struct scenario *s) {
+    struct scene_state *state = mem_zero(1, scene_state_size(s));
+    if (state) {
+        state->step = s->first_step;
+        for (int i = 0; i < s->n_variables; i++) {
+            state->tail[i] = s->variables[i].initial;
+        }
+    }
+    return state;
+}
+
+bool scene_ended(const struct scenario *s, const struct scene_state *state) {
+    return *s->steps[state->step].ending != '\0';
+}
+
+static enum errc call(const struct scenario *s, const struct scene_state *state, int function,
+                      struct script_result *result, struct err *err) {
+    const char *small_names[64];
+    bool small_bools[64];
+    if (s->n_variables > 64) {
+        return err_set(err, ERR_LIMIT, "%s", tr("La escena tiene demasiadas variables."));
+    }
+    for (int i = 0; i < s->n_variables; i++) {
+        small_names[i] = s->variables[i].name;
+        small_bools[i] = s->variables[i].is_bool;
+    }
+    struct script_state view = {s->n_variables, small_names, small_bools, state->tail};
+    return script_call(s->script, function, &view, result, err);
+}
+
+static bool term_holds(const struct condition_term *term, int32_t value) {
+    switch (term->compare) {
+    case CMP_EQ:
+        return value == term->value;
+    case CMP_NE:
+        return value != term->value;
+    case CMP_LT:
+        return value < term->value;
+    case CMP_LE:
+        return value <= term->value;
+    case CMP_GT:
+        return value > term->value;
+    default:
+        return value >= term->value;
+    }
+}
+
+static enum errc holds(const struct scenario *s, const struct scene_state *state,
+                       const struct condition *when, bool *result, struct err *err) {
+    *result = true;
+    for (int i = 0; i < when->n_terms; i++) {
+        *result = *result && term_holds(&when->terms[i], state->tail[when->terms[i].variable]);
+    }
+    if (when->function < 0) {
+        return ERR_OK;
+    }
+    struct script_result returned;
+    enum errc code = call(s, state, when->function, &returned, err);
+    if (!code && returned.type != VALUE_BOOL) {
+        code = err_at(err, ERR_SCRIPT, s->file, when->at, "%s",
+                      tr("La función de una condición debe devolver true o false."));
+    }
+    *result = *result && returned.boolean;
+    return code;
+}
+
+enum errc scene_text(const struct scenario *s, const struct scene_state *state,
+                     const struct text *text, const char **chosen, struct err *err) {
+    *chosen = "";
+    for (int i = 0; i < text->n; i++) {
+        bool applies;
+        enum errc code = holds(s, state, &text->variants[i].when, &applies, err);
+        if (code) {
+            return code;
+        }
+        if (applies) {
+            *chosen = text->variants[i].text;
+            return ERR_OK;
+        }
+    }
+    return ERR_OK;
+}
+
+enum errc scene_offers(const struct scenario *s, const struct scene_state *state,
+                       const struct part *part, bool *offered, struct err *err) {
+    return holds(s, state, &part->when, offered, err);
+}
+
+static enum errc follow(const struct scenario *s, const struct scene_state *state,
+                        const struct route *route, int *step, struct err *err) {
+    for (int i = 0; i < route->n; i++) {
+        bool applies;
+        enum errc code = holds(s, state, &route->targets[i].when, &applies, err);
+        if (code) {
+            return code;
+        }
+        if (applies) {
+            *step = route->targets[i].step;
+            return ERR_OK;
+        }
+    }
+    return ERR_OK;
+}
+
+static enum errc apply_effect(const struct scenario *s, struct scene_state *state,
+                              const struct effect *effect, struct err *err) {
+    const struct scene_variable *variable = &s->variables[effect->variable];
+    double value = effect->value + (effect->kind == EFFECT_ADD ? state->tail[effect->variable] : 0);
+    if (effect->kind == EFFECT_CALL) {
+        struct script_result returned;
+        enum errc code = call(s, state, effect->function, &returned, err);
+        if (code) {
+            return code;
+        }
+        if ((returned.type == VALUE_BOOL) != variable->is_bool) {
+            return err_at(err, ERR_SCRIPT, s->file, effect->at,
+                          variable->is_bool
+                              ? tr("La función de este efecto debe devolver true o false.")
+                              : tr("La función de este efecto debe devolver un número."));
+        }
+        value = variable->is_bool ? returned.boolean
+                                  : state->tail[effect->variable] + round(returned.number);
+    }
+    value = fmin(fmax(value, variable->low), variable->high);
+    state->tail[effect->variable] = (int32_t)value;
+    return ERR_OK;
+}
+
+static enum errc apply_effects(const struct scenario *s, struct scene_state *state, int n,
+                               const struct effect *effects, struct err *err) {
+    for (int i = 0; i < n; i++) {
+        enum errc code = apply_effect(s, state, &effects[i], err);
+        if (code) {
+            return code;
+        }
+    }
+    return ERR_OK;
+}
+
+static enum errc say(const struct scenario *s, const struct scene_state *state,
+                     const struct text *text, int by, struct step_result *result, struct err *err) {
+    const char *chosen;
+    enum errc code = scene_text(s, state, text, &chosen, err);
+    if (!code && *chosen && result->n_said < SCENE_MAX_TEXTS) {
+        result->said[result->n_said].by = by;
+        result->said[result->n_said++].text = chosen;
+    }
+    return code;
+}
+
+// The text is chosen after the effects: the client answers in the mood they bring about.
+static enum errc bring_about(const struct scenario *s, struct scene_state *state, int n_effects,
+                             const struct effect *effects, const struct text *narration,
+                             const struct text *client, struct step_result *result,
+                             struct err *err) {
+    enum errc code = apply_effects(s, state, n_effects, effects, err);
+    if (!code) {
+        code = say(s, state, narration, SAID_BY_NARRATOR, result, err);
+    }
+    return code ? code : say(s, state, client, SAID_BY_CLIENT, result, err);
+}
+
+static enum errc happen(const struct scenario *s, struct scene_state *state,
+                        const struct consequence *consequence, struct step_result *result,
+                        struct err *err) {
+    for (int i = 0; i < consequence->n_later; i++) {
+        const struct later *later = &s->laters[consequence->later[i]];
+        // One more than asked for: this very answer counts down at its end.
+        pending(s, state)[consequence->later[i]] = later->step >= 0 ? ARRIVAL : later->answers + 1;
+    }
+    return bring_about(s, state, consequence->n_effects, consequence->effects,
+                       &consequence->narration, &consequence->client, result, err);
+}
+
+static enum errc come_back(const struct scenario *s, struct scene_state *state, int index,
+                           struct step_result *result, struct err *err) {
+    const struct later *later = &s->laters[index];
+    pending(s, state)[index] = 0;
+    return bring_about(s, state, later->n_effects, later->effects, &later->narration,
+                       &later->client, result, err);
+}
+
+static enum errc count_down(const struct scenario *s, struct scene_state *state,
+                            struct step_result *result, struct err *err) {
+    int32_t *left = pending(s, state);
+    for (int i = 0; i < s->n_laters; i++) {
+        if (left[i] > 0 && --left[i] == 0) {
+            enum errc code = come_back(s, state, i, result, err);
+            if (code) {
+                return code;
+            }
+        }
+    }
+    return ERR_OK;
+}
+
+static enum errc arrive(const struct scenario *s, struct scene_state *state, int step,
+                        struct step_result *result, struct err *err) {
+    state->step = step;
+    for (int i = 0; i < s->n_laters; i++) {
+        if (pending(s, state)[i] == ARRIVAL && s->laters[i].step == step) {
+            enum errc code = come_back(s, state, i, result, err);
+            if (code) {
+                return code;
+            }
+        }
+    }
+    return ERR_OK;
+}
+
+static enum errc refuse(const struct step *step, struct err *err, const char *why) {
+    return err_set(err, ERR_ANSWER, tr("Esa respuesta no va con el paso «%s»: %s."), step->name,
+                   why);
+}
+
+static bool all_different(const struct answer *answer) {
+    bool seen[ANSWER_MAX_PARTS] = {false};
+    for (int i = 0; i < answer->n_parts; i++) {
+        if (seen[answer->parts[i]]) {
+            return false;
+        }
+        seen[answer->parts[i]] = true;
+    }
+    return true;
+}
+
+static enum errc check_option(const struct scenario *s, const struct scene_state *state,
+                              const struct step *step, const struct answer *answer,
+                              struct err *err) {
+    if (answer->n_parts != 1) {
+        return refuse(step, err, tr("se elige una opción"));
+    }
+    bool offered;
+    enum errc code = scene_offers(s, state, &step->parts[answer->parts[0]], &offered, err);
+    if (!code && !offered) {
+        return refuse(step, err, tr("esa opción no se ofrece ahora"));
+    }
+    return code;
+}
+
+static enum errc check_answer(const struct scenario *s, const struct scene_state *state,
+                              const struct step *step, const struct answer *answer,
+                              struct err *err) {
+    if (*step->ending) {
+        return err_set(err, ERR_NOT_NOW, "%s", tr("La escena ya terminó."));
+    }
+    if (answer->timeout) {
+        return step->has_timeout ? ERR_OK : refuse(step, err, tr("no tiene límite de tiempo"));
+    }
+    for (int i = 0; i < answer->n_parts; i++) {
+        if (answer->parts[i] < 0 || answer->parts[i] >= step->n_parts) {
+            return refuse(step, err, tr("nombra algo que no está en el paso"));
+        }
+    }
+    switch (step->kind) {
+    case STEP_NARRA:
+        return answer->n_parts ? refuse(step, err, tr("no se contesta")) : ERR_OK;
+    case STEP_ELIGE:
+        return check_option(s, state, step, answer, err);
+    case STEP_MARCA:
+        return all_different(answer) ? ERR_OK : refuse(step, err, tr("repite una marca"));
+    case STEP_ORDENA:
+        return answer->n_parts == step->n_parts && all_different(answer)
+                   ? ERR_OK
+                   : refuse(step, err, tr("se ordenan todas, cada una una vez"));
+    default:
+        return ERR_OK;
+    }
+}
+
+static enum errc happen_parts(const struct scenario *s, struct scene_state *state,
+                              const struct step *step, struct step_result *result,
+                              struct err *err) {
+    for (int i = 0; i < result->n_judged; i++) {
+        const struct part *part = &step->parts[i];
+        enum errc code =
+            happen(s, state, result->right[i] ? &part->right : &part->wrong, result, err);
+        if (code) {
+            return code;
+        }
+    }
+    return ERR_OK;
+}
+
+static const struct consequence *whole_consequence(const struct step *step,
+                                                   const struct answer *answer, bool all_right) {
+    if (answer->timeout) {
+        return &step->timeout;
+    }
+    if (step->kind == STEP_ELIGE) {
+        return &step->parts[answer->parts[0]].right;
+    }
+    return all_right ? &step->right : &step->wrong;
+}
+
+// Attitudes fail once in a run; a step counts the first time only.
+static void keep_new_outcomes(const struct scenario *s, struct scene_state *state,
+                              struct step_result *result) {
+    int32_t *word = &visited(s, state)[state->step / 32];
+    uint32_t bit = UINT32_C(1) << (state->step % 32);
+    bool again = (uint32_t)*word & bit;
+    *word = (int32_t)((uint32_t)*word | bit);
+    int kept = 0;
+    for (int i = 0; i < result->n_outcomes && !again; i++) {
+        int leaf = result->outcomes[i].leaf;
+        uint64_t mask = UINT64_C(1) << (leaf % 64);
+        bool attitude = s->standard->items[s->standard->leaves[leaf].item].subtracts;
+        if (attitude && state->failed[leaf / 64] & mask) {
+            continue;
+        }
+        state->observed[leaf / 64] |= mask;
+        state->failed[leaf / 64] |= attitude ? mask : 0;
+        result->outcomes[kept++] = result->outcomes[i];
+    }
+    result->n_outcomes = kept;
+}
+
+static enum errc play(const struct scenario *s, struct scene_state *state, const struct step *step,
+                      const struct answer *answer, struct step_result *result, struct err *err) {
+    result->n_said = 0;
+    judge_answer(s, step, answer, result);
+    keep_new_outcomes(s, state, result);
+    const struct consequence *whole = whole_consequence(step, answer, result->all_right);
+    if (!*result->why && step->kind != STEP_NARRA) {
+        result->why = whole->why;
+    }
+    enum errc code = happen_parts(s, state, step, result, err);
+    if (!code && step->kind != STEP_NARRA) {
+        code = happen(s, state, whole, result, err);
+    }
+    if (!code && step->kind != STEP_NARRA) {
+        state->answers++;
+        code = count_down(s, state, result, err);
+    }
+    int next = state->step;
+    if (!code) {
+        code = follow(s, state, whole->next.n ? &whole->next : &step->next, &next, err);
+    }
+    return code ? code : arrive(s, state, next, result, err);
+}
+
+enum errc scene_answer(const struct scenario *s, struct scene_state *state,
+                       const struct answer *answer, struct step_result *result, struct err *err) {
+    const struct step *step = &s->steps[state->step];
+    enum errc code = check_answer(s, state, step, answer, err);
+    if (code) {
+        return code;
+    }
+    // Played on a copy: an author's function that fails half-way leaves the state as it was.
+    union {
+        struct scene_state state;
+        char bytes[SMALL_STATE];
+    } small;
+    size_t size = scene_state_size(s);
+    struct scene_state *copy = size <= sizeof small ? &small.state : mem_resize(NULL, size);
+    if (!copy) {
+        return err_memory(err);
+    }
+    memcpy(copy, state, size);
+    code = play(s, copy, step, answer, result, err);
+    if (!code) {
+        memcpy(state, copy, size);
+    }
+    if (copy != &small.state) {
+        mem_free(copy);
+    }
+    return code;
+}
+
+static enum errc best_option(const struct scenario *s, const struct scene_state *state,
+                             const struct step *step, struct answer *best, struct err *err) {
+    double most = 0;
+    best->n_parts = 0;
+    for (int i = 0; i < step->n_parts; i++) {
+        bool offered;
+        enum errc code = scene_offers(s, state, &step->parts[i], &offered, err);
+        if (code) {
+            return code;
+        }
+        double value = judge_option_value(s, &step->parts[i]);
+        if (offered && (best->n_parts == 0 || value > most)) {
+            most = value;
+            best->n_parts = 1;
+            best->parts[0] = i;
+        }
+    }
+    return ERR_OK;
+}
+
+static void add_part(struct answer *answer, int part, const char *value) {
+    answer->values[answer->n_parts] = value;
+    answer->parts[answer->n_parts++] = part;
+}
+
+static void best_form(const struct step *step, struct answer *best) {
+    static const enum action_moment moments[] = {ACTION_FIRST, ACTION_AVOID, ACTION_ANY,
+                                                 ACTION_LAST};
+    // Fields take the place of what is to be avoided: after the first actions, before the others.
+    for (int m = 0; m < 4; m++) {
+        for (int i = 0; i < step->n_parts; i++) {
+            const struct part *part = &step->parts[i];
+            if (moments[m] == ACTION_AVOID && !part->is_action && part->n_accepted) {
+                add_part(best, i, part->accepted[0]);
+            } else if (moments[m] != ACTION_AVOID && part->is_action &&
+                       part->moment == moments[m]) {
+                add_part(best, i, NULL);
+            }
+        }
+    }
+}
+
+static void best_whole(const struct step *step, struct answer *best) {
+    best->n_parts = 0;
+    for (int i = 0; i < step->n_parts && step->kind != STEP_REGISTRA; i++) {
+        if (step->kind == STEP_ORDENA || step->parts[i].should_mark) {
+            add_part(best, i, NULL);
+        }
+    }
+    if (step->kind == STEP_REGISTRA) {
+        best_form(step, best);
+    }
+}
+
+enum errc scene_better_answer(const struct scenario *s, const struct scene_state *state,
+                              const struct answer *given, struct answer *better, bool *has_better,
+                              struct err *err) {
+    const struct step *step = &s->steps[state->step];
+    *better = (struct answer){0};
+    *has_better = false;
+    if (step->kind == STEP_NARRA) {
+        return ERR_OK;
+    }
+    if (step->kind == STEP_ELIGE) {
+        enum errc code = best_option(s, state, step, better, err);
+        if (!code && better->n_parts) {
+            double best = judge_option_value(s, &step->parts[better->parts[0]]);
+            *has_better =
+                given->timeout || best > judge_option_value(s, &step->parts[given->parts[0]]);
+        }
+        return code;
+    }
+    struct step_result judged;
+    judge_answer(s, step, given, &judged);
+    best_whole(step, better);
+    *has_better = !judged.all_right;
+    return ERR_OK;
+}

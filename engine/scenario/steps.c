@@ -1,0 +1,228 @@
+// Reading the steps: what they share, relations, time limits, ways on.
+#include "scenario/build.h"
+#include "scenario/names.h"
+
+#include "base/tr.h"
+
+#include <string.h>
+
+#define SHARED_FIELDS \
+    "cliente", "narracion", "pide", "ayuda", "hora", "documentos", "tiempo", "al_vencer", "a"
+
+static const char *const step_fields[STEP_KIND_COUNT][20] = {
+    [STEP_NARRA] = {"cliente", "narracion", "hora", "documentos", "a", "final", NULL},
+    [STEP_ELIGE] = {SHARED_FIELDS, NULL},
+    [STEP_MARCA] = {SHARED_FIELDS, "bien", "mal", NULL},
+    [STEP_ORDENA] = {SHARED_FIELDS, "bien", "mal", "relaciones", "mide", "porque", NULL},
+    [STEP_REGISTRA] = {SHARED_FIELDS, "bien", "mal", "formato", NULL},
+};
+
+static const char *const relation_fields[] = {"mide", "cumple", "falla", "porque", NULL};
+static int relation_end(struct build *b, const struct step *step, const struct value *value,
+                        int index) {
+    const struct value *name = index < value->n_items ? &value->items[index] : NULL;
+    int part = name && name->type == VALUE_TEXT ? step_part(step, name->text) : -1;
+    if (part < 0) {
+        BUILD_ERROR(
+            b, "relacion", name ? name->at : value->at,
+            tr("Escriba { \"lo-primero\", \"lo-segundo\", mide = {…} } con los id del paso."), "%s",
+            tr("Esta relación no nombra dos entradas del paso."));
+        return 0;
+    }
+    return part;
+}
+
+static void read_relations(struct build *b, const struct value *list, struct step *step) {
+    struct relation *relations = build_array(b, list->n_items, sizeof *relations);
+    for (int i = 0; relations && i < list->n_items; i++) {
+        const struct value *value = &list->items[i];
+        struct relation *relation = &relations[step->n_relations++];
+        relation->why = "";
+        if (value->type != VALUE_TABLE) {
+            relation_end(b, step, value, 0);
+            continue;
+        }
+        build_known_fields(b, value, relation_fields);
+        relation->first = relation_end(b, step, value, 0);
+        relation->second = relation_end(b, step, value, 1);
+        build_judgement(b, value, &relation->met, &relation->missed);
+        relation->why = build_text(b, value, "porque", false);
+        build_require_reason(b, value, relation->why);
+        if (relation->first >= relation->second) {
+            BUILD_ERROR(b, "relacion", value->at, tr("Escriba las entradas en el orden correcto."),
+                        "%s", tr("Esta relación contradice el orden en que están escritas."));
+        }
+    }
+    step->relations = relations;
+}
+
+static void read_neighbours(struct build *b, const struct value *table, struct step *step) {
+    int n = step->n_parts > 1 ? step->n_parts - 1 : 0;
+    struct relation *relations = build_array(b, n, sizeof *relations);
+    struct marks met, missed;
+    build_judgement(b, table, &met, &missed);
+    const char *why = build_text(b, table, "porque", true);
+    for (int i = 0; relations && i < n; i++) {
+        relations[i] = (struct relation){i, i + 1, met, missed, why};
+        step->n_relations++;
+    }
+    step->relations = relations;
+}
+
+static void read_order(struct build *b, const struct value *table, struct step *step) {
+    const struct value *relations = build_field(b, table, "relaciones", VALUE_TABLE, false);
+    if (relations) {
+        read_relations(b, relations, step);
+    } else {
+        read_neighbours(b, table, step);
+    }
+}
+
+static void read_papers(struct build *b, const struct value *table, struct step *step) {
+    const struct value *list = build_field(b, table, "documentos", VALUE_TABLE, false);
+    if (!list) {
+        return;
+    }
+    int *papers = build_array(b, list->n_items, sizeof *papers);
+    step->papers = papers;
+    for (int i = 0; papers && i < list->n_items; i++) {
+        const struct value *name = &list->items[i];
+        int found = -1;
+        for (int k = 0; k < b->scenario->n_papers && name->type == VALUE_TEXT; k++) {
+            found = strcmp(b->scenario->papers[k].id, name->text) == 0 ? k : found;
+        }
+        if (found < 0) {
+            BUILD_ERROR(b, "documento", name->at, tr("Escríbalo en «documentos» de la escena."),
+                        tr("No hay un documento «%s»."),
+                        name->type == VALUE_TEXT ? name->text : "?");
+            continue;
+        }
+        papers[step->n_papers++] = found;
+    }
+}
+
+static void read_time_limit(struct build *b, const struct value *table, struct step *step) {
+    step->seconds = build_whole(b, table, "tiempo", 5, 3600, 0);
+    const struct value *timeout = build_field(b, table, "al_vencer", VALUE_TABLE, false);
+    step->has_timeout = step->seconds > 0;
+    if ((step->seconds > 0) != (timeout != NULL)) {
+        BUILD_ERROR(b, "tiempo", table->at, "", "%s",
+                    tr("«tiempo» y «al_vencer» van juntos: diga qué pasa cuando se acaba."));
+    }
+    step->timeout = build_outcome(b, table, "al_vencer", true);
+}
+
+static bool leads(const struct consequence *consequence, const struct step *step) {
+    return consequence->next.n > 0 || step->next.n > 0;
+}
+
+static void require_way_on(struct build *b, const struct step *step) {
+    bool open = step->has_timeout && !leads(&step->timeout, step);
+    if (step->kind == STEP_ELIGE) {
+        for (int i = 0; i < step->n_parts; i++) {
+            open = open || !leads(&step->parts[i].right, step);
+        }
+    } else {
+        open = open || !leads(&step->right, step) || !leads(&step->wrong, step);
+    }
+    if (open) {
+        BUILD_ERROR(b, "salida", step->at, tr("Agregue a = \"paso\"."),
+                    tr("Del paso «%s» no siempre se sabe a dónde ir."), step->name);
+    }
+}
+
+static void read_narration(struct build *b, const struct value *table, struct step *step) {
+    step->ending = build_text(b, table, "final", false);
+    if (table->n_items > 1 || (table->n_items == 1 && table->items[0].type != VALUE_TEXT)) {
+        BUILD_ERROR(b, "texto", table->at, tr("Escriba el texto entre comillas, uno solo."), "%s",
+                    tr("Este «narra» no se entiende."));
+    } else if (table->n_items == 1 && !step->narration.n) {
+        struct text_variant *variant = build_array(b, 1, sizeof *variant);
+        if (variant) {
+            *variant = (struct text_variant){{.function = -1}, table->items[0].text};
+            step->narration = (struct text){1, variant};
+        }
+    }
+    if (!step->narration.n && !step->client.n) {
+        BUILD_ERROR(b, "texto", table->at, "", "%s", tr("Este «narra» no dice nada."));
+    }
+    if ((*step->ending != '\0') == (step->next.n > 0)) {
+        BUILD_ERROR(b, "salida", table->at, "",
+                    tr("El paso «%s» necesita a = \"paso\" o final = \"título\", uno de los dos."),
+                    step->name);
+    }
+}
+
+static void read_asking(struct build *b, const struct value *table, struct step *step) {
+    step->prompt = build_text(b, table, "pide", false);
+    step->hint = build_text(b, table, "ayuda", false);
+    read_time_limit(b, table, step);
+    build_parts(b, table, step);
+    if (step->kind != STEP_ELIGE) {
+        step->right = build_outcome(b, table, "bien", true);
+        step->wrong = build_outcome(b, table, "mal", true);
+    }
+    if (step->kind == STEP_ORDENA) {
+        read_order(b, table, step);
+    }
+    if (step->kind == STEP_REGISTRA) {
+        step->form = build_text(b, table, "formato", true);
+    }
+    require_way_on(b, step);
+}
+
+static void read_step(struct build *b, const struct value *table, struct step *step) {
+    step->kind = (enum step_kind)0;
+    for (int i = 0; step_kind_names[i]; i++) {
+        if (strcmp(table->word, step_kind_names[i]) == 0) {
+            step->kind = (enum step_kind)i;
+        }
+    }
+    build_known_fields(b, table, step_fields[step->kind]);
+    step->client = build_variants(b, table, "cliente");
+    step->narration = build_variants(b, table, "narracion");
+    step->hour = build_hour(b, table);
+    step->next = build_route(b, table);
+    read_papers(b, table, step);
+    if (step->kind == STEP_NARRA) {
+        read_narration(b, table, step);
+    } else {
+        read_asking(b, table, step);
+    }
+}
+
+// Names first, so that every target can be resolved whatever the order of the file.
+static struct step *name_steps(struct build *b) {
+    struct step *steps = build_array(b, b->steps->n_fields, sizeof *steps);
+    b->scenario->steps = steps;
+    for (int i = 0; steps && i < b->steps->n_fields; i++) {
+        steps[i] = (struct step){.name = b->steps->fields[i].name,
+                                 .at = b->steps->fields[i].name_at,
+                                 .prompt = "",
+                                 .hint = "",
+                                 .hour = "",
+                                 .form = "",
+                                 .ending = ""};
+        steps[i].right.why = steps[i].wrong.why = steps[i].timeout.why = "";
+        b->scenario->n_steps++;
+    }
+    return steps;
+}
+
+void build_steps(struct build *b) {
+    if (b->steps->n_items) {
+        BUILD_ERROR(b, "falta", b->steps->items[0].at, tr("Escriba nombre = elige { … }."), "%s",
+                    tr("Este paso no tiene nombre."));
+    }
+    struct step *steps = name_steps(b);
+    for (int i = 0; steps && i < b->steps->n_fields; i++) {
+        const struct value *value = &b->steps->fields[i].value;
+        if (value->type != VALUE_TABLE || !*value->word || strcmp(value->word, "escena") == 0) {
+            BUILD_ERROR(b, "paso", value->at,
+                        tr("Escriba delante de la llave narra, elige, marca, ordena o registra."),
+                        tr("No se sabe de qué clase es el paso «%s»."), steps[i].name);
+            continue;
+        }
+        read_step(b, value, &steps[i]);
+    }
+}

@@ -1,0 +1,163 @@
+#include "session/answers.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/tr.h"
+
+#include <string.h>
+
+enum { MAX_BYTES = 8 << 20, MAX_TELLINGS = 10000 };
+
+struct line {
+    const char *path;
+    int number;
+    struct json_file json;
+};
+
+static enum errc fault(const struct line *line, struct err *err, const char *what) {
+    return err_at(err, ERR_ANSWER, line->path, (struct place){line->number, 1}, "%s", what);
+}
+
+// The errors of what a line says know no file: they get the line's place.
+static enum errc place_error(const struct line *line, enum errc code, struct err *err) {
+    if (code && !*err->file) {
+        snprintf(err->file, sizeof err->file, "%s", line->path);
+        err->line = line->number;
+        err->column = 1;
+    }
+    return code;
+}
+
+static enum errc go_on(struct session *session, instant now, struct err *err) {
+    for (int i = 0; i < MAX_TELLINGS; i++) {
+        enum session_phase phase = session_phase(session);
+        if (phase == PHASE_ASKING || phase == PHASE_ENDED) {
+            return ERR_OK;
+        }
+        enum errc code = session_continue(session, now, err);
+        if (code) {
+            return code;
+        }
+    }
+    return err_set(err, ERR_SCRIPT, tr("El paso «%s» vuelve a sí mismo sin preguntar nada."),
+                   session_step(session)->name);
+}
+
+static enum errc check_keys(const struct line *line, struct err *err) {
+    static const char *const known[] = {"step", "answer", "seconds", "hint", "scenario"};
+    const char *key;
+    json_t *value;
+    if (!json_is_object(line->json.root)) {
+        return fault(line, err, tr("Cada renglón es un objeto: {\"step\": …, \"answer\": …}."));
+    }
+    json_object_foreach(line->json.root, key, value) {
+        bool found = false;
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+            found = found || strcmp(key, known[i]) == 0;
+        }
+        if (!found) {
+            return err_at(err, ERR_ANSWER, line->path, (struct place){line->number, 1},
+                          tr("Aquí no se conoce «%s»."), key);
+        }
+    }
+    return ERR_OK;
+}
+
+static enum errc play_answer(struct session *session, const struct line *line, bool hint,
+                             instant now, struct err *err) {
+    const json_t *json = json_object_get(line->json.root, "answer");
+    struct answer answer;
+    if (!json) {
+        return fault(line, err, tr("Falta «answer»."));
+    }
+    enum errc code = answer_from_json(session_step(session), json, &answer, err);
+    if (!code && hint) {
+        code = session_hint(session, now, err);
+    }
+    return code ? code : session_answer(session, &answer, now, err);
+}
+
+static enum errc play_line(struct session *session, const struct line *line, instant *now,
+                           struct err *err) {
+    const json_t *root = line->json.root;
+    enum errc code = check_keys(line, err);
+    if (code) {
+        return code;
+    }
+    const char *step = json_string_value(json_object_get(root, "step"));
+    const json_t *seconds = json_object_get(root, "seconds");
+    const json_t *hint = json_object_get(root, "hint");
+    if (!step) {
+        return fault(line, err, tr("Falta «step»."));
+    }
+    if (seconds && !(json_is_number(seconds) && json_number_value(seconds) >= 0 &&
+                     json_number_value(seconds) <= 86400)) {
+        return fault(line, err, tr("«seconds» debe ser un número de 0 a 86400."));
+    }
+    if (hint && !json_is_boolean(hint)) {
+        return fault(line, err, tr("«hint» debe ser true o false."));
+    }
+    if (strcmp(step, session_step(session)->name) != 0) {
+        return err_at(err, ERR_ANSWER, line->path, (struct place){line->number, 1},
+                      tr("La escena está en el paso «%s», no en «%s»."),
+                      session_step(session)->name, step);
+    }
+    *now += (instant)(json_number_value(seconds) * CLOCK_SECOND);
+    return play_answer(session, line, json_is_true(hint), *now, err);
+}
+
+static enum errc parse_and_play(struct session *session, const char *text, struct line *line,
+                                instant *now, struct err *err) {
+    enum errc code = json_file_parse(line->path, text, &line->json, err);
+    if (code) {
+        err->line = line->number;
+        return code;
+    }
+    code = place_error(line, play_line(session, line, now, err), err);
+    json_file_free(&line->json);
+    return code;
+}
+
+static enum errc play_lines(struct session *session, const char *path, char *text, instant *now,
+                            struct err *err) {
+    struct line line = {.path = path};
+    for (char *next; text; text = next) {
+        next = strchr(text, '\n');
+        if (next) {
+            *next++ = '\0';
+        }
+        line.number++;
+        if (text[strspn(text, " \t\r")] == '\0') {
+            continue;
+        }
+        enum errc code = go_on(session, *now, err);
+        if (code) {
+            return code;
+        }
+        if (session_phase(session) == PHASE_ENDED) {
+            return fault(&line, err, tr("La escena ya terminó: sobra esta respuesta."));
+        }
+        code = parse_and_play(session, text, &line, now, err);
+        if (code) {
+            return code;
+        }
+    }
+    return go_on(session, *now, err);
+}
+
+enum errc answers_play(struct session *session, const char *path, instant *now, struct err *err) {
+    char *text;
+    size_t length;
+    enum errc code = file_read(path, MAX_BYTES, &text, &length, err);
+    if (code) {
+        return code;
+    }
+    if (strlen(text) != length) {
+        code = err_at(err, ERR_ANSWER, path, (struct place){0}, "%s",
+                      tr("El archivo contiene bytes nulos: no es texto."));
+    } else {
+        code = play_lines(session, path, text, now, err);
+    }
+    mem_free(text);
+    return code;
+}

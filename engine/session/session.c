@@ -1,0 +1,560 @@
+#include "session/session.h"
+
+#include "session/history.h"
+
+#include "base/mem.h"
+#include "base/rng.h"
+#include "base/strbuf.h"
+#include "base/tr.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct session {
+    struct session_config config;
+    struct arena *arena; // texts of the whole run
+    struct scene_state *state;
+    struct evidence_log log;
+    struct history history;
+    enum session_phase phase;
+    bool paused, hint_shown, replaying;
+    instant now;   // the latest time given
+    instant shown; // when the step was shown
+    instant paused_at;
+    int order[ANSWER_MAX_PARTS];
+    int n_order;
+    struct said said[SCENE_MAX_TEXTS]; // what the last answer brought about
+    int n_said;
+    int answers; // confirmed so far
+};
+
+static const struct scenario *scene(const struct session *session) {
+    return session->config.scenario;
+}
+
+const struct step *session_step(const struct session *session) {
+    return &scene(session)->steps[session->state->step];
+}
+
+// Earlier than the latest time given counts as that: clocks are set back, sessions are not.
+static void set_time(struct session *session, instant now) {
+    if (now > session->now) {
+        session->now = now;
+    }
+}
+
+static enum errc refuse(struct err *err, const char *why) {
+    return err_set(err, ERR_NOT_NOW, "%s", why);
+}
+
+// Fixed by seed and step, so that a resumed run shows the same order.
+static void shuffle(struct session *session) {
+    const struct step *step = session_step(session);
+    int n = session->n_order;
+    if (step->kind == STEP_REGISTRA || n < 2) {
+        return;
+    }
+    uint64_t seed = hash_bytes(session->config.seed ^ HASH_START, step->name, strlen(step->name));
+    struct rng rng = rng_seeded(seed);
+    int places[ANSWER_MAX_PARTS], shown[ANSWER_MAX_PARTS];
+    rng_shuffle(&rng, places, n);
+    bool solved = step->kind == STEP_ORDENA;
+    for (int i = 0; i < n; i++) {
+        shown[i] = session->order[places[i]];
+        solved = solved && places[i] == i;
+    }
+    for (int i = 0; i < n; i++) {
+        // A list to put in order is never shown already in order.
+        session->order[i] = shown[solved ? (i + 1) % n : i];
+    }
+}
+
+static enum errc set_order(struct session *session, struct err *err) {
+    const struct step *step = session_step(session);
+    session->n_order = 0;
+    for (int i = 0; i < step->n_parts; i++) {
+        bool offered;
+        enum errc code =
+            scene_offers(scene(session), session->state, &step->parts[i], &offered, err);
+        if (code) {
+            return code;
+        }
+        if (offered) {
+            session->order[session->n_order++] = i;
+        }
+    }
+    shuffle(session);
+    return ERR_OK;
+}
+
+// Shows the step that the state stands at.
+static enum errc show_step(struct session *session, struct err *err) {
+    const struct step *step = session_step(session);
+    session->hint_shown = false;
+    session->shown = session->now;
+    session->phase = *step->ending              ? PHASE_ENDED
+                     : step->kind == STEP_NARRA ? PHASE_TELLING
+                                                : PHASE_ASKING;
+    return set_order(session, err);
+}
+
+static enum errc copy_config(struct session *session, const struct session_config *config,
+                             struct err *err) {
+    session->config = *config;
+    session->arena = arena_new();
+    session->state = scene_start(config->scenario);
+    if (!session->arena || !session->state) {
+        return err_memory(err);
+    }
+    session->config.id = arena_string(session->arena, config->id);
+    session->now = config->started;
+    if (!session->config.id) {
+        return err_memory(err);
+    }
+    return evidence_start(&session->log, config->scenario->standard, err);
+}
+
+enum errc session_new(const struct session_config *config, struct session **session,
+                      struct err *err) {
+    *session = NULL;
+    struct session *s = mem_zero(1, sizeof *s);
+    if (!s) {
+        return err_memory(err);
+    }
+    enum errc code = copy_config(s, config, err);
+    if (!code) {
+        code = show_step(s, err);
+    }
+    if (code) {
+        session_free(s);
+        return code;
+    }
+    *session = s;
+    return ERR_OK;
+}
+
+void session_free(struct session *session) {
+    if (!session) {
+        return;
+    }
+    if (session->log.standard) {
+        evidence_free(&session->log);
+    }
+    history_free(&session->history);
+    arena_free(session->arena);
+    mem_free(session->state);
+    mem_free(session);
+}
+
+// Strength of what a step shows: the mode, a hint, and how often the person answered it before.
+static double strength(const struct session *session, const char *step, bool hint) {
+    const struct session_config *config = &session->config;
+    double s = config->mode == MODE_ASSESSMENT ? 1 : 0.7;
+    if (hint) {
+        s = 0.35;
+    }
+    int earlier = config->earlier_answers && !session->replaying
+                      ? config->earlier_answers(config->context, step)
+                      : 0;
+    return s * fmax(0.25, pow(0.5, earlier));
+}
+
+static bool has_bit(const uint64_t *bits, int leaf) {
+    return bits[leaf / 64] >> (leaf % 64) & 1;
+}
+
+// What the end of a completed run adds: attitudes that nothing failed were shown; what else was
+// promised and never came up could have been shown and was not.
+static int closing_events(const struct session *session, const struct scene_state *state,
+                          struct evidence_event *events) {
+    const struct scenario *s = scene(session);
+    int n = 0;
+    for (int i = 0; i < s->n_promised; i++) {
+        int leaf = s->promised[i];
+        bool attitude = s->standard->items[s->standard->leaves[leaf].item].subtracts;
+        if (has_bit(state->observed, leaf)) {
+            continue;
+        }
+        events[n++] = (struct evidence_event){
+            .leaf = leaf,
+            .x = attitude ? 1 : 0,
+            .s = strength(session, "", false),
+            .t = session->now,
+            .source = {session->config.id, s->id, s->version, "", "",
+                       attitude ? tr("Lo sostuvo durante toda la escena.")
+                                : tr("Pudo mostrarse en la escena y no se vio.")}};
+    }
+    return n;
+}
+
+static int answer_events(const struct session *session, const struct step *step, bool hint,
+                         const char *words, const struct step_result *result,
+                         struct evidence_event *events) {
+    const struct scenario *s = scene(session);
+    double weight = result->n_outcomes ? strength(session, step->name, hint) : 0;
+    for (int i = 0; i < result->n_outcomes; i++) {
+        const struct outcome *outcome = &result->outcomes[i];
+        events[i] = (struct evidence_event){
+            .leaf = outcome->leaf,
+            .x = outcome->x,
+            .s = weight,
+            .t = session->now,
+            .source = {session->config.id, s->id, s->version, step->name, words, outcome->why}};
+    }
+    return result->n_outcomes;
+}
+
+// Out through the sink first; only what it took becomes part of the run.
+static enum errc commit(struct session *session, const struct session_answer *answer,
+                        const struct evidence_event *events, int n, bool finished,
+                        struct err *err) {
+    const struct session_sink *sink = &session->config.sink;
+    if (!session->replaying && sink->write && (answer || n || finished)) {
+        enum errc code = sink->write(sink->context, answer, events, (size_t)n, finished, err);
+        if (code) {
+            return code;
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        enum errc code = evidence_add(&session->log, &events[i], err);
+        if (code) {
+            return code;
+        }
+    }
+    return ERR_OK;
+}
+
+// One turn of play, worked out on a copy of the state before anything is kept.
+struct turn {
+    struct scene_state *after;
+    struct step_result result;
+    struct evidence_event events[SCENE_MAX_OUTCOMES + STANDARD_MAX_LEAVES];
+    int n_events;
+    struct strbuf words;
+    char *json;
+};
+
+static void turn_free(struct turn *turn) {
+    if (turn) {
+        mem_free(turn->after);
+        strbuf_free(&turn->words);
+        mem_free(turn->json);
+        mem_free(turn);
+    }
+}
+
+static enum errc work_out(struct session *session, const struct answer *answer, struct turn *turn,
+                          struct err *err) {
+    const struct step *step = session_step(session);
+    size_t size = scene_state_size(scene(session));
+    turn->after = mem_resize(NULL, size);
+    if (!turn->after) {
+        return err_memory(err);
+    }
+    memcpy(turn->after, session->state, size);
+    enum errc code = scene_answer(scene(session), turn->after, answer, &turn->result, err);
+    if (code) {
+        return code;
+    }
+    if (step->kind != STEP_NARRA) {
+        answer_words(step, answer, &turn->words);
+        json_t *json = answer_to_json(step, answer);
+        turn->json = json ? json_text(json, 0) : NULL;
+        json_decref(json);
+        if (turn->words.failed || !turn->json) {
+            return err_memory(err);
+        }
+        turn->json[strcspn(turn->json, "\n")] = '\0';
+    }
+    turn->n_events = answer_events(session, step, session->hint_shown, strbuf_text(&turn->words),
+                                   &turn->result, turn->events);
+    if (scene_ended(scene(session), turn->after)) {
+        turn->n_events += closing_events(session, turn->after, turn->events + turn->n_events);
+    }
+    return ERR_OK;
+}
+
+static enum errc remember(struct session *session, const struct answer *answer,
+                          const struct turn *turn, double seconds, struct err *err) {
+    struct history_turn entry = {
+        .scenario = scene(session),
+        .before = session->state,
+        .after = turn->after,
+        .answer = answer,
+        .result = &turn->result,
+        .words = strbuf_text(&turn->words),
+        .seconds = seconds,
+        .hint = session->hint_shown,
+    };
+    return history_add(&session->history, session->arena, &entry, err);
+}
+
+// Moves on to what the turn brought about.
+static enum errc move_on(struct session *session, const struct turn *turn, bool answered,
+                         struct err *err) {
+    memcpy(session->state, turn->after, scene_state_size(scene(session)));
+    session->n_said = turn->result.n_said;
+    memcpy(session->said, turn->result.said, sizeof session->said);
+    bool teaches = answered && session->config.mode == MODE_PRACTICE;
+    if (answered && (teaches || session->n_said)) {
+        session->phase = PHASE_REACTION;
+        return ERR_OK;
+    }
+    return show_step(session, err);
+}
+
+static enum errc take_turn(struct session *session, const struct answer *answer, double seconds,
+                           struct turn *turn, struct err *err) {
+    const struct step *step = session_step(session);
+    bool answered = step->kind != STEP_NARRA;
+    enum errc code = work_out(session, answer, turn, err);
+    if (code) {
+        return code;
+    }
+    bool finished = scene_ended(scene(session), turn->after);
+    struct session_answer record = {
+        .number = session->answers + 1,
+        .step = step->name,
+        .text_hash = answered ? answer_text_hash(step, answer) : 0,
+        .json = turn->json,
+        .seconds = seconds,
+        .hint = session->hint_shown,
+        .t = session->now,
+    };
+    size_t decisions = session->history.n;
+    if (answered) {
+        code = remember(session, answer, turn, seconds, err);
+    }
+    if (!code) {
+        code =
+            commit(session, answered ? &record : NULL, turn->events, turn->n_events, finished, err);
+    }
+    if (code) {
+        session->history.n = decisions;
+        return code;
+    }
+    session->answers += answered;
+    return move_on(session, turn, answered, err);
+}
+
+static enum errc play(struct session *session, const struct answer *answer, double seconds,
+                      struct err *err) {
+    struct turn *turn = mem_zero(1, sizeof *turn);
+    if (!turn) {
+        return err_memory(err);
+    }
+    enum errc code = take_turn(session, answer, seconds, turn, err);
+    turn_free(turn);
+    return code;
+}
+
+static enum errc check_running(const struct session *session, struct err *err) {
+    if (session->phase == PHASE_ENDED) {
+        return refuse(err, tr("La escena ya terminó."));
+    }
+    return session->paused ? refuse(err, tr("La escena está en pausa.")) : ERR_OK;
+}
+
+static double seconds_at_step(const struct session *session) {
+    return (double)(session->now - session->shown) / CLOCK_SECOND;
+}
+
+enum errc session_answer(struct session *session, const struct answer *answer, instant now,
+                         struct err *err) {
+    enum errc code = check_running(session, err);
+    if (code) {
+        return code;
+    }
+    if (session->phase != PHASE_ASKING) {
+        return refuse(err, tr("Ahora no hay nada que contestar."));
+    }
+    set_time(session, now);
+    return play(session, answer, seconds_at_step(session), err);
+}
+
+enum errc session_continue(struct session *session, instant now, struct err *err) {
+    enum errc code = check_running(session, err);
+    if (code) {
+        return code;
+    }
+    set_time(session, now);
+    if (session->phase == PHASE_REACTION) {
+        return show_step(session, err);
+    }
+    if (session->phase != PHASE_TELLING) {
+        return refuse(err, tr("Primero hay que contestar."));
+    }
+    return play(session, &(struct answer){0}, 0, err);
+}
+
+enum errc session_hint(struct session *session, instant now, struct err *err) {
+    enum errc code = check_running(session, err);
+    if (code) {
+        return code;
+    }
+    if (session->config.mode == MODE_ASSESSMENT) {
+        return refuse(err, tr("En la evaluación no hay pistas."));
+    }
+    if (session->phase != PHASE_ASKING || !*session_step(session)->hint) {
+        return refuse(err, tr("Este paso no tiene pista."));
+    }
+    set_time(session, now);
+    session->hint_shown = true;
+    return ERR_OK;
+}
+
+enum errc session_pause(struct session *session, instant now, struct err *err) {
+    enum errc code = check_running(session, err);
+    if (!code) {
+        set_time(session, now);
+        session->paused = true;
+        session->paused_at = session->now;
+    }
+    return code;
+}
+
+enum errc session_resume(struct session *session, instant now, struct err *err) {
+    if (!session->paused) {
+        return refuse(err, tr("La escena no está en pausa."));
+    }
+    set_time(session, now);
+    session->paused = false;
+    session->shown += session->now - session->paused_at;
+    return ERR_OK;
+}
+
+static instant time_limit(const struct session *session) {
+    const struct step *step = session_step(session);
+    if (session->phase != PHASE_ASKING || !step->seconds || session->config.time_factor <= 0) {
+        return -1;
+    }
+    return (instant)(step->seconds * CLOCK_SECOND * session->config.time_factor);
+}
+
+instant session_time_left(const struct session *session, instant now) {
+    instant limit = time_limit(session);
+    if (limit < 0) {
+        return -1;
+    }
+    instant at = session->paused ? session->paused_at : now > session->now ? now : session->now;
+    instant left = limit - (at - session->shown);
+    return left > 0 ? left : 0;
+}
+
+enum errc session_tick(struct session *session, instant now, struct err *err) {
+    if (session->paused || session_time_left(session, now) != 0) {
+        return ERR_OK;
+    }
+    return session_answer(session, &(struct answer){.timeout = true}, now, err);
+}
+
+static enum errc skip_to_step(struct session *session, struct err *err) {
+    // Narrations cannot go round for ever without an answer: more than there are steps is a circle.
+    for (int i = 0; i <= scene(session)->n_steps + 1; i++) {
+        if (session->phase == PHASE_ASKING || session->phase == PHASE_ENDED) {
+            return ERR_OK;
+        }
+        enum errc code = session_continue(session, session->now, err);
+        if (code) {
+            return code;
+        }
+    }
+    return err_set(err, ERR_SCRIPT, tr("El paso «%s» vuelve a sí mismo sin preguntar nada."),
+                   session_step(session)->name);
+}
+
+static enum errc replay_answer(struct session *session, const struct session_answer *stored,
+                               struct err *err) {
+    enum errc code = skip_to_step(session, err);
+    if (code) {
+        return code;
+    }
+    const struct step *step = session_step(session);
+    struct json_file json;
+    if (strcmp(step->name, stored->step) != 0) {
+        return err_set(
+            err, ERR_ANSWER,
+            tr("La escena cambió: la respuesta %d era del paso «%s» y ahora sigue «%s»."),
+            stored->number, stored->step, step->name);
+    }
+    code = json_file_parse("", stored->json, &json, err);
+    if (code) {
+        return code;
+    }
+    struct answer answer;
+    code = answer_from_json(step, json.root, &answer, err);
+    if (!code && answer_text_hash(step, &answer) != stored->text_hash) {
+        code = err_set(err, ERR_ANSWER,
+                       tr("La escena cambió: el texto del paso «%s» ya no es el que se contestó."),
+                       step->name);
+    }
+    if (!code) {
+        set_time(session, stored->t);
+        session->hint_shown = stored->hint;
+        code = play(session, &answer, stored->seconds, err);
+    }
+    json_file_free(&json);
+    return code;
+}
+
+enum errc session_replay(struct session *session, const struct session_answer *answers, size_t n,
+                         struct err *err) {
+    session->replaying = true;
+    enum errc code = ERR_OK;
+    for (size_t i = 0; i < n && !code; i++) {
+        code = replay_answer(session, &answers[i], err);
+    }
+    if (!code && n && session->phase == PHASE_REACTION) {
+        code = show_step(session, err);
+    }
+    session->replaying = false;
+    return code;
+}
+
+enum session_phase session_phase(const struct session *session) {
+    return session->phase;
+}
+
+bool session_paused(const struct session *session) {
+    return session->paused;
+}
+
+bool session_hint_shown(const struct session *session) {
+    return session->hint_shown;
+}
+
+const struct session_config *session_config(const struct session *session) {
+    return &session->config;
+}
+
+const struct scene_state *session_state(const struct session *session) {
+    return session->state;
+}
+
+const int32_t *session_variables(const struct session *session) {
+    return scene_variables(scene(session), session->state);
+}
+
+const int *session_order(const struct session *session, int *n) {
+    *n = session->n_order;
+    return session->order;
+}
+
+const struct said *session_said(const struct session *session, int *n) {
+    *n = session->n_said;
+    return session->said;
+}
+
+const struct session_decision *session_decisions(const struct session *session, int *n) {
+    *n = (int)session->history.n;
+    return session->history.items;
+}
+
+const struct evidence_log *session_evidence(const struct session *session) {
+    return &session->log;
+}
+
+const char *session_ending(const struct session *session) {
+    return session->phase == PHASE_ENDED ? session_step(session)->ending : "";
+}
