@@ -1,3 +1,45 @@
-int main(void) {
-    return 0;
+// mostrador: the command line. Reads the options, starts what every command needs, runs one
+// command.
+#include "app/commands.h"
+
+#include "base/tr.h"
+
+#include <stdio.h>
+
+static int (*const commands[CMD_COUNT])(struct program *program) = {
+    [CMD_PLAY] = command_play,     [CMD_CHECK] = command_check,     [CMD_SCORE] = command_score,
+    [CMD_REPORT] = command_report, [CMD_PROFILE] = command_profile,
+};
+
+static int run(const struct options *options, enum command help) {
+    struct program program;
+    struct err err = {0};
+    if (options->value[OPT_VERSION]) {
+        printf("mostrador %s\n", MOSTRADOR_VERSION);
+        return 0;
+    }
+    enum errc code = program_start(&program, options, &err);
+    int exit_code = 0;
+    if (code) {
+        exit_code = command_failed(&err);
+    } else if (options->value[OPT_HELP]) {
+        options_help(help, stdout);
+    } else {
+        exit_code = commands[options->command](&program);
+    }
+    program_end(&program);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        err_set(&err, ERR_IO, "%s", tr("No se pudo escribir la salida"));
+        return command_failed(&err);
+    }
+    return exit_code;
+}
+
+int main(int argc, char **argv) {
+    struct options options;
+    struct err err = {0};
+    if (options_read(argc, argv, &options, &err)) {
+        return command_failed(&err);
+    }
+    return run(&options, argc > 1 && argv[1][0] != '-' ? options.command : CMD_COUNT);
 }

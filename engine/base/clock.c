@@ -34,22 +34,24 @@ static bool parse_zone(const char **text, int *minutes) {
         return false;
     }
     if (!digits(text, 2, &hours) || !literal(text, ':') || !digits(text, 2, &rest) || hours > 14 ||
-        rest > 59) {
+        rest > 59 || (hours == 14 && rest > 0)) {
         return false;
     }
     *minutes = sign * (hours * 60 + rest);
     return true;
 }
 
-static int parse_milliseconds(const char **text) {
-    int milliseconds = 0, unit = 100;
-    if (**text != '.') {
-        return 0;
+// What is finer than a millisecond is cut off.
+static bool parse_fraction(const char **text, int *milliseconds) {
+    *milliseconds = 0;
+    if (!literal(text, '.')) {
+        return true;
     }
-    for ((*text)++; isdigit((unsigned char)**text); (*text)++, unit /= 10) {
-        milliseconds += unit * (**text - '0');
+    const char *start = *text;
+    for (int unit = 100; isdigit((unsigned char)**text); (*text)++, unit /= 10) {
+        *milliseconds += unit * (**text - '0');
     }
-    return milliseconds;
+    return *text > start;
 }
 
 bool clock_parse(const char *text, instant *time) {
@@ -63,8 +65,7 @@ bool clock_parse(const char *text, instant *time) {
             !digits(&text, 2, &minute) || !literal(&text, ':') || !digits(&text, 2, &second)) {
             return false;
         }
-        milliseconds = parse_milliseconds(&text);
-        if (!parse_zone(&text, &zone) || *text) {
+        if (!parse_fraction(&text, &milliseconds) || !parse_zone(&text, &zone) || *text) {
             return false;
         }
     }
@@ -87,14 +88,16 @@ bool clock_parse(const char *text, instant *time) {
 }
 
 void clock_format(instant time, char *text) {
+    time_t seconds = (time_t)(time / CLOCK_SECOND);
     instant milliseconds = time % CLOCK_SECOND;
     if (milliseconds < 0) {
         milliseconds += CLOCK_SECOND;
+        seconds--;
     }
-    time_t seconds = (time_t)((time - milliseconds) / CLOCK_SECOND);
     struct tm parts;
     gmtime_r(&seconds, &parts);
-    size_t used = strftime(text, CLOCK_TEXT, "%Y-%m-%dT%H:%M:%S", &parts);
+    size_t used = (size_t)snprintf(text, CLOCK_TEXT, "%04ld", parts.tm_year + 1900L);
+    used += strftime(text + used, CLOCK_TEXT - used, "-%m-%dT%H:%M:%S", &parts);
     if (milliseconds) {
         used += (size_t)snprintf(text + used, CLOCK_TEXT - used, ".%03d", (int)milliseconds);
     }

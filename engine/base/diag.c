@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,9 @@ void diag_error(struct diag_list *list, const char *id, struct place at, const c
     char text[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text) {
+        utf8_trim(text);
+    }
     va_end(args);
     char *kept = arena_string(list->arena, text);
     char *kept_remedy = arena_string(list->arena, remedy);
@@ -44,7 +47,15 @@ size_t diag_errors(const struct diag_list *list) {
 
 static int by_place(const void *left, const void *right) {
     const struct diag *a = left, *b = right;
-    return a->at.line != b->at.line ? a->at.line - b->at.line : a->at.column - b->at.column;
+    if (a->at.line != b->at.line) {
+        return a->at.line < b->at.line ? -1 : 1;
+    }
+    if (a->at.column != b->at.column) {
+        return a->at.column < b->at.column ? -1 : 1;
+    }
+    // qsort is free to swap equals: the same file must give the same output everywhere.
+    int order = strcmp(a->id, b->id);
+    return order ? order : strcmp(a->text, b->text);
 }
 
 void diag_print(struct diag_list *list, FILE *out) {
@@ -53,12 +64,14 @@ void diag_print(struct diag_list *list, FILE *out) {
     }
     for (size_t i = 0; i < list->n; i++) {
         const struct diag *d = &list->items[i];
-        fprintf(out, "%s:", list->file);
+        utf8_print(list->file, out);
+        fputc(':', out);
         if (d->at.line > 0) {
             fprintf(out, "%d:%d:", d->at.line, d->at.column > 0 ? d->at.column : 1);
         }
-        fprintf(out, " %s[%s]: %s\n", d->severity == DIAG_ERROR ? "error" : "warning", d->id,
-                d->text);
+        fprintf(out, " %s[%s]: ", d->severity == DIAG_ERROR ? "error" : "warning", d->id);
+        utf8_print(d->text, out);
+        fputc('\n', out);
         if (*d->remedy) {
             fprintf(out, "  %s\n", d->remedy);
         }

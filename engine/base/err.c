@@ -1,8 +1,7 @@
 #include "base/err.h"
 
 #include "base/tr.h"
-
-#include <string.h>
+#include "base/utf8.h"
 
 static const struct {
     const char *id;
@@ -16,11 +15,15 @@ static const struct {
 
 static enum errc fill(struct err *err, enum errc code, const char *file, struct place at,
                       const char *format, va_list args) {
-    *err = (struct err){.code = code, .line = at.line, .column = at.column};
+    // Apart from *err, because `file` and the arguments may point into it.
+    struct err filled = {.code = code, .line = at.line, .column = at.column};
     if (file) {
-        snprintf(err->file, sizeof err->file, "%s", file);
+        snprintf(filled.file, sizeof filled.file, "%s", file);
     }
-    vsnprintf(err->text, sizeof err->text, format, args);
+    if (vsnprintf(filled.text, sizeof filled.text, format, args) >= (int)sizeof filled.text) {
+        utf8_trim(filled.text);
+    }
+    *err = filled;
     return code;
 }
 
@@ -59,7 +62,8 @@ int err_exit_code(enum errc code) {
 
 void err_print(const struct err *err, FILE *out) {
     if (*err->file) {
-        fprintf(out, "%s:", err->file);
+        utf8_print(err->file, out);
+        fputc(':', out);
         if (err->line > 0) {
             fprintf(out, "%d:", err->line);
         }
@@ -68,7 +72,9 @@ void err_print(const struct err *err, FILE *out) {
         }
         fputc(' ', out);
     }
-    fprintf(out, "error[%s]: %s\n", err_id(err->code), err->text);
+    fprintf(out, "error[%s]: ", err_id(err->code));
+    utf8_print(err->text, out);
+    fputc('\n', out);
     if (*err_remedy(err->code)) {
         fprintf(out, "  %s\n", err_remedy(err->code));
     }

@@ -12,8 +12,37 @@
 
 enum { CHUNK = 65536 };
 
-static enum errc system_error(struct err *err, enum errc code, const char *path, const char *what) {
-    return err_at(err, code, path, (struct place){0}, "%s (%s).", what, strerror(errno));
+// What went wrong in the user's language; the system speaks its own.
+static const char *reason(int number) {
+    switch (number) {
+    case ENOENT:
+        return tr("no existe esa carpeta o ese archivo");
+    case EACCES:
+    case EPERM:
+        return tr("no tiene permiso");
+    case EISDIR:
+        return tr("es una carpeta");
+    case ENOTDIR:
+        return tr("una parte de la ruta no es una carpeta");
+    case ENOSPC:
+    case EDQUOT:
+        return tr("el disco está lleno");
+    case EROFS:
+        return tr("el disco es de solo lectura");
+    case ENAMETOOLONG:
+        return tr("el nombre es demasiado largo");
+    case EMFILE:
+    case ENFILE:
+        return tr("hay demasiados archivos abiertos");
+    case EIO:
+        return tr("el disco falló");
+    default:
+        return strerror(number);
+    }
+}
+
+static enum errc system_error(struct err *err, int number, const char *path, const char *what) {
+    return err_at(err, ERR_IO, path, (struct place){0}, "%s: %s.", what, reason(number));
 }
 
 static enum errc read_all(int fd, const char *path, size_t limit, char **text, size_t *length,
@@ -30,8 +59,9 @@ static enum errc read_all(int fd, const char *path, size_t limit, char **text, s
             continue;
         }
         if (n < 0) {
+            system_error(err, errno, path, tr("No se pudo leer"));
             mem_free(bytes);
-            return system_error(err, ERR_IO, path, tr("No se pudo leer"));
+            return ERR_IO;
         }
         if (n == 0) {
             break;
@@ -55,7 +85,7 @@ enum errc file_read(const char *path, size_t limit, char **text, size_t *length,
     if (fd < 0) {
         return errno == ENOENT ? err_at(err, ERR_NOT_FOUND, path, (struct place){0}, "%s",
                                         tr("No existe ese archivo."))
-                               : system_error(err, ERR_IO, path, tr("No se pudo abrir"));
+                               : system_error(err, errno, path, tr("No se pudo abrir"));
     }
     enum errc code = read_all(fd, path, limit, text, length, err);
     if (!standard_input) {
@@ -64,67 +94,107 @@ enum errc file_read(const char *path, size_t limit, char **text, size_t *length,
     return code;
 }
 
-static bool write_all(int fd, const char *bytes, size_t length) {
+// 0, or the number of the error.
+static int write_all(int fd, const char *bytes, size_t length) {
     while (length > 0) {
         ssize_t n = io_write(fd, bytes, length);
         if (n < 0 && errno == EINTR) {
             continue;
         }
         if (n <= 0) {
-            return false;
+            return n < 0 ? errno : EIO;
         }
         bytes += n;
         length -= (size_t)n;
     }
-    return true;
+    return 0;
+}
+
+// 0, or the number of the first error. The file is closed in any case.
+static int write_and_close(int fd, const char *bytes, size_t length, bool sync) {
+    int number = write_all(fd, bytes, length);
+    if (!number && sync && io_fsync(fd) != 0) {
+        number = errno;
+    }
+    if (io_close(fd) != 0 && !number) {
+        number = errno;
+    }
+    return number;
+}
+
+static enum errc write_error(struct err *err, int number, const char *path) {
+    return system_error(err, number, path, tr("No se pudo escribir"));
+}
+
+static enum errc replace(const char *path, const char *bytes, size_t length, struct err *err) {
+    char temporary[4096];
+    if (snprintf(temporary, sizeof temporary, "%s.tmp%ld", path, (long)getpid()) >=
+        (int)sizeof temporary) {
+        return write_error(err, ENAMETOOLONG, NULL);
+    }
+    unlink(temporary);
+    int fd = io_open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    if (fd < 0) {
+        return write_error(err, errno, path);
+    }
+    int number = write_and_close(fd, bytes, length, true);
+    if (!number && io_rename(temporary, path) != 0) {
+        number = errno;
+    }
+    if (number) {
+        unlink(temporary);
+        return write_error(err, number, path);
+    }
+    return ERR_OK;
+}
+
+// A device or a pipe is written to, never replaced.
+static enum errc write_through(const char *path, const char *bytes, size_t length,
+                               struct err *err) {
+    int fd = io_open(path, O_WRONLY, 0);
+    int number = fd < 0 ? errno : write_and_close(fd, bytes, length, false);
+    return number ? write_error(err, number, path) : ERR_OK;
 }
 
 enum errc file_write(const char *path, const char *bytes, size_t length, struct err *err) {
     if (strcmp(path, "-") == 0) {
-        return write_all(STDOUT_FILENO, bytes, length)
-                   ? ERR_OK
-                   : system_error(err, ERR_IO, NULL, tr("No se pudo escribir la salida"));
+        int number = write_all(STDOUT_FILENO, bytes, length);
+        return number ? system_error(err, number, NULL, tr("No se pudo escribir la salida"))
+                      : ERR_OK;
     }
-    char temporary[4096];
-    if (snprintf(temporary, sizeof temporary, "%s.tmp%ld", path, (long)getpid()) >=
-        (int)sizeof temporary) {
-        return err_at(err, ERR_USAGE, NULL, (struct place){0}, "%s",
-                      tr("La ruta es demasiado larga."));
+    struct stat status;
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        return write_through(path, bytes, length, err);
     }
-    int fd = io_open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    if (fd < 0) {
-        return system_error(err, ERR_IO, path, tr("No se pudo escribir"));
-    }
-    bool written = write_all(fd, bytes, length) && io_fsync(fd) == 0;
-    bool closed = io_close(fd) == 0;
-    if (!written || !closed || io_rename(temporary, path) != 0) {
-        enum errc code = system_error(err, ERR_IO, path, tr("No se pudo escribir"));
-        unlink(temporary);
-        return code;
-    }
-    return ERR_OK;
+    return replace(path, bytes, length, err);
 }
 
 bool file_exists(const char *path) {
     return access(path, F_OK) == 0;
 }
 
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 enum errc file_make_folder(const char *path, struct err *err) {
     char partial[4096];
     size_t length = strlen(path);
-    if (length == 0 || length >= sizeof partial) {
-        return err_at(err, ERR_USAGE, NULL, (struct place){0}, "%s",
-                      tr("La ruta es demasiado larga."));
+    if (length >= sizeof partial) {
+        return system_error(err, ENAMETOOLONG, NULL, tr("No se pudo crear la carpeta"));
     }
     memcpy(partial, path, length + 1);
-    for (size_t i = 1; i <= length; i++) {
+    for (size_t i = length ? 1 : 0; i <= length; i++) {
         if (partial[i] != '/' && partial[i] != '\0') {
             continue;
         }
         char kept = partial[i];
         partial[i] = '\0';
-        if (mkdir(partial, 0700) != 0 && errno != EEXIST) {
-            return system_error(err, ERR_IO, partial, tr("No se pudo crear la carpeta"));
+        int number = mkdir(partial, 0700) == 0 ? 0 : errno;
+        if (number && !is_folder(partial)) {
+            return system_error(err, number == EEXIST ? ENOTDIR : number, partial,
+                                tr("No se pudo crear la carpeta"));
         }
         partial[i] = kept;
     }

@@ -14,8 +14,8 @@
 // with mem_free. "-" is standard input. ERR_NOT_FOUND, ERR_IO, ERR_LIMIT (too large), ERR_MEMORY.
 enum errc file_read(const char *path, size_t limit, char **text, size_t *length, struct err *err);
 
-// Writes a temporary file beside `path`, syncs it and renames it over `path`. "-" is standard
-// output.
+// Writes a temporary file beside `path`, syncs it and renames it over `path`, for the user alone
+// (mode 0600). A device or a pipe is written to as it is; "-" is standard output.
 enum errc file_write(const char *path, const char *bytes, size_t length, struct err *err);
 
 bool file_exists(const char *path);

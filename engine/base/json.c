@@ -4,35 +4,120 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/tr.h"
+#include "base/utf8.h"
 
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
+// Enough of a lexer to find the way through text that jansson has accepted, or accepted up to here.
+
+static const char *skip_space(const char *p) {
+    return p + strspn(p, " \t\r\n");
+}
+
+static const char *skip_string(const char *p) {
+    for (p++; *p && *p != '"'; p++) {
+        if (*p == '\\' && p[1]) {
+            p++;
+        }
+    }
+    return *p ? p + 1 : p;
+}
+
+static const char *skip_token(const char *p) {
+    if (*p == '"') {
+        return skip_string(p);
+    }
+    size_t word = strcspn(p, " \t\r\n\"{}[],:");
+    return *p && !word ? p + 1 : p + word;
+}
+
+static const char *skip_value(const char *p) {
+    int depth = 0;
+    do {
+        p = skip_space(p);
+        depth += (*p == '{' || *p == '[') - (*p == '}' || *p == ']');
+        p = skip_token(p);
+    } while (depth > 0 && *p);
+    return p;
+}
+
+static struct place place_of(const char *text, const char *p) {
+    struct place at = {1, 1};
+    for (; text < p; text++, at.column++) {
+        if (*text == '\n') {
+            at.line++;
+            at.column = 0;
+        }
+    }
+    return at;
+}
+
+// The token at which the parser stopped, having read `position` bytes.
+static const char *token_at(const char *text, size_t position) {
+    const char *p = skip_space(text);
+    while (*p && (size_t)(skip_token(p) - text) < position) {
+        p = skip_space(skip_token(p));
+    }
+    return p;
+}
+
+static const char *sentence(enum json_error_code code) {
+    switch (code) {
+    case json_error_premature_end_of_input:
+        return tr("El JSON termina antes de tiempo.");
+    case json_error_end_of_input_expected:
+        return tr("Sobra texto después del final del JSON.");
+    case json_error_stack_overflow:
+        return tr("El JSON tiene demasiados niveles, uno dentro de otro.");
+    case json_error_null_character:
+    case json_error_null_byte_in_key:
+        return tr("El texto contiene el carácter nulo (\\u0000), que no se permite.");
+    case json_error_duplicate_key:
+        return tr("Esta clave está repetida en el mismo objeto.");
+    case json_error_numeric_overflow:
+        return tr("El número es demasiado grande.");
+    default:
+        return tr("Aquí no sigue las reglas de JSON: falta o sobra algo.");
+    }
+}
+
 static enum errc parse(struct json_file *file, const char *text, struct err *err) {
+    size_t length = strlen(text), invalid = utf8_invalid_at(text, length);
+    if (invalid < length) {
+        return err_at(err, ERR_JSON, file->path, place_of(text, text + invalid), "%s",
+                      tr("No es texto UTF-8 válido."));
+    }
     json_error_t problem;
     file->root = json_loads(text, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
     if (file->root) {
         return ERR_OK;
     }
-    if (json_error_code(&problem) == json_error_out_of_memory) {
+    // jansson names a failed allocation only here and there; a fault in the text it always names.
+    enum json_error_code code = json_error_code(&problem);
+    if (code == json_error_out_of_memory || code == json_error_unknown) {
         return err_memory(err);
     }
-    return err_at(err, ERR_JSON, file->path, (struct place){problem.line, problem.column},
-                  tr("No es JSON válido: %s."), problem.text);
+    const char *token = text + length;
+    if (code != json_error_premature_end_of_input && problem.position > 0) {
+        token = token_at(text, (size_t)problem.position);
+    }
+    return err_at(err, ERR_JSON, file->path, place_of(text, token), "%s", sentence(code));
 }
 
 enum errc json_file_parse(const char *path, const char *text, struct json_file *file,
                           struct err *err) {
     *file = (struct json_file){0};
     snprintf(file->path, sizeof file->path, "%s", path);
-    enum errc code = parse(file, text, err);
-    if (!code) {
-        file->text = mem_resize(NULL, strlen(text) + 1);
-        if (!file->text) {
-            json_file_free(file);
-            return err_memory(err);
-        }
-        memcpy(file->text, text, strlen(text) + 1);
+    size_t size = strlen(text) + 1;
+    file->text = mem_resize(NULL, size);
+    if (!file->text) {
+        return err_memory(err);
+    }
+    memcpy(file->text, text, size);
+    enum errc code = parse(file, file->text, err);
+    if (code) {
+        json_file_free(file);
     }
     return code;
 }
@@ -64,55 +149,51 @@ void json_file_free(struct json_file *file) {
     file->text = NULL;
 }
 
-// The text was parsed before: what follows only has to find its way through valid JSON.
-
-static const char *skip_space(const char *p) {
-    return p + strspn(p, " \t\r\n");
+static bool is_index(const char *token, size_t length, size_t index) {
+    char text[24];
+    int digits = snprintf(text, sizeof text, "%zu", index);
+    return (size_t)digits == length && memcmp(token, text, length) == 0;
 }
 
-static const char *skip_string(const char *p) {
-    for (p++; *p && *p != '"'; p++) {
-        if (*p == '\\' && p[1]) {
-            p++;
+// Whether `key` is what a token of a pointer stands for: ~1 is a slash, ~0 a tilde.
+static bool stands_for(const char *token, size_t length, const char *key, size_t key_length) {
+    size_t used = 0, i = 0;
+    for (; i < length && used < key_length; i++, used++) {
+        char c = token[i];
+        if (c == '~' && i + 1 < length && (token[i + 1] == '0' || token[i + 1] == '1')) {
+            c = token[++i] == '0' ? '~' : '/';
+        }
+        if (c != key[used]) {
+            return false;
         }
     }
-    return *p ? p + 1 : p;
+    return i == length && used == key_length;
 }
 
-static const char *skip_value(const char *p) {
-    int depth = 0;
-    do {
-        p = skip_space(p);
-        if (*p == '"') {
-            p = skip_string(p);
-        } else if (*p == '{' || *p == '[') {
-            depth++;
-            p++;
-        } else if (*p == '}' || *p == ']') {
-            depth--;
-            p++;
-        } else if (*p == ',' || *p == ':') {
-            p++;
-        } else {
-            p += strcspn(p, " \t\r\n,:]}");
-        }
-    } while (depth > 0 && *p);
-    return p;
+// Whether the string at `p`, quotes and escapes included, is the key that `token` stands for.
+static bool is_key(const char *p, const char *end, const char *token, size_t length) {
+    size_t inside = (size_t)(end - p) - 2;
+    if (!memchr(p, '\\', (size_t)(end - p))) {
+        return stands_for(token, length, p + 1, inside);
+    }
+    json_t *key = json_loadb(p, (size_t)(end - p), JSON_DECODE_ANY, NULL);
+    bool same = key && stands_for(token, length, json_string_value(key), json_string_length(key));
+    json_decref(key);
+    return same;
 }
 
-// The value under `key` (of `length` bytes) in the object or array at `p`; NULL when it is not
-// there.
-static const char *find_child(const char *p, const char *key, size_t length) {
+// The value that `token` names in the object or array at `p`; NULL when it is not there.
+static const char *find_child(const char *p, const char *token, size_t length) {
     bool object = *p == '{';
     if (!object && *p != '[') {
         return NULL;
     }
     p = skip_space(p + 1);
-    for (long index = 0; *p && *p != '}' && *p != ']'; index++) {
-        bool found = !object && strtol(key, NULL, 10) == index;
+    for (size_t index = 0; *p && *p != '}' && *p != ']'; index++) {
+        bool found = !object && is_index(token, length, index);
         if (object) {
             const char *end = skip_string(p);
-            found = (size_t)(end - p) == length + 2 && strncmp(p + 1, key, length) == 0;
+            found = is_key(p, end, token, length);
             p = skip_space(skip_space(end) + 1);
         }
         if (found) {
@@ -134,17 +215,7 @@ struct place json_place(const struct json_file *file, const char *pointer) {
         p = find_child(p, pointer, length);
         pointer += length;
     }
-    if (!p) {
-        return (struct place){0};
-    }
-    struct place at = {1, 1};
-    for (const char *q = file->text; q < p; q++, at.column++) {
-        if (*q == '\n') {
-            at.line++;
-            at.column = 0;
-        }
-    }
-    return at;
+    return p && !*pointer ? place_of(file->text, p) : (struct place){0};
 }
 
 enum errc json_error(const struct json_file *file, const char *pointer, enum errc code,
@@ -152,7 +223,9 @@ enum errc json_error(const struct json_file *file, const char *pointer, enum err
     char text[sizeof err->text];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text) {
+        utf8_trim(text);
+    }
     va_end(args);
     return err_at(err, code, file->path, json_place(file, pointer), "%s", text);
 }

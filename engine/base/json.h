@@ -18,11 +18,12 @@ struct json_file {
 enum errc json_file_read(const char *path, size_t limit, struct json_file *file, struct err *err);
 void json_file_free(struct json_file *file);
 
-// Parses `text` (kept by the caller, valid as long as *file); `path` is for errors.
+// Parses `text`, of which *file keeps a copy; `path` is for errors.
 enum errc json_file_parse(const char *path, const char *text, struct json_file *file,
                           struct err *err);
 
-// Where the value at `pointer` (RFC 6901, "/items/3/x") begins; {0, 0} when it is not there.
+// Where the value at `pointer` (RFC 6901: "/items/3/x"; in a key, "~1" is a slash and "~0" a tilde)
+// begins; {0, 0} when it is not there.
 struct place json_place(const struct json_file *file, const char *pointer);
 
 // Fills *err with the place of the value at `pointer`; returns `code`.

@@ -10,7 +10,8 @@
 #define DOMAIN "mostrador"
 
 const char *tr(const char *spanish) {
-    return dgettext(DOMAIN, spanish);
+    // gettext answers "" with the header of the catalogue.
+    return *spanish ? dgettext(DOMAIN, spanish) : spanish;
 }
 
 const char *tr_n(const char *singular, const char *plural, unsigned long n) {

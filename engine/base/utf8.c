@@ -1,10 +1,9 @@
 #include "base/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
-enum { FOLD_MAX = 4096 };
+enum { FOLD_MAX = 4096, TILDE = 0x303, ENYE = 0xf1, REPLACEMENT = 0xfffd };
 
 size_t utf8_invalid_at(const char *text, size_t length) {
     size_t at = 0;
@@ -21,7 +20,7 @@ size_t utf8_invalid_at(const char *text, size_t length) {
 }
 
 bool utf8_is_unsafe(int c) {
-    bool control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0);
+    bool control = (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0);
     bool bidirectional = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
                          c == 0x200e || c == 0x200f || c == 0x061c;
     return control || bidirectional || c == 0x2028 || c == 0x2029 || c == 0xfeff;
@@ -34,7 +33,7 @@ size_t utf8_next(const char *text, int *codepoint) {
     utf8proc_int32_t c;
     utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &c);
     if (n <= 0) {
-        *codepoint = 0xfffd;
+        *codepoint = REPLACEMENT;
         return 1;
     }
     *codepoint = c;
@@ -46,7 +45,8 @@ size_t utf8_unsafe_at(const char *text, size_t length) {
     while (at < length) {
         int c = 0;
         size_t n = utf8_next(text + at, &c);
-        if (n == 0 || utf8_is_unsafe(c)) {
+        bool line_end = c == '\r' && at + 1 < length && text[at + 1] == '\n';
+        if (n == 0 || (utf8_is_unsafe(c) && !line_end)) {
             return at;
         }
         at += n;
@@ -62,40 +62,89 @@ int utf8_columns(const char *text) {
     return columns;
 }
 
+void utf8_trim(char *text) {
+    size_t length = strlen(text), start = length;
+    while (start > 0 && length - start < 4 && ((unsigned char)text[start - 1] & 0xc0) == 0x80) {
+        start--;
+    }
+    if (start > 0 && (unsigned char)text[start - 1] >= 0xc0) {
+        start--;
+    }
+    text[start + utf8_invalid_at(text + start, length - start)] = '\0';
+}
+
+void utf8_print(const char *text, FILE *out) {
+    int c;
+    for (size_t n; (n = utf8_next(text, &c)) > 0; text += n) {
+        if (c == REPLACEMENT || utf8_is_unsafe(c)) {
+            fputs("\uFFFD", out);
+        } else {
+            fwrite(text, 1, n, out);
+        }
+    }
+}
+
 static bool is_space(int c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xa0;
+    utf8proc_category_t category = utf8proc_category(c);
+    return (c >= '\t' && c <= '\r') || category == UTF8PROC_CATEGORY_ZS ||
+           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+static bool is_mark(int c) {
+    utf8proc_category_t category = utf8proc_category(c);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+           category == UTF8PROC_CATEGORY_ME;
+}
+
+// In place; the tilde of an n makes it an ñ.
+static size_t strip_marks(utf8proc_int32_t *wide, size_t n) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_mark(wide[i])) {
+            wide[kept++] = wide[i];
+        } else if (wide[i] == TILDE && kept > 0 && wide[kept - 1] == 'n') {
+            wide[kept - 1] = ENYE;
+        }
+    }
+    return kept;
+}
+
+// In place; as utf8_fold says.
+static size_t squeeze_spaces(utf8proc_int32_t *wide, size_t n) {
+    size_t kept = 0;
+    bool space = false;
+    for (size_t i = 0; i < n; i++) {
+        if (is_space(wide[i])) {
+            space = kept > 0;
+            continue;
+        }
+        if (space) {
+            wide[kept++] = ' ';
+        }
+        wide[kept++] = wide[i];
+        space = false;
+    }
+    return kept;
 }
 
 bool utf8_fold(const char *text, char *folded, size_t size) {
     utf8proc_int32_t wide[FOLD_MAX];
-    utf8proc_ssize_t n =
+    utf8proc_ssize_t decomposed =
         utf8proc_decompose((const utf8proc_uint8_t *)text, 0, wide, FOLD_MAX,
                            UTF8PROC_NULLTERM | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                               UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
-    if (n < 0 || n > FOLD_MAX) {
+                               UTF8PROC_IGNORE | UTF8PROC_DECOMPOSE);
+    if (decomposed < 0 || decomposed > FOLD_MAX || size == 0) {
         return false;
     }
-    size_t used = 0;
-    bool space = false;
-    for (utf8proc_ssize_t i = 0; i < n; i++) {
-        if (is_space(wide[i])) {
-            space = used > 0;
-            continue;
-        }
-        utf8proc_uint8_t bytes[5];
+    size_t n = squeeze_spaces(wide, strip_marks(wide, (size_t)decomposed)), used = 0;
+    for (size_t i = 0; i < n; i++) {
+        utf8proc_uint8_t bytes[4];
         size_t length = (size_t)utf8proc_encode_char(wide[i], bytes);
-        if (used + length + 2 > size) {
+        if (used + length + 1 > size) {
             return false;
-        }
-        if (space) {
-            folded[used++] = ' ';
         }
         memcpy(folded + used, bytes, length);
         used += length;
-        space = false;
-    }
-    if (used >= size) {
-        return false;
     }
     folded[used] = '\0';
     return true;
@@ -103,6 +152,6 @@ bool utf8_fold(const char *text, char *folded, size_t size) {
 
 bool utf8_same(const char *a, const char *b) {
     char left[FOLD_MAX], right[FOLD_MAX];
-    return utf8_fold(a, left, sizeof left) && utf8_fold(b, right, sizeof right) &&
-           strcmp(left, right) == 0;
+    return strcmp(a, b) == 0 || (utf8_fold(a, left, sizeof left) &&
+                                 utf8_fold(b, right, sizeof right) && strcmp(left, right) == 0);
 }

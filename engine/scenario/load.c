@@ -277,7 +277,8 @@ static void read_promises(struct build *b, const struct value *root) {
     }
 }
 
-// The version of a scene is the hash of its file: what was answered can be told from what was edited.
+// The version of a scene is the hash of its file: what was answered can be told from what was
+// edited.
 static void name_version(struct build *b, const char *source, size_t length) {
     char version[17];
     snprintf(version, sizeof version, "%016llx",

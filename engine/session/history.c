@@ -42,6 +42,8 @@ enum errc history_add(struct history *history, struct arena *arena, const struct
         .all_right = result->all_right,
         .seconds = turn->seconds,
         .why = result->why,
+        .n_judged = result->n_judged,
+        .right = copy(arena, result->right, (size_t)result->n_judged, sizeof *result->right),
         .n_outcomes = result->n_outcomes,
         .outcomes =
             copy(arena, result->outcomes, (size_t)result->n_outcomes, sizeof *result->outcomes),
@@ -52,12 +54,19 @@ enum errc history_add(struct history *history, struct arena *arena, const struct
         .after =
             copy(arena, scene_variables(turn->scenario, turn->after), variables, sizeof(int32_t)),
     };
+    const struct step *step = &turn->scenario->steps[decision.step];
     enum errc code = better_words(arena, turn, &decision.better, err);
+    if (!code) {
+        code = scene_text(turn->scenario, turn->before, &step->client, &decision.client, err);
+    }
+    if (!code) {
+        code = scene_text(turn->scenario, turn->before, &step->narration, &decision.narration, err);
+    }
     if (code) {
         return code;
     }
-    if (!decision.words || !decision.outcomes || !decision.said || !decision.before ||
-        !decision.after ||
+    if (!decision.words || !decision.outcomes || !decision.right || !decision.said ||
+        !decision.before || !decision.after ||
         mem_grow(&history->items, &history->room, history->n + 1, sizeof *history->items)) {
         return err_memory(err);
     }

@@ -1,14 +1,12 @@
 #include "session/session.h"
 
 #include "session/history.h"
+#include "session/turn.h"
 
 #include "base/mem.h"
 #include "base/rng.h"
-#include "base/strbuf.h"
 #include "base/tr.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct session {
@@ -109,7 +107,13 @@ static enum errc copy_config(struct session *session, const struct session_confi
     }
     session->config.id = arena_string(session->arena, config->id);
     session->now = config->started;
-    if (!session->config.id) {
+    size_t counts = (size_t)config->scenario->n_steps + 1;
+    int *earlier = arena_zero(session->arena, counts, sizeof *earlier);
+    if (earlier && config->earlier) {
+        memcpy(earlier, config->earlier, counts * sizeof *earlier);
+    }
+    session->config.earlier = earlier;
+    if (!session->config.id || !earlier) {
         return err_memory(err);
     }
     return evidence_start(&session->log, config->scenario->standard, err);
@@ -147,132 +151,23 @@ void session_free(struct session *session) {
     mem_free(session);
 }
 
-// Strength of what a step shows: the mode, a hint, and how often the person answered it before.
-static double strength(const struct session *session, const char *step, bool hint) {
-    const struct session_config *config = &session->config;
-    double s = config->mode == MODE_ASSESSMENT ? 1 : 0.7;
-    if (hint) {
-        s = 0.35;
-    }
-    int earlier = config->earlier_answers && !session->replaying
-                      ? config->earlier_answers(config->context, step)
-                      : 0;
-    return s * fmax(0.25, pow(0.5, earlier));
-}
-
-static bool has_bit(const uint64_t *bits, int leaf) {
-    return bits[leaf / 64] >> (leaf % 64) & 1;
-}
-
-// What the end of a completed run adds: attitudes that nothing failed were shown; what else was
-// promised and never came up could have been shown and was not.
-static int closing_events(const struct session *session, const struct scene_state *state,
-                          struct evidence_event *events) {
-    const struct scenario *s = scene(session);
-    int n = 0;
-    for (int i = 0; i < s->n_promised; i++) {
-        int leaf = s->promised[i];
-        bool attitude = s->standard->items[s->standard->leaves[leaf].item].subtracts;
-        if (has_bit(state->observed, leaf)) {
-            continue;
-        }
-        events[n++] = (struct evidence_event){
-            .leaf = leaf,
-            .x = attitude ? 1 : 0,
-            .s = strength(session, "", false),
-            .t = session->now,
-            .source = {session->config.id, s->id, s->version, "", "",
-                       attitude ? tr("Lo sostuvo durante toda la escena.")
-                                : tr("Pudo mostrarse en la escena y no se vio.")}};
-    }
-    return n;
-}
-
-static int answer_events(const struct session *session, const struct step *step, bool hint,
-                         const char *words, const struct step_result *result,
-                         struct evidence_event *events) {
-    const struct scenario *s = scene(session);
-    double weight = result->n_outcomes ? strength(session, step->name, hint) : 0;
-    for (int i = 0; i < result->n_outcomes; i++) {
-        const struct outcome *outcome = &result->outcomes[i];
-        events[i] = (struct evidence_event){
-            .leaf = outcome->leaf,
-            .x = outcome->x,
-            .s = weight,
-            .t = session->now,
-            .source = {session->config.id, s->id, s->version, step->name, words, outcome->why}};
-    }
-    return result->n_outcomes;
-}
-
-// Out through the sink first; only what it took becomes part of the run.
+// The log first, because it can be taken back; then out through the sink. Both or none.
 static enum errc commit(struct session *session, const struct session_answer *answer,
-                        const struct evidence_event *events, int n, bool finished,
-                        struct err *err) {
+                        const struct turn *turn, bool finished, struct err *err) {
     const struct session_sink *sink = &session->config.sink;
-    if (!session->replaying && sink->write && (answer || n || finished)) {
-        enum errc code = sink->write(sink->context, answer, events, (size_t)n, finished, err);
-        if (code) {
-            return code;
-        }
+    size_t before = session->log.n_events;
+    enum errc code = ERR_OK;
+    for (int i = 0; i < turn->n_events && !code; i++) {
+        code = evidence_add(&session->log, &turn->events[i], err);
     }
-    for (int i = 0; i < n; i++) {
-        enum errc code = evidence_add(&session->log, &events[i], err);
-        if (code) {
-            return code;
-        }
+    if (!code && !session->replaying && sink->write && (answer || turn->n_events || finished)) {
+        code =
+            sink->write(sink->context, answer, turn->events, (size_t)turn->n_events, finished, err);
     }
-    return ERR_OK;
-}
-
-// One turn of play, worked out on a copy of the state before anything is kept.
-struct turn {
-    struct scene_state *after;
-    struct step_result result;
-    struct evidence_event events[SCENE_MAX_OUTCOMES + STANDARD_MAX_LEAVES];
-    int n_events;
-    struct strbuf words;
-    char *json;
-};
-
-static void turn_free(struct turn *turn) {
-    if (turn) {
-        mem_free(turn->after);
-        strbuf_free(&turn->words);
-        mem_free(turn->json);
-        mem_free(turn);
-    }
-}
-
-static enum errc work_out(struct session *session, const struct answer *answer, struct turn *turn,
-                          struct err *err) {
-    const struct step *step = session_step(session);
-    size_t size = scene_state_size(scene(session));
-    turn->after = mem_resize(NULL, size);
-    if (!turn->after) {
-        return err_memory(err);
-    }
-    memcpy(turn->after, session->state, size);
-    enum errc code = scene_answer(scene(session), turn->after, answer, &turn->result, err);
     if (code) {
-        return code;
+        session->log.n_events = before;
     }
-    if (step->kind != STEP_NARRA) {
-        answer_words(step, answer, &turn->words);
-        json_t *json = answer_to_json(step, answer);
-        turn->json = json ? json_text(json, 0) : NULL;
-        json_decref(json);
-        if (turn->words.failed || !turn->json) {
-            return err_memory(err);
-        }
-        turn->json[strcspn(turn->json, "\n")] = '\0';
-    }
-    turn->n_events = answer_events(session, step, session->hint_shown, strbuf_text(&turn->words),
-                                   &turn->result, turn->events);
-    if (scene_ended(scene(session), turn->after)) {
-        turn->n_events += closing_events(session, turn->after, turn->events + turn->n_events);
-    }
-    return ERR_OK;
+    return code;
 }
 
 static enum errc remember(struct session *session, const struct answer *answer,
@@ -308,7 +203,9 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
                            struct turn *turn, struct err *err) {
     const struct step *step = session_step(session);
     bool answered = step->kind != STEP_NARRA;
-    enum errc code = work_out(session, answer, turn, err);
+    const struct turn_input input = {&session->config, session->state, session->now,
+                                     session->hint_shown};
+    enum errc code = turn_work_out(&input, answer, turn, err);
     if (code) {
         return code;
     }
@@ -327,8 +224,7 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
         code = remember(session, answer, turn, seconds, err);
     }
     if (!code) {
-        code =
-            commit(session, answered ? &record : NULL, turn->events, turn->n_events, finished, err);
+        code = commit(session, answered ? &record : NULL, turn, finished, err);
     }
     if (code) {
         session->history.n = decisions;

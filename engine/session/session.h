@@ -46,19 +46,22 @@ struct session_config {
     instant started;
     const char *id;     // named in the evidence
     double time_factor; // of time limits: 1, 1.5, 2; 0 turns them off
-    // Earlier sessions in which this person answered this step ("" : completed the scenario).
-    int (*earlier_answers)(void *context, const char *step);
-    void *context;
+    // In how many earlier sessions this person answered each step, by step index, and one number
+    // more: completed the scenario. NULL: in none. Copied.
+    const int *earlier;
     struct session_sink sink;
 };
 
 // One decision, kept for the debriefing. Texts live as long as the session.
 struct session_decision {
     int step;
-    const char *words; // what was answered
+    const char *client, *narration; // what stood before the person, "" when absent
+    const char *words;              // what was answered
     bool timeout, hint, all_right;
     double seconds;
     const char *why;
+    int n_judged; // parts judged, by part index
+    const bool *right;
     int n_outcomes;
     const struct outcome *outcomes;
     int n_said;

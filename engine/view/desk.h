@@ -52,9 +52,10 @@ struct view_entry {
     const char *const *choices;
 };
 
-// A command of this screen. `name` is for programs and tests, `label` for people.
+// A command of this screen. `name` is for programs and tests, `label` for people, `word` for people
+// who type it.
 struct view_command {
-    const char *name, *label;
+    const char *name, *label, *word;
     const char *key; // suggested key, "" when none
     bool enabled;
     const char *why_not; // "" when enabled
@@ -98,14 +99,20 @@ struct scene_card {
     const char *problem; // why it cannot be played, "" when it can
 };
 
+struct desk_opened {
+    struct session *session;
+    bool resumed;   // an unfinished run goes on
+    char note[512]; // what the person should know about it, "" when nothing
+};
+
 // What the desk asks of the program around it. `cards` stay valid until the next call.
 struct desk_host {
     void *context;
     enum errc (*cards)(void *context, const struct scene_card **cards, int *n, struct err *err);
-    // Opens a scene: its unfinished run of that mode where there is one (*resumed), unless `fresh`.
-    // The host keeps the session alive until `close`.
+    // Opens a scene: its unfinished run of that mode where there is one, unless `fresh`. The host
+    // keeps the session alive until `close`.
     enum errc (*open)(void *context, const char *id, enum session_mode mode, bool fresh,
-                      struct session **session, bool *resumed, struct err *err);
+                      struct desk_opened *opened, struct err *err);
     void (*close)(void *context, struct session *session);
     // The readiness of the person now.
     enum errc (*readiness)(void *context, struct readiness *readiness,
@@ -125,8 +132,8 @@ const struct view *desk_look(struct desk *desk, instant now);
 
 // Does a command: names with their target and value below. ERR_NOT_NOW says why it is not possible;
 // the desk is then as it was.
-//   home:    open ID, mode, readiness, quit
-//   note:    start, home
+//   home:    open ID, open-fresh ID (gives an unfinished run up), mode, readiness, quit
+//   note:    start, fresh, home
 //   step:    continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
 //   hint,
 //            pause, leave

@@ -1,0 +1,186 @@
+#include "app/commands.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "report/report.h"
+#include "scenario/scenario.h"
+#include "scoring/readiness.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+int command_failed(const struct err *err) {
+    err_print(err, stderr);
+    return err_exit_code(err->code);
+}
+
+// Reads one scene, prints its faults; returns how many there are, or -1 with *err.
+static int check_file(struct program *program, const char *path, struct err *err) {
+    struct diag_list diags;
+    struct scenario *scenario;
+    if (!diag_start(&diags, path)) {
+        err_memory(err);
+        return -1;
+    }
+    enum errc code = scenario_load(path, program->standard, &scenario, &diags, err);
+    int faults = (int)diag_errors(&diags);
+    diag_print(&diags, stderr);
+    diag_free(&diags);
+    scenario_free(scenario);
+    return code && !faults ? -1 : faults;
+}
+
+static int is_scene(const struct dirent *entry) {
+    const char *dot = strrchr(entry->d_name, '.');
+    return dot && strcmp(dot, ".lua") == 0;
+}
+
+static int check_folder(struct program *program, const char *folder, int *files, struct err *err) {
+    struct dirent **entries;
+    int n = scandir(folder, &entries, is_scene, alphasort), faults = 0;
+    if (n < 0) {
+        err_at(err, ERR_NOT_FOUND, folder, (struct place){0}, "%s",
+               tr("No se pudo leer la carpeta."));
+        return -1;
+    }
+    for (int i = 0; i < n; i++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        int found = faults < 0 ? -1 : check_file(program, path, err);
+        faults = found < 0 ? -1 : faults + found;
+        *files += 1;
+        free(entries[i]);
+    }
+    free(entries);
+    return faults;
+}
+
+static int check_path(struct program *program, const char *path, int *files, struct err *err) {
+    struct stat about;
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
+        return check_folder(program, path, files, err);
+    }
+    *files += 1;
+    return check_file(program, path, err);
+}
+
+int command_check(struct program *program) {
+    const struct options *options = program->options;
+    struct err err = {0};
+    char folder[2200];
+    snprintf(folder, sizeof folder, "%s/scenarios", program->paths.program);
+    int files = 0, faults = 0;
+    for (int i = 0; i < (options->n_args ? options->n_args : 1); i++) {
+        const char *path = options->n_args ? options->args[i] : folder;
+        int found = check_path(program, path, &files, &err);
+        if (found < 0) {
+            return command_failed(&err);
+        }
+        faults += found;
+    }
+    printf(tr_n("%d escena revisada: ", "%d escenas revisadas: ", (unsigned long)files), files);
+    printf(tr_n("%d error.\n", "%d errores.\n", (unsigned long)faults), faults);
+    return faults > 0;
+}
+
+static int percent(double share) {
+    return (int)(share * 100 + 0.5);
+}
+
+static void print_score(const struct evidence_log *log, const struct readiness *readiness) {
+    const struct standard *standard = log->standard;
+    printf("%s\n", verdict_label(readiness->verdict));
+    printf(tr("Probabilidad de ser juzgado competente: %d %% (entre %d y %d %%)\n"),
+           percent(readiness->p_pass), percent(readiness->low), percent(readiness->high));
+    printf("%s\n\n", report_disclaimer());
+    for (int i = 0; i < standard->n_items; i++) {
+        const struct item_readiness *item = &readiness->items[i];
+        printf("%-8s %3d %%  %-14s %s\n", standard->items[i].code, percent(item->p),
+               item_status_label(item->status), standard->items[i].label);
+    }
+}
+
+static enum errc print_json(json_t *json, struct err *err) {
+    char *text = json ? json_text(json, 2) : NULL;
+    json_decref(json);
+    if (!text) {
+        return err_memory(err);
+    }
+    fputs(text, stdout);
+    mem_free(text);
+    return ERR_OK;
+}
+
+int command_score(struct program *program) {
+    const struct options *options = program->options;
+    struct err err = {0};
+    struct evidence_log log;
+    struct readiness readiness;
+    if (options->n_args != 1) {
+        err_set(&err, ERR_USAGE, "%s", tr("Diga un registro de evidencias, uno solo."));
+        return command_failed(&err);
+    }
+    enum errc code = evidence_start(&log, program->standard, &err);
+    if (code) {
+        return command_failed(&err);
+    }
+    code = evidence_read(&log, options->args[0], &err);
+    if (!code) {
+        readiness_compute(&log, program_now(program), &readiness);
+        if (options->value[OPT_JSON]) {
+            code = print_json(report_score_json(&log, &readiness), &err);
+        } else {
+            print_score(&log, &readiness);
+        }
+    }
+    evidence_free(&log);
+    return code ? command_failed(&err) : 0;
+}
+
+int command_report(struct program *program) {
+    const struct options *options = program->options;
+    struct err err = {0};
+    const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "html";
+    const char *output = options->value[OPT_OUTPUT] ? options->value[OPT_OUTPUT] : "-";
+    char *text = NULL;
+    enum errc code = ERR_OK;
+    if (options->n_args || (strcmp(format, "html") != 0 && strcmp(format, "json") != 0)) {
+        code = err_set(&err, ERR_USAGE, tr("--format es html o json, no «%s»."),
+                       options->n_args ? options->args[0] : format);
+    }
+    if (!code) {
+        code = program_open_store(program, &err);
+    }
+    if (!code) {
+        code = program_report(program, format, &text, &err);
+    }
+    if (!code) {
+        code = file_write(output, text, strlen(text), &err);
+    }
+    mem_free(text);
+    return code ? command_failed(&err) : 0;
+}
+
+int command_profile(struct program *program) {
+    const struct options *options = program->options;
+    struct err err = {0};
+    if (options->n_args != 1 || strcmp(options->args[0], "list") != 0) {
+        err_set(&err, ERR_USAGE, "%s", tr("Escriba: mostrador profile list"));
+        return command_failed(&err);
+    }
+    struct arena *arena = arena_new();
+    const char **names;
+    size_t n = 0;
+    enum errc code =
+        arena ? store_profiles(program->paths.data, arena, &names, &n, &err) : err_memory(&err);
+    for (size_t i = 0; i < n && !code; i++) {
+        printf("%s\n", names[i]);
+    }
+    arena_free(arena);
+    return code ? command_failed(&err) : 0;
+}

@@ -1,0 +1,16 @@
+// The commands: each takes a started program and returns an exit code; errors are on stderr.
+#ifndef APP_COMMANDS_H
+#define APP_COMMANDS_H
+
+#include "app/program.h"
+
+int command_play(struct program *program);
+int command_check(struct program *program);
+int command_score(struct program *program);
+int command_report(struct program *program);
+int command_profile(struct program *program);
+
+// Prints an error and returns its exit code.
+int command_failed(const struct err *err);
+
+#endif

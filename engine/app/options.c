@@ -1,0 +1,128 @@
+#include "app/options.h"
+
+#include "base/tr.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#define FOR(command) (1u << (command))
+#define FOR_ALL      (FOR(CMD_COUNT) - 1)
+
+static const struct {
+    const char *name, *arguments, *help;
+} commands[CMD_COUNT] = {
+    [CMD_PLAY] = {"play", N_("[ESCENA]"),
+                  N_("juega una escena (por su nombre o su archivo); sin escena, abre el inicio")},
+    [CMD_CHECK] = {"check", N_("[RUTA…]"),
+                   N_("revisa archivos o carpetas de escenas y dice qué corregir")},
+    [CMD_SCORE] =
+        {"score", N_("EVIDENCIAS.json"),
+         N_("calcula la preparación de un registro de evidencias («-»: entrada estándar)")},
+    [CMD_REPORT] = {"report", "", N_("escribe el reporte de preparación")},
+    [CMD_PROFILE] = {"profile", N_("list"), N_("nombra los perfiles que hay")},
+};
+
+static const struct {
+    const char *name, *argument;
+    unsigned commands;
+    const char *help;
+} options[OPT_COUNT] = {
+    [OPT_PROFILE] = {"profile", N_("NOMBRE"), FOR(CMD_PLAY) | FOR(CMD_REPORT),
+                     N_("de quién son los datos")},
+    [OPT_DATA] = {"data", N_("CARPETA"), FOR(CMD_PLAY) | FOR(CMD_REPORT) | FOR(CMD_PROFILE),
+                  N_("dónde están los datos")},
+    [OPT_AT] = {"at", N_("FECHA"), FOR_ALL,
+                N_("hace como si fuera ese momento, p. ej. 2026-11-01T10:00:00Z")},
+    [OPT_LANG] = {"lang", "es|en", FOR_ALL, N_("idioma de los mensajes")},
+    [OPT_TERMINAL] = {"terminal", NULL, FOR(CMD_PLAY), N_("juega en la terminal, sin ventana")},
+    [OPT_MODE] = {"mode", "practice|assessment", FOR(CMD_PLAY), N_("práctica o evaluación")},
+    [OPT_ANSWERS] = {"answers", N_("ARCHIVO"), FOR(CMD_PLAY),
+                     N_("da las respuestas de un archivo y muestra el resultado")},
+    [OPT_SEED] = {"seed", "N", FOR(CMD_PLAY), N_("fija el orden de las opciones")},
+    [OPT_NEW] = {"new", NULL, FOR(CMD_PLAY), N_("empieza de nuevo aunque haya una sesión abierta")},
+    [OPT_TIME] = {"time", "1|1.5|2|off", FOR(CMD_PLAY), N_("alarga o quita los límites de tiempo")},
+    [OPT_SIZE] = {"size", N_("ANCHOxALTO"), FOR(CMD_PLAY), N_("tamaño de la ventana")},
+    [OPT_SCALE] = {"scale", "100…200", FOR(CMD_PLAY), N_("tamaño del texto, en por ciento")},
+    [OPT_SCREENSHOT] = {"screenshot", N_("ARCHIVO.bmp"), FOR(CMD_PLAY),
+                        N_("guarda la imagen de la ventana al abrir y termina")},
+    [OPT_JSON] = {"json", NULL, FOR(CMD_PLAY) | FOR(CMD_SCORE), N_("resultado para programas")},
+    [OPT_FORMAT] = {"format", "html|json", FOR(CMD_REPORT), N_("forma del reporte")},
+    [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT),
+                    N_("dónde escribirlo (también -o); si no, en la salida estándar")},
+    [OPT_HELP] = {"help", NULL, FOR_ALL, N_("esta ayuda")},
+    [OPT_VERSION] = {"version", NULL, FOR_ALL, N_("la versión del programa")},
+};
+
+static enum errc find_command(const char *word, enum command *command, struct err *err) {
+    for (int i = 0; i < CMD_COUNT; i++) {
+        if (strcmp(commands[i].name, word) == 0) {
+            *command = (enum command)i;
+            return ERR_OK;
+        }
+    }
+    return err_set(err, ERR_USAGE, tr("No existe la orden «%s»."), word);
+}
+
+static void name_long_options(enum command command, struct option *list) {
+    int n = 0;
+    for (int i = 0; i < OPT_COUNT; i++) {
+        if (options[i].commands & FOR(command)) {
+            list[n++] = (struct option){
+                options[i].name, options[i].argument ? required_argument : no_argument, NULL, i};
+        }
+    }
+    list[n] = (struct option){0};
+}
+
+enum errc options_read(int argc, char **argv, struct options *read, struct err *err) {
+    *read = (struct options){.command = CMD_PLAY};
+    if (argc > 1 && argv[1][0] != '-') {
+        enum errc code = find_command(argv[1], &read->command, err);
+        if (code) {
+            return code;
+        }
+        argc--;
+        argv++;
+    }
+    struct option list[OPT_COUNT + 1];
+    name_long_options(read->command, list);
+    optind = 1;
+    opterr = 0;
+    for (int c; (c = getopt_long(argc, argv, ":o:", list, NULL)) != -1;) {
+        if (c == 'o' && read->command == CMD_REPORT) {
+            c = OPT_OUTPUT;
+        } else if (c == ':') {
+            return err_set(err, ERR_USAGE, tr("Falta el valor de «%s»."), argv[optind - 1]);
+        } else if (c == '?' || c == 'o') {
+            return err_set(err, ERR_USAGE, tr("Esta orden no tiene la opción «%s»."),
+                           argv[optind - 1]);
+        }
+        read->value[c] = optarg ? optarg : "";
+    }
+    read->n_args = argc - optind;
+    read->args = argv + optind;
+    return ERR_OK;
+}
+
+static void help_command(enum command command, FILE *out) {
+    const char *arguments = *commands[command].arguments ? tr(commands[command].arguments) : "";
+    fprintf(out, "mostrador %s %s\n    %s\n", commands[command].name, arguments,
+            tr(commands[command].help));
+}
+
+void options_help(enum command command, FILE *out) {
+    fprintf(out, "%s\n\n", tr("Uso: mostrador [ORDEN] [OPCIONES] [ARGUMENTOS]"));
+    for (int i = 0; i < CMD_COUNT; i++) {
+        if (command == CMD_COUNT || (int)command == i) {
+            help_command((enum command)i, out);
+        }
+    }
+    fprintf(out, "\n%s\n", tr("Opciones:"));
+    for (int i = 0; i < OPT_COUNT; i++) {
+        if (command != CMD_COUNT && !(options[i].commands & FOR(command))) {
+            continue;
+        }
+        fprintf(out, "  --%s%s%s\n        %s\n", options[i].name, options[i].argument ? " " : "",
+                options[i].argument ? tr(options[i].argument) : "", tr(options[i].help));
+    }
+}

@@ -1,0 +1,46 @@
+// The command line: one table names every option of every command, with its help.
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+enum command { CMD_PLAY, CMD_CHECK, CMD_SCORE, CMD_REPORT, CMD_PROFILE, CMD_COUNT };
+
+enum option_name {
+    OPT_PROFILE,
+    OPT_DATA,
+    OPT_AT,
+    OPT_LANG,
+    OPT_TERMINAL,
+    OPT_MODE,
+    OPT_ANSWERS,
+    OPT_SEED,
+    OPT_NEW,
+    OPT_TIME,
+    OPT_SIZE,
+    OPT_SCALE,
+    OPT_SCREENSHOT,
+    OPT_JSON,
+    OPT_FORMAT,
+    OPT_OUTPUT,
+    OPT_HELP,
+    OPT_VERSION,
+    OPT_COUNT,
+};
+
+struct options {
+    enum command command;
+    const char *value[OPT_COUNT]; // NULL when not given, "" for a flag that is
+    int n_args;
+    char **args; // what stands after the options
+};
+
+// Reads the command line. Without a command it is `play`. ERR_USAGE with a sentence.
+enum errc options_read(int argc, char **argv, struct options *options, struct err *err);
+
+// Prints the help of one command, or of all when `command` is CMD_COUNT.
+void options_help(enum command command, FILE *out);
+
+#endif

@@ -1,0 +1,21 @@
+// Where things are: what the program brings (from the build tree or installed), and what is the
+// user's.
+#ifndef APP_PATHS_H
+#define APP_PATHS_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+struct paths {
+    char program[2048];   // folder with assets/ and scenarios/
+    char locale[2048];    // catalogues
+    char data[2048];      // the user's data
+    char scenarios[2080]; // the user's own scenarios
+};
+
+// Finds them. `data` is the --data folder or NULL. ERR_NOT_FOUND when the program's files are
+// missing, ERR_USAGE when there is no home for the data.
+enum errc paths_find(const char *data, struct paths *paths, struct err *err);
+
+#endif

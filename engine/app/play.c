@@ -1,0 +1,217 @@
+// Playing: in the window, in the terminal, or from a file of answers.
+#include "app/commands.h"
+#include "app/shelf.h"
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "session/answers.h"
+#include "terminal/terminal.h"
+#include "ui/ui.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static int columns(void) {
+    struct winsize size;
+    const char *set = getenv("COLUMNS");
+    if (set && atoi(set) > 0) {
+        return atoi(set);
+    }
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+static struct terminal_config terminal_setup(struct program *program) {
+    const char *term = getenv("TERM");
+    return (struct terminal_config){
+        .input = STDIN_FILENO,
+        .output = stdout,
+        .columns = columns(),
+        .styled = isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0,
+        .now = program_now,
+        .context = program,
+    };
+}
+
+// Where a scene is named, it is taken from the shelf by id, or from a file by path.
+static enum errc choose_scene(struct program *program, struct shelf *shelf, const char **id,
+                              struct err *err) {
+    const struct options *options = program->options;
+    *id = NULL;
+    if (options->n_args > 1) {
+        return err_set(err, ERR_USAGE, "%s", tr("Se juega una escena a la vez."));
+    }
+    if (options->n_args == 0) {
+        return options->value[OPT_ANSWERS]
+                   ? err_set(err, ERR_USAGE, "%s",
+                             tr("--answers necesita el nombre de una escena."))
+                   : ERR_OK;
+    }
+    const char *name = options->args[0], *dot = strrchr(name, '.');
+    if (strchr(name, '/') || (dot && strcmp(dot, ".lua") == 0)) {
+        return shelf_add_file(shelf, name, id, err);
+    }
+    if (!shelf_has(shelf, name)) {
+        return err_set(err, ERR_NOT_FOUND, tr("No hay una escena «%s»."), name);
+    }
+    *id = name;
+    return ERR_OK;
+}
+
+static enum errc check_values(const struct options *options, struct err *err) {
+    const char *mode = options->value[OPT_MODE], *time = options->value[OPT_TIME];
+    const char *seed = options->value[OPT_SEED];
+    if (mode && strcmp(mode, "practice") != 0 && strcmp(mode, "assessment") != 0) {
+        return err_set(err, ERR_USAGE, tr("--mode es practice o assessment, no «%s»."), mode);
+    }
+    if (time && strcmp(time, "1") != 0 && strcmp(time, "1.5") != 0 && strcmp(time, "2") != 0 &&
+        strcmp(time, "off") != 0) {
+        return err_set(err, ERR_USAGE, tr("--time es 1, 1.5, 2 u off, no «%s»."), time);
+    }
+    if (seed && (!*seed || seed[strspn(seed, "0123456789")] || strlen(seed) > 18)) {
+        return err_set(err, ERR_USAGE, tr("--seed es un número entero, no «%s»."), seed);
+    }
+    if (options->value[OPT_JSON] && !options->value[OPT_ANSWERS]) {
+        return err_set(err, ERR_USAGE, "%s", tr("--json va junto con --answers."));
+    }
+    return ERR_OK;
+}
+
+static enum errc open_scene(struct program *program, struct desk *desk, const char *id,
+                            struct err *err) {
+    const struct options *options = program->options;
+    instant now = program_now(program);
+    enum errc code = ERR_OK;
+    if (options->value[OPT_MODE] && strcmp(options->value[OPT_MODE], "assessment") == 0) {
+        code = desk_do(desk, "mode", NULL, NULL, now, err);
+    }
+    if (!code && id) {
+        bool fresh = options->value[OPT_NEW] || options->value[OPT_ANSWERS];
+        code = desk_do(desk, fresh ? "open-fresh" : "open", id, NULL, now, err);
+    }
+    return code;
+}
+
+static enum errc print_evidence(struct shelf *shelf, struct err *err) {
+    json_t *json = evidence_json(session_evidence(shelf_session(shelf)));
+    char *text = json ? json_text(json, 2) : NULL;
+    json_decref(json);
+    if (!text) {
+        return err_memory(err);
+    }
+    fputs(text, stdout);
+    mem_free(text);
+    return ERR_OK;
+}
+
+static enum errc print_outcome(struct program *program, struct desk *desk, instant now,
+                               struct err *err) {
+    struct terminal_config config = terminal_setup(program);
+    enum errc code = desk_do(desk, "continue", NULL, NULL, now, err);
+    const struct view *view = code ? NULL : desk_look(desk, now);
+    if (!view) {
+        return code ? code : err_memory(err);
+    }
+    terminal_show(view, &config);
+    return ERR_OK;
+}
+
+static enum errc play_answers(struct program *program, struct shelf *shelf, struct desk *desk,
+                              struct err *err) {
+    instant now = program_now(program);
+    enum errc code = desk_do(desk, "start", NULL, NULL, now, err);
+    if (!code) {
+        code = answers_play(shelf_session(shelf), program->options->value[OPT_ANSWERS], &now, err);
+    }
+    if (code) {
+        return code;
+    }
+    const struct session *session = shelf_session(shelf);
+    if (program->options->value[OPT_JSON]) {
+        code = print_evidence(shelf, err);
+    } else if (session_phase(session) == PHASE_ENDED) {
+        code = print_outcome(program, desk, now, err);
+    }
+    if (!code && session_phase(session) != PHASE_ENDED) {
+        code = err_at(err, ERR_ANSWER, program->options->value[OPT_ANSWERS], (struct place){0},
+                      tr("Las respuestas se acabaron en el paso «%s», antes del final."),
+                      session_step(session)->name);
+    }
+    return code;
+}
+
+static enum errc read_window(const struct options *options, struct ui_config *config,
+                             struct err *err) {
+    const char *size = options->value[OPT_SIZE], *scale = options->value[OPT_SCALE];
+    char rest;
+    if (size && (sscanf(size, "%dx%d%c", &config->width, &config->height, &rest) != 2 ||
+                 config->width < 640 || config->height < 480 || config->width > 16384 ||
+                 config->height > 16384)) {
+        return err_set(err, ERR_USAGE, tr("--size es, por ejemplo, 1280x720, no «%s»."), size);
+    }
+    if (scale) {
+        config->scale = strtod(scale, NULL) / 100;
+        if (!(config->scale >= 1 && config->scale <= 2)) {
+            return err_set(err, ERR_USAGE, tr("--scale va de 100 a 200, no «%s»."), scale);
+        }
+    }
+    config->screenshot = options->value[OPT_SCREENSHOT];
+    return ERR_OK;
+}
+
+static enum errc play_in_front(struct program *program, struct desk *desk, struct err *err) {
+    struct terminal_config terminal = terminal_setup(program);
+    if (program->options->value[OPT_TERMINAL]) {
+        return terminal_run(desk, &terminal, err);
+    }
+    struct ui_config window = ui_default_config();
+    window.now = program_now;
+    window.context = program;
+    enum errc code = read_window(program->options, &window, err);
+    if (!code) {
+        code = ui_run(desk, &window, err);
+    }
+    if (code == ERR_DISPLAY && !window.screenshot) {
+        fprintf(stderr, tr("%s Se sigue en la terminal.\n"), err->text);
+        code = terminal_run(desk, &terminal, err);
+    }
+    return code;
+}
+
+static enum errc play(struct program *program, struct shelf *shelf, struct desk *desk,
+                      struct err *err) {
+    const char *id;
+    enum errc code = choose_scene(program, shelf, &id, err);
+    if (!code) {
+        code = open_scene(program, desk, id, err);
+    }
+    if (code) {
+        return code;
+    }
+    return program->options->value[OPT_ANSWERS] ? play_answers(program, shelf, desk, err)
+                                                : play_in_front(program, desk, err);
+}
+
+int command_play(struct program *program) {
+    struct err err = {0};
+    struct shelf *shelf = NULL;
+    struct desk *desk = NULL;
+    enum errc code = check_values(program->options, &err);
+    if (!code) {
+        code = program_open_store(program, &err);
+    }
+    if (!code) {
+        code = shelf_new(program, &shelf, &err);
+    }
+    if (!code) {
+        const struct desk_host host = shelf_host(shelf);
+        code = desk_new(&host, &desk, &err);
+    }
+    if (!code) {
+        code = play(program, shelf, desk, &err);
+    }
+    desk_free(desk);
+    shelf_free(shelf);
+    return code ? command_failed(&err) : 0;
+}

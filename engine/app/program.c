@@ -1,0 +1,131 @@
+#include "app/program.h"
+
+#include "base/arena.h"
+#include "base/tr.h"
+#include "report/report.h"
+#include "scoring/readiness.h"
+
+#include <string.h>
+
+static enum errc read_clock(struct program *program, struct err *err) {
+    const char *at = program->options->value[OPT_AT];
+    program->clock_is_fixed = at != NULL;
+    if (at && !clock_parse(at, &program->fixed_now)) {
+        return err_set(err, ERR_USAGE,
+                       tr("«%s» no es una fecha: escriba por ejemplo 2026-11-01T10:00:00Z."), at);
+    }
+    return ERR_OK;
+}
+
+static enum errc choose_language(struct program *program, struct err *err) {
+    const char *language = program->options->value[OPT_LANG];
+    if (!tr_start(language ? language : "es", program->paths.locale)) {
+        return err_set(err, ERR_USAGE, tr("No hay traducción al idioma «%s»."), language);
+    }
+    return ERR_OK;
+}
+
+enum errc program_start(struct program *program, const struct options *options, struct err *err) {
+    *program = (struct program){.options = options};
+    program->profile = options->value[OPT_PROFILE] ? options->value[OPT_PROFILE] : "aspirante";
+    enum errc code = paths_find(options->value[OPT_DATA], &program->paths, err);
+    if (!code) {
+        code = choose_language(program, err);
+    }
+    if (!code) {
+        code = read_clock(program, err);
+    }
+    if (code) {
+        return code;
+    }
+    char path[2200];
+    snprintf(path, sizeof path, "%s/assets/standards/ec0305.json", program->paths.program);
+    return standard_load(path, &program->standard, err);
+}
+
+enum errc program_open_store(struct program *program, struct err *err) {
+    return store_open(program->paths.data, program->profile, &program->store, err);
+}
+
+void program_end(struct program *program) {
+    store_close(program->store);
+    standard_free(program->standard);
+}
+
+instant program_now(void *context) {
+    const struct program *program = context;
+    return program->clock_is_fixed ? program->fixed_now : clock_system();
+}
+
+enum errc program_readiness(struct program *program, struct evidence_log *log,
+                            struct readiness *readiness, struct err *err) {
+    enum errc code = evidence_start(log, program->standard, err);
+    if (code) {
+        return code;
+    }
+    code = store_evidence(program->store, log, err);
+    if (code) {
+        evidence_free(log);
+        return code;
+    }
+    readiness_compute(log, program_now(program), readiness);
+    return ERR_OK;
+}
+
+static const char *state_name(enum store_state state) {
+    static const char *const names[] = {"open", "completed", "abandoned"};
+    return names[state];
+}
+
+static enum errc report_sessions(struct program *program, struct arena *arena,
+                                 struct report *report, struct err *err) {
+    struct store_session *sessions;
+    size_t n;
+    enum errc code = store_sessions(program->store, arena, &sessions, &n, err);
+    if (code) {
+        return code;
+    }
+    struct report_session *list = arena_zero(arena, n, sizeof *list);
+    if (!list) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct store_session *s = &sessions[i];
+        list[i] = (struct report_session){
+            s->id, s->scenario, s->title, s->mode, state_name(s->state), s->started, s->ended};
+    }
+    report->sessions = list;
+    report->n_sessions = (int)n;
+    return ERR_OK;
+}
+
+static enum errc render(const struct report *report, const char *format, char **text,
+                        struct err *err) {
+    if (strcmp(format, "json") == 0) {
+        json_t *json = report_json(report);
+        *text = json ? json_text(json, 2) : NULL;
+        json_decref(json);
+    } else {
+        *text = report_html(report);
+    }
+    return *text ? ERR_OK : err_memory(err);
+}
+
+enum errc program_report(struct program *program, const char *format, char **text,
+                         struct err *err) {
+    struct evidence_log log;
+    struct readiness readiness;
+    enum errc code = program_readiness(program, &log, &readiness, err);
+    if (code) {
+        return code;
+    }
+    struct report report = {.profile = program->profile, .log = &log, .readiness = &readiness};
+    struct arena *arena = arena_new();
+    code = arena ? report_sessions(program, arena, &report, err) : err_memory(err);
+    if (!code) {
+        code = render(&report, format, text, err);
+    }
+    arena_free(arena);
+    evidence_free(&log);
+    return code;
+}

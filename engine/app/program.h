@@ -1,0 +1,40 @@
+// What every command needs, with its lifetimes in one place.
+#ifndef APP_PROGRAM_H
+#define APP_PROGRAM_H
+
+#include "app/options.h"
+#include "app/paths.h"
+
+#include "base/clock.h"
+#include "standard/standard.h"
+#include "store/store.h"
+
+struct program {
+    const struct options *options;
+    struct paths paths;
+    struct standard *standard;
+    const char *profile;
+    struct store *store; // NULL until program_open_store
+    bool clock_is_fixed;
+    instant fixed_now;
+};
+
+// Chooses the language, finds the program's files, reads the standard. Free with program_end, also
+// after an error.
+enum errc program_start(struct program *program, const struct options *options, struct err *err);
+enum errc program_open_store(struct program *program, struct err *err);
+void program_end(struct program *program);
+
+// The clock of this run: --at, or the system's. `program` is a struct program.
+instant program_now(void *program);
+
+// Everything the person showed so far, and the readiness now. Free the log with evidence_free.
+struct readiness;
+struct evidence_log;
+enum errc program_readiness(struct program *program, struct evidence_log *log,
+                            struct readiness *readiness, struct err *err);
+
+// The report of the person in `format` ("html", "json"). Free with mem_free.
+enum errc program_report(struct program *program, const char *format, char **text, struct err *err);
+
+#endif

@@ -1,0 +1,193 @@
+#include "app/run.h"
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/rng.h"
+#include "base/tr.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct run {
+    struct program *program;
+    int64_t row;
+    struct session *session;
+};
+
+static const char *mode_name(enum session_mode mode) {
+    return mode == MODE_PRACTICE ? "practice" : "assessment";
+}
+
+static enum errc write_run(void *context, const struct session_answer *answer,
+                           const struct evidence_event *events, size_t n_events, bool finished,
+                           struct err *err) {
+    struct run *run = context;
+    struct store_answer stored;
+    if (answer) {
+        stored =
+            (struct store_answer){answer->number,  answer->step, answer->text_hash, answer->json,
+                                  answer->seconds, answer->hint, answer->t};
+    }
+    instant t = answer ? answer->t : n_events ? events[0].t : program_now(run->program);
+    return store_append(run->program->store, run->row, answer ? &stored : NULL, events, n_events,
+                        run->program->standard, finished, t, err);
+}
+
+static enum errc count_earlier(const struct run *run, const struct scenario *scenario, int *earlier,
+                               struct err *err) {
+    for (int i = 0; i <= scenario->n_steps; i++) {
+        const char *step = i < scenario->n_steps ? scenario->steps[i].name : "";
+        enum errc code =
+            store_earlier(run->program->store, run->row, scenario->id, step, &earlier[i], err);
+        if (code) {
+            return code;
+        }
+    }
+    return ERR_OK;
+}
+
+static double time_factor(const struct program *program) {
+    const char *time = program->options->value[OPT_TIME];
+    return !time ? 1 : strcmp(time, "off") == 0 ? 0 : strtod(time, NULL);
+}
+
+static enum errc start_session(struct run *run, const struct scenario *scenario,
+                               const struct store_session *stored, enum session_mode mode,
+                               struct err *err) {
+    int *earlier = mem_zero((size_t)scenario->n_steps + 1, sizeof *earlier);
+    if (!earlier) {
+        return err_memory(err);
+    }
+    struct session_config config = {
+        .scenario = scenario,
+        .mode = mode,
+        .seed = stored->seed,
+        .started = program_now(run->program),
+        .id = stored->id,
+        .time_factor = time_factor(run->program),
+        .earlier = earlier,
+        .sink = {write_run, run},
+    };
+    enum errc code = count_earlier(run, scenario, earlier, err);
+    if (!code) {
+        code = session_new(&config, &run->session, err);
+    }
+    mem_free(earlier);
+    return code;
+}
+
+static enum errc replay(struct run *run, struct arena *arena, struct err *err) {
+    struct store_answer *stored;
+    size_t n;
+    enum errc code = store_answers(run->program->store, run->row, arena, &stored, &n, err);
+    if (code) {
+        return code;
+    }
+    struct session_answer *answers = arena_zero(arena, n, sizeof *answers);
+    if (!answers) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct store_answer *a = &stored[i];
+        answers[i] = (struct session_answer){a->number,  a->step, a->text_hash, a->json,
+                                             a->seconds, a->hint, a->t};
+    }
+    return session_replay(run->session, answers, n, err);
+}
+
+static enum errc take_up(struct run *run, const struct scenario *scenario,
+                         const struct store_session *stored, enum session_mode mode,
+                         struct arena *arena, struct err *err) {
+    run->row = stored->row;
+    enum errc code = start_session(run, scenario, stored, mode, err);
+    return code ? code : replay(run, arena, err);
+}
+
+static uint64_t choose_seed(const struct program *program, const char *scenario) {
+    const char *seed = program->options->value[OPT_SEED];
+    if (seed) {
+        return strtoull(seed, NULL, 10);
+    }
+    instant now = program_now((void *)(uintptr_t)program);
+    return hash_bytes(hash_bytes(HASH_START, &now, sizeof now), scenario, strlen(scenario)) >> 1;
+}
+
+static enum errc begin(struct run *run, const struct scenario *scenario, enum session_mode mode,
+                       struct err *err) {
+    char id[32];
+    struct store_session stored = {
+        .scenario = scenario->id,
+        .title = scenario->title,
+        .version = scenario->version,
+        .mode = mode_name(mode),
+        .seed = choose_seed(run->program, scenario->id),
+        .started = program_now(run->program),
+    };
+    enum errc code = store_begin(run->program->store, &stored, id, err);
+    if (code) {
+        return code;
+    }
+    stored.id = id;
+    run->row = stored.row;
+    return start_session(run, scenario, &stored, mode, err);
+}
+
+static enum errc give_up(struct run *run, int64_t row, struct err *err) {
+    session_free(run->session);
+    run->session = NULL;
+    return store_abandon(run->program->store, row, program_now(run->program), err);
+}
+
+static enum errc open_in(struct run *run, const struct scenario *scenario, enum session_mode mode,
+                         bool fresh, struct arena *arena, struct desk_opened *opened,
+                         struct err *err) {
+    struct store_session stored;
+    bool found;
+    enum errc code = store_find_open(run->program->store, scenario->id, mode_name(mode), arena,
+                                     &stored, &found, err);
+    if (!code && found && !fresh) {
+        code = take_up(run, scenario, &stored, mode, arena, err);
+        opened->resumed = code == ERR_OK;
+        if (code != ERR_ANSWER) {
+            return code;
+        }
+        snprintf(opened->note, sizeof opened->note,
+                 tr("Su sesión anterior no puede seguir y quedó guardada como está. %s"),
+                 err->text);
+        code = ERR_OK;
+    }
+    if (!code && found) {
+        code = give_up(run, stored.row, err);
+    }
+    return code ? code : begin(run, scenario, mode, err);
+}
+
+enum errc run_open(struct program *program, const struct scenario *scenario, enum session_mode mode,
+                   bool fresh, struct run **run, struct desk_opened *opened, struct err *err) {
+    *run = mem_zero(1, sizeof **run);
+    struct arena *arena = arena_new();
+    enum errc code;
+    if (!*run || !arena) {
+        code = err_memory(err);
+    } else {
+        (*run)->program = program;
+        code = open_in(*run, scenario, mode, fresh, arena, opened, err);
+    }
+    arena_free(arena);
+    if (code) {
+        run_close(*run);
+        *run = NULL;
+    }
+    return code;
+}
+
+void run_close(struct run *run) {
+    if (run) {
+        session_free(run->session);
+        mem_free(run);
+    }
+}
+
+struct session *run_session(struct run *run) {
+    return run->session;
+}

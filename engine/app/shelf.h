@@ -1,0 +1,31 @@
+// The scenes that can be played, and the desk's host: it opens them, keeps what they leave in the
+// store, and shows what a person can take away.
+#ifndef APP_SHELF_H
+#define APP_SHELF_H
+
+#include "app/program.h"
+
+#include "base/diag.h"
+#include "scenario/scenario.h"
+#include "view/desk.h"
+
+struct shelf;
+
+// Reads the program's scenarios and the user's own. A file that cannot be read stays on the shelf
+// with its problem. Free with shelf_free, before program_end.
+enum errc shelf_new(struct program *program, struct shelf **shelf, struct err *err);
+void shelf_free(struct shelf *shelf);
+
+// Adds one file. The author's faults are printed on stderr, and its error returned.
+enum errc shelf_add_file(struct shelf *shelf, const char *path, const char **id, struct err *err);
+
+// Whether there is a scene of that id that can be played.
+bool shelf_has(const struct shelf *shelf, const char *id);
+
+// What the desk asks of the program. `context` is the shelf.
+struct desk_host shelf_host(struct shelf *shelf);
+
+// The session that is open, NULL when none is.
+struct session *shelf_session(struct shelf *shelf);
+
+#endif

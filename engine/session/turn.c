@@ -1,0 +1,102 @@
+#include "session/turn.h"
+
+#include "base/mem.h"
+#include "base/tr.h"
+
+#include <math.h>
+#include <string.h>
+
+// Strength of what a step shows: the mode, a hint, and how often the person answered it before.
+// `step` is n_steps for what the end of the run shows.
+static double strength(const struct turn_input *in, int step, bool hint) {
+    double s = in->config->mode == MODE_ASSESSMENT ? 1 : 0.7;
+    if (hint) {
+        s = 0.35;
+    }
+    return s * fmax(0.25, pow(0.5, in->config->earlier[step]));
+}
+
+static bool has_bit(const uint64_t *bits, int leaf) {
+    return bits[leaf / 64] >> (leaf % 64) & 1;
+}
+
+// What the end of a completed run adds: attitudes that nothing failed were shown; what else was
+// promised and never came up could have been shown and was not.
+static int closing_events(const struct turn_input *in, const struct scene_state *state,
+                          struct evidence_event *events) {
+    const struct scenario *s = in->config->scenario;
+    int n = 0;
+    for (int i = 0; i < s->n_promised; i++) {
+        int leaf = s->promised[i];
+        bool attitude = s->standard->items[s->standard->leaves[leaf].item].subtracts;
+        if (has_bit(state->observed, leaf)) {
+            continue;
+        }
+        events[n++] = (struct evidence_event){
+            .leaf = leaf,
+            .x = attitude ? 1 : 0,
+            .s = strength(in, s->n_steps, false),
+            .t = in->now,
+            .source = {in->config->id, s->id, s->version, "", "",
+                       attitude ? tr("Lo sostuvo durante toda la escena.")
+                                : tr("Pudo mostrarse en la escena y no se vio.")}};
+    }
+    return n;
+}
+
+static int answer_events(const struct turn_input *in, const struct step *step, const char *words,
+                         const struct step_result *result, struct evidence_event *events) {
+    const struct scenario *s = in->config->scenario;
+    double weight = result->n_outcomes ? strength(in, in->state->step, in->hint) : 0;
+    for (int i = 0; i < result->n_outcomes; i++) {
+        const struct outcome *outcome = &result->outcomes[i];
+        events[i] = (struct evidence_event){
+            .leaf = outcome->leaf,
+            .x = outcome->x,
+            .s = weight,
+            .t = in->now,
+            .source = {in->config->id, s->id, s->version, step->name, words, outcome->why}};
+    }
+    return result->n_outcomes;
+}
+
+void turn_free(struct turn *turn) {
+    if (turn) {
+        mem_free(turn->after);
+        strbuf_free(&turn->words);
+        mem_free(turn->json);
+        mem_free(turn);
+    }
+}
+
+enum errc turn_work_out(const struct turn_input *in, const struct answer *answer, struct turn *turn,
+                        struct err *err) {
+    const struct scenario *s = in->config->scenario;
+    const struct step *step = &s->steps[in->state->step];
+    size_t size = scene_state_size(s);
+    turn->after = mem_resize(NULL, size);
+    if (!turn->after) {
+        return err_memory(err);
+    }
+    memcpy(turn->after, in->state, size);
+    enum errc code = scene_answer(s, turn->after, answer, &turn->result, err);
+    if (code) {
+        return code;
+    }
+    if (step->kind != STEP_NARRA) {
+        answer_words(step, answer, &turn->words);
+        json_t *json = answer_to_json(step, answer);
+        turn->json = json ? json_text(json, 0) : NULL;
+        json_decref(json);
+        if (turn->words.failed || !turn->json) {
+            return err_memory(err);
+        }
+        turn->json[strcspn(turn->json, "\n")] = '\0';
+    }
+    turn->n_events =
+        answer_events(in, step, strbuf_text(&turn->words), &turn->result, turn->events);
+    if (scene_ended(s, turn->after)) {
+        turn->n_events += closing_events(in, turn->after, turn->events + turn->n_events);
+    }
+    return ERR_OK;
+}

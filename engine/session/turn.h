@@ -1,0 +1,31 @@
+// Private to the module: one turn of play, worked out on a copy before anything is kept.
+#ifndef SESSION_TURN_H
+#define SESSION_TURN_H
+
+#include "session/session.h"
+
+#include "base/strbuf.h"
+
+struct turn_input {
+    const struct session_config *config;
+    const struct scene_state *state;
+    instant now;
+    bool hint; // one was shown at this step
+};
+
+struct turn {
+    struct scene_state *after;
+    struct step_result result;
+    struct evidence_event events[SCENE_MAX_OUTCOMES + STANDARD_MAX_LEAVES];
+    int n_events;        // of the answer, then those of the end of the run
+    struct strbuf words; // the answer as a debriefing quotes it
+    char *json;          // the answer in the form of the answers file, NULL for a narration
+};
+
+// Fills a zeroed turn. Free with turn_free, also after an error. The texts of the events live as
+// long as the turn, the scenario and the session's configuration.
+enum errc turn_work_out(const struct turn_input *in, const struct answer *answer, struct turn *turn,
+                        struct err *err);
+void turn_free(struct turn *turn);
+
+#endif

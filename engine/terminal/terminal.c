@@ -1,0 +1,261 @@
+#include "terminal/terminal.h"
+
+#include "base/tr.h"
+#include "base/utf8.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LINE_MAX_BYTES = 4096, TICK_MS = 250 };
+
+struct terminal {
+    struct desk *desk;
+    const struct terminal_config *config;
+    char pending[LINE_MAX_BYTES]; // read and not yet used
+    size_t n_pending;
+    bool ended; // of the input
+    bool failed;
+};
+
+static instant now(const struct terminal *t) {
+    return t->config->now(t->config->context);
+}
+
+static const struct view *look(struct terminal *t) {
+    return desk_look(t->desk, now(t));
+}
+
+static void show(struct terminal *t) {
+    const struct view *view = look(t);
+    if (view) {
+        terminal_show(view, t->config);
+    }
+    fputs("> ", t->config->output);
+    fflush(t->config->output);
+}
+
+// Takes the first line that was read; false when there is none yet. A line longer than the buffer
+// is taken in pieces.
+static bool take_line(struct terminal *t, char *line) {
+    char *newline = memchr(t->pending, '\n', t->n_pending);
+    bool full = t->n_pending == sizeof t->pending - 1;
+    if (!newline && !full && !(t->ended && t->n_pending)) {
+        return false;
+    }
+    size_t length = newline ? (size_t)(newline - t->pending) : t->n_pending;
+    memcpy(line, t->pending, length);
+    line[length] = '\0';
+    size_t used = length + (newline != NULL);
+    memmove(t->pending, t->pending + used, t->n_pending - used);
+    t->n_pending -= used;
+    return true;
+}
+
+static void read_more(struct terminal *t) {
+    ssize_t n =
+        read(t->config->input, t->pending + t->n_pending, sizeof t->pending - 1 - t->n_pending);
+    if (n > 0) {
+        t->n_pending += (size_t)n;
+    } else if (n == 0 || errno != EINTR) {
+        t->ended = true;
+        t->failed = n < 0;
+    }
+}
+
+// Waits for a line while time goes on; false at the end of the input.
+static bool wait_line(struct terminal *t, char *line) {
+    while (!take_line(t, line)) {
+        if (t->ended) {
+            return false;
+        }
+        struct pollfd input = {.fd = t->config->input, .events = POLLIN};
+        int ready = poll(&input, 1, TICK_MS);
+        if (desk_tick(t->desk, now(t))) {
+            show(t);
+        }
+        if (ready > 0) {
+            read_more(t);
+        }
+    }
+    return true;
+}
+
+static char *trimmed(char *line) {
+    line += strspn(line, " \t\r");
+    size_t length = strlen(line);
+    while (length && strchr(" \t\r", line[length - 1])) {
+        line[--length] = '\0';
+    }
+    return line;
+}
+
+static void say(struct terminal *t, const char *text) {
+    fprintf(t->config->output, "  * %s\n", text);
+}
+
+static void perform(struct terminal *t, const char *command, const char *target,
+                    const char *value) {
+    struct err err = {0};
+    if (desk_do(t->desk, command, target, value, now(t), &err)) {
+        say(t, err.text);
+    }
+}
+
+// The command whose key is Enter, if it is possible now.
+static const struct view_command *default_command(const struct view *view) {
+    for (int i = 0; i < view->n_commands; i++) {
+        if (view->commands[i].enabled && strcmp(view->commands[i].key, "Enter") == 0) {
+            return &view->commands[i];
+        }
+    }
+    return NULL;
+}
+
+static bool begins(const char *word, const char *typed) {
+    char a[128], b[LINE_MAX_BYTES];
+    return utf8_fold(word, a, sizeof a) && utf8_fold(typed, b, sizeof b) &&
+           strncmp(a, b, strlen(b)) == 0;
+}
+
+static const struct view_command *find_command(const struct view *view, const char *typed) {
+    const struct view_command *found = NULL;
+    for (int i = 0; i < view->n_commands; i++) {
+        const struct view_command *command = &view->commands[i];
+        if (strcmp(command->name, typed) == 0 || utf8_same(command->word, typed)) {
+            return command;
+        }
+        if (command->enabled && begins(command->word, typed)) {
+            found = found ? found : command;
+        }
+    }
+    return found;
+}
+
+// "b" chooses the second of a field's choices.
+static const char *choice_of(const struct view_entry *entry, const char *typed) {
+    int index = typed[0] && !typed[1] ? tolower((unsigned char)typed[0]) - 'a' : -1;
+    return index >= 0 && index < entry->n_choices ? entry->choices[index] : typed;
+}
+
+static void fill_field(struct terminal *t, const struct view_entry *entry, const char *rest) {
+    char line[LINE_MAX_BYTES], id[128];
+    snprintf(id, sizeof id, "%s", entry->id);
+    if (*rest) {
+        perform(t, "write", id, choice_of(entry, rest));
+        return;
+    }
+    fprintf(t->config->output, "%s: ", entry->label);
+    fflush(t->config->output);
+    if (wait_line(t, line)) {
+        // Time may have passed meanwhile: the entry is looked up again.
+        const struct view *view = look(t);
+        for (int i = 0; view && i < view->n_entries; i++) {
+            if (strcmp(view->entries[i].id, id) == 0) {
+                char value[LINE_MAX_BYTES];
+                snprintf(value, sizeof value, "%s", choice_of(&view->entries[i], trimmed(line)));
+                perform(t, "write", id, value);
+                return;
+            }
+        }
+    }
+}
+
+static void place_items(struct terminal *t, const struct view *view, char *typed) {
+    char ids[64][128];
+    int n = 0;
+    for (char *word = strtok(typed, " ,"); word && n < 64; word = strtok(NULL, " ,")) {
+        int number = atoi(word);
+        if (number < 1 || number > view->n_entries) {
+            say(t, tr("Escriba los números en el orden correcto, por ejemplo: 3 1 2"));
+            return;
+        }
+        snprintf(ids[n++], sizeof ids[0], "%s", view->entries[number - 1].id);
+    }
+    // Raised one after another, the last first: the first named ends on top.
+    int rows = view->n_entries;
+    for (int i = n - 1; i >= 0; i--) {
+        for (int k = 0; k < rows; k++) {
+            perform(t, "up", ids[i], NULL);
+        }
+    }
+}
+
+static void mark_things(struct terminal *t, const struct view *view, char *typed) {
+    char ids[64][128];
+    int n = 0;
+    for (char *word = strtok(typed, " ,"); word && n < 64; word = strtok(NULL, " ,")) {
+        int number = atoi(word);
+        if (number >= 1 && number <= view->n_entries) {
+            snprintf(ids[n++], sizeof ids[0], "%s", view->entries[number - 1].id);
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        perform(t, "mark", ids[i], NULL);
+    }
+}
+
+static void act_on_entry(struct terminal *t, const struct view *view, char *typed) {
+    char *rest;
+    long number = strtol(typed, &rest, 10);
+    if (number < 1 || number > view->n_entries) {
+        say(t, tr("Ese número no está en la lista."));
+        return;
+    }
+    const struct view_entry *entry = &view->entries[number - 1];
+    char id[128];
+    snprintf(id, sizeof id, "%s", entry->id);
+    switch (entry->kind) {
+    case ENTRY_OPTION:
+        perform(t, view->screen == SCREEN_HOME ? "open" : "choose", id, NULL);
+        break;
+    case ENTRY_THING:
+        mark_things(t, view, typed);
+        break;
+    case ENTRY_ITEM:
+        place_items(t, view, typed);
+        break;
+    case ENTRY_FIELD:
+        fill_field(t, entry, trimmed(rest));
+        break;
+    case ENTRY_ACTION:
+        perform(t, "do", id, NULL);
+        break;
+    }
+}
+
+static void obey(struct terminal *t, char *typed) {
+    const struct view *view = look(t);
+    if (!view) {
+        say(t, tr("No alcanza la memoria."));
+        return;
+    }
+    if (isdigit((unsigned char)*typed)) {
+        act_on_entry(t, view, typed);
+        return;
+    }
+    const struct view_command *command = *typed ? find_command(view, typed) : default_command(view);
+    if (command) {
+        perform(t, command->name, NULL, NULL);
+    } else {
+        say(t, tr("Escriba un número de la lista o una de las palabras de abajo."));
+    }
+}
+
+enum errc terminal_run(struct desk *desk, const struct terminal_config *config, struct err *err) {
+    struct terminal t = {.desk = desk, .config = config};
+    char line[LINE_MAX_BYTES];
+    while (!desk_closed(desk)) {
+        show(&t);
+        if (!wait_line(&t, line)) {
+            break;
+        }
+        obey(&t, trimmed(line));
+    }
+    fputs("\n", config->output);
+    fflush(config->output);
+    return t.failed ? err_set(err, ERR_IO, "%s", tr("No se pudo leer lo que se escribe.")) : ERR_OK;
+}

@@ -1,0 +1,134 @@
+// A decision again, and a whole run: what was said, what it showed, why, and the better answer.
+#include "view/desk_state.h"
+
+#include "scoring/assessment.h"
+
+#include "base/tr.h"
+
+#include <string.h>
+
+static const struct scenario *scene(const struct looking *look) {
+    return session_config(look->desk->session)->scenario;
+}
+
+static bool teaches(const struct looking *look) {
+    return look->desk->screen == SCREEN_DEBRIEF ||
+           session_config(look->desk->session)->mode == MODE_PRACTICE;
+}
+
+static void look_outcome(struct looking *look, const struct outcome *outcome) {
+    const struct leaf *leaf = &scene(look)->standard->leaves[outcome->leaf];
+    bool met = outcome->x >= ASSESSMENT_MET_FROM;
+    const char *text = look_format(look, "%s %s", leaf->code, leaf->label);
+    if (outcome->x > 0 && outcome->x < 1) {
+        text = look_format(look, tr("%s (en parte: %d %%)"), text, (int)(outcome->x * 100 + 0.5));
+    }
+    look_line(look, met ? LINE_MET : LINE_MISSED, met ? tr("Se vio") : tr("Faltó"), text);
+}
+
+// Each reason once: of the whole answer, of the parts that went wrong, of what was out of order.
+static void look_reasons(struct looking *look, const struct session_decision *decision) {
+    const struct step *step = &scene(look)->steps[decision->step];
+    look_line(look, LINE_REASON, tr("Por qué"), decision->why);
+    for (int i = 0; i < decision->n_judged; i++) {
+        const struct part *part = &step->parts[i];
+        if (!decision->right[i] && *part->why) {
+            look_line(look, LINE_REASON, part->label, part->why);
+        }
+    }
+    for (int i = 0; i < decision->n_outcomes && step->kind == STEP_ORDENA; i++) {
+        bool repeated = false;
+        for (int k = 0; k < i; k++) {
+            repeated = repeated || decision->outcomes[k].why == decision->outcomes[i].why;
+        }
+        if (!repeated) {
+            look_line(look, LINE_REASON, tr("Por qué"), decision->outcomes[i].why);
+        }
+    }
+}
+
+static void look_state(struct looking *look, const struct session_decision *decision) {
+    const struct scenario *s = scene(look);
+    for (int i = 0; i < s->n_variables; i++) {
+        const struct scene_variable *variable = &s->variables[i];
+        if (variable->shown && decision->before[i] != decision->after[i]) {
+            look_line(
+                look, LINE_STATE, variable->label,
+                look_format(look, "%d → %d", (int)decision->before[i], (int)decision->after[i]));
+        }
+    }
+}
+
+void look_decision(struct looking *look, const struct session_decision *decision) {
+    look_line(look, LINE_YOU, tr("Usted"), decision->words);
+    for (int i = 0; i < decision->n_said; i++) {
+        bool client = decision->said[i].by == SAID_BY_CLIENT;
+        look_line(look, client ? LINE_CLIENT : LINE_NARRATION,
+                  client ? scene(look)->client_name : "", decision->said[i].text);
+    }
+    if (!teaches(look)) {
+        return;
+    }
+    look_reasons(look, decision);
+    for (int i = 0; i < decision->n_outcomes; i++) {
+        look_outcome(look, &decision->outcomes[i]);
+    }
+    look_line(look, LINE_BETTER, tr("Mejor"), decision->better);
+    look_state(look, decision);
+}
+
+// What only the end of the run showed: promised items that never came up, attitudes that held.
+static void look_closing(struct looking *look) {
+    const struct evidence_log *log = session_evidence(look->desk->session);
+    bool any = false;
+    for (size_t i = 0; i < log->n_events; i++) {
+        const struct evidence_event *event = &log->events[i];
+        if (*event->source.step) {
+            continue;
+        }
+        if (!any) {
+            look_line(look, LINE_HEADING, "", tr("En toda la escena"));
+            any = true;
+        }
+        look_outcome(look, &(struct outcome){event->leaf, event->x, event->source.reason});
+    }
+}
+
+static void count_items(struct looking *look) {
+    const struct evidence_log *log = session_evidence(look->desk->session);
+    const struct standard *standard = scene(look)->standard;
+    struct assessment_result result;
+    assessment_judge(log, &result);
+    bool seen[STANDARD_MAX_LEAVES] = {false};
+    int shown = 0, met = 0;
+    for (size_t i = 0; i < log->n_events; i++) {
+        int item = standard->leaves[log->events[i].leaf].item;
+        if (!seen[item]) {
+            seen[item] = true;
+            shown++;
+            met += result.item_met[item];
+        }
+    }
+    look_line(look, LINE_NOTE, "",
+              look_format(look, tr("De %d criterios que observó esta escena, usted mostró %d."),
+                          shown, met));
+}
+
+void look_debrief(struct looking *look) {
+    const struct scenario *s = scene(look);
+    int n;
+    const struct session_decision *decisions = session_decisions(look->desk->session, &n);
+    look_line(look, LINE_HEADING, "", session_ending(look->desk->session));
+    count_items(look);
+    look_line(look, LINE_NARRATION, "", s->client_history);
+    for (int i = 0; i < n; i++) {
+        look_line(look, LINE_HEADING, "", look_format(look, tr("Decisión %d"), i + 1));
+        look_line(look, LINE_NARRATION, "", decisions[i].narration);
+        look_line(look, LINE_CLIENT, s->client_name, decisions[i].client);
+        look_decision(look, &decisions[i]);
+        if (decisions[i].hint) {
+            look_line(look, LINE_NOTE, "", tr("Aquí pidió una pista: cuenta menos."));
+        }
+    }
+    look_closing(look);
+}

@@ -1,0 +1,127 @@
+#include "view/draft.h"
+
+#include "base/mem.h"
+#include "base/tr.h"
+
+#include <string.h>
+
+void draft_clear(struct draft *draft) {
+    for (int i = 0; i < draft->n_done; i++) {
+        mem_free(draft->written[i]);
+    }
+    *draft = (struct draft){0};
+}
+
+void draft_start(struct draft *draft, const struct session *session) {
+    draft_clear(draft);
+    if (session_phase(session) != PHASE_ASKING) {
+        return;
+    }
+    const int *order = session_order(session, &draft->n_order);
+    memcpy(draft->order, order, (size_t)draft->n_order * sizeof *order);
+    draft->step = session_step(session);
+}
+
+void draft_mark(struct draft *draft, int part) {
+    draft->marked[part] = !draft->marked[part];
+}
+
+void draft_move(struct draft *draft, int part, int by) {
+    for (int i = 0; i < draft->n_order; i++) {
+        int other = i + by;
+        if (draft->order[i] == part && other >= 0 && other < draft->n_order) {
+            draft->order[i] = draft->order[other];
+            draft->order[other] = part;
+            return;
+        }
+    }
+}
+
+static void forget(struct draft *draft, int index) {
+    mem_free(draft->written[index]);
+    draft->n_done--;
+    for (int i = index; i < draft->n_done; i++) {
+        draft->done[i] = draft->done[i + 1];
+        draft->written[i] = draft->written[i + 1];
+    }
+}
+
+static enum errc copy_text(const char *text, char **copy, struct err *err) {
+    *copy = NULL;
+    if (text) {
+        *copy = mem_resize(NULL, strlen(text) + 1);
+        if (!*copy) {
+            return err_memory(err);
+        }
+        memcpy(*copy, text, strlen(text) + 1);
+    }
+    return ERR_OK;
+}
+
+enum errc draft_do(struct draft *draft, int part, const char *text, struct err *err) {
+    char *copy;
+    enum errc code = copy_text(text, &copy, err);
+    if (code) {
+        return code;
+    }
+    for (int i = 0; i < draft->n_done; i++) {
+        if (draft->done[i] == part && text) {
+            // A field that is corrected keeps the moment at which it was first filled.
+            mem_free(draft->written[i]);
+            draft->written[i] = copy;
+            return ERR_OK;
+        }
+        if (draft->done[i] == part) {
+            return err_set(err, ERR_NOT_NOW, "%s", tr("Eso ya está hecho."));
+        }
+    }
+    if (draft->n_done == ANSWER_MAX_PARTS) {
+        mem_free(copy);
+        return err_set(err, ERR_NOT_NOW, "%s", tr("El formato ya no admite más cambios."));
+    }
+    draft->done[draft->n_done] = part;
+    draft->written[draft->n_done++] = copy;
+    return ERR_OK;
+}
+
+void draft_undo(struct draft *draft) {
+    if (draft->n_done) {
+        forget(draft, draft->n_done - 1);
+    }
+}
+
+const char *draft_written(const struct draft *draft, int part) {
+    for (int i = 0; i < draft->n_done; i++) {
+        if (draft->done[i] == part && draft->written[i]) {
+            return draft->written[i];
+        }
+    }
+    return "";
+}
+
+bool draft_is_done(const struct draft *draft, int part) {
+    for (int i = 0; i < draft->n_done; i++) {
+        if (draft->done[i] == part) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void draft_answer(const struct draft *draft, struct answer *answer) {
+    *answer = (struct answer){0};
+    if (draft->step->kind == STEP_REGISTRA) {
+        answer->n_parts = draft->n_done;
+        for (int i = 0; i < draft->n_done; i++) {
+            answer->parts[i] = draft->done[i];
+            answer->values[i] = draft->written[i];
+        }
+        return;
+    }
+    for (int i = 0; i < draft->n_order; i++) {
+        int part = draft->order[i];
+        if (draft->step->kind == STEP_ORDENA || draft->marked[part]) {
+            answer->parts[answer->n_parts++] = part;
+        }
+    }
+}
