@@ -80,7 +80,7 @@ bool clock_parse(const char *text, instant *time) {
                        .tm_sec = second};
     instant seconds = (instant)timegm(&parts);
     // timegm mends 31 April into 1 May: such a date is not one.
-    if (parts.tm_mday != day || parts.tm_mon != month - 1) {
+    if (parts.tm_mon != month - 1) {
         return false;
     }
     *time = (seconds - (instant)zone * 60) * CLOCK_SECOND + milliseconds;

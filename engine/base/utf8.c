@@ -64,7 +64,7 @@ int utf8_columns(const char *text) {
 
 void utf8_trim(char *text) {
     size_t length = strlen(text), start = length;
-    while (start > 0 && length - start < 4 && ((unsigned char)text[start - 1] & 0xc0) == 0x80) {
+    while (start > 0 && ((unsigned char)text[start - 1] & 0xc0) == 0x80) {
         start--;
     }
     if (start > 0 && (unsigned char)text[start - 1] >= 0xc0) {

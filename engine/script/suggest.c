@@ -1,0 +1,51 @@
+#include "script/script.h"
+
+#include <string.h>
+
+enum { LONGEST = 48 };
+
+static int smallest(int a, int b, int c) {
+    int least = a < b ? a : b;
+    return least < c ? least : c;
+}
+
+// Optimal string alignment: insertions, deletions, replacements, and neighbours swapped, each 1.
+static int distance(const char *a, int n, const char *b, int m) {
+    int d[LONGEST + 1][LONGEST + 1];
+    for (int i = 0; i <= n; i++) {
+        for (int k = 0; k <= m; k++) {
+            if (i == 0 || k == 0) {
+                d[i][k] = i + k;
+                continue;
+            }
+            int same = a[i - 1] == b[k - 1];
+            d[i][k] = smallest(d[i - 1][k] + 1, d[i][k - 1] + 1, d[i - 1][k - 1] + !same);
+            bool swapped = i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1];
+            if (swapped && d[i - 2][k - 2] + 1 < d[i][k]) {
+                d[i][k] = d[i - 2][k - 2] + 1;
+            }
+        }
+    }
+    return d[n][m];
+}
+
+const char *script_suggest(const char *written, const char *const *words) {
+    const char *nearest = NULL;
+    size_t length = strlen(written);
+    if (length > LONGEST) {
+        return NULL;
+    }
+    int allowed = (int)length / 3 > 1 ? (int)length / 3 : 1, best = allowed + 1;
+    for (; *words; words++) {
+        size_t other = strlen(*words);
+        if (other > LONGEST) {
+            continue;
+        }
+        int d = distance(written, (int)length, *words, (int)other);
+        if (d < best) {
+            best = d;
+            nearest = *words;
+        }
+    }
+    return nearest;
+}

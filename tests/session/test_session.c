@@ -1,0 +1,385 @@
+// A run: phases, time, hints, strengths, what is written out, and taking it up again.
+#include "../scenario/scene.h"
+
+#include "session/answers.h"
+
+#include "base/file.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const char source[] = SCENE(
+    "  observa = { 'E1.D2.1', 'E1.D3.1', 'E1.A1', 'E1.A2', 'E3.D2.2' },\n"
+    "  pasos = {\n"
+    "    inicio = narra { 'Llega la señora.', a = 'saludo' },\n"
+    "    saludo = elige { cliente = '¡Otra vez!', ayuda = 'Salude.',\n"
+    "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'Saluda.', a = "
+    "'trato',\n"
+    "        cliente = 'Buenas.', efecto = { enojo = -10 } },\n"
+    "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1', 'E1.A1' }, porque = 'No saluda.', a = "
+    "'trato' },\n"
+    "    },\n"
+    "    trato = elige { tiempo = 20, al_vencer = { a = 'orden', porque = 'Tardó.' },\n"
+    "      { id = 'oye', 'La escucho.', cumple = { 'E1.D3.1' }, porque = 'Escucha.', a = 'orden' "
+    "},\n"
+    "      { id = 'calma', 'Cálmese.', falla = { 'E1.D3.1', 'E1.A2' }, porque = 'Ordena.',\n"
+    "        a = 'orden' },\n"
+    "      { id = 'otro', 'Espere.', falla = { 'E1.D3.1' }, porque = 'Sin plazo.', a = 'orden' },\n"
+    "    },\n"
+    "    orden = ordena { a = 'fin', porque = 'x', mide = { 'E3.D2.2' },\n"
+    "      { id = 'a', 'Resumir' }, { id = 'b', 'Confirmar' }, { id = 'c', 'Despedirse' } },\n"
+    "    fin = narra { 'Se va.', final = 'Fin' },\n"
+    "  },\n");
+
+#define START 1793527200000 // 2026-11-01T10:00:00Z
+
+// A sink that keeps what it is given, and fails when told to.
+struct kept {
+    int answers, events, finished, writes, fail_at;
+    char json[16][256], step[16][32];
+    uint64_t hash[16];
+    bool hint[16];
+    double seconds[16];
+    instant t[16];
+};
+
+static enum errc keep(void *context, const struct session_answer *answer,
+                      const struct evidence_event *events, size_t n, bool finished,
+                      struct err *err) {
+    struct kept *kept = context;
+    (void)events;
+    if (++kept->writes == kept->fail_at) {
+        return err_set(err, ERR_STORE, "no");
+    }
+    if (answer) {
+        int i = kept->answers++;
+        snprintf(kept->json[i], sizeof kept->json[i], "%s", answer->json);
+        snprintf(kept->step[i], sizeof kept->step[i], "%s", answer->step);
+        kept->hash[i] = answer->text_hash;
+        kept->hint[i] = answer->hint;
+        kept->seconds[i] = answer->seconds;
+        kept->t[i] = answer->t;
+    }
+    kept->events += (int)n;
+    kept->finished += finished;
+    return ERR_OK;
+}
+
+static struct session *start(const struct scenario *s, enum session_mode mode, uint64_t seed,
+                             struct kept *kept) {
+    struct session_config config = {.scenario = s,
+                                    .mode = mode,
+                                    .seed = seed,
+                                    .started = START,
+                                    .id = "1",
+                                    .time_factor = 1,
+                                    .sink = {kept ? keep : NULL, kept}};
+    struct session *session;
+    struct err err;
+    assert_int_equal(session_new(&config, &session, &err), ERR_OK);
+    return session;
+}
+
+static enum errc choose(struct session *session, const char *id, instant now) {
+    struct err err = {0};
+    struct answer answer = {.n_parts = 1, .parts = {step_part(session_step(session), id)}};
+    return session_answer(session, &answer, now, &err);
+}
+
+static enum errc go_on(struct session *session, instant now) {
+    struct err err;
+    return session_continue(session, now, &err);
+}
+
+static enum errc in_order(struct session *session, instant now) {
+    struct err err;
+    struct answer answer = {.n_parts = 3, .parts = {0, 1, 2}};
+    return session_answer(session, &answer, now, &err);
+}
+
+static const struct evidence_event *event(const struct session *session, const char *code) {
+    const struct evidence_log *log = session_evidence(session);
+    for (size_t i = 0; i < log->n_events; i++) {
+        if (strcmp(log->standard->leaves[log->events[i].leaf].code, code) == 0) {
+            return &log->events[i];
+        }
+    }
+    return NULL;
+}
+
+static void practice_stops_at_each_reason(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    struct kept kept = {0};
+    struct session *session = start(s, MODE_PRACTICE, 1, &kept);
+    assert_int_equal(session_phase(session), PHASE_TELLING);
+    assert_int_equal(choose(session, "bien", START), ERR_NOT_NOW);
+    assert_int_equal(go_on(session, START), ERR_OK);
+    assert_int_equal(session_phase(session), PHASE_ASKING);
+    assert_int_equal(go_on(session, START), ERR_NOT_NOW);
+    assert_int_equal(choose(session, "bien", START + 4200), ERR_OK);
+    assert_int_equal(session_phase(session), PHASE_REACTION);
+    int n;
+    const struct session_decision *decisions = session_decisions(session, &n);
+    assert_int_equal(n, 1);
+    assert_string_equal(decisions[0].words, "Buenos días.");
+    assert_string_equal(decisions[0].client, "¡Otra vez!");
+    assert_string_equal(decisions[0].said[0].text, "Buenas.");
+    assert_string_equal(decisions[0].better, "");
+    assert_int_equal(decisions[0].before[0] - decisions[0].after[0], 10);
+    assert_true(fabs(decisions[0].seconds - 4.2) < 1e-9);
+    assert_int_equal(kept.answers, 1);
+    assert_string_equal(kept.json[0], "\"bien\"");
+    assert_true(event(session, "E1.D2.1")->s == 0.7);
+    assert_int_equal(event(session, "E1.D2.1")->t, START + 4200);
+    session_free(session);
+    scenario_free(s);
+}
+
+static void the_end_settles_what_was_promised(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    struct kept kept = {0};
+    struct session *session = start(s, MODE_ASSESSMENT, 1, &kept);
+    go_on(session, START);
+    assert_int_equal(choose(session, "mal", START), ERR_OK);
+    // In an assessment nothing is explained: the next step follows at once.
+    assert_int_equal(session_phase(session), PHASE_ASKING);
+    struct err err;
+    assert_int_equal(session_tick(session, START + 19999, &err), ERR_OK);
+    assert_string_equal(session_step(session)->name, "trato");
+    assert_int_equal(session_tick(session, START + 20000, &err), ERR_OK);
+    assert_string_equal(session_step(session)->name, "orden");
+    assert_int_equal(in_order(session, START + 30000), ERR_OK);
+    assert_int_equal(session_phase(session), PHASE_ENDED);
+    assert_string_equal(session_ending(session), "Fin");
+    assert_true(event(session, "E1.D2.1")->x == 0 && event(session, "E1.D2.1")->s == 1);
+    assert_true(event(session, "E1.D3.1")->x == 0); // never shown: the time ran out
+    assert_string_equal(event(session, "E1.D3.1")->source.step, "");
+    assert_true(event(session, "E1.A1")->x == 0); // failed by an answer
+    assert_true(event(session, "E1.A2")->x == 1); // held all along
+    assert_true(event(session, "E3.D2.2")->x == 1);
+    assert_int_equal(session_evidence(session)->n_events, 5);
+    assert_int_equal(kept.events, 5);
+    assert_int_equal(kept.finished, 1);
+    assert_int_equal(kept.answers, 3);
+    assert_string_equal(kept.json[1], "\"timeout\"");
+    assert_int_equal(choose(session, "bien", START), ERR_NOT_NOW);
+    session_free(session);
+    scenario_free(s);
+}
+
+static void hints_weigh_less_and_are_for_practice(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    struct err err;
+    for (int mode = MODE_PRACTICE; mode <= MODE_ASSESSMENT; mode++) {
+        struct session *session = start(s, (enum session_mode)mode, 1, NULL);
+        go_on(session, START);
+        assert_int_equal(session_hint(session, START, &err),
+                         mode == MODE_PRACTICE ? ERR_OK : ERR_NOT_NOW);
+        choose(session, "bien", START);
+        assert_true(event(session, "E1.D2.1")->s == (mode == MODE_PRACTICE ? 0.35 : 1));
+        session_free(session);
+    }
+    scenario_free(s);
+}
+
+static void repeating_a_step_halves_what_it_says(void **fixture) {
+    static const double wanted[] = {0.7, 0.35, 0.175, 0.175, 0.175};
+    struct scenario *s = scene_from(*fixture, source);
+    for (int earlier = 0; earlier < 5; earlier++) {
+        int counts[16] = {0};
+        counts[scenario_step(s, "saludo")] = earlier;
+        struct session_config config = {
+            .scenario = s, .started = START, .id = "1", .earlier = counts};
+        struct session *session;
+        struct err err;
+        assert_int_equal(session_new(&config, &session, &err), ERR_OK);
+        go_on(session, START);
+        choose(session, "bien", START);
+        assert_true(fabs(event(session, "E1.D2.1")->s - wanted[earlier]) < 1e-12);
+        session_free(session);
+    }
+    scenario_free(s);
+}
+
+static void a_pause_stops_the_clock(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    struct session *session = start(s, MODE_ASSESSMENT, 1, NULL);
+    struct err err;
+    go_on(session, START);
+    choose(session, "bien", START);
+    go_on(session, START); // the client's reaction
+    assert_int_equal(session_time_left(session, START + 5000), 15000);
+    assert_int_equal(session_pause(session, START + 5000, &err), ERR_OK);
+    assert_int_equal(session_pause(session, START + 5000, &err), ERR_NOT_NOW);
+    assert_int_equal(choose(session, "oye", START + 6000), ERR_NOT_NOW);
+    assert_int_equal(session_tick(session, START + 90000, &err), ERR_OK);
+    assert_int_equal(session_time_left(session, START + 90000), 15000);
+    assert_int_equal(session_resume(session, START + 90000, &err), ERR_OK);
+    assert_int_equal(session_time_left(session, START + 95000), 10000);
+    // A clock that is set back takes nothing away and gives nothing.
+    assert_int_equal(session_time_left(session, START), 15000);
+    assert_int_equal(choose(session, "oye", START), ERR_OK);
+    session_free(session);
+    scenario_free(s);
+}
+
+static void what_the_sink_refuses_did_not_happen(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    struct kept kept = {.fail_at = 1};
+    struct session *session = start(s, MODE_PRACTICE, 1, &kept);
+    go_on(session, START);
+    assert_int_equal(choose(session, "bien", START), ERR_STORE);
+    assert_int_equal(session_phase(session), PHASE_ASKING);
+    assert_int_equal(session_evidence(session)->n_events, 0);
+    int n;
+    session_decisions(session, &n);
+    assert_int_equal(n, 0);
+    assert_int_equal(choose(session, "bien", START), ERR_OK); // the disk has room again
+    assert_int_equal(kept.answers, 1);
+    session_free(session);
+    scenario_free(s);
+}
+
+static void options_are_shuffled_by_the_seed(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    int first[3] = {0}, n;
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        struct session *session = start(s, MODE_ASSESSMENT, seed, NULL);
+        struct session *again = start(s, MODE_ASSESSMENT, seed, NULL);
+        go_on(session, START);
+        go_on(again, START);
+        choose(session, "mal", START);
+        choose(again, "mal", START);
+        const int *order = session_order(session, &n);
+        assert_int_equal(n, 3);
+        assert_memory_equal(order, session_order(again, &n), sizeof(int[3]));
+        first[order[0]]++;
+        choose(session, "oye", START);
+        order = session_order(session, &n);
+        assert_false(order[0] == 0 && order[1] == 1 && order[2] == 2); // never solved already
+        session_free(session);
+        session_free(again);
+    }
+    assert_true(first[0] > 5 && first[1] > 5 && first[2] > 5);
+    scenario_free(s);
+}
+
+static size_t stored(const struct kept *kept, struct session_answer *answers) {
+    for (int i = 0; i < kept->answers; i++) {
+        answers[i] = (struct session_answer){i + 1,         kept->step[i],    kept->hash[i],
+                                             kept->json[i], kept->seconds[i], kept->hint[i],
+                                             kept->t[i]};
+    }
+    return (size_t)kept->answers;
+}
+
+static void a_run_is_taken_up_at_the_same_step(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    struct kept kept = {0};
+    struct session *session = start(s, MODE_PRACTICE, 7, &kept);
+    go_on(session, START);
+    choose(session, "bien", START + 1000);
+    go_on(session, START + 2000);
+    struct session_answer answers[16];
+    struct session *again = start(s, MODE_PRACTICE, 7, &kept);
+    struct err err;
+    int writes = kept.writes;
+    assert_int_equal(session_replay(again, answers, stored(&kept, answers), &err), ERR_OK);
+    assert_int_equal(kept.writes, writes); // nothing is written twice
+    assert_string_equal(session_step(again)->name, "trato");
+    assert_int_equal(session_phase(again), PHASE_ASKING);
+    assert_memory_equal(session_state(again), session_state(session), scene_state_size(s));
+    json_t *a = evidence_json(session_evidence(session)),
+           *b = evidence_json(session_evidence(again));
+    assert_true(json_equal(a, b));
+    json_decref(a);
+    json_decref(b);
+    session_free(session);
+    session_free(again);
+    scenario_free(s);
+}
+
+static void an_edited_scene_says_so(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    struct kept kept = {0};
+    struct session *session = start(s, MODE_PRACTICE, 7, &kept);
+    go_on(session, START);
+    choose(session, "bien", START);
+    char edited[sizeof source];
+    memcpy(edited, source, sizeof source);
+    memcpy(strstr(edited, "Buenos d"), "Buenas d", 8);
+    struct scenario *other = scene_from(*fixture, edited);
+    struct session *again = start(other, MODE_PRACTICE, 7, NULL);
+    struct session_answer answers[16];
+    struct err err = {0};
+    assert_int_equal(session_replay(again, answers, stored(&kept, answers), &err), ERR_ANSWER);
+    assert_non_null(strstr(err.text, "saludo"));
+    session_free(session);
+    session_free(again);
+    scenario_free(other);
+    scenario_free(s);
+}
+
+static const struct {
+    const char *text, *word;
+    int line;
+    enum errc code;
+} files[] = {
+    {"{\"step\": \"saludo\", \"answer\": \"bien\", \"seconds\": 2}\n\n"
+     "{\"step\": \"trato\", \"answer\": \"timeout\"}\n"
+     "{\"step\": \"orden\", \"answer\": [\"a\", \"b\", \"c\"]}\n",
+     "", 0, ERR_OK},
+    {"{\"step\": \"trato\", \"answer\": \"oye\"}\n", "saludo", 1, ERR_ANSWER},
+    {"\n{\"step\": \"saludo\", \"answer\": \"nada\"}\n", "nada", 2, ERR_ANSWER},
+    {"{\"step\": \"saludo\"}\n", "answer", 1, ERR_ANSWER},
+    {"{\"answer\": \"bien\"}\n", "step", 1, ERR_ANSWER},
+    {"{\"step\": \"saludo\", \"answer\": \"bien\", \"seconds\": -1}\n", "seconds", 1, ERR_ANSWER},
+    {"{\"step\": \"saludo\", \"answer\": \"bien\", \"hint\": 1}\n", "hint", 1, ERR_ANSWER},
+    {"{\"step\": \"saludo\", \"answer\": \"bien\", \"otro\": 1}\n", "otro", 1, ERR_ANSWER},
+    {"{\"step\": \"saludo\", \"answer\": [\"bien\"]}\n", "id", 1, ERR_ANSWER},
+    {"{\"step\": \"saludo\", \"answer\": \"bien\"}\n{\"step\": \n", "JSON", 2, ERR_JSON},
+    {"[]\n", "objeto", 1, ERR_ANSWER},
+};
+
+static void an_answers_file_plays_or_says_where_it_is_wrong(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char path[] = "/tmp/mostrador-answers-XXXXXX";
+        int fd = mkstemp(path);
+        assert_true(write(fd, files[i].text, strlen(files[i].text)) > 0);
+        close(fd);
+        struct session *session = start(s, MODE_PRACTICE, 1, NULL);
+        struct err err = {0};
+        instant now = START;
+        enum errc code = answers_play(session, path, &now, &err);
+        if (code != files[i].code || err.line != files[i].line ||
+            !strstr(err.text, files[i].word)) {
+            print_error("file %zu: got %d at line %d: %s\n", i, code, err.line, err.text);
+            fail();
+        }
+        if (!code) {
+            assert_int_equal(session_phase(session), PHASE_ENDED);
+            assert_int_equal(now, START + 2000);
+        }
+        session_free(session);
+        unlink(path);
+    }
+    scenario_free(s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(practice_stops_at_each_reason),
+        cmocka_unit_test(the_end_settles_what_was_promised),
+        cmocka_unit_test(hints_weigh_less_and_are_for_practice),
+        cmocka_unit_test(repeating_a_step_halves_what_it_says),
+        cmocka_unit_test(a_pause_stops_the_clock),
+        cmocka_unit_test(what_the_sink_refuses_did_not_happen),
+        cmocka_unit_test(options_are_shuffled_by_the_seed),
+        cmocka_unit_test(a_run_is_taken_up_at_the_same_step),
+        cmocka_unit_test(an_edited_scene_says_so),
+        cmocka_unit_test(an_answers_file_plays_or_says_where_it_is_wrong),
+    };
+    return cmocka_run_group_tests(tests, load_standard, free_standard);
+}
