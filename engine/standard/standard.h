@@ -22,7 +22,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { STANDARD_MAX_LEAVES = 128 };
+enum { STANDARD_MAX_LEAVES = 128, STANDARD_MAX_LOST = 2000 };
 
 enum item_kind { KIND_PERFORMANCE, KIND_KNOWLEDGE, KIND_EMERGENCY, KIND_ATTITUDE, KIND_COUNT };
 
@@ -57,7 +57,8 @@ struct standard {
     double threshold;
     bool require_one_bullet; // per performance
     int total_weight;        // W: sum over the items that add
-    int lost_allowed;        // most units that may be lost while the threshold is reached
+    int lost_allowed;        // most units that may be lost while the threshold is reached, at most
+                             // STANDARD_MAX_LOST
     int n_elements, n_performances, n_items, n_leaves, n_occupations;
     const struct element *elements;
     const struct performance *performances;

@@ -1,0 +1,248 @@
+// The log as JSON, and back.
+#include "evidence/evidence.h"
+
+#include "base/tr.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { MAX_BYTES = 256 << 20, POINTER = 160 };
+
+#define SCHEMA "mostrador.evidence/1"
+
+struct reader {
+    struct evidence_log *log;
+    const struct json_file *file;
+    struct err *err;
+};
+
+static enum errc check_keys(const struct reader *r, const json_t *object, const char *pointer,
+                            const char *const *known) {
+    const char *key;
+    json_t *value;
+    if (!json_is_object(object)) {
+        return json_error(r->file, pointer, ERR_EVIDENCE, r->err, "%s",
+                          tr("Aquí va un objeto entre llaves."));
+    }
+    json_object_foreach((json_t *)(uintptr_t)object, key, value) {
+        const char *const *k = known;
+        while (*k && strcmp(*k, key) != 0) {
+            k++;
+        }
+        if (!*k) {
+            return json_error(r->file, pointer, ERR_EVIDENCE, r->err, tr("Aquí no se conoce «%s»."),
+                              key);
+        }
+    }
+    return ERR_OK;
+}
+
+static enum errc wrong(const struct reader *r, const char *pointer, const char *name,
+                       const json_t *value, const char *wanted) {
+    char at[POINTER];
+    snprintf(at, sizeof at, "%s%s%s", pointer, value ? "/" : "", value ? name : "");
+    return value ? json_error(r->file, at, ERR_EVIDENCE, r->err, tr("«%s» debe ser %s."), name,
+                              wanted)
+                 : json_error(r->file, at, ERR_EVIDENCE, r->err, tr("Falta «%s»."), name);
+}
+
+static enum errc read_share(const struct reader *r, const json_t *object, const char *pointer,
+                            const char *name, double *number) {
+    const json_t *value = json_object_get(object, name);
+    *number = json_number_value(value);
+    if (!json_is_number(value) || !(*number >= 0 && *number <= 1)) {
+        return wrong(r, pointer, name, value, tr("un número de 0 a 1"));
+    }
+    return ERR_OK;
+}
+
+static enum errc read_time(const struct reader *r, const json_t *object, const char *pointer,
+                           instant *t) {
+    const json_t *value = json_object_get(object, "t");
+    if (!json_is_string(value) || !clock_parse(json_string_value(value), t)) {
+        return wrong(r, pointer, "t", value, tr("una fecha como 2026-11-01T10:00:00Z"));
+    }
+    return ERR_OK;
+}
+
+static enum errc read_item(const struct reader *r, const json_t *object, const char *pointer,
+                           int *leaf) {
+    const json_t *value = json_object_get(object, "item");
+    const char *code = json_string_value(value);
+    char at[POINTER];
+    snprintf(at, sizeof at, "%s/item", pointer);
+    if (!code) {
+        return wrong(r, pointer, "item", value, tr("el código de un criterio"));
+    }
+    *leaf = standard_leaf(r->log->standard, code);
+    if (*leaf >= 0) {
+        return ERR_OK;
+    }
+    if (standard_item(r->log->standard, code) >= 0) {
+        return json_error(r->file, at, ERR_EVIDENCE, r->err,
+                          tr("«%s» se registra en sus respuestas: %s.1, %s.2 o %s.3."), code, code,
+                          code, code);
+    }
+    return json_error(r->file, at, ERR_EVIDENCE, r->err,
+                      tr("El estándar no tiene el criterio «%s»."), code);
+}
+
+static enum errc read_source(const struct reader *r, const json_t *object, const char *pointer,
+                             struct evidence_source *source) {
+    static const char *const names[] = {"session", "scenario", "version",
+                                        "step",    "answer",   "reason"};
+    const char **const texts[] = {&source->session, &source->scenario, &source->version,
+                                  &source->step,    &source->answer,   &source->reason};
+    const json_t *from = json_object_get(object, "source");
+    char at[POINTER];
+    snprintf(at, sizeof at, "%s/source", pointer);
+    if (from && !json_is_object(from)) {
+        return wrong(r, pointer, "source", from, tr("un objeto entre llaves"));
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const json_t *value = json_object_get(from, names[i]);
+        if (value && !json_is_string(value)) {
+            return wrong(r, at, names[i], value, tr("un texto"));
+        }
+        *texts[i] = value ? json_string_value(value) : "";
+    }
+    return ERR_OK;
+}
+
+static enum errc read_event(const struct reader *r, const json_t *object, size_t index) {
+    static const char *const known[] = {"item", "x", "s", "t", "source", NULL};
+    char at[64];
+    struct evidence_event event;
+    snprintf(at, sizeof at, "/events/%zu", index);
+    enum errc code = check_keys(r, object, at, known);
+    if (!code) {
+        code = read_item(r, object, at, &event.leaf);
+    }
+    if (!code) {
+        code = read_share(r, object, at, "x", &event.x);
+    }
+    if (!code) {
+        code = read_share(r, object, at, "s", &event.s);
+    }
+    if (!code) {
+        code = read_time(r, object, at, &event.t);
+    }
+    if (!code) {
+        code = read_source(r, object, at, &event.source);
+    }
+    return code ? code : evidence_add(r->log, &event, r->err);
+}
+
+static enum errc read_assessment(const struct reader *r, const json_t *object, size_t index) {
+    static const char *const known[] = {"t", "passed", NULL};
+    char at[64];
+    struct evidence_assessment assessment;
+    snprintf(at, sizeof at, "/assessments/%zu", index);
+    const json_t *passed = json_object_get(object, "passed");
+    enum errc code = check_keys(r, object, at, known);
+    if (!code) {
+        code = read_time(r, object, at, &assessment.t);
+    }
+    if (!code && !json_is_boolean(passed)) {
+        code = wrong(r, at, "passed", passed, "true o false");
+    }
+    assessment.passed = json_is_true(passed);
+    return code ? code : evidence_add_assessment(r->log, assessment, r->err);
+}
+
+static enum errc read_list(const struct reader *r, const json_t *root, const char *name,
+                           enum errc (*read)(const struct reader *, const json_t *, size_t)) {
+    const json_t *values = json_object_get(root, name);
+    if (!json_is_array(values)) {
+        return wrong(r, "", name, values, tr("una lista"));
+    }
+    size_t i;
+    json_t *value;
+    json_array_foreach(values, i, value) {
+        enum errc code = read(r, value, i);
+        if (code) {
+            return code;
+        }
+    }
+    return ERR_OK;
+}
+
+static enum errc read_root(const struct reader *r, const json_t *root) {
+    static const char *const known[] = {"schema", "events", "assessments", NULL};
+    enum errc code = check_keys(r, root, "", known);
+    if (code) {
+        return code;
+    }
+    const json_t *schema = json_object_get(root, "schema");
+    if (!json_is_string(schema) || strcmp(json_string_value(schema), SCHEMA) != 0) {
+        return wrong(r, "", "schema", schema, "\"" SCHEMA "\"");
+    }
+    code = read_list(r, root, "events", read_event);
+    if (!code && json_object_get(root, "assessments")) {
+        code = read_list(r, root, "assessments", read_assessment);
+    }
+    return code;
+}
+
+enum errc evidence_read(struct evidence_log *log, const char *path, struct err *err) {
+    struct json_file file;
+    enum errc code = json_file_read(path, MAX_BYTES, &file, err);
+    if (code) {
+        return code;
+    }
+    code = read_root(&(struct reader){log, &file, err}, file.root);
+    json_file_free(&file);
+    if (code) {
+        log->n_events = log->n_assessments = 0;
+    }
+    return code;
+}
+
+static json_t *source_json(const struct evidence_source *s) {
+    return json_pack("{ss,ss,ss,ss,ss,ss}", "session", s->session, "scenario", s->scenario,
+                     "version", s->version, "step", s->step, "answer", s->answer, "reason",
+                     s->reason);
+}
+
+// Whole numbers as such: 1, not 1.0.
+static json_t *number(double x) {
+    return x == (double)(json_int_t)x ? json_integer((json_int_t)x) : json_real(x);
+}
+
+static json_t *event_json(const struct evidence_log *log, const struct evidence_event *event) {
+    char t[CLOCK_TEXT];
+    clock_format(event->t, t);
+    return json_pack("{ss,so,so,ss,so}", "item", log->standard->leaves[event->leaf].code, "x",
+                     number(event->x), "s", number(event->s), "t", t, "source",
+                     source_json(&event->source));
+}
+
+json_t *evidence_events_json(const struct evidence_log *log) {
+    json_t *list = json_array();
+    for (size_t i = 0; list && i < log->n_events; i++) {
+        if (json_array_append_new(list, event_json(log, &log->events[i]))) {
+            json_decref(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
+json_t *evidence_assessments_json(const struct evidence_log *log) {
+    json_t *list = json_array();
+    for (size_t i = 0; list && i < log->n_assessments; i++) {
+        char t[CLOCK_TEXT];
+        clock_format(log->assessments[i].t, t);
+        json_t *entry = json_pack("{ss,sb}", "t", t, "passed", (int)log->assessments[i].passed);
+        if (json_array_append_new(list, entry)) {
+            json_decref(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
+json_t *evidence_json(const struct evidence_log *log) {
+    return json_pack("{ss,so,so}", "schema", SCHEMA, "events", evidence_events_json(log),
+                     "assessments", evidence_assessments_json(log));
+}
