@@ -1,0 +1,345 @@
+#include "store/connection.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "base/utf8.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { BUSY_MS = 2000, LONGEST_PROFILE = 80 };
+
+#define SUFFIX ".mostrador"
+
+static const char *const sql[SQL_COUNT] = {
+#define X(name, text) text,
+    STORE_STATEMENTS(X)
+#undef X
+};
+
+enum errc store_failed(struct store *store, int code, struct err *err) {
+    const struct place nowhere = {0};
+    switch (code & 0xff) {
+    case SQLITE_NOMEM:
+        return err_memory(err);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_at(err, ERR_STORE, store->path, nowhere, "%s",
+                      tr("Otra ventana de Mostrador está usando este perfil: ciérrela."));
+    case SQLITE_FULL:
+        return err_at(err, ERR_STORE, store->path, nowhere, "%s", tr("El disco está lleno."));
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return err_at(err, ERR_STORE, store->path, nowhere, "%s",
+                      tr("No hay permiso para escribir en este archivo o en su carpeta."));
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return err_at(err, ERR_STORE, store->path, nowhere, "%s",
+                      tr("El archivo está dañado o no es de Mostrador: muévalo a otro lugar para "
+                         "empezar de nuevo."));
+    default:
+        return err_at(err, ERR_STORE, store->path, nowhere,
+                      tr("No se pudieron leer o guardar los datos (%s)."),
+                      sqlite3_errmsg(store->db));
+    }
+}
+
+sqlite3_stmt *store_statement(struct store *store, enum store_statement name, struct err *err) {
+    sqlite3_stmt **statement = &store->statements[name];
+    if (!*statement) {
+        int code = sqlite3_prepare_v3(store->db, sql[name], -1, SQLITE_PREPARE_PERSISTENT,
+                                      statement, NULL);
+        if (code != SQLITE_OK) {
+            store_failed(store, code, err);
+            return NULL;
+        }
+    }
+    sqlite3_reset(*statement);
+    sqlite3_clear_bindings(*statement);
+    return *statement;
+}
+
+enum errc store_run(struct store *store, sqlite3_stmt *statement, struct err *err) {
+    int code = sqlite3_step(statement);
+    sqlite3_reset(statement);
+    return code == SQLITE_DONE ? ERR_OK : store_failed(store, code, err);
+}
+
+static enum errc run_named(struct store *store, enum store_statement name, struct err *err) {
+    sqlite3_stmt *statement = store_statement(store, name, err);
+    return statement ? store_run(store, statement, err) : err->code;
+}
+
+enum errc store_transaction(struct store *store,
+                            enum errc (*body)(struct store *store, void *context, struct err *err),
+                            void *context, struct err *err) {
+    enum errc code = run_named(store, SQL_BEGIN, err);
+    if (code) {
+        return code;
+    }
+    code = body(store, context, err);
+    if (!code) {
+        code = run_named(store, SQL_COMMIT, err);
+    }
+    if (code && !sqlite3_get_autocommit(store->db)) {
+        struct err unused;
+        run_named(store, SQL_ROLLBACK, &unused);
+    }
+    return code;
+}
+
+const char *store_text(struct arena *arena, sqlite3_stmt *statement, int column) {
+    const unsigned char *text = sqlite3_column_text(statement, column);
+    return text ? arena_text(arena, (const char *)text,
+                             (size_t)sqlite3_column_bytes(statement, column))
+                : NULL;
+}
+
+// Letters, digits, '-' and '_' stand for themselves; every other byte is %XX.
+static bool file_name(const char *profile, char *name, size_t size) {
+    static const char hex[] = "0123456789ABCDEF";
+    size_t used = 0;
+    for (const unsigned char *c = (const unsigned char *)profile; *c; c++) {
+        if (used + 4 + sizeof SUFFIX > size) {
+            return false;
+        }
+        if ((*c < 0x80 && isalnum(*c)) || *c == '-' || *c == '_') {
+            name[used++] = (char)*c;
+        } else {
+            name[used++] = '%';
+            name[used++] = hex[*c >> 4];
+            name[used++] = hex[*c & 15];
+        }
+    }
+    memcpy(name + used, SUFFIX, sizeof SUFFIX);
+    return true;
+}
+
+static int hex_value(char c) {
+    return isdigit((unsigned char)c) ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+// The profile of a file name; false when it is not one of ours.
+static bool profile_name(const char *name, char *profile, size_t size) {
+    size_t length = strlen(name), end = length - (sizeof SUFFIX - 1), used = 0;
+    if (length < sizeof SUFFIX || strcmp(name + end, SUFFIX) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < end; i++) {
+        int c = (unsigned char)name[i];
+        if (c == '%' && i + 2 < end) {
+            int high = hex_value(name[i + 1]), low = hex_value(name[i + 2]);
+            if (high < 0 || low < 0) {
+                return false;
+            }
+            c = high * 16 + low;
+            i += 2;
+        }
+        if (used + 1 >= size) {
+            return false;
+        }
+        profile[used++] = (char)c;
+    }
+    profile[used] = '\0';
+    return used > 0;
+}
+
+static enum errc check_profile(const char *profile, struct err *err) {
+    size_t length = strlen(profile);
+    if (length == 0 || length > LONGEST_PROFILE || utf8_invalid_at(profile, length) < length ||
+        utf8_unsafe_at(profile, length) < length || strpbrk(profile, "\n\r\t")) {
+        return err_set(err, ERR_USAGE,
+                       tr("El nombre de un perfil tiene de 1 a %d letras, sin saltos de línea."),
+                       LONGEST_PROFILE);
+    }
+    return ERR_OK;
+}
+
+static enum errc execute(struct store *store, const char *text, struct err *err) {
+    int code = sqlite3_exec(store->db, text, NULL, NULL, NULL);
+    return code == SQLITE_OK ? ERR_OK : store_failed(store, code, err);
+}
+
+static enum errc read_number(struct store *store, const char *text, int *number, struct err *err) {
+    sqlite3_stmt *statement;
+    int code = sqlite3_prepare_v2(store->db, text, -1, &statement, NULL);
+    if (code == SQLITE_OK) {
+        code = sqlite3_step(statement);
+        *number = sqlite3_column_int(statement, 0);
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW ? ERR_OK : store_failed(store, code, err);
+}
+
+static enum errc create(struct store *store, const char *profile, struct err *err) {
+    char *text = sqlite3_mprintf("BEGIN IMMEDIATE;" STORE_TABLES
+                                 "INSERT INTO profile VALUES (%Q, unixepoch() * 1000);"
+                                 "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
+                                 profile, STORE_APPLICATION_ID, STORE_SCHEMA);
+    if (!text) {
+        return err_memory(err);
+    }
+    enum errc code = execute(store, text, err);
+    sqlite3_free(text);
+    if (code && !sqlite3_get_autocommit(store->db)) {
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+    return code;
+}
+
+// Looks at what the file says of itself before anything is written to it.
+static enum errc check_file(struct store *store, bool *is_empty, struct err *err) {
+    int tables, application = 0, version = 0;
+    enum errc code = read_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
+    if (!code) {
+        code = read_number(store, "PRAGMA application_id", &application, err);
+    }
+    if (!code) {
+        code = read_number(store, "PRAGMA user_version", &version, err);
+    }
+    if (code) {
+        return code;
+    }
+    *is_empty = tables == 0 && application == 0 && version == 0;
+    if (!*is_empty && application != STORE_APPLICATION_ID) {
+        return store_failed(store, SQLITE_NOTADB, err);
+    }
+    if (version > STORE_SCHEMA) {
+        return err_at(err, ERR_STORE, store->path, (struct place){0}, "%s",
+                      tr("Estos datos son de una versión más nueva de Mostrador: actualice el "
+                         "programa para abrirlos."));
+    }
+    return ERR_OK;
+}
+
+static enum errc look_first(struct store *store, bool *is_empty, struct err *err) {
+    *is_empty = true;
+    if (!file_exists(store->path)) {
+        return ERR_OK;
+    }
+    int code = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, NULL);
+    enum errc result = code == SQLITE_OK ? ERR_OK : store_failed(store, code, err);
+    if (!result) {
+        sqlite3_busy_timeout(store->db, BUSY_MS);
+        result = check_file(store, is_empty, err);
+    }
+    sqlite3_close(store->db);
+    store->db = NULL;
+    return result;
+}
+
+static enum errc open_to_write(struct store *store, const char *profile, bool is_empty,
+                               struct err *err) {
+    int code =
+        sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (code != SQLITE_OK) {
+        return store_failed(store, code, err);
+    }
+    chmod(store->path, 0600);
+    sqlite3_busy_timeout(store->db, BUSY_MS);
+    sqlite3_extended_result_codes(store->db, 1);
+    enum errc result = execute(store,
+                               "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                               "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
+                               err);
+    if (!result && is_empty) {
+        // Another process may have created the tables since we looked.
+        result = check_file(store, &is_empty, err);
+    }
+    return !result && is_empty ? create(store, profile, err) : result;
+}
+
+static enum errc open_path(struct store *store, const char *folder, const char *profile,
+                           struct err *err) {
+    char name[512];
+    enum errc code = check_profile(profile, err);
+    if (code) {
+        return code;
+    }
+    if (!file_name(profile, name, sizeof name) ||
+        snprintf(store->path, sizeof store->path, "%s/%s", folder, name) >=
+            (int)sizeof store->path) {
+        return err_set(err, ERR_USAGE, "%s", tr("La ruta es demasiado larga."));
+    }
+    code = file_make_folder(folder, err);
+    bool is_empty;
+    if (!code) {
+        code = look_first(store, &is_empty, err);
+    }
+    return code ? code : open_to_write(store, profile, is_empty, err);
+}
+
+enum errc store_open(const char *folder, const char *profile, struct store **store,
+                     struct err *err) {
+    *store = NULL;
+    struct store *opened = mem_zero(1, sizeof *opened);
+    if (!opened) {
+        return err_memory(err);
+    }
+    enum errc code = open_path(opened, folder, profile, err);
+    if (code) {
+        store_close(opened);
+        return code;
+    }
+    *store = opened;
+    return ERR_OK;
+}
+
+void store_close(struct store *store) {
+    if (!store) {
+        return;
+    }
+    for (int i = 0; i < SQL_COUNT; i++) {
+        sqlite3_finalize(store->statements[i]);
+    }
+    sqlite3_close(store->db);
+    mem_free(store);
+}
+
+static int by_text(const void *left, const void *right) {
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static enum errc list_profiles(DIR *files, struct arena *arena, const char ***names, size_t *n,
+                               struct err *err) {
+    const char **list = NULL;
+    size_t room = 0;
+    char profile[512];
+    for (struct dirent *entry; (entry = readdir(files));) {
+        if (!profile_name(entry->d_name, profile, sizeof profile)) {
+            continue;
+        }
+        const char *name = arena_string(arena, profile);
+        if (!name || mem_grow(&list, &room, *n + 1, sizeof *list)) {
+            mem_free(list);
+            return err_memory(err);
+        }
+        list[(*n)++] = name;
+    }
+    if (*n) {
+        qsort(list, *n, sizeof *list, by_text);
+    }
+    *names = arena_zero(arena, *n + 1, sizeof **names);
+    if (*names && *n) {
+        memcpy(*names, list, *n * sizeof *list);
+    }
+    mem_free(list);
+    return *names ? ERR_OK : err_memory(err);
+}
+
+enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,
+                         struct err *err) {
+    *n = 0;
+    *names = NULL;
+    DIR *files = opendir(folder);
+    if (!files) {
+        return ERR_OK;
+    }
+    enum errc code = list_profiles(files, arena, names, n, err);
+    closedir(files);
+    return code;
+}

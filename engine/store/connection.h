@@ -1,0 +1,33 @@
+// Private to the module: an open file and its prepared statements.
+#ifndef STORE_CONNECTION_H
+#define STORE_CONNECTION_H
+
+#include "store/schema.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+struct store {
+    sqlite3 *db;
+    sqlite3_stmt *statements[SQL_COUNT]; // prepared at first use
+    char path[4096];
+};
+
+// What SQLite refused, in a sentence: full, read-only, busy, damaged, or what it says itself.
+enum errc store_failed(struct store *store, int code, struct err *err);
+
+// The statement, reset and ready for its parameters. NULL with *err.
+sqlite3_stmt *store_statement(struct store *store, enum store_statement name, struct err *err);
+
+// Runs a statement that returns no rows.
+enum errc store_run(struct store *store, sqlite3_stmt *statement, struct err *err);
+
+// The whole of a change: `body` between BEGIN and COMMIT, rolled back when it fails.
+enum errc store_transaction(struct store *store,
+                            enum errc (*body)(struct store *store, void *context, struct err *err),
+                            void *context, struct err *err);
+
+// A text column copied into an arena; NULL when memory runs out.
+const char *store_text(struct arena *arena, sqlite3_stmt *statement, int column);
+
+#endif

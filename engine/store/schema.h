@@ -1,0 +1,65 @@
+// Private to the module: the tables of a profile, and the statements over them.
+#ifndef STORE_SCHEMA_H
+#define STORE_SCHEMA_H
+
+// "MSTR": tells our files from other SQLite files.
+#define STORE_APPLICATION_ID 0x4d535452
+
+#define STORE_TABLES                                                                        \
+    "CREATE TABLE profile (name TEXT NOT NULL, created INTEGER NOT NULL) STRICT;"           \
+    "CREATE TABLE sessions ("                                                               \
+    "  row INTEGER PRIMARY KEY AUTOINCREMENT, scenario TEXT NOT NULL, title TEXT NOT NULL," \
+    "  version TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL,"                   \
+    "  started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0,"                         \
+    "  state INTEGER NOT NULL DEFAULT 0) STRICT;"                                           \
+    "CREATE TABLE answers ("                                                                \
+    "  session INTEGER NOT NULL REFERENCES sessions, number INTEGER NOT NULL,"              \
+    "  step TEXT NOT NULL, text_hash INTEGER NOT NULL, json TEXT NOT NULL,"                 \
+    "  seconds REAL NOT NULL, hint INTEGER NOT NULL, t INTEGER NOT NULL,"                   \
+    "  PRIMARY KEY (session, number)) STRICT, WITHOUT ROWID;"                               \
+    "CREATE TABLE events ("                                                                 \
+    "  row INTEGER PRIMARY KEY, session INTEGER REFERENCES sessions, item TEXT NOT NULL,"   \
+    "  x REAL NOT NULL, s REAL NOT NULL, t INTEGER NOT NULL, step TEXT NOT NULL,"           \
+    "  answer TEXT NOT NULL, reason TEXT NOT NULL) STRICT;"                                 \
+    "CREATE TABLE assessments ("                                                            \
+    "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, passed INTEGER NOT NULL) STRICT;"       \
+    "CREATE INDEX sessions_by_scenario ON sessions (scenario, mode, state);"                \
+    "CREATE INDEX answers_by_step ON answers (step, session);"                              \
+    "CREATE INDEX events_in_time ON events (t, row);"
+
+#define STORE_STATEMENTS(X)                                                                       \
+    X(BEGIN, "BEGIN IMMEDIATE")                                                                   \
+    X(COMMIT, "COMMIT")                                                                           \
+    X(ROLLBACK, "ROLLBACK")                                                                       \
+    X(ADD_SESSION, "INSERT INTO sessions (scenario, title, version, mode, seed, started) "        \
+                   "VALUES (?, ?, ?, ?, ?, ?)")                                                   \
+    X(ADD_ANSWER,                                                                                 \
+      "INSERT INTO answers (session, number, step, text_hash, json, seconds, hint, t) "           \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                          \
+    X(ADD_EVENT, "INSERT INTO events (session, item, x, s, t, step, answer, reason) "             \
+                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                               \
+    X(END_SESSION, "UPDATE sessions SET state = ?, ended = ? WHERE row = ? AND state = 0")        \
+    X(FIND_OPEN, "SELECT row, scenario, title, version, mode, seed, started, ended, state "       \
+                 "FROM sessions WHERE scenario = ? AND mode = ? AND state = 0 "                   \
+                 "ORDER BY row DESC LIMIT 1")                                                     \
+    X(ALL_SESSIONS, "SELECT row, scenario, title, version, mode, seed, started, ended, state "    \
+                    "FROM sessions ORDER BY row")                                                 \
+    X(ANSWERS, "SELECT number, step, text_hash, json, seconds, hint, t FROM answers "             \
+               "WHERE session = ? ORDER BY number")                                               \
+    X(EARLIER_ANSWERS, "SELECT count(DISTINCT session) FROM answers JOIN sessions "               \
+                       "ON sessions.row = session WHERE session < ? AND scenario = ? "            \
+                       "AND step = ?")                                                            \
+    X(EARLIER_RUNS, "SELECT count(*) FROM sessions WHERE row < ? AND scenario = ? AND state = 1") \
+    X(EVENTS, "SELECT item, x, s, t, coalesce(session, ''), coalesce(scenario, ''), "             \
+              "coalesce(version, ''), step, answer, reason FROM events "                          \
+              "LEFT JOIN sessions ON sessions.row = session ORDER BY t, events.row")              \
+    X(ASSESSMENTS, "SELECT t, passed FROM assessments ORDER BY t, row")
+
+enum store_statement {
+#define X(name, sql) SQL_##name,
+    STORE_STATEMENTS(X)
+#undef X
+        SQL_COUNT
+};
+
+#endif

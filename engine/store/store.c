@@ -1,0 +1,292 @@
+#include "store/connection.h"
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/tr.h"
+
+#include <string.h>
+
+static void bind_text(sqlite3_stmt *statement, int index, const char *text) {
+    sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC);
+}
+
+enum errc store_begin(struct store *store, struct store_session *session, char *id_text,
+                      struct err *err) {
+    sqlite3_stmt *s = store_statement(store, SQL_ADD_SESSION, err);
+    if (!s) {
+        return err->code;
+    }
+    bind_text(s, 1, session->scenario);
+    bind_text(s, 2, session->title);
+    bind_text(s, 3, session->version);
+    bind_text(s, 4, session->mode);
+    sqlite3_bind_int64(s, 5, (sqlite3_int64)session->seed);
+    sqlite3_bind_int64(s, 6, session->started);
+    enum errc code = store_run(store, s, err);
+    if (!code) {
+        session->row = sqlite3_last_insert_rowid(store->db);
+        snprintf(id_text, 32, "%lld", (long long)session->row);
+        session->id = id_text;
+    }
+    return code;
+}
+
+struct append {
+    int64_t row;
+    const struct store_answer *answer;
+    const struct evidence_event *events;
+    size_t n_events;
+    const struct standard *standard;
+    bool completed;
+    instant t;
+};
+
+static enum errc add_answer(struct store *store, const struct append *append, struct err *err) {
+    const struct store_answer *answer = append->answer;
+    sqlite3_stmt *s = store_statement(store, SQL_ADD_ANSWER, err);
+    if (!s) {
+        return err->code;
+    }
+    sqlite3_bind_int64(s, 1, append->row);
+    sqlite3_bind_int(s, 2, answer->number);
+    bind_text(s, 3, answer->step);
+    sqlite3_bind_int64(s, 4, (sqlite3_int64)answer->text_hash);
+    bind_text(s, 5, answer->json);
+    sqlite3_bind_double(s, 6, answer->seconds);
+    sqlite3_bind_int(s, 7, answer->hint);
+    sqlite3_bind_int64(s, 8, answer->t);
+    return store_run(store, s, err);
+}
+
+static enum errc add_event(struct store *store, const struct append *append,
+                           const struct evidence_event *event, struct err *err) {
+    sqlite3_stmt *s = store_statement(store, SQL_ADD_EVENT, err);
+    if (!s) {
+        return err->code;
+    }
+    sqlite3_bind_int64(s, 1, append->row);
+    bind_text(s, 2, append->standard->leaves[event->leaf].code);
+    sqlite3_bind_double(s, 3, event->x);
+    sqlite3_bind_double(s, 4, event->s);
+    sqlite3_bind_int64(s, 5, event->t);
+    bind_text(s, 6, event->source.step);
+    bind_text(s, 7, event->source.answer);
+    bind_text(s, 8, event->source.reason);
+    return store_run(store, s, err);
+}
+
+static enum errc end_session(struct store *store, int64_t row, enum store_state state, instant t,
+                             struct err *err) {
+    sqlite3_stmt *s = store_statement(store, SQL_END_SESSION, err);
+    if (!s) {
+        return err->code;
+    }
+    sqlite3_bind_int(s, 1, state);
+    sqlite3_bind_int64(s, 2, t);
+    sqlite3_bind_int64(s, 3, row);
+    return store_run(store, s, err);
+}
+
+static enum errc append_all(struct store *store, void *context, struct err *err) {
+    const struct append *append = context;
+    enum errc code = append->answer ? add_answer(store, append, err) : ERR_OK;
+    for (size_t i = 0; i < append->n_events && !code; i++) {
+        code = add_event(store, append, &append->events[i], err);
+    }
+    if (!code && append->completed) {
+        code = end_session(store, append->row, STORE_COMPLETED, append->t, err);
+    }
+    return code;
+}
+
+enum errc store_append(struct store *store, int64_t row, const struct store_answer *answer,
+                       const struct evidence_event *events, size_t n_events,
+                       const struct standard *standard, bool completed, instant t,
+                       struct err *err) {
+    struct append append = {row, answer, events, n_events, standard, completed, t};
+    return store_transaction(store, append_all, &append, err);
+}
+
+enum errc store_abandon(struct store *store, int64_t row, instant t, struct err *err) {
+    return end_session(store, row, STORE_ABANDONED, t, err);
+}
+
+// Columns in the order of FIND_OPEN and ALL_SESSIONS.
+static bool read_session(sqlite3_stmt *s, struct arena *arena, struct store_session *session) {
+    char id[32];
+    *session = (struct store_session){
+        .row = sqlite3_column_int64(s, 0),
+        .scenario = store_text(arena, s, 1),
+        .title = store_text(arena, s, 2),
+        .version = store_text(arena, s, 3),
+        .mode = store_text(arena, s, 4),
+        .seed = (uint64_t)sqlite3_column_int64(s, 5),
+        .started = sqlite3_column_int64(s, 6),
+        .ended = sqlite3_column_int64(s, 7),
+        .state = (enum store_state)sqlite3_column_int(s, 8),
+    };
+    snprintf(id, sizeof id, "%lld", (long long)session->row);
+    session->id = arena_string(arena, id);
+    return session->id && session->scenario && session->title && session->version && session->mode;
+}
+
+enum errc store_find_open(struct store *store, const char *scenario, const char *mode,
+                          struct arena *arena, struct store_session *session, bool *found,
+                          struct err *err) {
+    *found = false;
+    sqlite3_stmt *s = store_statement(store, SQL_FIND_OPEN, err);
+    if (!s) {
+        return err->code;
+    }
+    bind_text(s, 1, scenario);
+    bind_text(s, 2, mode);
+    int step = sqlite3_step(s);
+    enum errc code = ERR_OK;
+    if (step == SQLITE_ROW) {
+        *found = read_session(s, arena, session);
+        code = *found ? ERR_OK : err_memory(err);
+    } else if (step != SQLITE_DONE) {
+        code = store_failed(store, step, err);
+    }
+    sqlite3_reset(s);
+    return code;
+}
+
+// Reads all rows of a statement into an arena, `size` bytes each.
+static enum errc read_rows(struct store *store, sqlite3_stmt *s, struct arena *arena, size_t size,
+                           bool (*read)(sqlite3_stmt *s, struct arena *arena, void *row),
+                           void **rows, size_t *n, struct err *err) {
+    char *list = NULL;
+    size_t room = 0;
+    enum errc code = ERR_OK;
+    int step;
+    *n = 0;
+    while (!code && (step = sqlite3_step(s)) != SQLITE_DONE) {
+        if (step != SQLITE_ROW) {
+            code = store_failed(store, step, err);
+        } else if (mem_grow(&list, &room, *n + 1, size) || !read(s, arena, list + *n * size)) {
+            code = err_memory(err);
+        } else {
+            ++*n;
+        }
+    }
+    sqlite3_reset(s);
+    *rows = code ? NULL : arena_zero(arena, *n + 1, size);
+    if (*rows && *n) {
+        memcpy(*rows, list, *n * size);
+    }
+    mem_free(list);
+    return code ? code : *rows ? ERR_OK : err_memory(err);
+}
+
+static bool read_session_row(sqlite3_stmt *s, struct arena *arena, void *row) {
+    return read_session(s, arena, row);
+}
+
+static bool read_answer_row(sqlite3_stmt *s, struct arena *arena, void *row) {
+    struct store_answer *answer = row;
+    *answer = (struct store_answer){
+        .number = sqlite3_column_int(s, 0),
+        .step = store_text(arena, s, 1),
+        .text_hash = (uint64_t)sqlite3_column_int64(s, 2),
+        .json = store_text(arena, s, 3),
+        .seconds = sqlite3_column_double(s, 4),
+        .hint = sqlite3_column_int(s, 5) != 0,
+        .t = sqlite3_column_int64(s, 6),
+    };
+    return answer->step && answer->json;
+}
+
+enum errc store_answers(struct store *store, int64_t row, struct arena *arena,
+                        struct store_answer **answers, size_t *n, struct err *err) {
+    void *rows = NULL;
+    sqlite3_stmt *s = store_statement(store, SQL_ANSWERS, err);
+    if (!s) {
+        return err->code;
+    }
+    sqlite3_bind_int64(s, 1, row);
+    enum errc code = read_rows(store, s, arena, sizeof **answers, read_answer_row, &rows, n, err);
+    *answers = rows;
+    return code;
+}
+
+enum errc store_sessions(struct store *store, struct arena *arena, struct store_session **sessions,
+                         size_t *n, struct err *err) {
+    void *rows = NULL;
+    sqlite3_stmt *s = store_statement(store, SQL_ALL_SESSIONS, err);
+    if (!s) {
+        return err->code;
+    }
+    enum errc code = read_rows(store, s, arena, sizeof **sessions, read_session_row, &rows, n, err);
+    *sessions = rows;
+    return code;
+}
+
+enum errc store_earlier(struct store *store, int64_t row, const char *scenario, const char *step,
+                        int *n, struct err *err) {
+    sqlite3_stmt *s = store_statement(store, *step ? SQL_EARLIER_ANSWERS : SQL_EARLIER_RUNS, err);
+    if (!s) {
+        return err->code;
+    }
+    sqlite3_bind_int64(s, 1, row);
+    bind_text(s, 2, scenario);
+    if (*step) {
+        bind_text(s, 3, step);
+    }
+    int code = sqlite3_step(s);
+    *n = sqlite3_column_int(s, 0);
+    sqlite3_reset(s);
+    return code == SQLITE_ROW ? ERR_OK : store_failed(store, code, err);
+}
+
+static const char *column(sqlite3_stmt *s, int index) {
+    const unsigned char *text = sqlite3_column_text(s, index);
+    return text ? (const char *)text : "";
+}
+
+static enum errc add_to_log(struct store *store, sqlite3_stmt *s, struct evidence_log *log,
+                            struct err *err) {
+    const char *code = column(s, 0);
+    struct evidence_event event = {
+        .leaf = standard_leaf(log->standard, code),
+        .x = sqlite3_column_double(s, 1),
+        .s = sqlite3_column_double(s, 2),
+        .t = sqlite3_column_int64(s, 3),
+        .source = {column(s, 4), column(s, 5), column(s, 6), column(s, 7), column(s, 8),
+                   column(s, 9)},
+    };
+    if (event.leaf < 0) {
+        return err_at(err, ERR_STORE, store->path, (struct place){0},
+                      tr("Hay una evidencia del criterio «%s», que este estándar no tiene."), code);
+    }
+    return evidence_add(log, &event, err);
+}
+
+static enum errc add_assessment(struct store *store, sqlite3_stmt *s, struct evidence_log *log,
+                                struct err *err) {
+    (void)store;
+    const struct evidence_assessment assessment = {sqlite3_column_int64(s, 0),
+                                                   sqlite3_column_int(s, 1) != 0};
+    return evidence_add_assessment(log, assessment, err);
+}
+
+static enum errc each_row(struct store *store, enum store_statement name,
+                          enum errc (*add)(struct store *, sqlite3_stmt *, struct evidence_log *,
+                                           struct err *),
+                          struct evidence_log *log, struct err *err) {
+    sqlite3_stmt *s = store_statement(store, name, err);
+    enum errc code = s ? ERR_OK : err->code;
+    int step;
+    while (!code && (step = sqlite3_step(s)) != SQLITE_DONE) {
+        code = step == SQLITE_ROW ? add(store, s, log, err) : store_failed(store, step, err);
+    }
+    if (s) {
+        sqlite3_reset(s);
+    }
+    return code;
+}
+
+enum errc store_evidence(struct store *store, struct evidence_log *log, struct err *err) {
+    enum errc code = each_row(store, SQL_EVENTS, add_to_log, log, err);
+    return code ? code : each_row(store, SQL_ASSESSMENTS, add_assessment, log, err);
+}
