@@ -54,9 +54,9 @@ static int check_folder(struct program *program, const char *folder, int *files,
         int found = faults < 0 ? -1 : check_file(program, path, err);
         faults = found < 0 ? -1 : faults + found;
         *files += 1;
-        free(entries[i]);
+        mem_free(entries[i]);
     }
-    free(entries);
+    mem_free(entries);
     return faults;
 }
 

@@ -80,10 +80,10 @@ static enum errc add_folder(struct shelf *shelf, const char *folder, struct err 
             // A scene with faults keeps its place and says so; only the machine's failure stops.
             code = code == ERR_MEMORY ? code : ERR_OK;
         }
-        free(entries[i]);
+        mem_free(entries[i]);
     }
     if (n >= 0) {
-        free(entries);
+        mem_free(entries);
     }
     return code;
 }

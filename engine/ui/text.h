@@ -1,0 +1,30 @@
+// Private to the module: fonts, and texts as textures. A text is rendered once for each style and
+// width.
+#ifndef UI_TEXT_H
+#define UI_TEXT_H
+
+#include "base/err.h"
+
+#include <SDL.h>
+
+enum text_style { STYLE_BODY, STYLE_STRONG, STYLE_SMALL, STYLE_HEADING, STYLE_TITLE, STYLE_COUNT };
+
+struct texts;
+
+// Opens the fonts at a scale. ERR_DISPLAY names the package when there is none. Free with
+// texts_free.
+enum errc texts_new(SDL_Renderer *renderer, double scale, struct texts **texts, struct err *err);
+void texts_free(struct texts *texts);
+
+// Size of a text wrapped at `width` pixels. {0, 0} for "".
+SDL_Point texts_measure(struct texts *texts, enum text_style style, const char *text, int width);
+
+// Width of the first `bytes` bytes on one line.
+int texts_width(struct texts *texts, enum text_style style, const char *text, size_t bytes);
+
+int texts_line_height(const struct texts *texts, enum text_style style);
+
+void texts_draw(struct texts *texts, enum text_style style, const char *text, int width, int x,
+                int y, SDL_Color color);
+
+#endif

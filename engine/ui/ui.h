@@ -1,0 +1,24 @@
+// The window: shows the desk and hands back its commands. Everything can be done by keyboard and by
+// mouse. One list of widgets is the source of drawing, hit test and focus.
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include "view/desk.h"
+
+struct ui_config {
+    int width, height; // of the window, pixels
+    double scale;      // of text and spacing, 1 to 2
+    instant (*now)(void *context);
+    void *context;
+    const char *screenshot; // NULL, or: writes the first picture to this BMP file and returns
+};
+
+// 1280 x 720 at 100 %; the clock is still to be set.
+struct ui_config ui_default_config(void);
+
+// Opens a window and runs until the person leaves; an open scene is then left, its progress stored.
+// ERR_DISPLAY when there is no display, no font, or the window cannot be opened; ERR_MEMORY,
+// ERR_IO.
+enum errc ui_run(struct desk *desk, const struct ui_config *config, struct err *err);
+
+#endif
