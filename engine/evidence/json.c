@@ -40,7 +40,7 @@ static enum errc check_keys(const struct reader *r, const json_t *object, const 
 static enum errc wrong(const struct reader *r, const char *pointer, const char *name,
                        const json_t *value, const char *wanted) {
     char at[POINTER];
-    snprintf(at, sizeof at, "%s%s%s", pointer, value ? "/" : "", value ? name : "");
+    snprintf(at, sizeof at, "%.120s%s%.30s", pointer, value ? "/" : "", value ? name : "");
     return value ? json_error(r->file, at, ERR_EVIDENCE, r->err, tr("«%s» debe ser %s."), name,
                               wanted)
                  : json_error(r->file, at, ERR_EVIDENCE, r->err, tr("Falta «%s»."), name);

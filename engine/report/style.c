@@ -14,7 +14,7 @@ const char page_style[] =
     "1.25rem "
     "4rem;overflow-wrap:anywhere}h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0}"
     "h2{font-size:1.35rem;margin:2.8rem 0 .6rem;padding-top:.6rem;border-top:1px solid var(--line)}"
-    "h3{font-size:1.1rem;margin:1.8rem 0 .4rem}p{margin:.5rem 0}.soft{color:var(--soft)}"
+    "h3{font-size:1.1rem;margin:1.8rem 0 .4rem}p{margin:.5rem 0}a{color:var(--accent)}.soft{color:var(--soft)}"
     ".verdict{background:var(--wash);border-left:.4rem solid var(--accent);padding:1rem 1.25rem;"
     "margin:1.2rem 0;border-radius:.3rem}.verdict strong{font-size:1.5rem;display:block}"
     ".note{border:1px solid var(--line);border-radius:.3rem;padding:.6rem .9rem;font-size:.95rem}"

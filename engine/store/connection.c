@@ -193,7 +193,7 @@ static enum errc create(struct store *store, const char *profile, struct err *er
 
 // Looks at what the file says of itself before anything is written to it.
 static enum errc check_file(struct store *store, bool *is_empty, struct err *err) {
-    int tables, application = 0, version = 0;
+    int tables = 0, application = 0, version = 0;
     enum errc code = read_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
     if (!code) {
         code = read_number(store, "PRAGMA application_id", &application, err);
