@@ -1,0 +1,378 @@
+// The scorer against a second one, written naively from the formulas: brute force over the outcomes
+// of each performance, no truncation, weights by pow.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/rng.h"
+#include "scoring/assessment.h"
+#include "scoring/readiness.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define AT  1793527200000 // 2026-11-01T10:00:00Z
+#define DAY 86400000.0
+
+static int load(void **state) {
+    struct standard *standard;
+    struct err err;
+    if (standard_load(SOURCE_DIR "/assets/standards/ec0305.json", &standard, &err)) {
+        err_print(&err, stderr);
+        return -1;
+    }
+    *state = standard;
+    return 0;
+}
+
+static int unload(void **state) {
+    standard_free(*state);
+    return 0;
+}
+
+static void add(struct evidence_log *log, int leaf, double x, double s, instant t) {
+    struct err err;
+    struct evidence_event event = {.leaf = leaf, .x = x, .s = s, .t = t};
+    assert_int_equal(evidence_add(log, &event, &err), ERR_OK);
+}
+
+// A random log: few or many events, some leaves never seen, some in the future.
+static void random_log(struct evidence_log *log, const struct standard *s, struct rng *rng) {
+    struct err err;
+    assert_int_equal(evidence_start(log, s, &err), ERR_OK);
+    double level = rng_unit(rng);
+    int n = (int)rng_below(rng, 400), skipped = (int)rng_below(rng, (uint64_t)s->n_leaves);
+    for (int i = 0; i < n; i++) {
+        int leaf = (int)rng_below(rng, (uint64_t)s->n_leaves);
+        double x = rng_below(rng, 5) == 0 ? rng_unit(rng) : rng_unit(rng) < level;
+        if (leaf != skipped) {
+            add(log, leaf, x, rng_unit(rng),
+                AT - (instant)rng_below(rng, 120 * 86400000ull) + 86400000);
+        }
+    }
+}
+
+struct naive {
+    double m[KIND_COUNT], p[128], n[128], pass;
+};
+
+static double naive_weight(const struct evidence_event *e) {
+    double age = (double)(AT - e->t) / DAY;
+    return e->s * pow(2, -(age > 0 ? age : 0) / 45);
+}
+
+static void naive_leaf(const struct evidence_log *log, int leaf, double m, double *p, double *n) {
+    double a = 4 * m, b = 4 * (1 - m);
+    *n = 0;
+    for (size_t i = 0; i < log->n_events; i++) {
+        const struct evidence_event *e = &log->events[i];
+        if (e->leaf == leaf) {
+            a += naive_weight(e) * e->x;
+            b += naive_weight(e) * (1 - e->x);
+            *n += naive_weight(e);
+        }
+    }
+    *p = a / (a + b);
+}
+
+static double naive_level(const struct evidence_log *log, enum item_kind kind) {
+    double up = 1, down = 2;
+    for (size_t i = 0; i < log->n_events; i++) {
+        const struct evidence_event *e = &log->events[i];
+        if (log->standard->items[log->standard->leaves[e->leaf].item].kind == kind) {
+            up += naive_weight(e) * e->x;
+            down += naive_weight(e);
+        }
+    }
+    return up / down;
+}
+
+// Chances of each number of units lost, from 0 to 400, over all outcomes of a performance (-1: of
+// the items that belong to none, one after another).
+static void naive_group(const struct standard *s, const double *p, int performance,
+                        double *chances) {
+    int members[64], k = 0;
+    double out[401] = {0};
+    for (int i = 0; i < s->n_items; i++) {
+        if (s->items[i].performance == performance) {
+            members[k++] = i;
+        }
+    }
+    for (unsigned mask = 0; mask < 1u << k; mask++) {
+        double chance = 1;
+        int lost = 0;
+        for (int i = 0; i < k; i++) {
+            bool met = mask >> i & 1;
+            chance *= met ? p[members[i]] : 1 - p[members[i]];
+            lost += met ? 0 : s->items[members[i]].weight;
+        }
+        for (int j = 0; mask != 0 && j + lost <= 400; j++) {
+            out[j + lost] += chances[j] * chance;
+        }
+    }
+    memcpy(chances, out, sizeof out);
+}
+
+static double naive_pass(const struct standard *s, const double *p) {
+    double chances[401] = {1}, pass = 0;
+    for (int i = 0; i < s->n_performances; i++) {
+        naive_group(s, p, i, chances);
+    }
+    for (int i = 0; i < s->n_items; i++) {
+        if (s->items[i].performance >= 0) {
+            continue;
+        }
+        double out[401] = {0};
+        for (int j = 0; j <= 400; j++) {
+            out[j] += chances[j] * p[i];
+            if (j + s->items[i].weight <= 400) {
+                out[j + s->items[i].weight] += chances[j] * (1 - p[i]);
+            }
+        }
+        memcpy(chances, out, sizeof out);
+    }
+    for (int lost = 0; lost <= 400; lost++) {
+        pass += (139 - lost) * 100.0 / 139 >= 94.0 ? chances[lost] : 0;
+    }
+    return pass;
+}
+
+static void naive_score(const struct evidence_log *log, struct naive *naive) {
+    const struct standard *s = log->standard;
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        naive->m[kind] = naive_level(log, (enum item_kind)kind);
+    }
+    for (int i = 0; i < s->n_items; i++) {
+        naive->p[i] = 1;
+        naive->n[i] = INFINITY;
+        for (int k = 0; k < s->items[i].n_leaves; k++) {
+            double p, n;
+            naive_leaf(log, s->items[i].first_leaf + k, naive->m[s->items[i].kind], &p, &n);
+            naive->p[i] *= p;
+            naive->n[i] = n < naive->n[i] ? n : naive->n[i];
+        }
+    }
+    naive->pass = naive_pass(s, naive->p);
+}
+
+static void both_scorers_agree(void **state) {
+    const struct standard *s = *state;
+    struct rng rng = rng_seeded(1);
+    double highest = 0;
+    for (int round = 0; round < 300; round++) {
+        struct evidence_log log;
+        struct readiness ours;
+        struct naive naive;
+        random_log(&log, s, &rng);
+        readiness_compute(&log, AT, &ours);
+        naive_score(&log, &naive);
+        for (int i = 0; i < s->n_items; i++) {
+            assert_true(fabs(ours.items[i].p - naive.p[i]) < 1e-12);
+            assert_true(fabs(ours.items[i].n - naive.n[i]) < 1e-9);
+        }
+        for (int kind = 0; kind < KIND_COUNT; kind++) {
+            assert_true(fabs(ours.kind_level[kind] - naive.m[kind]) < 1e-12);
+        }
+        assert_true(fabs(ours.p_pass - naive.pass) < 1e-12);
+        highest = naive.pass > highest ? naive.pass : highest;
+        assert_true(ours.low <= ours.high && ours.low >= 0 && ours.high <= 1);
+        evidence_free(&log);
+    }
+    print_message("highest P of the random logs: %.3f\n", highest);
+}
+
+static void both_agree_on_any_probabilities(void **state) {
+    const struct standard *s = *state;
+    struct rng rng = rng_seeded(2);
+    double total = 0;
+    for (int round = 0; round < 3000; round++) {
+        double p[128], low = rng_unit(&rng);
+        for (int i = 0; i < s->n_items; i++) {
+            p[i] = low + (1 - low) * rng_unit(&rng);
+            p[i] = rng_below(&rng, 3) ? sqrt(sqrt(p[i])) : p[i];
+        }
+        double wanted = naive_pass(s, p);
+        assert_true(fabs(readiness_pass_probability(s, p) - wanted) < 1e-12);
+        total += wanted;
+    }
+    assert_true(total > 30); // the comparison was not of zeros
+}
+
+static void certain_people_pass_or_fail(void **state) {
+    const struct standard *s = *state;
+    double p[128];
+    for (int i = 0; i < s->n_items; i++) {
+        p[i] = 1;
+    }
+    assert_true(fabs(readiness_pass_probability(s, p) - 1) < 1e-12);
+    p[standard_item(s, "E2.D1.2")] = 0; // one mayor
+    assert_true(readiness_pass_probability(s, p) == 0);
+    p[standard_item(s, "E2.D1.2")] = 1;
+    p[standard_item(s, "E3.D2.1")] = p[standard_item(s, "E3.D2.2")] =
+        0; // 4 units, a whole performance
+    assert_true(readiness_pass_probability(s, p) < 1e-12);
+    p[standard_item(s, "E3.D2.1")] = 1;
+    assert_true(fabs(readiness_pass_probability(s, p) - 1) < 1e-12);
+    p[standard_item(s, "E1.A1")] = p[standard_item(s, "E1.A2")] = p[standard_item(s, "E2.A1")] = 0;
+    assert_true(fabs(readiness_pass_probability(s, p) - 1) < 1e-12); // 8 units lost: just allowed
+    p[standard_item(s, "E2.A2")] = 0;
+    assert_true(readiness_pass_probability(s, p) < 1e-12); // 9 are not
+}
+
+static void the_interval_is_that_of_the_betas(void **state) {
+    const struct standard *s = *state;
+    struct evidence_log log;
+    struct err err;
+    struct readiness readiness;
+    assert_int_equal(evidence_start(&log, s, &err), ERR_OK);
+    for (int leaf = 0; leaf < s->n_leaves; leaf++) {
+        for (int k = 0; k < 12; k++) {
+            add(&log, leaf, leaf % 9 == 0 && k == 0 ? 0 : 1, 1, AT);
+        }
+    }
+    readiness_compute(&log, AT, &readiness);
+    // An independent draw: gammas of whole and half shapes as sums of exponentials and a squared
+    // normal would not fit real shapes, so betas are drawn by rejection from the density.
+    enum { DRAWS = 4000 };
+    double *drawn = calloc(DRAWS, sizeof *drawn);
+    struct rng rng = rng_seeded(99);
+    for (int d = 0; d < DRAWS; d++) {
+        double p[128];
+        for (int i = 0; i < s->n_items; i++) {
+            p[i] = 1;
+            for (int k = 0; k < s->items[i].n_leaves; k++) {
+                int leaf = s->items[i].first_leaf + k;
+                double total = 4 + 12, a = readiness.leaves[leaf].p * total, b = total - a;
+                double mode = b > 1 ? (a - 1) / (a + b - 2) : 1, x, height;
+                double peak = b > 1 ? pow(mode, a - 1) * pow(1 - mode, b - 1) : 1;
+                do { // for b < 1 the variable is x = 1 - u^(1/b), with density x^(a-1)
+                    if (b > 1) {
+                        x = rng_unit(&rng);
+                        height = pow(x, a - 1) * pow(1 - x, b - 1) / peak;
+                    } else {
+                        x = 1 - pow(rng_unit(&rng), 1 / b);
+                        height = pow(x, a - 1);
+                    }
+                } while (rng_unit(&rng) > height);
+                p[i] *= x;
+            }
+        }
+        drawn[d] = naive_pass(s, p);
+    }
+    int below_low = 0, above_high = 0;
+    for (int d = 0; d < DRAWS; d++) {
+        below_low += drawn[d] < readiness.low;
+        above_high += drawn[d] > readiness.high;
+    }
+    print_message("P %.3f in [%.3f, %.3f]: %.3f below, %.3f above\n", readiness.p_pass,
+                  readiness.low, readiness.high, below_low / (double)DRAWS,
+                  above_high / (double)DRAWS);
+    assert_true(fabs(below_low / (double)DRAWS - 0.1) < 0.025);
+    assert_true(fabs(above_high / (double)DRAWS - 0.1) < 0.025);
+    free(drawn);
+    evidence_free(&log);
+}
+
+static void verdicts_follow_their_rules(void **state) {
+    const struct standard *s = *state;
+    struct evidence_log log;
+    struct err err;
+    struct readiness r;
+    assert_int_equal(evidence_start(&log, s, &err), ERR_OK);
+    readiness_compute(&log, AT, &r);
+    assert_int_equal(r.verdict, VERDICT_INSUFFICIENT);
+    assert_int_equal(r.items[0].status, STATUS_NONE);
+    assert_true(r.items[0].p == 0.5);
+    assert_true(fabs(r.items[standard_item(s, "E1.S1")].p - 0.125) < 1e-15);
+    for (int leaf = 0; leaf < s->n_leaves; leaf++) {
+        for (int k = 0; k < 40; k++) {
+            add(&log, leaf, 1, 1, AT);
+        }
+    }
+    readiness_compute(&log, AT, &r);
+    assert_int_equal(r.verdict, VERDICT_ALMOST); // nothing but mastery, and no assessment passed
+    assert_int_equal(r.items[0].status, STATUS_MASTERED);
+    evidence_add_assessment(&log, (struct evidence_assessment){AT - 31 * (instant)DAY, true}, &err);
+    evidence_add_assessment(&log, (struct evidence_assessment){AT - 2, false}, &err);
+    evidence_add_assessment(&log, (struct evidence_assessment){AT + 2, true}, &err);
+    readiness_compute(&log, AT, &r);
+    assert_int_equal(r.verdict, VERDICT_ALMOST); // too old, failed, not yet
+    evidence_add_assessment(&log, (struct evidence_assessment){AT - 30 * (instant)DAY, true}, &err);
+    readiness_compute(&log, AT, &r);
+    assert_int_equal(r.verdict, VERDICT_READY);
+    for (int k = 0; k < 40; k++) {
+        add(&log, standard_leaf(s, "E1.S1.2"), 0, 1, AT);
+    }
+    readiness_compute(&log, AT, &r);
+    assert_int_equal(r.verdict, VERDICT_NOT_YET);
+    assert_int_equal(r.items[standard_item(s, "E1.S1")].status, STATUS_AT_RISK);
+    evidence_free(&log);
+}
+
+static bool naive_judge(const struct evidence_log *log) {
+    const struct standard *s = log->standard;
+    double sum = 0;
+    bool covered[64] = {false}, all = true;
+    for (int i = 0; i < s->n_items; i++) {
+        bool met = true;
+        for (int k = 0; k < s->items[i].n_leaves; k++) {
+            double up = 0, down = 0;
+            for (size_t e = 0; e < log->n_events; e++) {
+                if (log->events[e].leaf == s->items[i].first_leaf + k) {
+                    up += log->events[e].s * log->events[e].x;
+                    down += log->events[e].s;
+                }
+            }
+            met = met && down > 0 && up / down >= 0.7 - 1e-12;
+        }
+        sum += s->items[i].subtracts ? (met ? 0 : -s->items[i].weight)
+                                     : (met ? s->items[i].weight : 0);
+        if (met && s->items[i].performance >= 0) {
+            covered[s->items[i].performance] = true;
+        }
+    }
+    for (int i = 0; i < s->n_performances; i++) {
+        all = all && covered[i];
+    }
+    return all && sum * 100 / 139 >= 94.0;
+}
+
+static void both_judge_alike(void **state) {
+    const struct standard *s = *state;
+    struct rng rng = rng_seeded(3);
+    int passed = 0;
+    for (int round = 0; round < 4000; round++) {
+        struct evidence_log log;
+        struct err err;
+        struct assessment_result result;
+        assert_int_equal(evidence_start(&log, s, &err), ERR_OK);
+        double slip = 0.06 * rng_unit(&rng);
+        for (int leaf = 0; leaf < s->n_leaves; leaf++) {
+            for (int k = 0; k < 1 + (int)rng_below(&rng, 3); k++) {
+                add(&log, leaf, rng_unit(&rng) < slip ? 0.1 * (double)rng_below(&rng, 8) : 1,
+                    rng_below(&rng, 2) ? 1 : 0.5, AT);
+            }
+        }
+        assessment_judge(&log, &result);
+        assert_int_equal(result.competent, naive_judge(&log));
+        passed += result.competent;
+        evidence_free(&log);
+    }
+    assert_in_range(passed, 400, 3600);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(both_scorers_agree),
+        cmocka_unit_test(both_agree_on_any_probabilities),
+        cmocka_unit_test(certain_people_pass_or_fail),
+        cmocka_unit_test(the_interval_is_that_of_the_betas),
+        cmocka_unit_test(verdicts_follow_their_rules),
+        cmocka_unit_test(both_judge_alike),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
