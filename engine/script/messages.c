@@ -20,69 +20,186 @@ static bool between(const char *text, const char *before, const char *after, cha
         return false;
     }
     snprintf(piece, PIECE, "%.*s", (int)(end - start), start);
-    if (strcmp(piece, "<eof>") == 0) {
-        snprintf(piece, PIECE, "%s", tr("el final del archivo"));
-    }
     return true;
 }
 
-static bool syntax(const char *message, char *text, size_t size) {
-    char near[PIECE], wanted[PIECE], open[PIECE], line[PIECE];
+static bool has(const char *text, const char *part) {
+    return strstr(text, part) != NULL;
+}
+
+// What Lua writes 'so' or <so>, as people write it.
+static void unquote(char *piece) {
+    char inside[PIECE];
+    if (strcmp(piece, "<eof>") == 0 || strcmp(piece, "'<eof>'") == 0) {
+        snprintf(piece, PIECE, "%s", tr("el final del archivo"));
+    } else if (strcmp(piece, "<name>") == 0) {
+        snprintf(piece, PIECE, "%s", tr("un nombre"));
+    } else if (between(piece, "'", "'", inside)) {
+        snprintf(piece, PIECE, "«%s»", inside);
+    }
+}
+
+// "'}' expected (to close '{' at line 3) near 'cumple'", "'}' expected near 'cumple'".
+static void expected(const char *message, const char *near, bool at_end, struct failure *f) {
+    char wanted[PIECE] = "", open[PIECE], line[PIECE];
+    between(message, "", " expected", wanted);
+    bool rest = strcmp(wanted, "'<eof>'") == 0, brace = strcmp(wanted, "'}'") == 0;
+    unquote(wanted);
+    if (rest) {
+        snprintf(f->text, sizeof f->text, tr("Sobra %s."), near);
+        snprintf(f->remedy, sizeof f->remedy, "%s",
+                 tr("El archivo termina con la llave que cierra return escena { … }."));
+    } else if (between(message, "(to close ", " at line", open) &&
+               between(message, " at line ", ")", line) && at_end) {
+        unquote(open);
+        snprintf(f->text, sizeof f->text, tr("Falta %s: %s de la línea %s no se cierra."), wanted,
+                 open, line);
+    } else if (brace) {
+        snprintf(f->text, sizeof f->text, tr("No se esperaba %s aquí."), near);
+        snprintf(f->remedy, sizeof f->remedy, "%s",
+                 tr("Quizá falta una coma antes, o sobra o falta una llave."));
+    } else {
+        snprintf(f->text, sizeof f->text, tr("Falta %s antes de %s."), wanted, near);
+    }
+}
+
+static bool syntax(const char *message, struct failure *f) {
+    char near[PIECE];
     if (!between(message, " near ", "", near)) {
         return false;
     }
-    if (between(message, "", " expected (to close ", wanted) &&
-        between(message, "(to close ", " at line", open) &&
-        between(message, " at line ", ")", line)) {
-        snprintf(text, size, tr("Falta %s para cerrar %s de la línea %s; se llegó a %s."), wanted,
-                 open, line, near);
-    } else if (between(message, "", " expected near ", wanted)) {
-        snprintf(text, size, tr("Falta %s antes de %s."), wanted, near);
-    } else if (strstr(message, "unfinished string") || strstr(message, "unfinished long")) {
-        snprintf(text, size, tr("Falta cerrar las comillas de %s."), near);
-    } else if (strstr(message, "invalid escape") || strstr(message, "escape sequence")) {
-        snprintf(text, size, tr("Dentro del texto hay una barra invertida que no se entiende: %s."),
-                 near);
+    bool at_end = strcmp(near, "<eof>") == 0, strange = strncmp(near, "'<\\", 3) == 0;
+    unquote(near);
+    if (strange) {
+        snprintf(f->text, sizeof f->text, "%s",
+                 tr("Aquí hay una letra con acento o un signo fuera de las comillas."));
+        snprintf(f->remedy, sizeof f->remedy, "%s",
+                 tr("Los nombres van sin acentos ni ñ; los textos, entre comillas rectas: \"…\"."));
+    } else if (has(message, "unfinished string")) {
+        snprintf(f->text, sizeof f->text, tr("Falta cerrar las comillas de %s."), near);
+        snprintf(f->remedy, sizeof f->remedy, "%s",
+                 tr("Un texto entre comillas cabe en una línea; dentro, escriba \\\"."));
+    } else if (has(message, "unfinished long")) {
+        snprintf(f->text, sizeof f->text, "%s", tr("Un texto o comentario [[ … no se cierra."));
+        snprintf(f->remedy, sizeof f->remedy, "%s", tr("Agregue ]] donde termina."));
+    } else if (has(message, "escape") || has(message, "hexadecimal") || has(message, "UTF-8")) {
+        snprintf(f->text, sizeof f->text,
+                 tr("Dentro del texto hay una barra invertida que no se entiende: %s."), near);
+    } else if (has(message, "too many local variables")) {
+        snprintf(f->text, sizeof f->text, "%s", tr("Hay más de 200 nombres locales."));
+    } else if (has(message, " expected")) {
+        expected(message, near, at_end, f);
+    } else if (has(message, "unexpected symbol") || has(message, "syntax error")) {
+        snprintf(f->text, sizeof f->text, tr("No se entiende %s aquí."), near);
     } else {
-        snprintf(text, size, tr("No se entiende %s aquí."), near);
+        snprintf(f->text, sizeof f->text, tr("No se entiende %s aquí (%s)."), near, message);
     }
     return true;
 }
 
-static bool running(const char *message, char *text, size_t size) {
-    char name[PIECE] = "?";
-    bool named = between(message, "'", "'", name);
-    if (strstr(message, "attempt to call")) {
-        snprintf(text, size, tr("Se usa «%s» como función y no lo es."), name);
-    } else if (strstr(message, "attempt to index")) {
-        snprintf(text, size, tr("Se busca dentro de «%s», que no es una tabla."), name);
-    } else if (strstr(message, "attempt to perform arithmetic") ||
-               strstr(message, "number has no integer") || strstr(message, "attempt to perform")) {
-        snprintf(text, size, tr("Se hace una cuenta con «%s», que no es un número."), name);
-    } else if (strstr(message, "attempt to compare")) {
-        snprintf(text, size, "%s", tr("Se comparan dos valores de distinta clase."));
-    } else if (strstr(message, "attempt to concatenate")) {
-        snprintf(text, size, tr("Se une con «..» algo que no es un texto: «%s»."), name);
-    } else if (strstr(message, "bad argument") && named) {
-        snprintf(text, size, tr("A «%s» se le dio un valor que no admite."), name);
+// "a nil value (local 'x')": the name, and what its value is.
+static void describe_operand(const char *message, char *subject, const char **kind) {
+    static const struct {
+        const char *lua, *people;
+    } kinds[] = {
+        {" nil value", N_("nada (nil)")},       {" number value", N_("un número")},
+        {" string value", N_("un texto")},      {" table value", N_("una tabla")},
+        {" function value", N_("una función")}, {" boolean value", N_("true o false")},
+        {" userdata value", N_("el estado")},
+    };
+    char name[PIECE];
+    *kind = "?";
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (has(message, kinds[i].lua)) {
+            *kind = tr(kinds[i].people);
+        }
+    }
+    if (between(message, " '", "'", name) && strcmp(name, "?") != 0) {
+        snprintf(subject, PIECE, "«%s»", name);
     } else {
+        snprintf(subject, PIECE, "%s", tr("Lo que se usa aquí"));
+    }
+}
+
+static bool operation(const char *message, struct failure *f) {
+    const struct {
+        const char *lua, *people;
+    } operations[] = {
+        {"attempt to call", tr("%s es %s, no una función.")},
+        {"attempt to index", tr("%s es %s: no tiene nada dentro.")},
+        {"attempt to perform arithmetic", tr("%s es %s: no se puede hacer una cuenta con eso.")},
+        {"attempt to perform bitwise", tr("%s es %s: no se puede hacer una cuenta con eso.")},
+        {"attempt to concatenate", tr("%s es %s: no se puede unir con «..».")},
+        {"attempt to get length", tr("%s es %s: no tiene longitud.")},
+    };
+    char subject[PIECE];
+    const char *kind;
+    for (size_t i = 0; i < sizeof operations / sizeof *operations; i++) {
+        if (has(message, operations[i].lua)) {
+            describe_operand(message, subject, &kind);
+            snprintf(f->text, sizeof f->text, operations[i].people, subject, kind);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool running(const char *message, struct failure *f) {
+    char name[PIECE] = "?";
+    between(message, "'", "'", name);
+    if (has(message, "stack overflow") || has(message, "C levels")) {
+        snprintf(
+            f->text, sizeof f->text, "%s",
+            tr("Hay demasiado metido uno dentro de otro, o una función que se llama a sí misma "
+               "sin fin."));
+    } else if (has(message, "attempt to perform 'n")) {
+        snprintf(f->text, sizeof f->text, "%s", tr("Se divide entre cero."));
+    } else if (has(message, "attempt to compare")) {
+        snprintf(f->text, sizeof f->text, "%s", tr("Se comparan dos valores de distinta clase."));
+    } else if (has(message, "no integer representation")) {
+        snprintf(f->text, sizeof f->text, "%s", tr("Aquí hace falta un número entero."));
+    } else if (has(message, "assign to const variable")) {
+        snprintf(f->text, sizeof f->text, tr("«%s» es constante: no se puede cambiar."), name);
+    } else if (has(message, "no visible label") || has(message, "break outside")) {
+        snprintf(f->text, sizeof f->text, "%s", tr("goto o break no tiene a dónde ir."));
+    } else if (has(message, "bad argument")) {
+        char reason[PIECE] = "";
+        between(message, "(", ")", reason);
+        between(message, "to '", "'", name);
+        snprintf(f->text, sizeof f->text, tr("A «%s» se le dio un valor que no admite (%s)."), name,
+                 reason);
+    } else if (!operation(message, f)) {
         return false;
     }
     return true;
 }
 
-const char *message_translate(const char *message, char *text, size_t size) {
-    if (strstr(message, "overflow") || strstr(message, "too many") || strstr(message, "nesting")) {
-        snprintf(text, size, "%s",
-                 tr("Hay demasiado metido uno dentro de otro, o una función que se "
-                    "llama a sí misma sin fin."));
-        return "";
+void message_translate(struct failure *f) {
+    char message[sizeof f->text];
+    memcpy(message, f->text, sizeof message);
+    if (!*message) {
+        snprintf(f->text, sizeof f->text, "%s", tr("La escena se detuvo con un error."));
+    } else if (!syntax(message, f) && !running(message, f)) {
+        snprintf(f->text, sizeof f->text, tr("La escena se detuvo con un error (%.600s)."),
+                 message);
     }
-    if (syntax(message, text, size)) {
-        return tr("Revise, un poco antes, que no falte una coma, unas comillas o una llave.");
+}
+
+void message_limit(const struct script_limits *limits, struct failure *f) {
+    switch (f->refused) {
+    case REFUSED_TIME:
+        snprintf(f->text, sizeof f->text, "%s",
+                 tr("La escena no termina: hay un ciclo sin fin, o con demasiadas vueltas."));
+        break;
+    case REFUSED_TEXT:
+        snprintf(f->text, sizeof f->text, tr("Un texto pasa de %zu kB, que es lo permitido."),
+                 limits->string_bytes / 1024);
+        break;
+    default:
+        snprintf(f->text, sizeof f->text, tr("La escena usa más de %zu kB de memoria."),
+                 limits->memory_bytes / 1024);
+        break;
     }
-    if (!running(message, text, size)) {
-        snprintf(text, size, "%s", message);
-    }
-    return "";
+    snprintf(f->remedy, sizeof f->remedy, "%s",
+             tr("Una escena son datos: quite ciclos largos y textos enormes."));
 }

@@ -1,345 +1,356 @@
+// The grammar of Lua, as far as places need it: table constructors are read entry by entry, all
+// other expressions and statements are skipped, but for the constructors in them.
 #include "script/places.h"
 
-#include "base/mem.h"
+#include "script/lexer.h"
+
 #include "base/tr.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum token_kind { TOKEN_END, TOKEN_NAME, TOKEN_STRING, TOKEN_OTHER };
-
-enum { DEEPEST = 200, LONGEST_NAME = 256 };
-
-struct token {
-    enum token_kind kind;
-    const char *start;
-    size_t length;
-    struct place at;
-};
+// Lua refuses sources nested deeper than 200.
+enum { DEEPEST = 250, LONGEST_NAME = 256 };
 
 struct scanner {
-    const char *next, *end;
-    struct place at; // of `next`
-    struct token token;
+    struct lexer lexer;
+    const char *const *words;
     struct arena *arena;
     struct diag_list *diags;
-    int depth;
-    bool out_of_memory;
+    struct places found;
+    size_t marked_room;
+    int depth, functions, left; // nesting of tables and of functions; entries that may follow
 };
 
-// The lexer of Lua 5.4, as far as places need it.
-
-static void step(struct scanner *s, size_t n) {
-    for (; n > 0 && s->next < s->end; n--, s->next++) {
-        s->at.column++;
-        if (*s->next == '\n') {
-            s->at.line++;
-            s->at.column = 1;
-        }
-    }
-}
-
-static char peek(const struct scanner *s, size_t ahead) {
-    return (size_t)(s->end - s->next) > ahead ? s->next[ahead] : '\0';
-}
-
-// Level of a long bracket that opens here ("[[", "[==["), -1 when none does.
-static int long_bracket(const struct scanner *s) {
-    size_t level = 0;
-    if (peek(s, 0) != '[') {
-        return -1;
-    }
-    while (peek(s, 1 + level) == '=') {
-        level++;
-    }
-    return peek(s, 1 + level) == '[' ? (int)level : -1;
-}
-
-static void skip_long(struct scanner *s, int level) {
-    step(s, (size_t)level + 2);
-    while (s->next < s->end) {
-        size_t equals = 0;
-        if (*s->next == ']') {
-            while (peek(s, 1 + equals) == '=') {
-                equals++;
-            }
-            if ((int)equals == level && peek(s, 1 + equals) == ']') {
-                step(s, equals + 2);
-                return;
-            }
-        }
-        step(s, 1);
-    }
-}
-
-static void skip_blank(struct scanner *s) {
-    for (;;) {
-        while (s->next < s->end && isspace((unsigned char)*s->next)) {
-            step(s, 1);
-        }
-        if (peek(s, 0) != '-' || peek(s, 1) != '-') {
-            return;
-        }
-        step(s, 2);
-        int level = long_bracket(s);
-        if (level >= 0) {
-            skip_long(s, level);
-            continue;
-        }
-        while (s->next < s->end && *s->next != '\n') {
-            step(s, 1);
-        }
-    }
-}
-
-static void skip_quoted(struct scanner *s) {
-    char quote = *s->next;
-    step(s, 1);
-    while (s->next < s->end && *s->next != quote) {
-        step(s, *s->next == '\\' ? 2 : 1);
-    }
-    step(s, 1);
-}
-
-static bool name_character(char c) {
-    return isalnum((unsigned char)c) || c == '_';
-}
-
-static void advance(struct scanner *s) {
-    skip_blank(s);
-    s->token = (struct token){.start = s->next, .at = s->at};
-    char c = peek(s, 0);
-    int level = long_bracket(s);
-    if (s->next >= s->end) {
-        return;
-    }
-    if (name_character(c)) {
-        s->token.kind = isdigit((unsigned char)c) ? TOKEN_OTHER : TOKEN_NAME;
-        while (name_character(peek(s, 0)) || (isdigit((unsigned char)c) && peek(s, 0) == '.')) {
-            step(s, 1);
-        }
-    } else if (c == '"' || c == '\'') {
-        s->token.kind = TOKEN_STRING;
-        skip_quoted(s);
-    } else if (level >= 0) {
-        s->token.kind = TOKEN_STRING;
-        skip_long(s, level);
-    } else {
-        s->token.kind = TOKEN_OTHER;
-        // "==", "~=", "<=", ">=" are one token, so that "=" alone is an assignment.
-        step(s, strchr("=~<>", c) && peek(s, 1) == '=' ? 2 : 1);
-    }
-    s->token.length = (size_t)(s->next - s->token.start);
-}
-
-static bool is(const struct scanner *s, const char *text) {
-    return s->token.length == strlen(text) && s->token.kind != TOKEN_STRING &&
-           memcmp(s->token.start, text, s->token.length) == 0;
-}
-
-// The grammar, as far as places need it.
-
 static struct place_table *scan_table(struct scanner *s);
+static struct place_table *scan_constructor(struct scanner *s);
 
-// Skips a function body or a block up to its `end` (or `until`). The token is the word that opens
-// it.
-static void skip_block(struct scanner *s) {
+// The index of the word that the token is; -1 when it is none.
+static int word_index(const struct scanner *s) {
+    for (int i = 0; s->lexer.token.kind == TOKEN_NAME && s->words[i]; i++) {
+        if (lexer_is(&s->lexer, s->words[i])) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+// Nothing more is read.
+static void stop(struct scanner *s, bool *why) {
+    *why = true;
+    s->lexer.next = s->lexer.end;
+    lexer_advance(&s->lexer);
+}
+
+static void *take(struct scanner *s, size_t n, size_t size) {
+    void *p = arena_zero(s->arena, n, size);
+    if (!p) {
+        stop(s, &s->found.out_of_memory);
+    }
+    return p;
+}
+
+// An array in the arena with room for one more; false when memory runs out.
+static bool grow(struct scanner *s, void *items_pointer, size_t n, size_t *room, size_t size) {
+    void **items = items_pointer;
+    if (n < *room) {
+        return true;
+    }
+    size_t wanted = *room ? *room * 2 : 4;
+    void *moved = take(s, wanted, size);
+    if (moved && n) {
+        memcpy(moved, *items, n * size);
+    }
+    if (moved) {
+        *items = moved;
+        *room = wanted;
+    }
+    return moved != NULL;
+}
+
+// Skips a function up to its end. The token is the word that opens it.
+static void skip_function(struct scanner *s) {
+    struct lexer *l = &s->lexer;
     int depth = 0;
+    s->functions++;
     do {
         // `for` and `while` end with the `end` of their `do`.
-        if (is(s, "function") || is(s, "if") || is(s, "do") || is(s, "repeat")) {
+        if (lexer_is(l, "function") || lexer_is(l, "if") || lexer_is(l, "do") ||
+            lexer_is(l, "repeat")) {
             depth++;
-        } else if (is(s, "end") || is(s, "until")) {
+        } else if (lexer_is(l, "end") || lexer_is(l, "until")) {
             depth--;
-        } else if (is(s, "{") && s->depth < DEEPEST) {
-            scan_table(s); // for its repeated names
-            continue;
+        } else if (scan_constructor(s)) {
+            continue; // read for its repeated names
         }
-        advance(s);
-    } while (depth > 0 && s->token.kind != TOKEN_END);
+        lexer_advance(l);
+    } while (depth > 0 && l->token.kind != TOKEN_END);
+    s->functions--;
+}
+
+static bool ends_entry(const struct lexer *l) {
+    return lexer_is(l, ",") || lexer_is(l, ";") || lexer_is(l, "}");
 }
 
 // Skips one expression of a constructor: up to "," ";" or "}" outside of brackets.
 static void skip_expression(struct scanner *s) {
+    struct lexer *l = &s->lexer;
     int brackets = 0;
-    while (s->token.kind != TOKEN_END) {
-        if (brackets == 0 && (is(s, ",") || is(s, ";") || is(s, "}"))) {
-            return;
-        }
-        if (is(s, "function")) {
-            skip_block(s);
+    while (l->token.kind != TOKEN_END && (brackets > 0 || !ends_entry(l))) {
+        if (lexer_is(l, "function")) {
+            skip_function(s);
             continue;
         }
-        if (is(s, "{") && s->depth < DEEPEST) {
-            scan_table(s);
+        if (scan_constructor(s)) {
             continue;
         }
-        brackets += is(s, "(") || is(s, "[");
-        brackets -= is(s, ")") || is(s, "]");
-        advance(s);
+        brackets += lexer_is(l, "(") || lexer_is(l, "[") || lexer_is(l, "{");
+        brackets -= lexer_is(l, ")") || lexer_is(l, "]") || lexer_is(l, "}");
+        lexer_advance(l);
     }
 }
 
-// The characters of a quoted name; NULL for one with escapes or too long, which nobody looks up.
-static const char *name_text(struct scanner *s, const struct token *token) {
-    size_t skip = token->kind == TOKEN_STRING;
-    if (token->length <= 2 * skip || token->length > LONGEST_NAME ||
-        memchr(token->start, '\\', token->length) || (skip && *token->start == '[')) {
+// Reads `{ … }`, `word { … }` or `word({ … })` if that is what comes; NULL otherwise.
+static struct place_table *scan_constructor(struct scanner *s) {
+    struct token first = s->lexer.token;
+    struct lexer ahead = s->lexer;
+    int word = word_index(s);
+    bool parenthesis = false;
+    if (word >= 0) {
+        lexer_advance(&ahead);
+        parenthesis = lexer_is(&ahead, "(");
+        if (parenthesis) {
+            lexer_advance(&ahead);
+        }
+    }
+    if (!lexer_is(&ahead, "{") || s->depth >= DEEPEST) {
         return NULL;
     }
-    char *text = arena_text(s->arena, token->start + skip, token->length - 2 * skip);
-    s->out_of_memory = s->out_of_memory || !text;
+    s->lexer = ahead;
+    struct place_table *table = scan_table(s);
+    if (parenthesis && lexer_is(&s->lexer, ")")) {
+        lexer_advance(&s->lexer);
+    }
+    if (table) {
+        table->at = first.at;
+        table->word = word;
+    }
+    if (table && word >= 0 &&
+        grow(s, &s->found.marked, s->found.n_marked, &s->marked_room, sizeof *s->found.marked)) {
+        s->found.marked[s->found.n_marked++] = table;
+    }
+    return table;
+}
+
+// The characters of a name or number in brackets; NULL for one with escapes or too long, which
+// nobody looks up.
+static const char *name_text(struct scanner *s, const struct token *token, bool in_brackets) {
+    size_t quotes = token->kind == TOKEN_STRING;
+    bool number = token->kind == TOKEN_NUMBER;
+    if ((token->kind != TOKEN_NAME && !quotes && !number) || (in_brackets && !quotes && !number) ||
+        token->length < 2 * quotes || token->length > LONGEST_NAME ||
+        memchr(token->start, '\\', token->length) || (quotes && *token->start == '[')) {
+        return NULL;
+    }
+    size_t length = token->length - 2 * quotes;
+    char *text = take(s, length + 3, 1);
+    if (text && number) {
+        text[0] = '[';
+        memcpy(text + 1, token->start, length);
+        text[1 + length] = ']';
+    } else if (text) {
+        memcpy(text, token->start + quotes, length);
+    }
     return text;
 }
 
-static bool one_more_is(struct scanner *s, const char *text) {
-    struct scanner ahead = *s;
-    advance(&ahead);
-    return is(&ahead, text);
-}
-
-// Reads `name =` or `["name"] =` if that is what comes; an entry of the list has none.
-static void scan_name(struct scanner *s, struct place_entry *entry, bool *is_field) {
-    struct token name = s->token;
-    *is_field = false;
-    if (name.kind == TOKEN_NAME && one_more_is(s, "=")) {
-        advance(s);
-    } else if (is(s, "[")) {
-        advance(s);
-        name = s->token;
-        while (!is(s, "]") && s->token.kind != TOKEN_END) {
-            name.kind = s->token.start == name.start ? name.kind : TOKEN_OTHER;
-            advance(s);
+// Reads `name =` or `[key] =` if that is what comes; an entry of the list has none.
+static bool scan_name(struct scanner *s, struct place_entry *entry) {
+    struct lexer *l = &s->lexer;
+    struct token name = l->token;
+    bool in_brackets = lexer_is(l, "[");
+    if (!in_brackets && (name.kind != TOKEN_NAME || !lexer_next_is(l, "="))) {
+        return false;
+    }
+    if (in_brackets) {
+        lexer_advance(l);
+        name = l->token;
+        if (!lexer_next_is(l, "]")) {
+            name.kind = TOKEN_OTHER; // computed
         }
-        advance(s);
-    } else {
-        return;
+        for (int open = 0; l->token.kind != TOKEN_END && (open > 0 || !lexer_is(l, "]"));) {
+            open += lexer_is(l, "[");
+            open -= lexer_is(l, "]");
+            lexer_advance(l);
+        }
     }
-    *is_field = true;
+    lexer_advance(l);
+    lexer_advance(l); // "="
     entry->name_at = name.at;
-    if (name.kind == TOKEN_NAME || name.kind == TOKEN_STRING) {
-        entry->name = name_text(s, &name);
-    }
-    advance(s);
+    entry->name = name_text(s, &name, in_brackets);
+    return true;
 }
 
 static void scan_value(struct scanner *s, struct place_entry *entry) {
-    entry->at = s->token.at;
-    if (s->token.kind == TOKEN_NAME && !is(s, "function") && one_more_is(s, "{")) {
-        advance(s);
+    struct lexer *l = &s->lexer;
+    entry->at = l->token.at;
+    bool nil = lexer_is(l, "nil");
+    entry->table = scan_constructor(s);
+    if (nil) {
+        lexer_advance(l);
     }
-    if (is(s, "{") && s->depth < DEEPEST) {
-        entry->table = scan_table(s);
+    entry->is_nil = nil && ends_entry(l);
+    if (!ends_entry(l)) {
+        entry->table = NULL; // part of a longer expression
+        skip_expression(s);
     }
-    skip_expression(s);
 }
 
 static int by_name(const void *left, const void *right) {
     const struct place_entry *const *a = left, *const *b = right;
     int order = strcmp((*a)->name, (*b)->name);
-    return order ? order : (*a)->name_at.line - (*b)->name_at.line;
+    if (order) {
+        return order;
+    }
+    // Of one array, in the order of the file.
+    return *a < *b ? -1 : *a > *b;
 }
 
-static void index_names(struct scanner *s, struct place_table *table) {
-    const struct place_entry **named = arena_zero(s->arena, table->n + 1, sizeof *named);
-    size_t n = 0;
-    if (!named) {
-        s->out_of_memory = true;
+static void report_repeated(struct scanner *s, const struct place_entry *first,
+                            const struct place_entry *again) {
+    diag_error(s->diags, "duplicado", again->name_at,
+               tr("Deje uno solo: Lua usaría el último sin avisar."),
+               tr("«%s» ya está en la línea %d."), again->name, first->name_at.line);
+}
+
+// The entry of the list that an integer key names too; NULL when there is none.
+static const struct place_entry *same_item(const struct place_table *table, const char *name) {
+    if (*name != '[') {
+        return NULL;
+    }
+    char *end;
+    long key = strtol(name + 1, &end, 10);
+    bool in_list = strcmp(end, "]") == 0 && key > 0 && (unsigned long)key <= table->n_items;
+    return in_list ? table->items[key - 1] : NULL;
+}
+
+static void check_names(struct scanner *s, const struct place_table *table) {
+    for (size_t i = 0; i < table->n_named; i++) {
+        const struct place_entry *entry = table->named[i];
+        const struct place_entry *item = same_item(table, entry->name);
+        if (i > 0 && strcmp(table->named[i - 1]->name, entry->name) == 0) {
+            report_repeated(s, table->named[i - 1], entry);
+        } else if (item) {
+            diag_error(s->diags, "duplicado", entry->name_at,
+                       tr("Quite el número entre corchetes."), tr("«%s» ya está en la línea %d."),
+                       entry->name, item->at.line);
+        }
+    }
+}
+
+static void index_entries(struct scanner *s, struct place_table *table) {
+    if (table->n == 0) {
+        return;
+    }
+    const struct place_entry **all = take(s, table->n, sizeof *all);
+    if (!all) {
         return;
     }
     for (size_t i = 0; i < table->n; i++) {
-        if (table->entries[i].name) {
-            named[n++] = &table->entries[i];
+        table->n_named += table->entries[i].name != NULL;
+    }
+    table->named = all;
+    table->items = all + table->n_named;
+    for (size_t i = 0, named = 0; i < table->n; i++) {
+        const struct place_entry *entry = &table->entries[i];
+        if (entry->name) {
+            table->named[named++] = entry;
+        } else {
+            table->items[table->n_items++] = entry;
         }
     }
-    qsort(named, n, sizeof *named, by_name);
-    table->named = named;
-    table->n_named = n;
-    for (size_t i = 1; i < n; i++) {
-        if (strcmp(named[i - 1]->name, named[i]->name) == 0) {
-            diag_error(s->diags, "duplicado", named[i]->name_at,
-                       tr("Deje uno solo: Lua usaría el último sin avisar."),
-                       tr("«%s» ya está en la línea %d."), named[i]->name,
-                       named[i - 1]->name_at.line);
-        }
-    }
+    qsort(table->named, table->n_named, sizeof *table->named, by_name);
+    check_names(s, table);
 }
 
-static bool add_entry(struct scanner *s, struct place_table *table, struct place_entry entry) {
-    if (table->n == table->room) {
-        size_t room = table->room ? table->room * 2 : 8;
-        struct place_entry *entries = arena_zero(s->arena, room, sizeof *entries);
-        if (!entries) {
-            s->out_of_memory = true;
-            return false;
-        }
-        if (table->n) {
-            memcpy(entries, table->entries, table->n * sizeof *entries);
-        }
-        table->entries = entries;
-        table->room = room;
+static void scan_entry(struct scanner *s, struct place_table *table) {
+    struct place_entry entry = {0};
+    bool has_name = scan_name(s, &entry);
+    scan_value(s, &entry);
+    if (lexer_is(&s->lexer, ",") || lexer_is(&s->lexer, ";")) {
+        lexer_advance(&s->lexer);
     }
-    table->entries[table->n++] = entry;
-    return true;
+    if (s->left-- <= 0) {
+        stop(s, &s->found.too_much);
+        return;
+    }
+    // A field whose name is computed is neither in the list nor findable.
+    if ((!has_name || entry.name) &&
+        grow(s, &table->entries, table->n, &table->room, sizeof *table->entries)) {
+        table->entries[table->n++] = entry;
+    }
 }
 
 // The token is "{"; afterwards it is what follows the "}".
 static struct place_table *scan_table(struct scanner *s) {
-    struct place_table *table = arena_zero(s->arena, 1, sizeof *table);
+    struct place_table *table = take(s, 1, sizeof *table);
     if (!table) {
-        s->out_of_memory = true;
-        s->next = s->end;
-        advance(s);
         return NULL;
     }
-    table->at = s->token.at;
+    table->at = s->lexer.token.at;
+    table->word = -1;
+    table->in_function = s->functions > 0;
     s->depth++;
-    advance(s);
-    while (!is(s, "}") && s->token.kind != TOKEN_END) {
-        struct place_entry entry = {0};
-        bool is_field;
-        scan_name(s, &entry, &is_field);
-        scan_value(s, &entry);
-        // A field whose name is computed is neither in the list nor findable.
-        if ((!is_field || entry.name) && !add_entry(s, table, entry)) {
-            break;
-        }
-        if (is(s, ",") || is(s, ";")) {
-            advance(s);
-        }
+    lexer_advance(&s->lexer);
+    while (!lexer_is(&s->lexer, "}") && s->lexer.token.kind != TOKEN_END) {
+        scan_entry(s, table);
     }
-    advance(s);
+    lexer_advance(&s->lexer);
     s->depth--;
-    index_names(s, table);
+    index_entries(s, table);
     return table;
 }
 
-const struct place_table *places_scan(const char *source, size_t length, struct arena *arena,
-                                      struct diag_list *diags, bool *out_of_memory) {
-    struct scanner s = {
-        .next = source, .end = source + length, .at = {1, 1}, .arena = arena, .diags = diags};
-    const struct place_table *returned = NULL;
-    advance(&s);
-    while (s.token.kind != TOKEN_END) {
-        bool returns = is(&s, "return");
-        if (returns) {
-            advance(&s);
-            if (s.token.kind == TOKEN_NAME && one_more_is(&s, "{")) {
-                advance(&s);
-            }
+static int by_mark(const void *left, const void *right) {
+    const struct place_table *const *a = left, *const *b = right;
+    return (*a)->at.line != (*b)->at.line ? (*a)->at.line - (*b)->at.line : (*a)->word - (*b)->word;
+}
+
+static void scan_file(struct scanner *s) {
+    struct lexer *l = &s->lexer;
+    int returns = 0;
+    lexer_advance(l);
+    while (l->token.kind != TOKEN_END) {
+        bool returned = lexer_is(l, "return");
+        if (returned) {
+            lexer_advance(l);
+            returns++;
         }
-        if (is(&s, "{")) {
-            const struct place_table *table = scan_table(&s);
-            returned = returns ? table : returned;
-        } else if (is(&s, "function")) {
-            skip_block(&s);
-        } else if (!returns) {
-            advance(&s);
+        const struct place_table *table = NULL;
+        if (lexer_is(l, "function")) {
+            skip_function(s);
+        } else if (!(table = scan_constructor(s)) && !returned) {
+            lexer_advance(l);
+        }
+        if (returned) {
+            bool alone = lexer_is(l, ";") || lexer_is(l, "end") || l->token.kind == TOKEN_END;
+            s->found.returned = alone && returns == 1 ? table : NULL;
         }
     }
-    *out_of_memory = s.out_of_memory;
-    return s.out_of_memory ? NULL : returned;
+}
+
+struct places places_scan(const char *source, size_t length, const char *const *words, int most,
+                          struct arena *arena, struct diag_list *diags) {
+    struct scanner s = {.lexer = lexer_start(source, length),
+                        .words = words,
+                        .arena = arena,
+                        .diags = diags,
+                        .left = most};
+    scan_file(&s);
+    if (s.found.n_marked) {
+        qsort(s.found.marked, s.found.n_marked, sizeof *s.found.marked, by_mark);
+    }
+    return s.found;
 }
 
 const struct place_entry *places_field(const struct place_table *table, const char *name) {
@@ -360,10 +371,21 @@ const struct place_entry *places_field(const struct place_table *table, const ch
 }
 
 const struct place_entry *places_item(const struct place_table *table, int index) {
-    for (size_t i = 0; table && i < table->n; i++) {
-        if (!table->entries[i].name && index-- == 0) {
-            return &table->entries[i];
+    return table && index >= 0 && (size_t)index < table->n_items ? table->items[index] : NULL;
+}
+
+const struct place_table *places_marked(const struct places *places, int line, int word) {
+    const struct place_table key = {.at = {line, 0}, .word = word}, *wanted = &key;
+    size_t low = 0, high = places->n_marked;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (by_mark(&places->marked[middle], &wanted) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return NULL;
+    bool found = low < places->n_marked && by_mark(&places->marked[low], &wanted) == 0;
+    bool several = low + 1 < places->n_marked && by_mark(&places->marked[low + 1], &wanted) == 0;
+    return found && !several ? places->marked[low] : NULL;
 }

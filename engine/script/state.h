@@ -1,4 +1,4 @@
-// Private to the module: a Lua state with its budgets. Only protect() (script.c) calls lua_pcall.
+// Private to the module: a Lua state with its budgets.
 #ifndef SCRIPT_STATE_H
 #define SCRIPT_STATE_H
 
@@ -9,12 +9,31 @@
 
 #include <time.h>
 
-// What an author's function closed over when it was loaded: scalars that must stay as they are.
+// Lua shortens long file names in its messages: the chunk has a name of our own.
+#define SCRIPT_CHUNK "escena"
+
+enum refusal { REFUSED_NOTHING, REFUSED_TIME, REFUSED_MEMORY, REFUSED_TEXT, REFUSED_MACHINE };
+
+// What ended a load or a call.
+struct failure {
+    const char *fault; // id of a finding that the sandbox itself raised; NULL: Lua's own error
+    int line;          // 0 when unknown
+    char text[768], remedy[256];
+    enum refusal refused; // the last time that memory was denied, even if Lua then found some
+    int refused_line;
+    bool late; // instructions or processor time are spent
+};
+
+// An author's function and its guards: what it closed over when it was loaded, which must stay as
+// it was.
+struct function {
+    int line; // where it is written
+    size_t first_guard, n_guards;
+};
+
 struct guard {
-    int function;       // number for script_call
-    int closure, value; // references in the registry
-    int upvalue;        // index in the closure
-    const char *name;
+    int upvalue;      // index in its closure
+    const char *name; // owned by Lua
 };
 
 struct script {
@@ -22,34 +41,85 @@ struct script {
     struct arena *arena; // of the value tree
     struct script_limits limits;
     char file[512];
-    size_t memory;            // alive in Lua
-    long instructions;        // left in this load or call
-    struct timespec deadline; // of processor time
-    const char *exceeded;     // id of the budget that ended this load or call, NULL when none did
-    bool machine_failed;      // the machine itself ran out of memory
-    const char *fault;        // id of an error that the sandbox itself raised, NULL for Lua's
-    char message[1024];       // of the last error
-    int n_functions;
+    size_t memory;    // alive in Lua
+    bool loading;     // the file runs: words can be used
+    long left;        // instructions of this load or call
+    clock_t deadline; // of processor time; 0: not yet asked for
+    struct failure failure;
+    const char **words; // the vocabulary, ended by NULL
+    struct function *functions;
+    size_t n_functions, functions_room;
     struct guard *guards;
     size_t n_guards, guards_room;
     const struct script_state *state; // of the call that runs, NULL otherwise
 };
 
+// door.c: the only lua_pcall.
+
 // The script that a Lua state belongs to.
 struct script *script_of(lua_State *lua);
 
-// library.c: leaves the environment of scenario files on the stack. `words` ended by NULL. May
-// raise.
-void library_open(lua_State *lua, const char *const *words);
+// A Lua state with an allocator that keeps the budget. NULL when there is no memory for it.
+lua_State *door_open(struct script *script);
 
-// Registry keys of two tables: marked table -> word, marked table -> line of the call.
-extern const char library_words_key, library_lines_key, library_functions_key;
+// Runs `function` with `argument` as its light userdata, protected and within a budget, and leaves
+// the stack as it was. ERR_SCRIPT, ERR_LIMIT or ERR_MEMORY; script->failure tells the rest.
+enum errc door_run(struct script *script, lua_CFunction function, void *argument,
+                   long instructions);
+
+// Ends what runs with a finding of our own: `remedy` and `format` are already translated.
+int door_raise(lua_State *lua, const char *fault, const char *remedy, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+// Line of the innermost Lua function that runs; 0 when none does.
+int door_line(lua_State *lua, int from_level);
+
+// library.c: leaves the environment of scenario files on the stack and keeps it. May raise.
+void library_open(lua_State *lua);
+
+// Keys of tables in the registry: marked table -> its word and line (LIBRARY_MARK), the
+// environment.
+extern const char library_marks_key, library_environment_key;
+#define LIBRARY_MARK(line, word) ((lua_Integer)(line) << 32 | (lua_Integer)(word))
+#define LIBRARY_MARK_LINE(mark)  ((int)((mark) >> 32))
+#define LIBRARY_MARK_WORD(mark)  ((size_t)((mark)&0xffffffff))
+
+// proxy.c: leaves on the stack the object that stands for the state in every call. May raise.
+void proxy_push(lua_State *lua);
+
+// functions.c: author's functions.
+
+// Makes the tables that functions_keep fills. May raise.
+void functions_open(lua_State *lua);
+
+// Keeps the function on top of the stack, which stays there. Returns its number; 0 when it depends
+// on something that can change (reported) or there is no memory (*out_of_memory). May raise.
+int functions_keep(struct script *script, struct place at, struct diag_list *diags,
+                   bool *out_of_memory);
+
+// Puts back whatever the function changed. Returns the name of one such thing, NULL for none.
+const char *functions_restore(struct script *script, int function);
+
+// Line where the function is written; 0 when there is none of this number.
+int functions_line(const struct script *script, int function);
+
+// Pushes the function; nil when there is none of this number.
+void functions_push(lua_State *lua, int function);
 
 // convert.c: the value on top of the stack as a tree, faults to `diags`. May raise.
-const struct value *convert_root(struct script *script, const struct place_table *places,
-                                 struct diag_list *diags, bool *out_of_memory);
+struct converted {
+    const struct value *root;
+    bool too_much, out_of_memory;
+};
+void convert_root(struct script *script, const struct places *places, struct diag_list *diags,
+                  struct converted *converted);
 
-// messages.c: a message of Lua in the words of people: `text` (of `size` bytes), and the remedy.
-const char *message_translate(const char *lua_message, char *text, size_t size);
+// messages.c: replaces a sentence of Lua by one for people, and fills the remedy.
+void message_translate(struct failure *failure);
+// The sentence for a spent budget.
+void message_limit(const struct script_limits *limits, struct failure *failure);
+
+// suggest.c: as script_suggest, among `n` words.
+const char *suggest_among(const char *written, const char *const *words, size_t n);
 
 #endif

@@ -1,4 +1,4 @@
-#include "script/script.h"
+#include "script/state.h"
 
 #include <string.h>
 
@@ -29,23 +29,32 @@ static int distance(const char *a, int n, const char *b, int m) {
     return d[n][m];
 }
 
-const char *script_suggest(const char *written, const char *const *words) {
+const char *suggest_among(const char *written, const char *const *words, size_t n) {
     const char *nearest = NULL;
     size_t length = strlen(written);
     if (length > LONGEST) {
         return NULL;
     }
     int allowed = (int)length / 3 > 1 ? (int)length / 3 : 1, best = allowed + 1;
-    for (; *words; words++) {
-        size_t other = strlen(*words);
+    for (size_t i = 0; i < n; i++) {
+        size_t other = strlen(words[i]);
         if (other > LONGEST) {
             continue;
         }
-        int d = distance(written, (int)length, *words, (int)other);
-        if (d < best) {
+        int d = distance(written, (int)length, words[i], (int)other);
+        // As many changes as letters: any word would be near.
+        if (d < best && d < (int)length) {
             best = d;
-            nearest = *words;
+            nearest = words[i];
         }
     }
     return nearest;
+}
+
+const char *script_suggest(const char *written, const char *const *words) {
+    size_t n = 0;
+    while (words[n]) {
+        n++;
+    }
+    return suggest_among(written, words, n);
 }

@@ -167,7 +167,8 @@ static void fill_field(struct terminal *t, const struct view_entry *entry, const
 static void place_items(struct terminal *t, const struct view *view, char *typed) {
     char ids[64][128];
     int n = 0;
-    for (char *word = strtok(typed, " ,"); word && n < 64; word = strtok(NULL, " ,")) {
+    for (char *rest, *word = strtok_r(typed, " ,", &rest); word && n < 64;
+         word = strtok_r(NULL, " ,", &rest)) {
         int number = atoi(word);
         if (number < 1 || number > view->n_entries) {
             say(t, tr("Escriba los números en el orden correcto, por ejemplo: 3 1 2"));
@@ -187,7 +188,8 @@ static void place_items(struct terminal *t, const struct view *view, char *typed
 static void mark_things(struct terminal *t, const struct view *view, char *typed) {
     char ids[64][128];
     int n = 0;
-    for (char *word = strtok(typed, " ,"); word && n < 64; word = strtok(NULL, " ,")) {
+    for (char *rest, *word = strtok_r(typed, " ,", &rest); word && n < 64;
+         word = strtok_r(NULL, " ,", &rest)) {
         int number = atoi(word);
         if (number >= 1 && number <= view->n_entries) {
             snprintf(ids[n++], sizeof ids[0], "%s", view->entries[number - 1].id);

@@ -1,0 +1,176 @@
+// The door: one function that runs Lua protected, with a budget, and learns why it failed.
+#include "script/state.h"
+
+#include "base/mem.h"
+#include "base/tr.h"
+#include "base/utf8.h"
+
+#include <lauxlib.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+// A Lua string takes a few bytes more than its text.
+enum { HOOK_EVERY = 1000, STRING_HEADER = 32 };
+
+struct script *script_of(lua_State *lua) {
+    return *(struct script **)lua_getextraspace(lua);
+}
+
+int door_line(lua_State *lua, int from_level) {
+    lua_Debug frame;
+    for (int level = from_level; lua_getstack(lua, level, &frame); level++) {
+        lua_getinfo(lua, "l", &frame);
+        if (frame.currentline > 0) {
+            return frame.currentline;
+        }
+    }
+    return 0;
+}
+
+static void *refuse(struct script *script, enum refusal why) {
+    script->failure.refused = why;
+    script->failure.refused_line = script->lua ? door_line(script->lua, 0) : 0;
+    return NULL;
+}
+
+// Lua's memory, within the author's budget. For a new block `osize` is the kind of object. After a
+// refusal Lua collects its garbage and asks once more.
+static void *allocate(void *context, void *p, size_t osize, size_t nsize) {
+    struct script *script = context;
+    size_t old = p ? osize : 0;
+    if (nsize == 0) {
+        mem_free(p);
+        script->memory -= old;
+        return NULL;
+    }
+    if (!p && osize == LUA_TSTRING && nsize > script->limits.string_bytes + STRING_HEADER) {
+        return refuse(script, REFUSED_TEXT);
+    }
+    if (nsize > old && script->memory - old + nsize > script->limits.memory_bytes) {
+        return refuse(script, REFUSED_MEMORY);
+    }
+    void *moved = mem_resize(p, nsize);
+    if (!moved && nsize > old) {
+        return refuse(script, REFUSED_MACHINE);
+    }
+    script->memory = script->memory - old + nsize;
+    return moved ? moved : p; // Lua counts on shrinking
+}
+
+lua_State *door_open(struct script *script) {
+    lua_State *lua = lua_newstate(allocate, script);
+    if (lua) {
+        *(struct script **)lua_getextraspace(lua) = script;
+    }
+    return lua;
+}
+
+static bool is_late(struct script *script) {
+    clock_t now = clock();
+    if (script->deadline == 0) {
+        script->deadline = now + (clock_t)(script->limits.seconds * (double)CLOCKS_PER_SEC);
+    }
+    return now > script->deadline;
+}
+
+static void count(lua_State *lua, lua_Debug *event) {
+    (void)event;
+    struct script *script = script_of(lua);
+    script->left -= HOOK_EVERY;
+    if (script->left < 0 || is_late(script)) {
+        script->failure.late = true;
+        lua_pushnil(lua);
+        lua_error(lua);
+    }
+}
+
+int door_raise(lua_State *lua, const char *fault, const char *remedy, const char *format, ...) {
+    struct failure *failure = &script_of(lua)->failure;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(failure->text, sizeof failure->text, format, args);
+    va_end(args);
+    failure->fault = fault;
+    snprintf(failure->remedy, sizeof failure->remedy, "%s", remedy);
+    lua_pushnil(lua);
+    return lua_error(lua);
+}
+
+// Splits "escena:12: sentence" of a message into its line and the sentence.
+static const char *split_message(const char *message, int *line) {
+    size_t prefix = strlen(SCRIPT_CHUNK ":");
+    if (strncmp(message, SCRIPT_CHUNK ":", prefix) != 0) {
+        return message;
+    }
+    char *rest;
+    *line = (int)strtol(message + prefix, &rest, 10);
+    return *rest == ':' ? rest + 1 + strspn(rest + 1, " ") : rest;
+}
+
+// What is cut in two, invalid or unsafe ends a text that is shown to people.
+static void clean(char *text) {
+    utf8_trim(text);
+    text[utf8_invalid_at(text, strlen(text))] = '\0';
+    text[utf8_unsafe_at(text, strlen(text))] = '\0';
+}
+
+// The message handler: an error may be any value, and memory may be gone.
+static int keep_failure(lua_State *lua) {
+    struct failure *failure = &script_of(lua)->failure;
+    if (failure->line == 0) {
+        failure->line = door_line(lua, 1);
+    }
+    if (!failure->fault && lua_type(lua, 1) == LUA_TSTRING) {
+        const char *sentence = split_message(lua_tostring(lua, 1), &failure->line);
+        snprintf(failure->text, sizeof failure->text, "%s", sentence);
+    }
+    clean(failure->text);
+    clean(failure->remedy);
+    if (failure->fault && !*failure->text) {
+        snprintf(failure->text, sizeof failure->text, "%s",
+                 tr("La escena se detuvo con un error."));
+    }
+    return 1;
+}
+
+static void start_budget(struct script *script, long instructions) {
+    script->left = instructions;
+    script->deadline = 0;
+    script->failure.fault = NULL;
+    script->failure.line = script->failure.refused_line = 0;
+    script->failure.refused = REFUSED_NOTHING;
+    script->failure.late = false;
+    *script->failure.text = *script->failure.remedy = '\0';
+    lua_sethook(script->lua, count, LUA_MASKCOUNT, HOOK_EVERY);
+}
+
+static enum errc outcome(struct failure *failure, int status) {
+    bool no_memory = status == LUA_ERRMEM || strcmp(failure->text, "not enough memory") == 0;
+    if (status == LUA_OK) {
+        return ERR_OK;
+    }
+    if (failure->late) {
+        failure->refused = REFUSED_TIME;
+        return ERR_LIMIT;
+    }
+    if (!no_memory || failure->refused == REFUSED_NOTHING) {
+        return ERR_SCRIPT;
+    }
+    failure->line = failure->refused_line;
+    return failure->refused == REFUSED_MACHINE ? ERR_MEMORY : ERR_LIMIT;
+}
+
+enum errc door_run(struct script *script, lua_CFunction function, void *argument,
+                   long instructions) {
+    lua_State *lua = script->lua;
+    int top = lua_gettop(lua);
+    start_budget(script, instructions);
+    lua_pushcfunction(lua, keep_failure);
+    lua_pushcfunction(lua, function);
+    lua_pushlightuserdata(lua, argument);
+    int status = lua_pcall(lua, 1, 0, top + 1);
+    lua_sethook(lua, NULL, 0, 0);
+    lua_settop(lua, top);
+    return outcome(&script->failure, status);
+}

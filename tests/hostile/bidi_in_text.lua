@@ -1,0 +1,1 @@
+return { "uno \u{202e}dos" }

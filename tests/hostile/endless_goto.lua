@@ -1,0 +1,2 @@
+::otra::
+goto otra

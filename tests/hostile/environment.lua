@@ -1,0 +1,2 @@
+_ENV = { elige = 3 }
+return { elige { 1 } }

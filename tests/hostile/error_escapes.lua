@@ -1,0 +1,1 @@
+error("\27[2J\xff\u{202e}\0oculto")

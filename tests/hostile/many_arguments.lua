@@ -1,0 +1,4 @@
+local function f(...)
+  return f(1, ...)
+end
+return { f() }

@@ -1,0 +1,1 @@
+return { "uno\0dos" }

@@ -1,0 +1,5 @@
+local s = "0123456789abcdef"
+for i = 1, 11 do s = s .. s end
+while true do
+  s = s:upper():lower()
+end

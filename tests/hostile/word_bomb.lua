@@ -1,0 +1,4 @@
+local t
+while true do
+  t = elige { t }
+end
