@@ -40,4 +40,4 @@ for option in --json --lang=es; do
         exit 1
     fi
 done
-grep -Eq '"p_pass": *0\.[0-9]+' <(score es_AR.UTF-8 "$scratch" --json)
+grep -Eq '"m": *0\.[0-9]+' <(score es_AR.UTF-8 "$scratch" --json)
