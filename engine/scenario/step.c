@@ -173,7 +173,8 @@ static enum errc apply_effects(const struct scenario *s, struct scene_state *sta
 }
 
 static enum errc say(const struct scenario *s, const struct scene_state *state,
-                     const struct text *text, int by, struct step_result *result, struct err *err) {
+                     const struct text *text, enum said_by by, struct step_result *result,
+                     struct err *err) {
     const char *chosen;
     enum errc code = scene_text(s, state, text, &chosen, err);
     if (!code && *chosen && result->n_said < SCENE_MAX_TEXTS) {

@@ -35,9 +35,11 @@ struct outcome {
     const char *why;
 };
 
+enum said_by { SAID_BY_CLIENT, SAID_BY_NARRATOR };
+
 // Something said or told on the way.
 struct said {
-    enum { SAID_BY_CLIENT, SAID_BY_NARRATOR } by;
+    enum said_by by;
     const char *text;
 };
 

@@ -81,7 +81,7 @@ static enum errc end_session(struct store *store, int64_t row, enum store_state 
     if (!s) {
         return err->code;
     }
-    sqlite3_bind_int(s, 1, state);
+    sqlite3_bind_int(s, 1, (int)state);
     sqlite3_bind_int64(s, 2, t);
     sqlite3_bind_int64(s, 3, row);
     return store_run(store, s, err);
