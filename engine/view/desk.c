@@ -323,41 +323,60 @@ static enum errc run_leave(const struct desk_call *call) {
     return code;
 }
 
+static bool is_listed(const struct desk *desk) {
+    (void)desk;
+    return true;
+}
+
+static bool while_telling(const struct desk *desk) {
+    return !asked(desk);
+}
+
+static bool while_answering(const struct desk *desk) {
+    return !needs_whole(desk);
+}
+
+static bool while_filling(const struct desk *desk) {
+    return asks(desk, STEP_REGISTRA);
+}
+
 #define PLAYING ON(SCREEN_STEP)
 
 const struct desk_command desk_commands[] = {
-    {"open", "", ON(SCREEN_HOME), "", "", false, always, run_open},
-    {"open-fresh", "", ON(SCREEN_HOME), "", "", false, always, run_open_fresh},
-    {"mode", N_("modo"), ON(SCREEN_HOME), N_("Cambiar entre práctica y evaluación"), "m", true,
+    {"open", "", ON(SCREEN_HOME), "", "", NULL, always, run_open},
+    {"open-fresh", "", ON(SCREEN_HOME), "", "", NULL, always, run_open_fresh},
+    {"mode", N_("modo"), ON(SCREEN_HOME), N_("Cambiar entre práctica y evaluación"), "m", is_listed,
      always, run_mode},
     {"readiness", N_("preparación"), ON(SCREEN_HOME) | ON(SCREEN_DEBRIEF), N_("Mi preparación"),
-     "p", true, always, run_readiness},
-    {"start", N_("empezar"), ON(SCREEN_NOTE), N_("Empezar"), "Enter", true, always, run_start},
-    {"fresh", N_("nuevo"), ON(SCREEN_NOTE), N_("Empezar de nuevo"), "n", true, needs_resumed,
+     "p", is_listed, always, run_readiness},
+    {"start", N_("empezar"), ON(SCREEN_NOTE), N_("Empezar"), "Enter", is_listed, always, run_start},
+    {"fresh", N_("nuevo"), ON(SCREEN_NOTE), N_("Empezar de nuevo"), "n", is_listed, needs_resumed,
      run_fresh},
-    {"choose", "", PLAYING, "", "", false, needs_choice, run_choose},
-    {"mark", "", PLAYING, "", "", false, needs_things, run_mark},
-    {"up", "", PLAYING, "", "", false, needs_order, run_up},
-    {"down", "", PLAYING, "", "", false, needs_order, run_down},
-    {"write", "", PLAYING, "", "", false, needs_form, run_write},
-    {"do", "", PLAYING, "", "", false, needs_form, run_do},
-    {"continue", N_("continuar"), PLAYING, N_("Continuar"), "Enter", true, needs_telling,
+    {"choose", "", PLAYING, "", "", NULL, needs_choice, run_choose},
+    {"mark", "", PLAYING, "", "", NULL, needs_things, run_mark},
+    {"up", "", PLAYING, "", "", NULL, needs_order, run_up},
+    {"down", "", PLAYING, "", "", NULL, needs_order, run_down},
+    {"write", "", PLAYING, "", "", NULL, needs_form, run_write},
+    {"do", "", PLAYING, "", "", NULL, needs_form, run_do},
+    {"continue", N_("continuar"), PLAYING, N_("Continuar"), "Enter", while_telling, needs_telling,
      run_continue},
-    {"submit", N_("entregar"), PLAYING, N_("Entregar"), "Ctrl+Enter", true, needs_whole,
+    {"submit", N_("entregar"), PLAYING, N_("Entregar"), "Ctrl+Enter", while_answering, needs_whole,
      run_submit},
-    {"undo", N_("deshacer"), PLAYING, N_("Deshacer"), "Ctrl+Z", true, needs_done, run_undo},
-    {"hint", N_("pista"), PLAYING, N_("Pista"), "h", true, needs_hint, run_hint},
-    {"pause", N_("pausa"), PLAYING, N_("Pausa"), "Esc", true, needs_running, run_pause},
-    {"leave", N_("salir"), PLAYING | ON(SCREEN_PAUSED), N_("Salir de la escena"), "s", true, always,
-     run_leave},
-    {"resume", N_("seguir"), ON(SCREEN_PAUSED), N_("Seguir"), "Enter", true, always, run_resume},
-    {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", true, always,
+    {"undo", N_("deshacer"), PLAYING, N_("Deshacer"), "Ctrl+Z", while_filling, needs_done,
+     run_undo},
+    {"hint", N_("pista"), PLAYING, N_("Pista"), "h", is_listed, needs_hint, run_hint},
+    {"pause", N_("pausa"), PLAYING, N_("Pausa"), "Esc", is_listed, needs_running, run_pause},
+    {"leave", N_("salir"), PLAYING | ON(SCREEN_PAUSED), N_("Salir de la escena"), "s", is_listed,
+     always, run_leave},
+    {"resume", N_("seguir"), ON(SCREEN_PAUSED), N_("Seguir"), "Enter", is_listed, always,
+     run_resume},
+    {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", is_listed, always,
      run_fresh},
-    {"report", N_("reporte"), ON(SCREEN_READINESS), N_("Guardar el reporte"), "r", true, always,
-     run_report},
+    {"report", N_("reporte"), ON(SCREEN_READINESS), N_("Guardar el reporte"), "r", is_listed,
+     always, run_report},
     {"home", N_("inicio"), ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS),
-     N_("Volver al inicio"), "Esc", true, always, run_home},
-    {"quit", N_("salir"), ON(SCREEN_HOME), N_("Salir"), "Esc", true, always, run_quit},
+     N_("Volver al inicio"), "Esc", is_listed, always, run_home},
+    {"quit", N_("salir"), ON(SCREEN_HOME), N_("Salir"), "Esc", is_listed, always, run_quit},
 };
 const int desk_n_commands = sizeof desk_commands / sizeof *desk_commands;
 

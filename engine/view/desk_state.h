@@ -31,13 +31,13 @@ struct desk_call {
     struct err *err;
 };
 
-// One row of the table of commands. `why_not` returns NULL when the command is possible. A listed
-// command is a button of its screens; the others act on an entry.
+// One row of the table of commands. `why_not` returns NULL when the command is possible. `listed`:
+// it is a button of its screens where it makes sense; NULL: it acts on an entry.
 struct desk_command {
     const char *name, *word;
     unsigned screens; // bits 1 << enum view_screen
     const char *label, *key;
-    bool listed;
+    bool (*listed)(const struct desk *desk);
     const char *(*why_not)(const struct desk *desk);
     enum errc (*run)(const struct desk_call *call);
 };

@@ -248,7 +248,8 @@ static void look_commands(struct looking *look) {
     look->view->commands = commands;
     for (int i = 0; commands && i < desk_n_commands; i++) {
         const struct desk_command *command = &desk_commands[i];
-        if (!command->listed || !(command->screens & (1u << desk->screen))) {
+        bool here = command->screens & (1u << desk->screen);
+        if (!here || !command->listed || !command->listed(desk)) {
             continue;
         }
         const char *why_not = command->why_not(desk);
@@ -256,6 +257,18 @@ static void look_commands(struct looking *look) {
             (struct view_command){command->name, tr(command->label), tr(command->word),
                                   command->key,  !why_not,           why_not ? why_not : ""};
     }
+}
+
+// The clock of the scene: of this step, else of the last one that moved it.
+static const char *hour_of(const struct desk *desk) {
+    const struct scenario *s = scene(desk);
+    const struct step *step = session_step(desk->session);
+    int n;
+    const struct session_decision *decisions = session_decisions(desk->session, &n);
+    while (!*step->hour && n > 0) {
+        step = &s->steps[decisions[--n].step];
+    }
+    return *step->hour ? step->hour : s->hour;
 }
 
 static void look_titles(struct looking *look) {
@@ -267,11 +280,10 @@ static void look_titles(struct looking *look) {
         return;
     }
     const struct scenario *s = scene(desk);
-    const struct step *step = session_step(desk->session);
     view->title = s->title;
-    view->subtitle = look_format(look, "%s · %s · %s · %s", s->organisation,
-                                 channel_label(s->channel), *step->hour ? step->hour : s->hour,
-                                 mode_label(session_config(desk->session)->mode));
+    view->subtitle =
+        look_format(look, "%s · %s · %s · %s", s->organisation, channel_label(s->channel),
+                    hour_of(desk), mode_label(session_config(desk->session)->mode));
 }
 
 static void look_screen(struct looking *look) {
