@@ -85,6 +85,7 @@ int command_check(struct program *program) {
     }
     printf(tr_n("%d escena revisada: ", "%d escenas revisadas: ", (unsigned long)files), files);
     printf(tr_n("%d error.\n", "%d errores.\n", (unsigned long)faults), faults);
+    puts(tr("Revisión parcial: la forma de cada escena, no todos sus caminos."));
     return faults > 0;
 }
 
@@ -123,6 +124,11 @@ int command_score(struct program *program) {
     struct readiness readiness;
     if (options->n_args != 1) {
         err_set(&err, ERR_USAGE, "%s", tr("Diga un registro de evidencias, uno solo."));
+        return command_failed(&err);
+    }
+    if (options->value[OPT_MODEL] && strcmp(options->value[OPT_MODEL], "1") != 0) {
+        err_set(&err, ERR_USAGE, tr("No hay un modelo «%s»: escriba 1."),
+                options->value[OPT_MODEL]);
         return command_failed(&err);
     }
     enum errc code = evidence_start(&log, program->standard, &err);

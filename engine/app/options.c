@@ -27,10 +27,8 @@ static const struct {
     unsigned commands;
     const char *help;
 } options[OPT_COUNT] = {
-    [OPT_PROFILE] = {"profile", N_("NOMBRE"), FOR(CMD_PLAY) | FOR(CMD_REPORT),
-                     N_("de quién son los datos")},
-    [OPT_DATA] = {"data", N_("CARPETA"), FOR(CMD_PLAY) | FOR(CMD_REPORT) | FOR(CMD_PROFILE),
-                  N_("dónde están los datos")},
+    [OPT_PROFILE] = {"profile", N_("NOMBRE"), FOR_ALL, N_("de quién son los datos")},
+    [OPT_DATA] = {"data", N_("CARPETA"), FOR_ALL, N_("dónde están los datos")},
     [OPT_AT] = {"at", N_("FECHA"), FOR_ALL,
                 N_("hace como si fuera ese momento, p. ej. 2026-11-01T10:00:00Z")},
     [OPT_LANG] = {"lang", "es|en", FOR_ALL, N_("idioma de los mensajes")},
@@ -46,6 +44,7 @@ static const struct {
     [OPT_SCREENSHOT] = {"screenshot", N_("ARCHIVO.bmp"), FOR(CMD_PLAY),
                         N_("guarda la imagen de la ventana al abrir y termina")},
     [OPT_JSON] = {"json", NULL, FOR(CMD_PLAY) | FOR(CMD_SCORE), N_("resultado para programas")},
+    [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
     [OPT_FORMAT] = {"format", "html|json", FOR(CMD_REPORT), N_("forma del reporte")},
     [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT),
                     N_("dónde escribirlo (también -o); si no, en la salida estándar")},

@@ -23,6 +23,7 @@ enum option_name {
     OPT_SCALE,
     OPT_SCREENSHOT,
     OPT_JSON,
+    OPT_MODEL,
     OPT_FORMAT,
     OPT_OUTPUT,
     OPT_HELP,

@@ -6,6 +6,7 @@
 #include "base/rng.h"
 #include "base/strbuf.h"
 #include "base/tr.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -69,12 +70,21 @@ static enum errc find_part(const struct step *step, const json_t *json, struct a
     return ERR_OK;
 }
 
+// What is written in a field is shown again: nothing in it may steer a terminal or a page.
+static bool is_plain_text(const char *text) {
+    return utf8_unsafe_at(text, strlen(text)) == strlen(text);
+}
+
 static enum errc read_action(const struct step *step, const json_t *json, struct answer *answer,
                              struct err *err) {
     size_t n = json_array_size(json);
     const char *value = n == 2 ? json_string_value(json_array_get(json, 1)) : NULL;
     if (n < 1 || n > 2 || (n == 2 && !value)) {
         return refuse(step, err, tr("una lista de [acción] y [campo, texto]"));
+    }
+    if (value && !is_plain_text(value)) {
+        return err_set(err, ERR_ANSWER,
+                       tr("La respuesta al paso «%s» tiene un carácter de control."), step->name);
     }
     enum errc code = find_part(step, json_array_get(json, 0), answer, value, err);
     if (!code && step->parts[answer->parts[answer->n_parts - 1]].is_action != (value == NULL)) {

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -270,7 +271,15 @@ static enum errc run_write(const struct desk_call *call) {
     if (!code && session_step(desk->session)->parts[part].is_action) {
         return err_set(call->err, ERR_NOT_NOW, "%s", tr("Ahí no se escribe: es una acción."));
     }
-    return code ? code : draft_do(&desk->draft, part, call->value ? call->value : "", call->err);
+    const char *text = call->value ? call->value : "";
+    size_t length = strlen(text);
+    if (!code &&
+        (utf8_invalid_at(text, length) < length || utf8_unsafe_at(text, length) < length)) {
+        return err_set(
+            call->err, ERR_NOT_NOW, "%s",
+            tr("Lo escrito tiene un carácter de control: bórrelo y escríbalo de nuevo."));
+    }
+    return code ? code : draft_do(&desk->draft, part, text, call->err);
 }
 
 static enum errc run_do(const struct desk_call *call) {

@@ -58,6 +58,12 @@ for change in "${!broken[@]}"; do
     says "${broken[$change]}"
 done
 
+# Nothing that was typed may steer a terminal.
+sed 's/7H40581/7H\\u001b[31m/' "$best" >"$work/escape.jsonl"
+expect 1 "$MOSTRADOR" play lavadora-que-vuelve --answers "$work/escape.jsonl" --data "$data" --at "$at"
+says "carácter de control"
+expect 2 "$MOSTRADOR" score "$work/log.json" --model 7
+
 # The machine's: 3, and the file is not touched.
 for content in "no es una base" "SQLite format 3"; do
     mkdir -p "$work/roto"
