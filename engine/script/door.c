@@ -11,7 +11,7 @@
 #include <string.h>
 
 // A Lua string takes a few bytes more than its text.
-enum { HOOK_EVERY = 1000, STRING_HEADER = 32 };
+enum { HOOK_EVERY = 1000, STRING_HEADER = 32, DEEP_CALLS = 10000 };
 
 struct script *script_of(lua_State *lua) {
     return *(struct script **)lua_getextraspace(lua);
@@ -29,7 +29,10 @@ int door_line(lua_State *lua, int from_level) {
 }
 
 static void *refuse(struct script *script, enum refusal why) {
-    script->failure.refused = why;
+    lua_Debug frame;
+    bool deep =
+        why == REFUSED_MEMORY && script->lua && lua_getstack(script->lua, DEEP_CALLS, &frame);
+    script->failure.refused = deep ? REFUSED_DEPTH : why;
     script->failure.refused_line = script->lua ? door_line(script->lua, 0) : 0;
     return NULL;
 }
@@ -152,6 +155,10 @@ static enum errc outcome(struct failure *failure, int status) {
     }
     if (failure->late) {
         failure->refused = REFUSED_TIME;
+        return ERR_LIMIT;
+    }
+    if (!failure->fault && strncmp(failure->text, "stack overflow", 14) == 0) {
+        failure->refused = REFUSED_DEPTH;
         return ERR_LIMIT;
     }
     if (!no_memory || failure->refused == REFUSED_NOTHING) {

@@ -35,9 +35,13 @@ struct walk {
     int seen; // stack index of a table: 1, 2, … -> function; function -> true
     lua_Integer n;
     size_t first_guard;
-    bool out_of_memory;
+    bool too_many, out_of_memory;
     const char *changing; // what the function should not depend on
 };
+
+static bool stopped(const struct walk *w) {
+    return w->changing || w->too_many || w->out_of_memory;
+}
 
 static void visit(struct walk *w, int index) {
     lua_pushvalue(w->lua, index);
@@ -89,10 +93,11 @@ static void guard(struct walk *w, int upvalue, const char *name) {
 // The closure is on top of the stack and stays there.
 static void walk_upvalues(struct walk *w) {
     const char *name;
-    for (int i = 1; !w->changing && !w->out_of_memory && (name = lua_getupvalue(w->lua, -1, i));
-         i++) {
-        if (!is_constant(w->lua) || w->script->n_guards - w->first_guard >= MOST_GUARDS) {
+    for (int i = 1; !stopped(w) && (name = lua_getupvalue(w->lua, -1, i)); i++) {
+        if (!is_constant(w->lua)) {
             w->changing = name;
+        } else if (w->script->n_guards - w->first_guard >= MOST_GUARDS) {
+            w->too_many = true;
         } else {
             guard(w, i, name);
         }
@@ -108,7 +113,7 @@ static void walk(struct walk *w) {
     lua_newtable(w->lua);
     w->seen = lua_gettop(w->lua);
     visit(w, function);
-    for (lua_Integer i = 1; i <= w->n && !w->changing && !w->out_of_memory; i++) {
+    for (lua_Integer i = 1; i <= w->n && !stopped(w); i++) {
         lua_rawgeti(w->lua, w->seen, i);
         walk_upvalues(w);
         lua_pop(w->lua, 1);
@@ -154,6 +159,11 @@ int functions_keep(struct script *script, struct place at, struct diag_list *dia
         diag_error(diags, "funcion", at,
                    tr("Use solo el estado que recibe, y números o textos que no cambian."),
                    tr("La función usa «%s», que puede cambiar."), w.changing);
+        return 0;
+    }
+    if (w.too_many) {
+        diag_error(diags, "funcion", at, tr("Use menos funciones y nombres de fuera."), "%s",
+                   tr("La función depende de demasiadas cosas."));
         return 0;
     }
     if (w.out_of_memory || mem_grow(&script->functions, &script->functions_room,

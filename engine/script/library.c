@@ -61,7 +61,8 @@ static int library_error(lua_State *lua) {
     lua_Debug frame;
     lua_Integer level = luaL_optinteger(lua, 2, 1);
     if (lua_type(lua, 1) != LUA_TSTRING) {
-        return refuse_kind(lua, "error", 1);
+        return door_raise(lua, "ejecucion", "", "%s",
+                          tr("«error» espera entre comillas lo que hay que decir."));
     }
     if (level > 0 && level < 100 && lua_getstack(lua, (int)level, &frame) &&
         lua_getinfo(lua, "l", &frame) && frame.currentline > 0) {

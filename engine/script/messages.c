@@ -43,7 +43,8 @@ static void unquote(char *piece) {
 static void expected(const char *message, const char *near, bool at_end, struct failure *f) {
     char wanted[PIECE] = "", open[PIECE], line[PIECE];
     between(message, "", " expected", wanted);
-    bool rest = strcmp(wanted, "'<eof>'") == 0, brace = strcmp(wanted, "'}'") == 0;
+    bool rest = strcmp(wanted, "<eof>") == 0 || strcmp(wanted, "'<eof>'") == 0,
+         brace = strcmp(wanted, "'}'") == 0;
     unquote(wanted);
     if (rest) {
         snprintf(f->text, sizeof f->text, tr("Sobra %s."), near);
@@ -54,6 +55,8 @@ static void expected(const char *message, const char *near, bool at_end, struct 
         unquote(open);
         snprintf(f->text, sizeof f->text, tr("Falta %s: %s de la línea %s no se cierra."), wanted,
                  open, line);
+    } else if (at_end) {
+        snprintf(f->text, sizeof f->text, tr("Falta %s al final del archivo."), wanted);
     } else if (brace) {
         snprintf(f->text, sizeof f->text, tr("No se esperaba %s aquí."), near);
         snprintf(f->remedy, sizeof f->remedy, "%s",
@@ -89,6 +92,9 @@ static bool syntax(const char *message, struct failure *f) {
         snprintf(f->text, sizeof f->text, "%s", tr("Hay más de 200 nombres locales."));
     } else if (has(message, " expected")) {
         expected(message, near, at_end, f);
+    } else if (at_end) {
+        snprintf(f->text, sizeof f->text, "%s", tr("El archivo termina antes de tiempo."));
+        snprintf(f->remedy, sizeof f->remedy, "%s", tr("Quizá falta cerrar una llave."));
     } else if (has(message, "unexpected symbol") || has(message, "syntax error")) {
         snprintf(f->text, sizeof f->text, tr("No se entiende %s aquí."), near);
     } else {
@@ -148,16 +154,20 @@ static bool running(const char *message, struct failure *f) {
     char name[PIECE] = "?";
     between(message, "'", "'", name);
     if (has(message, "stack overflow") || has(message, "C levels")) {
-        snprintf(
-            f->text, sizeof f->text, "%s",
-            tr("Hay demasiado metido uno dentro de otro, o una función que se llama a sí misma "
-               "sin fin."));
-    } else if (has(message, "attempt to perform 'n")) {
+        snprintf(f->text, sizeof f->text, "%s", tr("Hay demasiado metido uno dentro de otro."));
+    } else if (has(message, "attempt to perform 'n") || has(message, "divide by zero")) {
         snprintf(f->text, sizeof f->text, "%s", tr("Se divide entre cero."));
     } else if (has(message, "attempt to compare")) {
         snprintf(f->text, sizeof f->text, "%s", tr("Se comparan dos valores de distinta clase."));
     } else if (has(message, "no integer representation")) {
         snprintf(f->text, sizeof f->text, "%s", tr("Aquí hace falta un número entero."));
+    } else if (has(message, "index is nil") || has(message, "index is NaN")) {
+        snprintf(f->text, sizeof f->text, "%s", tr("El nombre de una entrada no tiene valor."));
+    } else if (has(message, "'for' ")) {
+        snprintf(f->text, sizeof f->text, "%s",
+                 tr("El ciclo for necesita números, y un paso que no sea cero."));
+    } else if (has(message, "in table for 'concat'")) {
+        snprintf(f->text, sizeof f->text, "%s", tr("table.concat solo une textos y números."));
     } else if (has(message, "assign to const variable")) {
         snprintf(f->text, sizeof f->text, tr("«%s» es constante: no se puede cambiar."), name);
     } else if (has(message, "no visible label") || has(message, "break outside")) {
@@ -191,13 +201,21 @@ void message_limit(const struct script_limits *limits, struct failure *f) {
         snprintf(f->text, sizeof f->text, "%s",
                  tr("La escena no termina: hay un ciclo sin fin, o con demasiadas vueltas."));
         break;
+    case REFUSED_DEPTH:
+        snprintf(f->text, sizeof f->text, "%s", tr("Una función se llama a sí misma sin fin."));
+        break;
     case REFUSED_TEXT:
         snprintf(f->text, sizeof f->text, tr("Un texto pasa de %zu kB, que es lo permitido."),
                  limits->string_bytes / 1024);
         break;
     default:
-        snprintf(f->text, sizeof f->text, tr("La escena usa más de %zu kB de memoria."),
-                 limits->memory_bytes / 1024);
+        if (limits->memory_bytes >= 1 << 20) {
+            snprintf(f->text, sizeof f->text, tr("La escena usa más de %zu MB de memoria."),
+                     limits->memory_bytes >> 20);
+        } else {
+            snprintf(f->text, sizeof f->text, tr("La escena usa más de %zu kB de memoria."),
+                     limits->memory_bytes >> 10);
+        }
         break;
     }
     snprintf(f->remedy, sizeof f->remedy, "%s",

@@ -12,7 +12,14 @@
 // Lua shortens long file names in its messages: the chunk has a name of our own.
 #define SCRIPT_CHUNK "escena"
 
-enum refusal { REFUSED_NOTHING, REFUSED_TIME, REFUSED_MEMORY, REFUSED_TEXT, REFUSED_MACHINE };
+enum refusal {
+    REFUSED_NOTHING,
+    REFUSED_TIME,
+    REFUSED_MEMORY,
+    REFUSED_TEXT,  // one string too long
+    REFUSED_DEPTH, // calls in calls
+    REFUSED_MACHINE,
+};
 
 // What ended a load or a call.
 struct failure {

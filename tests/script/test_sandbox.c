@@ -202,7 +202,7 @@ static void the_author_can_stop_with_a_text(void **state) {
     must_be_found("local function check(n)\n  if n > 2 then error('Muchos.', 2) end\nend\n"
                   "check(3)\nreturn {}",
                   ERR_SCRIPT, "ejecucion", 4, "Muchos.");
-    must_be_found("error({})", ERR_SCRIPT, "ejecucion", 1, "table");
+    must_be_found("error({})", ERR_SCRIPT, "ejecucion", 1, "comillas");
     must_be_found("error()", ERR_SCRIPT, "ejecucion", 1, "error");
     must_be_found("error('\\xff\\27[31mrojo')", ERR_SCRIPT, "ejecucion", 1, "");
 }
