@@ -106,7 +106,7 @@ static void print_score(const struct evidence_log *log, const struct readiness *
     }
 }
 
-static enum errc print_json(json_t *json, struct err *err) {
+enum errc command_print_json(json_t *json, struct err *err) {
     char *text = json ? json_text(json, 2) : NULL;
     json_decref(json);
     if (!text) {
@@ -139,7 +139,7 @@ int command_score(struct program *program) {
     if (!code) {
         readiness_compute(&log, program_now(program), &readiness);
         if (options->value[OPT_JSON]) {
-            code = print_json(report_score_json(&log, &readiness), &err);
+            code = command_print_json(report_score_json(&log, &readiness), &err);
         } else {
             print_score(&log, &readiness);
         }

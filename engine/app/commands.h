@@ -4,11 +4,16 @@
 
 #include "app/program.h"
 
+#include "base/json.h"
+
 int command_play(struct program *program);
 int command_check(struct program *program);
 int command_score(struct program *program);
 int command_report(struct program *program);
 int command_profile(struct program *program);
+
+// Prints a document on standard output and releases it; NULL counts as memory that ran out.
+enum errc command_print_json(json_t *json, struct err *err);
 
 // Prints an error and returns its exit code.
 int command_failed(const struct err *err);

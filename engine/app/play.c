@@ -2,7 +2,6 @@
 #include "app/commands.h"
 #include "app/shelf.h"
 
-#include "base/mem.h"
 #include "base/tr.h"
 #include "session/answers.h"
 #include "terminal/terminal.h"
@@ -93,18 +92,6 @@ static enum errc open_scene(struct program *program, struct desk *desk, const ch
     return code;
 }
 
-static enum errc print_evidence(struct shelf *shelf, struct err *err) {
-    json_t *json = evidence_json(session_evidence(shelf_session(shelf)));
-    char *text = json ? json_text(json, 2) : NULL;
-    json_decref(json);
-    if (!text) {
-        return err_memory(err);
-    }
-    fputs(text, stdout);
-    mem_free(text);
-    return ERR_OK;
-}
-
 static enum errc print_outcome(struct program *program, struct desk *desk, instant now,
                                struct err *err) {
     struct terminal_config config = terminal_setup(program);
@@ -129,7 +116,7 @@ static enum errc play_answers(struct program *program, struct shelf *shelf, stru
     }
     const struct session *session = shelf_session(shelf);
     if (program->options->value[OPT_JSON]) {
-        code = print_evidence(shelf, err);
+        code = command_print_json(evidence_json(session_evidence(session)), err);
     } else if (session_phase(session) == PHASE_ENDED) {
         code = print_outcome(program, desk, now, err);
     }

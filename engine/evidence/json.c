@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { MAX_BYTES = 256 << 20, POINTER = 160 };
+enum { MAX_BYTES = 256 << 20, POINTER = 160, SOURCE_TEXTS = 6 };
 
 #define SCHEMA "mostrador.evidence/1"
 
@@ -87,31 +87,41 @@ static enum errc read_item(const struct reader *r, const json_t *object, const c
                       tr("El estándar no tiene el criterio «%s»."), code);
 }
 
+// A text of the source; a whole number (the id of a session, say) stands for its digits, in
+// `digits`.
+static const char *source_text(const json_t *value, char digits[24]) {
+    if (json_is_integer(value)) {
+        snprintf(digits, 24, "%lld", (long long)json_integer_value(value));
+        return digits;
+    }
+    return value ? json_string_value(value) : "";
+}
+
 static enum errc read_source(const struct reader *r, const json_t *object, const char *pointer,
-                             struct evidence_source *source) {
-    static const char *const names[] = {"session", "scenario", "version",
-                                        "step",    "answer",   "reason"};
+                             struct evidence_source *source, char digits[SOURCE_TEXTS][24]) {
+    static const char *const names[SOURCE_TEXTS] = {"session", "scenario", "version",
+                                                    "step",    "answer",   "reason"};
     const char **const texts[] = {&source->session, &source->scenario, &source->version,
                                   &source->step,    &source->answer,   &source->reason};
     const json_t *from = json_object_get(object, "source");
     char at[POINTER];
-    snprintf(at, sizeof at, "%s/source", pointer);
+    snprintf(at, sizeof at, "%.120s/source", pointer);
     if (from && !json_is_object(from)) {
         return wrong(r, pointer, "source", from, tr("un objeto entre llaves"));
     }
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (int i = 0; i < SOURCE_TEXTS; i++) {
         const json_t *value = json_object_get(from, names[i]);
-        if (value && !json_is_string(value)) {
+        *texts[i] = source_text(value, digits[i]);
+        if (!*texts[i]) {
             return wrong(r, at, names[i], value, tr("un texto"));
         }
-        *texts[i] = value ? json_string_value(value) : "";
     }
     return ERR_OK;
 }
 
 static enum errc read_event(const struct reader *r, const json_t *object, size_t index) {
     static const char *const known[] = {"item", "x", "s", "t", "source", NULL};
-    char at[64];
+    char at[64], digits[SOURCE_TEXTS][24];
     struct evidence_event event;
     snprintf(at, sizeof at, "/events/%zu", index);
     enum errc code = check_keys(r, object, at, known);
@@ -128,7 +138,7 @@ static enum errc read_event(const struct reader *r, const json_t *object, size_t
         code = read_time(r, object, at, &event.t);
     }
     if (!code) {
-        code = read_source(r, object, at, &event.source);
+        code = read_source(r, object, at, &event.source, digits);
     }
     return code ? code : evidence_add(r->log, &event, r->err);
 }

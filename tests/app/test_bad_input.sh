@@ -46,11 +46,13 @@ log='{"schema": "mostrador.evidence/1", "events": [
  {"item": "E1.D2.1", "x": 1, "s": 0.7, "t": "2026-11-01T10:00:00Z"}], "assessments": []}'
 printf '%s' "$log" >"$work/log.json"
 expect 0 "$MOSTRADOR" score "$work/log.json" --at "$at"
+"$MOSTRADOR" score - --at "$at" --json <"$work/log.json" >"$work/from-stdin" || wrong "score - falla"
+"$MOSTRADOR" score "$work/log.json" --at "$at" --json | cmp - "$work/from-stdin" || wrong "score - da otra cosa"
 declare -A broken=(
     ['s/E1.D2.1/E1.S1/']="E1.S1.1" ['s/E1.D2.1/E9.X1/']="log.json:2:11" ['s/"x": 1/"x": 1.5/']="log.json:2:27"
     ['s/0.7/"mucho"/']="log.json:2" ['s/2026-11-01T/2026-13-01T/']="fecha" ['s/"s": 0.7, //']="«s»"
     ['s/evidence\/1/evidence\/9/']="log.json:1" ['s/}], "ass.*//']="error[json]" ['s/"x": 1/"x": 1, "x": 0/']="error[json]"
-    ['s/"events"/"sucesos"/']="sucesos"
+    ['s/"events"/"sucesos"/']="sucesos" ['s/0Z"}/0Z", "source": {"step": []}}/']="«step»"
 )
 for change in "${!broken[@]}"; do
     printf '%s' "$log" | sed "$change" >"$work/log.json"
