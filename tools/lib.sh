@@ -14,7 +14,7 @@ packages_of_program=(
 packages_of_tests=(
     "${packages_of_program[@]}"
     libcmocka-dev clang clang-format lua-check shellcheck locales git
-    xvfb xauth xdotool imagemagick libxml2-utils sqlite3 jq
+    xvfb xauth xdotool x11-utils imagemagick libxml2-utils sqlite3 jq
 )
 
 say() {
