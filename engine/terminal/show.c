@@ -98,10 +98,9 @@ static void show_papers(const struct terminal_config *config, const struct view 
             fputs("  |   ", config->output);
             int at = 6;
             if (*row->label) {
-                fprintf(config->output, "%s: ", row->label);
-                at += utf8_columns(row->label) + 2;
+                fprintf(config->output, "%s:", row->label);
+                at += utf8_columns(row->label) + 1;
             }
-            (void)at;
             wrap(config, row->value, 6, at);
         }
     }
@@ -165,7 +164,8 @@ void terminal_show(const struct view *view, const struct terminal_config *config
         fprintf(config->output, tr("Tiempo: %d s\n"), (int)(view->time_left / CLOCK_SECOND));
     }
     if (*view->notice) {
-        fprintf(config->output, "  * %s\n", view->notice);
+        fputs("  * ", config->output);
+        wrap(config, view->notice, 4, 4);
     }
     fputs("\n", config->output);
     show_commands(config, view);

@@ -91,12 +91,12 @@ static double naive_level(const struct evidence_log *log, enum item_kind kind) {
     return up / down;
 }
 
-// Chances of each number of units lost, from 0 to 400, over all outcomes of a performance (-1: of
-// the items that belong to none, one after another).
+// Chances of each number of units lost, below 160 (all there are is 148), over all outcomes of a
+// performance (-1: of the items that belong to none, one after another).
 static void naive_group(const struct standard *s, const double *p, int performance,
                         double *chances) {
     int members[64], k = 0;
-    double out[401] = {0};
+    double out[160] = {0};
     for (int i = 0; i < s->n_items; i++) {
         if (s->items[i].performance == performance) {
             members[k++] = i;
@@ -110,7 +110,7 @@ static void naive_group(const struct standard *s, const double *p, int performan
             chance *= met ? p[members[i]] : 1 - p[members[i]];
             lost += met ? 0 : s->items[members[i]].weight;
         }
-        for (int j = 0; mask != 0 && j + lost <= 400; j++) {
+        for (int j = 0; mask != 0 && j + lost < 160; j++) {
             out[j + lost] += chances[j] * chance;
         }
     }
@@ -118,7 +118,7 @@ static void naive_group(const struct standard *s, const double *p, int performan
 }
 
 static double naive_pass(const struct standard *s, const double *p) {
-    double chances[401] = {1}, pass = 0;
+    double chances[160] = {1}, pass = 0;
     for (int i = 0; i < s->n_performances; i++) {
         naive_group(s, p, i, chances);
     }
@@ -126,16 +126,16 @@ static double naive_pass(const struct standard *s, const double *p) {
         if (s->items[i].performance >= 0) {
             continue;
         }
-        double out[401] = {0};
-        for (int j = 0; j <= 400; j++) {
+        double out[160] = {0};
+        for (int j = 0; j < 160; j++) {
             out[j] += chances[j] * p[i];
-            if (j + s->items[i].weight <= 400) {
+            if (j + s->items[i].weight < 160) {
                 out[j + s->items[i].weight] += chances[j] * (1 - p[i]);
             }
         }
         memcpy(chances, out, sizeof out);
     }
-    for (int lost = 0; lost <= 400; lost++) {
+    for (int lost = 0; lost < 160; lost++) {
         pass += (139 - lost) * 100.0 / 139 >= 94.0 ? chances[lost] : 0;
     }
     return pass;
@@ -163,7 +163,7 @@ static void both_scorers_agree(void **state) {
     const struct standard *s = *state;
     struct rng rng = rng_seeded(1);
     double highest = 0;
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 1000; round++) {
         struct evidence_log log;
         struct readiness ours;
         struct naive naive;
@@ -189,7 +189,7 @@ static void both_agree_on_any_probabilities(void **state) {
     const struct standard *s = *state;
     struct rng rng = rng_seeded(2);
     double total = 0;
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 10000; round++) {
         double p[128], low = rng_unit(&rng);
         for (int i = 0; i < s->n_items; i++) {
             p[i] = low + (1 - low) * rng_unit(&rng);

@@ -1,0 +1,140 @@
+// The log: what is added stays, what is read is checked, and failing memory leaves it as it was.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "evidence/evidence.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static long fail_at, made;
+
+void *__real_mem_resize(void *p, size_t size);
+void *__wrap_mem_resize(void *p, size_t size);
+
+void *__wrap_mem_resize(void *p, size_t size) {
+    return ++made == fail_at ? NULL : __real_mem_resize(p, size);
+}
+
+static int load(void **state) {
+    struct standard *standard;
+    struct err err;
+    if (standard_load(SOURCE_DIR "/assets/standards/ec0305.json", &standard, &err)) {
+        return -1;
+    }
+    *state = standard;
+    return 0;
+}
+
+static int unload(void **state) {
+    standard_free(*state);
+    return 0;
+}
+
+static enum errc read_text(struct evidence_log *log, const char *text, struct err *err) {
+    char path[] = "/tmp/mostrador-evidence-XXXXXX";
+    close(mkstemp(path));
+    assert_int_equal(file_write(path, text, strlen(text), err), ERR_OK);
+    enum errc code = evidence_read(log, path, err);
+    unlink(path);
+    return code;
+}
+
+static void a_log_survives_its_json(void **state) {
+    struct evidence_log log, copy;
+    struct err err = {0};
+    struct evidence_event event = {.leaf = 5,
+                                   .x = 1.0 / 3,
+                                   .s = 0.35,
+                                   .t = 1793527200500,
+                                   .source = {"1", "escena", "v", "paso", "«¿Sí?» \"ñ\"", NULL}};
+    assert_int_equal(evidence_start(&log, *state, &err), ERR_OK);
+    assert_int_equal(evidence_start(&copy, *state, &err), ERR_OK);
+    assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
+    event.x = 1;
+    assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
+    assert_int_equal(
+        evidence_add_assessment(&log, (struct evidence_assessment){1793527200000, true}, &err), 0);
+    json_t *json = evidence_json(&log);
+    char *text = json_text(json, 2);
+    assert_int_equal(read_text(&copy, text, &err), ERR_OK);
+    assert_int_equal(copy.n_events, 2);
+    assert_int_equal(copy.n_assessments, 1);
+    assert_true(copy.assessments[0].passed && copy.assessments[0].t == 1793527200000);
+    assert_int_equal(copy.events[0].t, event.t);
+    assert_true(copy.events[0].x > 0.333333333333332 && copy.events[0].x < 0.333333333333334);
+    assert_string_equal(copy.events[1].source.answer, "«¿Sí?» \"ñ\"");
+    assert_string_equal(copy.events[1].source.reason, "");
+    json_t *again = evidence_json(&copy);
+    char *same = json_text(again, 2);
+    assert_string_equal(text, same);
+    mem_free(text);
+    mem_free(same);
+    json_decref(json);
+    json_decref(again);
+    evidence_free(&log);
+    evidence_free(&copy);
+}
+
+static void a_refused_file_leaves_the_log_empty_and_usable(void **state) {
+    static const char good[] = "{\"item\": \"E1.D2.1\", \"x\": 0, \"s\": 1, \"t\": \"2026-11-01\"}";
+    char text[512];
+    struct evidence_log log;
+    struct err err = {0};
+    assert_int_equal(evidence_start(&log, *state, &err), ERR_OK);
+    snprintf(text, sizeof text,
+             "{\"schema\": \"mostrador.evidence/1\", \"events\": [%s,\n {\"item\": \"E1.D2.1\"}]}",
+             good);
+    assert_int_equal(read_text(&log, text, &err), ERR_EVIDENCE);
+    assert_int_equal(err.line, 2);
+    assert_int_equal(err.column, 2);
+    assert_int_equal(log.n_events, 0);
+    snprintf(text, sizeof text, "{\"schema\": \"mostrador.evidence/1\", \"events\": [%s]}", good);
+    assert_int_equal(read_text(&log, text, &err), ERR_OK);
+    assert_int_equal(log.n_events, 1);
+    evidence_free(&log);
+}
+
+static void failing_memory_keeps_what_was_there(void **state) {
+    struct err err = {0};
+    struct evidence_event event = {
+        .leaf = 1, .x = 1, .s = 1, .source = {"a", "b", "c", "d", "e", "f"}};
+    int refused = 0;
+    for (long n = 1; n < 60; n++) {
+        struct evidence_log log;
+        size_t kept = 0;
+        made = 0;
+        fail_at = n;
+        if (evidence_start(&log, *state, &err)) {
+            continue;
+        }
+        for (int i = 0; i < 100; i++) {
+            enum errc code = evidence_add(&log, &event, &err);
+            kept += code == ERR_OK;
+            refused += code == ERR_MEMORY;
+            assert_int_equal(log.n_events, kept);
+        }
+        for (size_t i = 0; i < log.n_events; i++) {
+            assert_string_equal(log.events[i].source.reason, "f");
+        }
+        fail_at = 0;
+        evidence_free(&log);
+    }
+    assert_true(refused > 3);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_log_survives_its_json),
+        cmocka_unit_test(a_refused_file_leaves_the_log_empty_and_usable),
+        cmocka_unit_test(failing_memory_keeps_what_was_there),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}

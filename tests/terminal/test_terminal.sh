@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# The terminal front end through a pipe: every kind of step, hints, pause, leaving and taking up again.
+# shellcheck source=tests/app/common.sh
+. "$(dirname "$0")/../app/common.sh"
+db=$work/data/aspirante.mostrador
+
+# type LINES…: types them, one a line, into a scene.
+type_into() {
+    local scene=$1
+    shift
+    printf '%s\n' "$@" |
+        COLUMNS=80 "$MOSTRADOR" play "$scene" --terminal --data "$work/data" --at "$at" --lang es --seed 3 \
+            >"$work/out" 2>"$work/err" || wrong "salida $?"
+}
+
+type_into se-abre-a-las-ocho empezar pista "1 2 9" "9" "xyz" 99 pausa seguir entregar
+says "Pista: Piense en el orden"
+says "En pausa. El reloj está detenido"
+says "Escriba un número de la lista"
+says "Ese número no está en la lista."
+says "Usted: "
+says "✗ Faltó: E1.D1.2"
+[ "$(sqlite3 "$db" 'SELECT hint FROM answers')" = 1 ] || wrong "la pista no quedó anotada"
+grep -q $'\033' "$work/out" && wrong "secuencias de escape en una tubería"
+
+type_into se-abre-a-las-ocho salir
+says "sigue en el mismo paso donde la dejó"
+type_into se-abre-a-las-ocho "" "1 2 3" entregar "" 1 "" salir
+says "Su avance quedó guardado"
+[ "$(sqlite3 "$db" 'SELECT count(*) FROM answers')" = 3 ] || wrong "no siguió donde la dejó"
+
+# A form: actions, values on the same line or the next, a letter for a choice, undo.
+type_into lavadora-que-vuelve empezar 1 "" 1 "" 1 "" 1 "" 1 "" 1 "" \
+    1 "2 Teresa Robles" 3 "55 4010 2233" "6 b" "4 malo" deshacer entregar "" "4 3 2 1" entregar "" salir
+form=$(sqlite3 "$db" "SELECT json FROM answers WHERE step = 'queja'")
+[ "$form" = '[["aviso"], ["nombre", "Teresa Robles"], ["telefono", "55 4010 2233"], ["motivo", "Segunda falla por la misma causa"]]' ] ||
+    wrong "formato: $form"
+order=$(sqlite3 "$db" "SELECT json FROM answers WHERE step = 'secuencia'")
+shown=$(grep -A12 'Ponga en orden lo que sigue' "$work/out" | grep -o '^ *[1-4]\. .*' | head -4 | sed 's/^ *[1-4]\. //' | tac)
+first=$(printf '%s\n' "$shown" | head -1)
+case $first in
+Guardar*) id=guardar ;;
+Anotar*) id=folio ;;
+Entregar*) id=acuse ;;
+*) id=avisar ;;
+esac
+[ "${order#\[\""$id"}" != "$order" ] || wrong "orden $order, se pidió primero $first"
+
+# An assessment says nothing until the end; a time limit is told.
+printf '\n1\n' | "$MOSTRADOR" play ataque-de-panico --mode assessment --terminal --data "$work/b" --at "$at" >"$work/out"
+says "Tiempo: 30 s"
+says "Evaluación: sin pistas"
+grep -q 'Por qué' "$work/out" && wrong "explicó en la evaluación"
+
+# No line is wider than the terminal, but for words that are.
+printf '\nsalir\n' | COLUMNS=60 "$MOSTRADOR" play lavadora-que-vuelve --terminal --data "$work/c" --at "$at" >"$work/out"
+widest=$(grep -v '^> \|·' "$work/out" | LC_ALL=C.UTF-8 wc -L)
+[ "$widest" -le 60 ] || wrong "renglón de $widest columnas"
+finish
