@@ -172,7 +172,7 @@ return escena {
                 cliente = "¿Prestada? Eso sí me ayuda. Pero prefiero el cambio.", a = "medio",
             },
             {
-                id = "solo_reparar", "Por política la reparamos de nuevo en tres días hábiles; es lo que procede en garantía.",
+                id = "solo_reparar", "Por política la reparamos de nuevo en tres días hábiles, sin costo; es lo que procede en una garantía como la suya.",
                 falla = { "E1.D3.3", "E2.D3.1", "E2.A2" }, efecto = { enojo = 10 },
                 porque = "Deja fuera el cambio, el préstamo y la recolección: hay alternativas y no las ofrece.",
                 cliente = "¿Y mientras con qué trabajo? Yo lo que quiero es que me la cambien.", a = "medio",
@@ -333,7 +333,7 @@ return escena {
                 a = "salida",
             },
             {
-                id = "tarde", "¿Algo más que necesite? Aquí estamos para servirle. Que tenga bonita tarde.",
+                id = "tarde", "¿Algo más que necesite, señora Robles? Aquí estamos para servirle cuando guste. Que tenga bonita tarde.",
                 falla = { "E3.D1.1", "E3.D2.2" }, cumple = { ["E3.D2.1"] = 0.5 },
                 porque = "No pregunta por lo que pidió, y a las 19:02 la casa ya dice buenas noches.",
                 a = "salida",

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { MOST_LINES = 2048 };
+enum { FIRST_LINES = 64 };
 
 void *look_array(struct looking *look, int n, size_t size) {
     void *p = arena_zero(look->arena, (size_t)(n > 0 ? n : 1), size);
@@ -28,8 +28,27 @@ const char *look_format(struct looking *look, const char *format, ...) {
     return text ? text : "";
 }
 
+// The lines move to twice the room when they fill what they have; the arena keeps the old ones.
+static bool room_for_line(struct looking *look) {
+    if (look->view->n_lines < look->lines_room) {
+        return true;
+    }
+    int room = look->lines_room ? look->lines_room * 2 : FIRST_LINES;
+    struct view_line *lines = look_array(look, room, sizeof *lines);
+    if (!lines) {
+        return false;
+    }
+    if (look->lines_room) {
+        memcpy(lines, look->lines, (size_t)look->lines_room * sizeof *lines);
+    }
+    look->lines = lines;
+    look->lines_room = room;
+    look->view->lines = lines;
+    return true;
+}
+
 void look_line(struct looking *look, enum line_kind kind, const char *speaker, const char *text) {
-    if (look->view->n_lines < look->lines_room && *text) {
+    if (*text && room_for_line(look)) {
         look->lines[look->view->n_lines++] = (struct view_line){kind, speaker, text};
     }
 }
@@ -322,9 +341,6 @@ const struct view *desk_look(struct desk *desk, instant now) {
                                .time_left = -1,
                                .time_limit = -1};
     struct looking look = {.desk = desk, .arena = desk->arena, .now = now, .view = &desk->view};
-    look.lines = look_array(&look, MOST_LINES, sizeof *look.lines);
-    look.lines_room = look.lines ? MOST_LINES : 0;
-    desk->view.lines = look.lines;
     look_titles(&look);
     look_screen(&look);
     look_commands(&look);
