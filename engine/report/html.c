@@ -4,30 +4,6 @@
 #include "base/tr.h"
 
 #include <string.h>
-#include <time.h>
-
-static const char *const months[] = {
-    N_("enero"), N_("febrero"), N_("marzo"),      N_("abril"),   N_("mayo"),      N_("junio"),
-    N_("julio"), N_("agosto"),  N_("septiembre"), N_("octubre"), N_("noviembre"), N_("diciembre")};
-
-void page_moment(struct strbuf *page, instant t) {
-    time_t seconds = (time_t)(t / CLOCK_SECOND);
-    struct tm parts;
-    gmtime_r(&seconds, &parts);
-    // Translators: day, month, year, hour, minute.
-    strbuf_addf(page, tr("%d de %s de %d, %02d:%02d (UTC)"), parts.tm_mday,
-                tr(months[parts.tm_mon]), parts.tm_year + 1900, parts.tm_hour, parts.tm_min);
-}
-
-int page_percent(double share) {
-    int percent = (int)(share * 100 + 0.5);
-    return percent == 100 && share < 1 ? 99 : percent == 0 && share > 0.0005 ? 1 : percent;
-}
-
-const char *page_status_sign(enum item_status status) {
-    static const char *const signs[] = {"○", "✓", "!", "◐"};
-    return signs[status];
-}
 
 static void head(struct strbuf *page, const struct report *report) {
     // Translators: the code of your language.

@@ -1,7 +1,9 @@
-// The codes of the report in the words of people.
-#include "report/report.h"
+// Codes, numbers and moments in the words of people.
+#include "report/page.h"
 
 #include "base/tr.h"
+
+#include <time.h>
 
 const char *verdict_label(enum verdict verdict) {
     static const char *const labels[] = {N_("Evidencia insuficiente"), N_("Listo para evaluarse"),
@@ -24,4 +26,27 @@ const char *item_kind_label(enum item_kind kind) {
 const char *report_disclaimer(void) {
     return tr(
         "Umbral de práctica, no oficial: esto no es un resultado del CONOCER ni lo sustituye.");
+}
+
+static const char *const months[] = {
+    N_("enero"), N_("febrero"), N_("marzo"),      N_("abril"),   N_("mayo"),      N_("junio"),
+    N_("julio"), N_("agosto"),  N_("septiembre"), N_("octubre"), N_("noviembre"), N_("diciembre")};
+
+void page_moment(struct strbuf *page, instant t) {
+    time_t seconds = (time_t)(t / CLOCK_SECOND);
+    struct tm parts;
+    gmtime_r(&seconds, &parts);
+    // Translators: day, month, year, hour, minute.
+    strbuf_addf(page, tr("%d de %s de %d, %02d:%02d (UTC)"), parts.tm_mday,
+                tr(months[parts.tm_mon]), parts.tm_year + 1900, parts.tm_hour, parts.tm_min);
+}
+
+int page_percent(double share) {
+    int percent = (int)(share * 100 + 0.5);
+    return percent == 100 && share < 1 ? 99 : percent == 0 && share > 0.0005 ? 1 : percent;
+}
+
+const char *page_status_sign(enum item_status status) {
+    static const char *const signs[] = {"○", "✓", "!", "◐"};
+    return signs[status];
 }

@@ -6,7 +6,7 @@
 
 #include "base/strbuf.h"
 
-// A moment for people, in UTC: "1 de noviembre de 2026, 10:00 (UTC)".
+// labels.c. A moment for people, in UTC: "1 de noviembre de 2026, 10:00 (UTC)".
 void page_moment(struct strbuf *page, instant t);
 
 // 0.614 -> 61; never 100 for less than certain, never 0 for more than none.

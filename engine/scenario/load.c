@@ -394,21 +394,3 @@ void scenario_free(struct scenario *scenario) {
     arena_free(loaded->arena);
     mem_free(loaded);
 }
-
-int scenario_step(const struct scenario *scenario, const char *name) {
-    for (int i = 0; i < scenario->n_steps; i++) {
-        if (strcmp(scenario->steps[i].name, name) == 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-int step_part(const struct step *step, const char *id) {
-    for (int i = 0; i < step->n_parts; i++) {
-        if (strcmp(step->parts[i].id, id) == 0) {
-            return i;
-        }
-    }
-    return -1;
-}

@@ -1,4 +1,7 @@
+// The vocabulary's words, and what is found by name.
 #include "scenario/names.h"
+
+#include <string.h>
 
 const char *const step_kind_names[] = {"narra", "elige", "marca", "ordena", "registra", NULL};
 
@@ -20,4 +23,22 @@ const char *step_kind_name(enum step_kind kind) {
 
 const char *channel_name(enum channel channel) {
     return channel_names[channel];
+}
+
+int scenario_step(const struct scenario *scenario, const char *name) {
+    for (int i = 0; i < scenario->n_steps; i++) {
+        if (strcmp(scenario->steps[i].name, name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int step_part(const struct step *step, const char *id) {
+    for (int i = 0; i < step->n_parts; i++) {
+        if (strcmp(step->parts[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return -1;
 }
