@@ -100,7 +100,7 @@ static enum errc print_outcome(struct program *program, struct desk *desk, insta
     if (!view) {
         return code ? code : err_memory(err);
     }
-    terminal_show(view, &config);
+    terminal_show(view, true, &config);
     return ERR_OK;
 }
 

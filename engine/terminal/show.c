@@ -89,7 +89,7 @@ static void show_meters(const struct terminal_config *config, const struct view 
     }
 }
 
-static void show_papers(const struct terminal_config *config, const struct view *view) {
+void terminal_show_papers(const struct view *view, const struct terminal_config *config) {
     for (int i = 0; i < view->n_papers; i++) {
         const struct view_paper *paper = &view->papers[i];
         fprintf(config->output, "\n  | %s\n", paper->title);
@@ -104,6 +104,17 @@ static void show_papers(const struct terminal_config *config, const struct view 
             wrap(config, row->value, 6, at);
         }
     }
+}
+
+static void name_papers(const struct view *view, const struct terminal_config *config) {
+    if (!view->n_papers) {
+        return;
+    }
+    fputs("  | ", config->output);
+    for (int i = 0; i < view->n_papers; i++) {
+        fprintf(config->output, "%s%s", i ? " · " : "", view->papers[i].title);
+    }
+    fprintf(config->output, tr(" (para leer: %s)\n"), tr("papeles"));
 }
 
 static void show_entry(const struct terminal_config *config, int number,
@@ -141,14 +152,19 @@ static void show_commands(const struct terminal_config *config, const struct vie
     fputs("\n", config->output);
 }
 
-void terminal_show(const struct view *view, const struct terminal_config *config) {
+void terminal_show(const struct view *view, bool papers_in_full,
+                   const struct terminal_config *config) {
     fputs("\n", config->output);
     bold(config, true);
     fprintf(config->output, "== %s ==\n", view->title);
     bold(config, false);
     fprintf(config->output, "%s\n", view->subtitle);
     show_meters(config, view);
-    show_papers(config, view);
+    if (papers_in_full) {
+        terminal_show_papers(view, config);
+    } else {
+        name_papers(view, config);
+    }
     fputs("\n", config->output);
     for (int i = 0; i < view->n_lines; i++) {
         show_line(config, &view->lines[i]);

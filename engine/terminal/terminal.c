@@ -1,5 +1,6 @@
 #include "terminal/terminal.h"
 
+#include "base/rng.h"
 #include "base/tr.h"
 #include "base/utf8.h"
 
@@ -17,7 +18,8 @@ struct terminal {
     const struct terminal_config *config;
     char pending[LINE_MAX_BYTES]; // read and not yet used
     size_t n_pending;
-    bool ended; // of the input
+    uint64_t papers; // hash of the papers that were last written out
+    bool ended;      // of the input
     bool failed;
 };
 
@@ -29,10 +31,22 @@ static const struct view *look(struct terminal *t) {
     return desk_look(t->desk, now(t));
 }
 
+static uint64_t papers_hash(const struct view *view) {
+    uint64_t hash = HASH_START;
+    for (int i = 0; i < view->n_papers; i++) {
+        const char *title = view->papers[i].title;
+        hash = hash_bytes(hash, title, strlen(title) + 1);
+    }
+    return hash;
+}
+
+// Papers are read out when they come to the desk, not again at every step.
 static void show(struct terminal *t) {
     const struct view *view = look(t);
     if (view) {
-        terminal_show(view, t->config);
+        uint64_t papers = papers_hash(view);
+        terminal_show(view, papers != t->papers, t->config);
+        t->papers = view->n_papers ? papers : t->papers;
     }
     fputs("> ", t->config->output);
     fflush(t->config->output);
@@ -239,6 +253,10 @@ static void obey(struct terminal *t, char *typed) {
         act_on_entry(t, view, typed);
         return;
     }
+    if (view->n_papers && utf8_same(typed, tr("papeles"))) {
+        terminal_show_papers(view, t->config);
+        return;
+    }
     const struct view_command *command = *typed ? find_command(view, typed) : default_command(view);
     if (command) {
         perform(t, command->name, NULL, NULL);
@@ -248,7 +266,7 @@ static void obey(struct terminal *t, char *typed) {
 }
 
 enum errc terminal_run(struct desk *desk, const struct terminal_config *config, struct err *err) {
-    struct terminal t = {.desk = desk, .config = config};
+    struct terminal t = {.desk = desk, .config = config, .papers = HASH_START};
     char line[LINE_MAX_BYTES];
     while (!desk_closed(desk)) {
         show(&t);

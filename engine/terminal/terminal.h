@@ -18,7 +18,11 @@ struct terminal_config {
 // is then left, its progress stored. ERR_IO when the input cannot be read.
 enum errc terminal_run(struct desk *desk, const struct terminal_config *config, struct err *err);
 
-// Writes one view.
-void terminal_show(const struct view *view, const struct terminal_config *config);
+// Writes one view. The papers on the desk are written out, or only named.
+void terminal_show(const struct view *view, bool papers_in_full,
+                   const struct terminal_config *config);
+
+// Writes the papers alone.
+void terminal_show_papers(const struct view *view, const struct terminal_config *config);
 
 #endif

@@ -35,7 +35,12 @@ for round in $(seq 25); do
     attempt
     # A reaction on the screen means that the answer was confirmed.
     shown=$(grep -c '^— Usted: ' "$work/screen")
-    [ -f "$db" ] || continue
+    # Killed before the first session was stored: the next start has to cope, there is nothing to count.
+    if [ ! -f "$db" ] || [ "$(sqlite3 "$db" 'SELECT count(*) FROM sqlite_master')" = 0 ] ||
+        [ "$(sqlite3 "$db" 'SELECT count(*) FROM sessions')" = 0 ]; then
+        [ "$((confirmed + shown))" = 0 ] || wrong "vuelta $round: se perdió todo, se vieron $((confirmed + shown))"
+        continue
+    fi
     [ "$(sqlite3 "$db" 'PRAGMA integrity_check')" = ok ] || wrong "base dañada en la vuelta $round"
     answers=$(sqlite3 "$db" 'SELECT count(*) FROM answers')
     [ "$answers" -ge $((confirmed + shown)) ] || wrong "vuelta $round: $answers respuestas, se vieron $((confirmed + shown))"
