@@ -14,6 +14,7 @@ return escena {
         .. "gratuita, las 24 horas. La revisión de esta escena por un profesional de la salud está pendiente.",
     cliente = {
         nombre = "Daniel",
+        aspecto = "hombre_joven",
         tipo = "en_crisis",
         historia = "Daniel tiene 24 años y espera el resultado de un estudio de su papá. "
             .. "Nunca le había pasado: por eso cree que es el corazón.",

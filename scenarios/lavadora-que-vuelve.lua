@@ -11,6 +11,7 @@ return escena {
     minutos = 10,
     cliente = {
         nombre = "Sra. Robles",
+        aspecto = "mujer_mayor",
         tipo = "enojado",
         historia = "La señora Robles lava ropa ajena: cada día sin lavadora es un día sin ingreso. "
             .. "La primera vez le prometieron que «ya había quedado» y nadie le devolvió la llamada.",

@@ -11,6 +11,7 @@ return escena {
     minutos = 8,
     cliente = {
         nombre = "Ing. Lozano",
+        aspecto = "mujer",
         tipo = "cordial",
         historia = "La ingeniera Lozano entrega hoy una propuesta. La semana pasada la hicieron "
             .. "esperar en otro edificio y perdió su lugar: por eso llegó antes.",

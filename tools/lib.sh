@@ -7,13 +7,15 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 packages_of_program=(
     build-essential cmake ninja-build pkg-config gettext
-    libsdl2-dev libsdl2-ttf-dev liblua5.4-dev libjansson-dev libsqlite3-dev libutf8proc-dev
+    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev liblua5.4-dev libjansson-dev libsqlite3-dev libutf8proc-dev
+    libatk1.0-dev libatk-bridge2.0-dev
     fonts-inter fonts-dejavu-core
 )
 # shellcheck disable=SC2034  # used by tools/test
 packages_of_tests=(
     "${packages_of_program[@]}"
     libcmocka-dev clang clang-format lua-check shellcheck locales git
+    at-spi2-core python3-gi gir1.2-atspi-2.0 dbus
     xvfb xauth xdotool x11-utils imagemagick libxml2-utils sqlite3 jq
 )
 
@@ -121,7 +123,7 @@ require_tools() {
     for tool in cc cmake ninja pkg-config msgfmt; do
         command -v "$tool" >/dev/null || missing+=("$tool")
     done
-    for library in sdl2 SDL2_ttf lua5.4 jansson sqlite3 libutf8proc; do
+    for library in sdl2 SDL2_ttf SDL2_image lua5.4 jansson sqlite3 libutf8proc; do
         pkg-config --exists "$library" 2>/dev/null || missing+=("$library")
     done
     if [ ${#missing[@]} -gt 0 ]; then

@@ -75,11 +75,29 @@ static enum errc find_data(const char *data, struct paths *paths, struct err *er
     return ERR_OK;
 }
 
+// With --data everything of the user is in one folder. There is a home here, or the data have none.
+static void find_settings(const char *data, struct paths *paths) {
+    const char *home = getenv("HOME"), *xdg = getenv("XDG_CONFIG_HOME");
+    if (data || !(home || xdg)) {
+        join(paths->settings, sizeof paths->settings, paths->data, "settings.json");
+    } else if (xdg && *xdg == '/') {
+        join(paths->settings, sizeof paths->settings, xdg, "mostrador/settings.json");
+    } else {
+        join(paths->settings, sizeof paths->settings, home, ".config/mostrador/settings.json");
+    }
+}
+
 enum errc paths_find(const char *data, struct paths *paths, struct err *err) {
     char folder[2000];
     enum errc code = executable_folder(folder, sizeof folder, err);
     if (!code) {
         code = find_program(folder, paths, err);
     }
-    return code ? code : find_data(data, paths, err);
+    if (!code) {
+        code = find_data(data, paths, err);
+    }
+    if (!code) {
+        find_settings(data, paths);
+    }
+    return code;
 }

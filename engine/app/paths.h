@@ -12,10 +12,11 @@ struct paths {
     char locale[2048];    // catalogues
     char data[2048];      // the user's data
     char scenarios[2080]; // the user's own scenarios
+    char settings[2080];  // the file of settings
 };
 
-// Finds them. `data` is the --data folder or NULL. ERR_NOT_FOUND when the program's files are
-// missing, ERR_USAGE when there is no home for the data.
+// Finds them. `data` is the --data folder, which then has the settings too, or NULL. ERR_NOT_FOUND
+// when the program's files are missing, ERR_USAGE when there is no home for the data.
 enum errc paths_find(const char *data, struct paths *paths, struct err *err);
 
 #endif

@@ -59,14 +59,9 @@ static enum errc choose_scene(struct program *program, struct shelf *shelf, cons
 }
 
 static enum errc check_values(const struct options *options, struct err *err) {
-    const char *mode = options->value[OPT_MODE], *time = options->value[OPT_TIME];
-    const char *seed = options->value[OPT_SEED];
+    const char *mode = options->value[OPT_MODE], *seed = options->value[OPT_SEED];
     if (mode && strcmp(mode, "practice") != 0 && strcmp(mode, "assessment") != 0) {
         return err_set(err, ERR_USAGE, tr("--mode es practice o assessment, no «%s»."), mode);
-    }
-    if (time && strcmp(time, "1") != 0 && strcmp(time, "1.5") != 0 && strcmp(time, "2") != 0 &&
-        strcmp(time, "off") != 0) {
-        return err_set(err, ERR_USAGE, tr("--time es 1, 1.5, 2 u off, no «%s»."), time);
     }
     if (seed && (!*seed || seed[strspn(seed, "0123456789")] || strlen(seed) > 18)) {
         return err_set(err, ERR_USAGE, tr("--seed es un número entero, no «%s»."), seed);
@@ -130,20 +125,37 @@ static enum errc play_answers(struct program *program, struct shelf *shelf, stru
 
 static enum errc read_window(const struct options *options, struct ui_config *config,
                              struct err *err) {
-    const char *size = options->value[OPT_SIZE], *scale = options->value[OPT_SCALE];
+    const char *size = options->value[OPT_SIZE];
     char rest;
     if (size && (sscanf(size, "%dx%d%c", &config->width, &config->height, &rest) != 2 ||
                  config->width < 640 || config->height < 480 || config->width > 16384 ||
                  config->height > 16384)) {
         return err_set(err, ERR_USAGE, tr("--size es, por ejemplo, 1280x720, no «%s»."), size);
     }
-    if (scale) {
-        config->scale = strtod(scale, NULL) / 100;
-        if (!(config->scale >= 1 && config->scale <= 2)) {
-            return err_set(err, ERR_USAGE, tr("--scale va de 100 a 200, no «%s»."), scale);
+    config->screenshot = options->value[OPT_SCREENSHOT];
+    return ERR_OK;
+}
+
+// "open se-abre-a-las-ocho;start;write nombre=Ana": a command, its target, what is written.
+static enum errc do_orders(struct program *program, struct desk *desk, struct err *err) {
+    const char *orders = program->options->value[OPT_DO];
+    char order[1024];
+    for (size_t n; orders && *orders; orders += n + (orders[n] == ';')) {
+        n = strcspn(orders, ";");
+        snprintf(order, sizeof order, "%.*s", (int)n, orders + strspn(orders, " "));
+        char *target = strchr(order, ' '), *value = NULL;
+        if (target) {
+            *target++ = '\0';
+            value = strchr(target, '=');
+        }
+        if (value) {
+            *value++ = '\0';
+        }
+        enum errc code = desk_do(desk, order, target, value, program_now(program), err);
+        if (code) {
+            return code;
         }
     }
-    config->screenshot = options->value[OPT_SCREENSHOT];
     return ERR_OK;
 }
 
@@ -156,6 +168,9 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
     window.now = program_now;
     window.context = program;
     enum errc code = read_window(program->options, &window, err);
+    if (!code) {
+        code = do_orders(program, desk, err);
+    }
     if (!code) {
         code = ui_run(desk, &window, err);
     }
@@ -193,7 +208,8 @@ int command_play(struct program *program) {
     }
     if (!code) {
         const struct desk_host host = shelf_host(shelf);
-        code = desk_new(&host, &desk, &err);
+        bool greets = !program->options->n_args && !program->options->value[OPT_DO];
+        code = desk_new(&host, greets, &desk, &err);
     }
     if (!code) {
         code = play(program, shelf, desk, &err);

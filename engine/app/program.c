@@ -17,20 +17,70 @@ static enum errc read_clock(struct program *program, struct err *err) {
     return ERR_OK;
 }
 
-static enum errc choose_language(struct program *program, struct err *err) {
-    const char *language = program->options->value[OPT_LANG];
-    if (!tr_start(language ? language : "es", program->paths.locale)) {
+enum errc program_speak(struct program *program, struct err *err) {
+    const char *language = setting_code(SETTING_LANG, program->settings.chosen[SETTING_LANG]);
+    if (!tr_start(language, program->paths.locale)) {
         return err_set(err, ERR_USAGE, tr("No hay traducción al idioma «%s»."), language);
     }
     return ERR_OK;
 }
 
+// An option holds for this run and is not kept.
+static enum errc apply_option(struct program *program, int option, enum setting setting,
+                              struct err *err) {
+    const char *text = program->options->value[option];
+    if (!text) {
+        return ERR_OK;
+    }
+    int value = setting_value(setting, text);
+    if (value < 0) {
+        char all[256] = "";
+        for (int i = 0; i < setting_n_values(setting); i++) {
+            size_t used = strlen(all);
+            snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "",
+                     setting_code(setting, i));
+        }
+        return err_set(err, ERR_USAGE, tr("--%s puede ser %s; no «%s»."), setting_id(setting), all,
+                       text);
+    }
+    program->settings.chosen[setting] = value;
+    return ERR_OK;
+}
+
+static enum errc read_settings(struct program *program, struct err *err) {
+    static const int options[SETTING_COUNT] = {[SETTING_LANG] = OPT_LANG,
+                                               [SETTING_THEME] = OPT_THEME,
+                                               [SETTING_SCALE] = OPT_SCALE,
+                                               [SETTING_TIME] = OPT_TIME};
+    struct err problem = {0};
+    if (settings_file_read(program->paths.settings, &program->kept, &problem)) {
+        // Said where it is seen, and once more in the window; the file stays as it is.
+        err_print(&problem, stderr);
+        snprintf(program->settings_problem, sizeof program->settings_problem, "%s:%d: %s",
+                 problem.file, problem.line, problem.text);
+    }
+    program->settings = program->kept.settings;
+    enum errc code = ERR_OK;
+    for (int i = 0; i < SETTING_COUNT && !code; i++) {
+        code = apply_option(program, options[i], (enum setting)i, err);
+    }
+    return code;
+}
+
+static void choose_profile(struct program *program) {
+    const char *option = program->options->value[OPT_PROFILE];
+    const char *profile = option ? option : program->kept.profile;
+    snprintf(program->profile, sizeof program->profile, "%s", *profile ? profile : "aspirante");
+}
+
 enum errc program_start(struct program *program, const struct options *options, struct err *err) {
     *program = (struct program){.options = options};
-    program->profile = options->value[OPT_PROFILE] ? options->value[OPT_PROFILE] : "aspirante";
     enum errc code = paths_find(options->value[OPT_DATA], &program->paths, err);
     if (!code) {
-        code = choose_language(program, err);
+        code = read_settings(program, err);
+    }
+    if (!code) {
+        code = program_speak(program, err);
     }
     if (!code) {
         code = read_clock(program, err);
@@ -38,6 +88,7 @@ enum errc program_start(struct program *program, const struct options *options, 
     if (code) {
         return code;
     }
+    choose_profile(program);
     char path[2200];
     snprintf(path, sizeof path, "%s/assets/standards/ec0305.json", program->paths.program);
     return standard_load(path, &program->standard, err);
@@ -45,6 +96,21 @@ enum errc program_start(struct program *program, const struct options *options, 
 
 enum errc program_open_store(struct program *program, struct err *err) {
     return store_open(program->paths.data, program->profile, &program->store, err);
+}
+
+enum errc program_change_profile(struct program *program, const char *profile, struct err *err) {
+    struct store *store;
+    enum errc code = store_open(program->paths.data, profile, &store, err);
+    if (code) {
+        return code;
+    }
+    store_close(program->store);
+    program->store = store;
+    char chosen[PROFILE_TEXT];
+    snprintf(chosen, sizeof chosen, "%s", profile);
+    memcpy(program->profile, chosen, sizeof chosen);
+    memcpy(program->kept.profile, chosen, sizeof chosen);
+    return settings_file_write(&program->kept, err);
 }
 
 void program_end(struct program *program) {

@@ -4,6 +4,7 @@
 
 #include "app/options.h"
 #include "app/paths.h"
+#include "app/settings_file.h"
 
 #include "base/clock.h"
 #include "standard/standard.h"
@@ -13,7 +14,10 @@ struct program {
     const struct options *options;
     struct paths paths;
     struct standard *standard;
-    const char *profile;
+    struct settings_file kept;  // as on disk
+    struct settings settings;   // of this run: those on disk, then those of the options
+    char settings_problem[768]; // "" when the file of settings was fine
+    char profile[PROFILE_TEXT];
     struct store *store; // NULL until program_open_store
     bool clock_is_fixed;
     instant fixed_now;
@@ -23,6 +27,13 @@ struct program {
 // after an error.
 enum errc program_start(struct program *program, const struct options *options, struct err *err);
 enum errc program_open_store(struct program *program, struct err *err);
+
+// Opens the data of another person; those open stay when that fails.
+enum errc program_change_profile(struct program *program, const char *profile, struct err *err);
+
+// Chooses the language of the settings, now or again later. ERR_USAGE when there is none.
+enum errc program_speak(struct program *program, struct err *err);
+
 void program_end(struct program *program);
 
 // The clock of this run: --at, or the system's. `program` is a struct program.

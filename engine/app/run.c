@@ -46,11 +46,6 @@ static enum errc count_earlier(const struct run *run, const struct scenario *sce
     return ERR_OK;
 }
 
-static double time_factor(const struct program *program) {
-    const char *time = program->options->value[OPT_TIME];
-    return !time ? 1 : strcmp(time, "off") == 0 ? 0 : strtod(time, NULL);
-}
-
 static enum errc start_session(struct run *run, const struct scenario *scenario,
                                const struct store_session *stored, enum session_mode mode,
                                struct err *err) {
@@ -64,7 +59,7 @@ static enum errc start_session(struct run *run, const struct scenario *scenario,
         .seed = stored->seed,
         .started = program_now(run->program),
         .id = stored->id,
-        .time_factor = time_factor(run->program),
+        .time_factor = settings_time_factor(&run->program->settings),
         .earlier = earlier,
         .sink = {write_run, run},
     };

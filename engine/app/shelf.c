@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "scoring/assessment.h"
 #include "scoring/readiness.h"
 
 #include <dirent.h>
@@ -21,8 +22,9 @@ struct shelf {
     struct program *program;
     struct book *books;
     size_t n, room;
-    struct arena *cards; // of the last list of cards
-    struct run *run;     // NULL when no scene is open
+    struct arena *cards;  // of the last list of cards
+    struct arena *person; // of the last answer about people
+    struct run *run;      // NULL when no scene is open
     struct evidence_log log;
     bool has_log;
 };
@@ -112,6 +114,7 @@ void shelf_free(struct shelf *shelf) {
         evidence_free(&shelf->log);
     }
     arena_free(shelf->cards);
+    arena_free(shelf->person);
     mem_free(shelf->books);
     mem_free(shelf);
 }
@@ -144,35 +147,19 @@ struct session *shelf_session(struct shelf *shelf) {
     return shelf->run ? run_session(shelf->run) : NULL;
 }
 
-static const char *client_label(const char *type) {
-    static const char *const labels[][2] = {
-        {"cordial", N_("cordial")},
-        {"enojado", N_("enojado")},
-        {"grosero", N_("grosero")},
-        {"quejoso", N_("quejoso")},
-        {"sabelotodo", N_("sabelotodo")},
-        {"hablador", N_("hablador")},
-        {"timido", N_("tímido")},
-        {"indeciso", N_("indeciso")},
-        {"impaciente", N_("impaciente")},
-        {"exigente", N_("exigente")},
-        {"desconfiado", N_("desconfiado")},
-        {"minucioso", N_("minucioso")},
-        {"con_discapacidad", N_("con discapacidad")},
-        {"extranjero", N_("extranjero")},
-        {"persona_mayor", N_("persona mayor")},
-        {"en_crisis", N_("en crisis")},
-    };
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (strcmp(labels[i][0], type) == 0) {
-            return tr(labels[i][1]);
-        }
+static void count_run(struct scene_card *card, const struct store_session *session,
+                      const struct assessment_tally *tally, const struct standard *standard) {
+    int observed, met;
+    assessment_count(tally, standard, &observed, &met);
+    bool better = !card->out_of || met * card->out_of > card->best * observed;
+    if (session->state == STORE_COMPLETED && observed && better) {
+        card->best = met;
+        card->out_of = observed;
     }
-    return type;
 }
 
 static struct scene_card card_of(const struct book *book, const struct store_session *sessions,
-                                 size_t n) {
+                                 const struct assessment_tally *tallies, size_t n) {
     const struct scenario *s = book->scenario;
     if (!s) {
         return (struct scene_card){.id = book->id,
@@ -186,7 +173,7 @@ static struct scene_card card_of(const struct book *book, const struct store_ses
                               .title = s->title,
                               .summary = s->summary,
                               .occupation = s->occupation,
-                              .client = client_label(s->client_type),
+                              .client = s->client_type,
                               .channel = s->channel,
                               .minutes = s->minutes,
                               .problem = ""};
@@ -194,9 +181,45 @@ static struct scene_card card_of(const struct book *book, const struct store_ses
         if (strcmp(sessions[i].scenario, s->id) == 0) {
             card.started = card.started || sessions[i].state == STORE_OPEN;
             card.completed += sessions[i].state == STORE_COMPLETED;
+            count_run(&card, &sessions[i], &tallies[i], s->standard);
         }
     }
     return card;
+}
+
+static struct store_session *session_of(struct store_session *sessions, size_t n, const char *id) {
+    int64_t row = strtoll(id, NULL, 10);
+    for (size_t low = 0, high = n; low < high;) {
+        size_t middle = (low + high) / 2;
+        if (sessions[middle].row == row) {
+            return &sessions[middle];
+        }
+        if (sessions[middle].row < row) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NULL;
+}
+
+// What each session showed.
+static enum errc tally_sessions(struct shelf *shelf, struct store_session *sessions, size_t n,
+                                struct assessment_tally *tallies, struct err *err) {
+    struct evidence_log log;
+    enum errc code = evidence_start(&log, shelf->program->standard, err);
+    if (code) {
+        return code;
+    }
+    code = store_evidence(shelf->program->store, &log, err);
+    for (size_t i = 0; i < log.n_events && !code; i++) {
+        const struct store_session *of = session_of(sessions, n, log.events[i].source.session);
+        if (of) {
+            assessment_add(&tallies[of - sessions], &log.events[i]);
+        }
+    }
+    evidence_free(&log);
+    return code;
 }
 
 static enum errc host_cards(void *context, const struct scene_card **cards, int *n,
@@ -211,12 +234,20 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
     size_t n_sessions;
     enum errc code =
         store_sessions(shelf->program->store, shelf->cards, &sessions, &n_sessions, err);
+    if (code) {
+        return code;
+    }
     struct scene_card *list = arena_zero(shelf->cards, shelf->n, sizeof *list);
-    if (code || !list) {
-        return code ? code : err_memory(err);
+    struct assessment_tally *tallies = arena_zero(shelf->cards, n_sessions, sizeof *tallies);
+    if (!list || !tallies) {
+        return err_memory(err);
+    }
+    code = tally_sessions(shelf, sessions, n_sessions, tallies, err);
+    if (code) {
+        return code;
     }
     for (size_t i = 0; i < shelf->n; i++) {
-        list[i] = card_of(&shelf->books[i], sessions, n_sessions);
+        list[i] = card_of(&shelf->books[i], sessions, tallies, n_sessions);
     }
     *cards = list;
     *n = (int)shelf->n;
@@ -273,11 +304,126 @@ static enum errc host_write_report(void *context, char *path, size_t size, struc
     return code;
 }
 
+static enum errc new_person_arena(struct shelf *shelf, struct err *err) {
+    arena_free(shelf->person);
+    shelf->person = arena_new();
+    return shelf->person ? ERR_OK : err_memory(err);
+}
+
+static enum errc host_person(void *context, struct person *person, struct err *err) {
+    struct shelf *shelf = context;
+    struct store_person stored;
+    enum errc code = new_person_arena(shelf, err);
+    if (!code) {
+        code = store_person(shelf->program->store, shelf->person, &stored, err);
+    }
+    if (!code) {
+        *person = (struct person){stored.name, stored.occupation, stored.accepted != 0};
+    }
+    return code;
+}
+
+// A profile that cannot be read still has its name on the list: entering it says what is wrong.
+static void describe(struct shelf *shelf, const char *profile, struct person_card *card) {
+    struct store *store;
+    struct store_person stored;
+    struct err err;
+    *card = (struct person_card){profile, "", ""};
+    if (store_open(shelf->program->paths.data, profile, &store, &err) == ERR_OK) {
+        if (store_person(store, shelf->person, &stored, &err) == ERR_OK) {
+            card->name = stored.name;
+            card->occupation = stored.occupation;
+        }
+        store_close(store);
+    }
+}
+
+static enum errc host_people(void *context, const struct person_card **people, int *n,
+                             struct err *err) {
+    struct shelf *shelf = context;
+    const char **names;
+    size_t n_names;
+    enum errc code = new_person_arena(shelf, err);
+    if (!code) {
+        code = store_profiles(shelf->program->paths.data, shelf->person, &names, &n_names, err);
+    }
+    if (code) {
+        return code;
+    }
+    struct person_card *list = arena_zero(shelf->person, n_names, sizeof *list);
+    if (!list) {
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < n_names; i++) {
+        describe(shelf, names[i], &list[i]);
+    }
+    *people = list;
+    *n = (int)n_names;
+    return ERR_OK;
+}
+
+// "Ana", "Ana 2", …: two people of the same name have data of their own.
+static void free_profile(const struct person_card *people, int n, const char *name, char *profile,
+                         size_t size) {
+    for (int number = 1;; number++) {
+        bool taken = false;
+        if (number == 1) {
+            snprintf(profile, size, "%s", name);
+        } else {
+            snprintf(profile, size, "%s %d", name, number);
+        }
+        for (int i = 0; i < n; i++) {
+            taken = taken || strcmp(people[i].profile, profile) == 0;
+        }
+        if (!taken) {
+            return;
+        }
+    }
+}
+
+static enum errc host_introduce(void *context, const char *name, const char *occupation,
+                                bool another, struct err *err) {
+    struct shelf *shelf = context;
+    enum errc code = ERR_OK;
+    if (another) {
+        const struct person_card *people;
+        int n;
+        char profile[PROFILE_TEXT];
+        code = host_people(shelf, &people, &n, err);
+        if (!code) {
+            free_profile(people, n, name, profile, sizeof profile);
+            code = program_change_profile(shelf->program, profile, err);
+        }
+    }
+    const struct store_person person = {name, occupation, program_now(shelf->program)};
+    return code ? code : store_set_person(shelf->program->store, &person, err);
+}
+
+static enum errc host_enter(void *context, const char *profile, struct err *err) {
+    struct shelf *shelf = context;
+    return program_change_profile(shelf->program, profile, err);
+}
+
+static enum errc host_changed(void *context, enum setting setting, struct err *err) {
+    struct program *program = ((struct shelf *)context)->program;
+    program->kept.settings.chosen[setting] = program->settings.chosen[setting];
+    enum errc code = setting == SETTING_LANG ? program_speak(program, err) : ERR_OK;
+    return code ? code : settings_file_write(&program->kept, err);
+}
+
 struct desk_host shelf_host(struct shelf *shelf) {
     return (struct desk_host){.context = shelf,
                               .cards = host_cards,
                               .open = host_open,
                               .close = host_close,
                               .readiness = host_readiness,
-                              .write_report = host_write_report};
+                              .write_report = host_write_report,
+                              .person = host_person,
+                              .people = host_people,
+                              .introduce = host_introduce,
+                              .enter = host_enter,
+                              .changed = host_changed,
+                              .settings = &shelf->program->settings,
+                              .standard = shelf->program->standard,
+                              .first_notice = shelf->program->settings_problem};
 }

@@ -23,6 +23,7 @@
     X(LIMIT, "limite", 1, N_("Haga la escena más sencilla: gastó más de lo permitido."))       \
     X(ANSWER, "respuesta", 1, N_("Corrija la respuesta."))                                     \
     X(NOT_NOW, "momento", 2, N_("Elija una de las acciones posibles en este momento."))        \
+    X(SETTINGS, "ajustes", 1, N_("Corrija el archivo o bórrelo: se vuelve a crear."))          \
     X(STORE, "datos", 3, N_("Sus datos siguen donde estaban; no se cambió nada."))             \
     X(DISPLAY, "pantalla", 3, N_("Agregue --terminal para jugar en la terminal."))
 

@@ -66,8 +66,8 @@ static void verdict(struct strbuf *page, const struct report *report) {
     strbuf_addf(page,
                 tr("Con lo que se sabe hoy, de cada 100 evaluaciones como esta pasaría unas %d "
                    "(entre %d y %d)."),
-                page_percent(readiness->p_pass), page_percent(readiness->low),
-                page_percent(readiness->high));
+                report_percent(readiness->p_pass), report_percent(readiness->low),
+                report_percent(readiness->high));
     strbuf_addf(page, "</p>\n<p class=\"note\">%s</p>\n", report_disclaimer());
 }
 
@@ -112,7 +112,7 @@ static void hold_down(struct strbuf *page, const struct report *report) {
         strbuf_add(page, "</strong> ");
         strbuf_add_html(page, item->label);
         strbuf_addf(page, "</a> <span class=\"tile s%d\">%s %s</span></li>\n", (int)status,
-                    page_status_sign(status), item_status_label(status));
+                    item_status_sign(status), item_status_label(status));
     }
     strbuf_add(page, "</ol>\n");
 }

@@ -82,8 +82,8 @@ static void responses_of(struct strbuf *page, const struct report *report, const
         strbuf_add(page, "</strong> ");
         strbuf_add_html(page, leaf->label);
         strbuf_addf(page, " · <span class=\"tile s%d\">%s %s</span> %d %%</p>\n",
-                    (int)rated->status, page_status_sign(rated->status),
-                    item_status_label(rated->status), page_percent(rated->p));
+                    (int)rated->status, item_status_sign(rated->status),
+                    item_status_label(rated->status), report_percent(rated->p));
         evidence_of(page, report->log, &quoted[k]);
     }
 }
@@ -101,8 +101,8 @@ static void item(struct strbuf *page, const struct report *report, int index,
     strbuf_add(page, " ");
     strbuf_add_html(page, about->label);
     strbuf_addf(page, "</h4><p><span class=\"tile s%d\">%s %s</span> %d %% <span class=\"soft\">· ",
-                (int)rated->status, page_status_sign(rated->status),
-                item_status_label(rated->status), page_percent(rated->p));
+                (int)rated->status, item_status_sign(rated->status),
+                item_status_label(rated->status), report_percent(rated->p));
     strbuf_addf(page, weight_label(about), about->weight);
     strbuf_addf(page, " · %s</span></p><p class=\"seen\">", item_kind_label(about->kind));
     strbuf_add_html(page, about->seen);

@@ -41,12 +41,12 @@ void page_moment(struct strbuf *page, instant t) {
                 tr(months[parts.tm_mon]), parts.tm_year + 1900, parts.tm_hour, parts.tm_min);
 }
 
-int page_percent(double share) {
+int report_percent(double share) {
     int percent = (int)(share * 100 + 0.5);
     return percent == 100 && share < 1 ? 99 : percent == 0 && share > 0.0005 ? 1 : percent;
 }
 
-const char *page_status_sign(enum item_status status) {
-    static const char *const signs[] = {"○", "✓", "!", "◐"};
+const char *item_status_sign(enum item_status status) {
+    static const char *const signs[] = {"○", "✓", "!", "↗"};
     return signs[status];
 }

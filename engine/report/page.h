@@ -9,12 +9,6 @@
 // labels.c. A moment for people, in UTC: "1 de noviembre de 2026, 10:00 (UTC)".
 void page_moment(struct strbuf *page, instant t);
 
-// 0.614 -> 61; never 100 for less than certain, never 0 for more than none.
-int page_percent(double share);
-
-// The sign of a status: information never hangs on colour alone.
-const char *page_status_sign(enum item_status status);
-
 // pictures.c: the probability with its interval on a line, and all items at a glance by
 // performance.
 void page_probability(struct strbuf *page, const struct readiness *readiness);

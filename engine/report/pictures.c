@@ -23,8 +23,8 @@ void page_probability(struct strbuf *page, const struct readiness *readiness) {
     strbuf_addf(page, "<title id=\"pt\">%s</title><desc id=\"pd\">",
                 tr("Probabilidad de ser juzgado competente"));
     strbuf_addf(page, tr("%d por ciento, entre %d y %d por ciento."),
-                page_percent(readiness->p_pass), page_percent(readiness->low),
-                page_percent(readiness->high));
+                report_percent(readiness->p_pass), report_percent(readiness->low),
+                report_percent(readiness->high));
     strbuf_addf(page,
                 "</desc><rect x=\"%d\" y=\"28\" width=\"%d\" height=\"24\" rx=\"4\" "
                 "fill=\"var(--none-wash)\" stroke=\"var(--line)\"/>"
@@ -42,7 +42,7 @@ void page_probability(struct strbuf *page, const struct readiness *readiness) {
                 p < 60    ? "start"
                 : p > 580 ? "end"
                           : "middle",
-                page_percent(readiness->p_pass));
+                report_percent(readiness->p_pass));
 }
 
 static void tile(struct strbuf *page, const struct standard *standard,
@@ -51,7 +51,7 @@ static void tile(struct strbuf *page, const struct standard *standard,
     enum item_status status = readiness->items[item].status;
     strbuf_addf(page, "<a class=\"tile s%d\" href=\"#i%d\" title=\"", (int)status, item);
     strbuf_add_html(page, about->label);
-    strbuf_addf(page, " (%s)\">%s ", item_status_label(status), page_status_sign(status));
+    strbuf_addf(page, " (%s)\">%s ", item_status_label(status), item_status_sign(status));
     strbuf_add_html(page, about->code);
     strbuf_add(page, "</a>");
 }
@@ -88,7 +88,7 @@ static void legend(struct strbuf *page) {
     strbuf_add(page, "<p class=\"tiles\">");
     for (int i = 0; i < 4; i++) {
         strbuf_addf(page, "<span class=\"tile s%d\">%s %s</span>", (int)order[i],
-                    page_status_sign(order[i]), item_status_label(order[i]));
+                    item_status_sign(order[i]), item_status_label(order[i]));
     }
     strbuf_add(page, "</p>\n");
 }

@@ -43,6 +43,12 @@ const char *verdict_label(enum verdict verdict);
 const char *item_status_label(enum item_status status);
 const char *item_kind_label(enum item_kind kind);
 
+// The sign of a status: information never hangs on colour alone.
+const char *item_status_sign(enum item_status status);
+
+// 0.614 -> 61; never 100 for less than certain, never 0 for more than none.
+int report_percent(double share);
+
 // The line that every report carries: a practice threshold, not an official result.
 const char *report_disclaimer(void);
 

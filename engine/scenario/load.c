@@ -23,7 +23,8 @@ static const char *const scene_fields[] = {
     "id",   "titulo",  "resumen",   "organizacion", "puesto",  "canal", "hora", "minutos",
     "nota", "cliente", "variables", "documentos",   "observa", "pasos", NULL,
 };
-static const char *const client_fields[] = {"nombre", "tipo", "historia", "estado", NULL};
+static const char *const client_fields[] = {"nombre",   "tipo",   "aspecto",
+                                            "historia", "estado", NULL};
 static const char *const paper_fields[] = {"titulo", "siempre", NULL};
 
 static bool is_name(const char *name) {
@@ -119,12 +120,14 @@ static void read_client(struct build *b, const struct value *root) {
     struct scenario *s = b->scenario;
     const struct value *client = build_field(b, root, "cliente", VALUE_TABLE, true);
     const struct value *state = NULL;
-    s->client_name = s->client_type = s->client_history = "";
+    s->client_name = s->client_type = s->client_history = s->client_look = "";
     if (client) {
         build_known_fields(b, client, client_fields);
         s->client_name = build_text(b, client, "nombre", true);
         s->client_type =
             client_type_names[build_choice(b, client, "tipo", client_type_names, true)];
+        s->client_look =
+            client_look_names[build_choice(b, client, "aspecto", client_look_names, false)];
         s->client_history = build_text(b, client, "historia", false);
         state = build_field(b, client, "estado", VALUE_TABLE, false);
     }

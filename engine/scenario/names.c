@@ -13,6 +13,11 @@ const char *const client_type_names[] = {
     "con_discapacidad", "extranjero", "persona_mayor", "en_crisis", NULL,
 };
 
+// The first stands for "not said".
+const char *const client_look_names[] = {
+    "", "mujer", "hombre", "mujer_mayor", "hombre_mayor", "mujer_joven", "hombre_joven", NULL,
+};
+
 const char *const field_type_names[] = {"texto", "numero", "fecha", "telefono", "opcion", NULL};
 
 const char *const action_moment_names[] = {"antes", "despues", "siempre", "evitar", NULL};

@@ -164,6 +164,7 @@ struct scenario {
     enum channel channel;
     int minutes;
     const char *client_name, *client_type, *client_history;
+    const char *client_look; // of the figure: "mujer", "hombre", …; "" when not said
     const struct standard *standard;
     int n_variables, n_steps, n_papers, n_laters, n_promised;
     const struct scene_variable *variables;

@@ -20,6 +20,17 @@ struct assessment_result {
     bool item_met[STANDARD_MAX_LEAVES];
 };
 
+// What a run showed, leaf by leaf: add its events, then ask.
+struct assessment_tally {
+    double shown[STANDARD_MAX_LEAVES], total[STANDARD_MAX_LEAVES];
+};
+
+void assessment_add(struct assessment_tally *tally, const struct evidence_event *event);
+
+// How many items have evidence, and how many of them were met.
+void assessment_count(const struct assessment_tally *tally, const struct standard *standard,
+                      int *observed, int *met);
+
 // Judges the events of `log`, all of them. Allocates nothing.
 void assessment_judge(const struct evidence_log *log, struct assessment_result *result);
 

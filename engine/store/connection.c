@@ -175,20 +175,48 @@ static enum errc read_number(struct store *store, const char *text, int *number,
     return code == SQLITE_ROW ? ERR_OK : store_failed(store, code, err);
 }
 
-static enum errc create(struct store *store, const char *profile, struct err *err) {
-    char *text = sqlite3_mprintf("BEGIN IMMEDIATE;" STORE_TABLES
-                                 "INSERT INTO profile VALUES (%Q, unixepoch() * 1000);"
-                                 "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
-                                 profile, STORE_APPLICATION_ID, STORE_SCHEMA);
-    if (!text) {
-        return err_memory(err);
-    }
-    enum errc code = execute(store, text, err);
-    sqlite3_free(text);
-    if (code && !sqlite3_get_autocommit(store->db)) {
+static enum errc roll_back(struct store *store, enum errc code) {
+    if (!sqlite3_get_autocommit(store->db)) {
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     }
     return code;
+}
+
+static enum errc execute_whole(struct store *store, const char *text, struct err *err) {
+    enum errc code = execute(store, text, err);
+    return code ? roll_back(store, code) : ERR_OK;
+}
+
+static enum errc create(struct store *store, const char *profile, struct err *err) {
+    char *text =
+        sqlite3_mprintf("BEGIN IMMEDIATE;" STORE_TABLES "INSERT INTO profile (name, created) "
+                        "VALUES (%Q, unixepoch() * 1000);"
+                        "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
+                        profile, STORE_APPLICATION_ID, STORE_SCHEMA);
+    if (!text) {
+        return err_memory(err);
+    }
+    enum errc code = execute_whole(store, text, err);
+    sqlite3_free(text);
+    return code;
+}
+
+// Brings an older file up to date. Another process may have done so since we looked: the version is
+// read again inside the transaction.
+static enum errc migrate(struct store *store, struct err *err) {
+    int version = STORE_SCHEMA;
+    enum errc code = read_number(store, "PRAGMA user_version", &version, err);
+    if (code || version == STORE_SCHEMA) {
+        return code;
+    }
+    code = execute(store, "BEGIN IMMEDIATE", err);
+    if (!code) {
+        code = read_number(store, "PRAGMA user_version", &version, err);
+    }
+    if (!code && version == 1) {
+        code = execute(store, STORE_PERSON "PRAGMA user_version = 2", err);
+    }
+    return code ? roll_back(store, code) : execute_whole(store, "COMMIT", err);
 }
 
 // Looks at what the file says of itself before anything is written to it.
@@ -250,7 +278,10 @@ static enum errc open_to_write(struct store *store, const char *profile, bool is
         // Another process may have created the tables since we looked.
         result = check_file(store, &is_empty, err);
     }
-    return !result && is_empty ? create(store, profile, err) : result;
+    if (result) {
+        return result;
+    }
+    return is_empty ? create(store, profile, err) : migrate(store, err);
 }
 
 static enum errc open_path(struct store *store, const char *folder, const char *profile,

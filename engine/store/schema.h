@@ -5,26 +5,32 @@
 // "MSTR": tells our files from other SQLite files.
 #define STORE_APPLICATION_ID 0x4d535452
 
-#define STORE_TABLES                                                                        \
-    "CREATE TABLE profile (name TEXT NOT NULL, created INTEGER NOT NULL) STRICT;"           \
-    "CREATE TABLE sessions ("                                                               \
-    "  row INTEGER PRIMARY KEY AUTOINCREMENT, scenario TEXT NOT NULL, title TEXT NOT NULL," \
-    "  version TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL,"                   \
-    "  started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0,"                         \
-    "  state INTEGER NOT NULL DEFAULT 0) STRICT;"                                           \
-    "CREATE TABLE answers ("                                                                \
-    "  session INTEGER NOT NULL REFERENCES sessions, number INTEGER NOT NULL,"              \
-    "  step TEXT NOT NULL, text_hash INTEGER NOT NULL, json TEXT NOT NULL,"                 \
-    "  seconds REAL NOT NULL, hint INTEGER NOT NULL, t INTEGER NOT NULL,"                   \
-    "  PRIMARY KEY (session, number)) STRICT, WITHOUT ROWID;"                               \
-    "CREATE TABLE events ("                                                                 \
-    "  row INTEGER PRIMARY KEY, session INTEGER REFERENCES sessions, item TEXT NOT NULL,"   \
-    "  x REAL NOT NULL, s REAL NOT NULL, t INTEGER NOT NULL, step TEXT NOT NULL,"           \
-    "  answer TEXT NOT NULL, reason TEXT NOT NULL) STRICT;"                                 \
-    "CREATE TABLE assessments ("                                                            \
-    "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, passed INTEGER NOT NULL) STRICT;"       \
-    "CREATE INDEX sessions_by_scenario ON sessions (scenario, mode, state);"                \
-    "CREATE INDEX answers_by_step ON answers (step, session);"                              \
+// What a later version added, as it migrates the earlier one: 1 to 2, who the person is.
+#define STORE_PERSON                                                      \
+    "ALTER TABLE profile ADD COLUMN person TEXT NOT NULL DEFAULT '';"     \
+    "ALTER TABLE profile ADD COLUMN occupation TEXT NOT NULL DEFAULT '';" \
+    "ALTER TABLE profile ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;"
+
+#define STORE_TABLES                                                                           \
+    "CREATE TABLE profile (name TEXT NOT NULL, created INTEGER NOT NULL) STRICT;" STORE_PERSON \
+    "CREATE TABLE sessions ("                                                                  \
+    "  row INTEGER PRIMARY KEY AUTOINCREMENT, scenario TEXT NOT NULL, title TEXT NOT NULL,"    \
+    "  version TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL,"                      \
+    "  started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0,"                            \
+    "  state INTEGER NOT NULL DEFAULT 0) STRICT;"                                              \
+    "CREATE TABLE answers ("                                                                   \
+    "  session INTEGER NOT NULL REFERENCES sessions, number INTEGER NOT NULL,"                 \
+    "  step TEXT NOT NULL, text_hash INTEGER NOT NULL, json TEXT NOT NULL,"                    \
+    "  seconds REAL NOT NULL, hint INTEGER NOT NULL, t INTEGER NOT NULL,"                      \
+    "  PRIMARY KEY (session, number)) STRICT, WITHOUT ROWID;"                                  \
+    "CREATE TABLE events ("                                                                    \
+    "  row INTEGER PRIMARY KEY, session INTEGER REFERENCES sessions, item TEXT NOT NULL,"      \
+    "  x REAL NOT NULL, s REAL NOT NULL, t INTEGER NOT NULL, step TEXT NOT NULL,"              \
+    "  answer TEXT NOT NULL, reason TEXT NOT NULL) STRICT;"                                    \
+    "CREATE TABLE assessments ("                                                               \
+    "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, passed INTEGER NOT NULL) STRICT;"          \
+    "CREATE INDEX sessions_by_scenario ON sessions (scenario, mode, state);"                   \
+    "CREATE INDEX answers_by_step ON answers (step, session);"                                 \
     "CREATE INDEX events_in_time ON events (t, row);"
 
 #define STORE_STATEMENTS(X)                                                                       \
@@ -53,7 +59,9 @@
     X(EVENTS, "SELECT item, x, s, t, coalesce(session, ''), coalesce(scenario, ''), "             \
               "coalesce(version, ''), step, answer, reason FROM events "                          \
               "LEFT JOIN sessions ON sessions.row = session ORDER BY t, events.row")              \
-    X(ASSESSMENTS, "SELECT t, passed FROM assessments ORDER BY t, row")
+    X(ASSESSMENTS, "SELECT t, passed FROM assessments ORDER BY t, row")                           \
+    X(PERSON, "SELECT person, occupation, accepted FROM profile")                                 \
+    X(SET_PERSON, "UPDATE profile SET person = ?, occupation = ?, accepted = ?")
 
 enum store_statement {
 #define X(name, sql) SQL_##name,

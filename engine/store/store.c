@@ -290,3 +290,34 @@ enum errc store_evidence(struct store *store, struct evidence_log *log, struct e
     enum errc code = each_row(store, SQL_EVENTS, add_to_log, log, err);
     return code ? code : each_row(store, SQL_ASSESSMENTS, add_assessment, log, err);
 }
+
+enum errc store_person(struct store *store, struct arena *arena, struct store_person *person,
+                       struct err *err) {
+    sqlite3_stmt *s = store_statement(store, SQL_PERSON, err);
+    if (!s) {
+        return err->code;
+    }
+    int code = sqlite3_step(s);
+    enum errc result = ERR_OK;
+    if (code == SQLITE_ROW) {
+        *person = (struct store_person){store_text(arena, s, 0), store_text(arena, s, 1),
+                                        sqlite3_column_int64(s, 2)};
+        result = person->name && person->occupation ? ERR_OK : err_memory(err);
+    } else {
+        result = store_failed(store, code, err);
+    }
+    sqlite3_reset(s);
+    return result;
+}
+
+enum errc store_set_person(struct store *store, const struct store_person *person,
+                           struct err *err) {
+    sqlite3_stmt *s = store_statement(store, SQL_SET_PERSON, err);
+    if (!s) {
+        return err->code;
+    }
+    bind_text(s, 1, person->name);
+    bind_text(s, 2, person->occupation);
+    sqlite3_bind_int64(s, 3, person->accepted);
+    return store_run(store, s, err);
+}

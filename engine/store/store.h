@@ -2,9 +2,9 @@
 // transaction that is on the disk before the call returns. Only this module includes sqlite3.h.
 //
 // The file is named after the profile (bytes other than letters, digits, '-' and '_' as %XX), ends
-// in
-// ".mostrador", and carries an application id and a schema version (PRAGMA user_version): a file
-// that is not ours, damaged, or of a newer version is refused with a sentence and not touched.
+// in ".mostrador", and carries an application id and a schema version (PRAGMA user_version): a file
+// that is not ours, damaged, or of a newer version is refused with a sentence and not touched;
+// one of an older version is brought up to date in one transaction.
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-enum { STORE_SCHEMA = 1 };
+enum { STORE_SCHEMA = 2 };
 
 struct store;
 
@@ -78,6 +78,17 @@ enum errc store_earlier(struct store *store, int64_t row, const char *scenario, 
 // Appends every event and assessment to a log. An event of an item that the standard does not have
 // is an error, ERR_STORE.
 enum errc store_evidence(struct store *store, struct evidence_log *log, struct err *err);
+
+// Who the person is. `accepted`: when the privacy notice was accepted, 0: not yet.
+struct store_person {
+    const char *name, *occupation; // "" when not given
+    instant accepted;
+};
+
+// Texts of the result live in `arena`.
+enum errc store_person(struct store *store, struct arena *arena, struct store_person *person,
+                       struct err *err);
+enum errc store_set_person(struct store *store, const struct store_person *person, struct err *err);
 
 // Names of the profiles in a folder, sorted; none when the folder is not there.
 enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,

@@ -132,9 +132,12 @@ static void show_entry(const struct terminal_config *config, int number,
             fprintf(config->output, "       %c) %s\n", 'a' + i, entry->choices[i]);
         }
     }
-    if (*entry->detail) {
-        fputs("     ", config->output);
-        wrap(config, entry->detail, 5, 5);
+    const char *const more[] = {entry->detail, entry->facts, entry->best};
+    for (int i = 0; i < 3; i++) {
+        if (*more[i]) {
+            fputs("     ", config->output);
+            wrap(config, more[i], 5, 5);
+        }
     }
 }
 

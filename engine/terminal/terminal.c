@@ -156,10 +156,11 @@ static const char *choice_of(const struct view_entry *entry, const char *typed) 
 }
 
 static void fill_field(struct terminal *t, const struct view_entry *entry, const char *rest) {
-    char line[LINE_MAX_BYTES], id[128];
+    char line[LINE_MAX_BYTES], id[128], command[32];
     snprintf(id, sizeof id, "%s", entry->id);
+    snprintf(command, sizeof command, "%s", entry->command);
     if (*rest) {
-        perform(t, "write", id, choice_of(entry, rest));
+        perform(t, command, id, choice_of(entry, rest));
         return;
     }
     fprintf(t->config->output, "%s: ", entry->label);
@@ -171,7 +172,7 @@ static void fill_field(struct terminal *t, const struct view_entry *entry, const
             if (strcmp(view->entries[i].id, id) == 0) {
                 char value[LINE_MAX_BYTES];
                 snprintf(value, sizeof value, "%s", choice_of(&view->entries[i], trimmed(line)));
-                perform(t, "write", id, value);
+                perform(t, command, id, value);
                 return;
             }
         }
@@ -222,11 +223,12 @@ static void act_on_entry(struct terminal *t, const struct view *view, char *type
         return;
     }
     const struct view_entry *entry = &view->entries[number - 1];
-    char id[128];
+    char id[2400], command[32];
     snprintf(id, sizeof id, "%s", entry->id);
+    snprintf(command, sizeof command, "%s", entry->command);
     switch (entry->kind) {
     case ENTRY_OPTION:
-        perform(t, view->screen == SCREEN_HOME ? "open" : "choose", id, NULL);
+        perform(t, command, id, NULL);
         break;
     case ENTRY_THING:
         mark_things(t, view, typed);

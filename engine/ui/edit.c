@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-void edit_start(struct edit *edit, const char *target, const char *text) {
+void edit_start(struct edit *edit, const char *command, const char *target, const char *text) {
+    snprintf(edit->command, sizeof edit->command, "%s", command);
     snprintf(edit->target, sizeof edit->target, "%s", target);
     *edit->text = '\0';
     edit->caret = 0;

@@ -9,13 +9,13 @@
 enum { EDIT_BYTES = 1024 };
 
 struct edit {
-    char target[128]; // id of the field, "" when none
+    char command[32], target[128]; // of the field, "" when none
     char text[EDIT_BYTES];
     size_t caret; // byte, at the start of a character
     bool changed;
 };
 
-void edit_start(struct edit *edit, const char *target, const char *text);
+void edit_start(struct edit *edit, const char *command, const char *target, const char *text);
 void edit_stop(struct edit *edit);
 
 // Puts text in at the caret, as far as there is room for whole characters; line breaks become

@@ -3,59 +3,60 @@
 
 #include <string.h>
 
-enum { WHEEL_STEP = 60 };
+enum { WHEEL_STEP = 60, LINE_STEP = 60 };
 
-static void next_choice(struct window *w, const struct widget *widget, int by) {
-    const struct view_entry *entry = widget->entry;
-    int at = by > 0 ? -1 : 0;
-    for (int i = 0; i < entry->n_choices; i++) {
-        at = strcmp(entry->choices[i], entry->value) == 0 ? i : at;
+// Of the radio buttons of one question Tab stops at one: the chosen, or the first.
+static bool is_tab_stop(const struct node *node) {
+    if (node->role != ROLE_RADIO || node->checked) {
+        return true;
     }
-    int next = (at + by + entry->n_choices) % entry->n_choices;
-    edit_stop(&w->edit);
-    window_perform(w, "write", widget->target, entry->choices[next]);
-}
-
-static void activate(struct window *w, const struct widget *widget) {
-    if (!widget) {
-        return;
+    if (node != node->parent->first) {
+        return false;
     }
-    if (!widget->enabled) {
-        snprintf(w->status, sizeof w->status, "%s", widget->detail);
-        w->dirty = true;
-        return;
-    }
-    if (widget->role == ROLE_FIELD) {
-        if (widget->entry->n_choices) {
-            next_choice(w, widget, 1);
-        } else {
-            window_set_focus(w, widget);
-        }
-        return;
-    }
-    char command[64], target[128];
-    snprintf(command, sizeof command, "%s", widget->command);
-    snprintf(target, sizeof target, "%s", widget->target);
-    window_leave_field(w);
-    window_perform(w, command, target, NULL);
-}
-
-static void move_focus(struct window *w, int by) {
-    struct widget *at = window_focus(w);
-    int n = (int)w->widgets.n, i = at ? (int)(at - w->widgets.items) : by > 0 ? -1 : n;
-    for (int k = 0; k < n; k++) {
-        i = (i + by + n) % n;
-        if (widget_takes_focus(&w->widgets.items[i])) {
-            window_set_focus(w, &w->widgets.items[i]);
-            return;
+    for (const struct node *other = node->next; other; other = other->next) {
+        if (other->checked) {
+            return false;
         }
     }
+    return true;
 }
 
-static struct widget *by_number(struct window *w, int number) {
-    for (size_t i = 0; i < w->widgets.n; i++) {
-        if (w->widgets.items[i].number == number) {
-            return &w->widgets.items[i];
+static bool is_stop(const struct node *node, bool tab) {
+    return node_takes_focus(node) && (!tab || is_tab_stop(node));
+}
+
+static void move_focus(struct window *w, int by, bool tab) {
+    struct node *at = window_focus(w), *before = NULL, *last = NULL, *first = NULL, *after = NULL;
+    bool passed = false;
+    for (struct node *node = w->root; node; node = node_next(node)) {
+        if (node == at) {
+            passed = true;
+        } else if (is_stop(node, tab)) {
+            first = first ? first : node;
+            last = node;
+            before = passed ? before : node;
+            after = passed && !after ? node : after;
+        }
+    }
+    struct node *to = by > 0 ? (after ? after : first) : (before ? before : last);
+    if (to) {
+        window_set_focus(w, to);
+    }
+}
+
+static bool page_has_stops(const struct window *w) {
+    for (const struct node *node = w->root; node; node = node_next(node)) {
+        if (node_takes_focus(node) && node_pane(node)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct node *by_number(struct window *w, int number) {
+    for (struct node *node = w->root; node; node = node_next(node)) {
+        if (node->number == number) {
+            return node;
         }
     }
     return NULL;
@@ -67,6 +68,8 @@ static const char *key_name(const SDL_Keysym *key, char *name, size_t size) {
         snprintf(name, size, "%sEnter", control ? "Ctrl+" : "");
     } else if (key->sym == SDLK_ESCAPE) {
         snprintf(name, size, "Esc");
+    } else if (key->sym == SDLK_F1) {
+        snprintf(name, size, "F1");
     } else if (key->sym >= SDLK_a && key->sym <= SDLK_z) {
         snprintf(name, size, control ? "Ctrl+%c" : "%c",
                  control ? (char)(key->sym - 'a' + 'A') : (char)key->sym);
@@ -76,10 +79,10 @@ static const char *key_name(const SDL_Keysym *key, char *name, size_t size) {
     return name;
 }
 
-static struct widget *by_key(struct window *w, const char *name) {
-    for (size_t i = 0; i < w->widgets.n && *name; i++) {
-        if (strcmp(w->widgets.items[i].key, name) == 0) {
-            return &w->widgets.items[i];
+static struct node *by_key(struct window *w, const char *name) {
+    for (struct node *node = w->root; node && *name; node = node_next(node)) {
+        if (strcmp(node->key, name) == 0) {
+            return node;
         }
     }
     return NULL;
@@ -89,49 +92,52 @@ static bool scale_key(struct window *w, const SDL_Keysym *key) {
     if (!(key->mod & KMOD_CTRL)) {
         return false;
     }
+    int at = w->view->settings->chosen[SETTING_SCALE];
     switch (key->sym) {
     case SDLK_PLUS:
     case SDLK_EQUALS:
     case SDLK_KP_PLUS:
-        window_scale(w, w->scale + 0.25);
-        return true;
+        at++;
+        break;
     case SDLK_MINUS:
     case SDLK_KP_MINUS:
-        window_scale(w, w->scale - 0.25);
-        return true;
+        at--;
+        break;
     case SDLK_0:
-        window_scale(w, 1);
-        return true;
+        at = 0;
+        break;
     default:
         return false;
     }
+    if (at >= 0 && at < setting_n_values(SETTING_SCALE)) {
+        window_perform(w, "set", setting_id(SETTING_SCALE), setting_code(SETTING_SCALE, at));
+    }
+    return true;
 }
 
 static void paste(struct window *w) {
     char *text = SDL_GetClipboardText();
     if (text) {
         edit_insert(&w->edit, text);
+        access_typed(w->access, window_focus(w));
         SDL_free(text);
     }
     w->dirty = true;
 }
 
 // Keys while a field is being filled; false for those that mean what they mean elsewhere.
-static bool field_key(struct window *w, const struct widget *field, const SDL_Keysym *key) {
+static bool field_key(struct window *w, const SDL_Keysym *key) {
     bool control = key->mod & KMOD_CTRL;
-    if (field->entry->n_choices && (key->sym == SDLK_LEFT || key->sym == SDLK_RIGHT)) {
-        next_choice(w, field, key->sym == SDLK_RIGHT ? 1 : -1);
-        return true;
-    }
     if (control && key->sym == SDLK_v) {
         paste(w);
         return true;
     }
     if (!control && (key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER)) {
-        move_focus(w, 1);
+        move_focus(w, 1, true);
         return true;
     }
     if (!control && edit_key(&w->edit, key->sym)) {
+        access_typed(w->access, window_focus(w));
         w->dirty = true;
         return true;
     }
@@ -139,39 +145,50 @@ static bool field_key(struct window *w, const struct widget *field, const SDL_Ke
     return !control && key->sym >= SDLK_SPACE && key->sym < SDLK_DELETE;
 }
 
-static bool item_key(struct window *w, const struct widget *item, const SDL_Keysym *key) {
+static bool item_key(struct window *w, const struct node *item, const SDL_Keysym *key) {
     bool up = key->sym == SDLK_UP, down = key->sym == SDLK_DOWN;
     if (!(key->mod & KMOD_ALT) || (!up && !down)) {
         return false;
     }
+    struct aim aim = w->focus;
     window_perform(w, up ? "up" : "down", item->target, NULL);
-    window_keep_in_sight(w, window_focus(w));
+    w->focus = aim;
+    window_set_focus(w, window_focus(w));
     return true;
 }
 
 static bool move_key(struct window *w, const SDL_Keysym *key) {
-    int page = w->widgets.page.h;
+    int page = window_page(w) * 8 / 10;
+    bool reads = !page_has_stops(w);
     switch (key->sym) {
     case SDLK_TAB:
-        move_focus(w, key->mod & KMOD_SHIFT ? -1 : 1);
+        move_focus(w, key->mod & KMOD_SHIFT ? -1 : 1, true);
         return true;
     case SDLK_UP:
-        move_focus(w, -1);
-        return true;
     case SDLK_DOWN:
-        move_focus(w, 1);
+        if (reads) {
+            window_scroll(w, w->scroll + (key->sym == SDLK_UP ? -LINE_STEP : LINE_STEP));
+        } else {
+            move_focus(w, key->sym == SDLK_UP ? -1 : 1, false);
+        }
+        return true;
+    case SDLK_LEFT:
+        move_focus(w, -1, false);
+        return true;
+    case SDLK_RIGHT:
+        move_focus(w, 1, false);
         return true;
     case SDLK_PAGEDOWN:
-        window_scroll(w, w->scroll + page * 8 / 10);
+        window_scroll(w, w->scroll + page);
         return true;
     case SDLK_PAGEUP:
-        window_scroll(w, w->scroll - page * 8 / 10);
+        window_scroll(w, w->scroll - page);
         return true;
     case SDLK_HOME:
         window_scroll(w, 0);
         return true;
     case SDLK_END:
-        window_scroll(w, w->widgets.content_height);
+        window_scroll(w, w->content);
         return true;
     default:
         return false;
@@ -180,28 +197,23 @@ static bool move_key(struct window *w, const SDL_Keysym *key) {
 
 static void plain_key(struct window *w, const SDL_Keysym *key) {
     char name[16];
-    struct widget *command = by_key(w, key_name(key, name, sizeof name));
+    struct node *command = by_key(w, key_name(key, name, sizeof name)), *focus = window_focus(w);
     bool enter = strcmp(name, "Enter") == 0 || key->sym == SDLK_SPACE;
-    if (key->sym == SDLK_F1) {
-        w->help = !w->help;
-        w->dirty = true;
-    } else if (key->sym >= SDLK_1 && key->sym <= SDLK_9 && by_number(w, key->sym - SDLK_0)) {
-        activate(w, by_number(w, key->sym - SDLK_0));
-    } else if (enter && window_focus(w)) {
-        activate(w, window_focus(w));
-    } else if (command) {
-        activate(w, command);
+    bool number = key->sym >= SDLK_1 && key->sym <= SDLK_9 && !(key->mod & KMOD_CTRL);
+    struct node *numbered = number ? by_number(w, key->sym - SDLK_0) : NULL;
+    struct node *meant = numbered ? numbered : enter && focus ? focus : command;
+    if (meant && meant == focus && !window_sees(w, focus)) {
+        // Nobody chooses what they cannot see: the first press shows it.
+        window_set_focus(w, focus);
+    } else if (meant) {
+        window_activate(w, meant);
     }
 }
 
 static void on_key(struct window *w, const SDL_Keysym *key) {
-    const struct widget *focus = window_focus(w);
-    if (w->help && key->sym != SDLK_F1) {
-        w->help = false;
-        w->dirty = true;
-        return;
-    }
-    if (scale_key(w, key) || (focus && focus->role == ROLE_FIELD && field_key(w, focus, key)) ||
+    const struct node *focus = window_focus(w);
+    bool typing = focus && focus->role == ROLE_FIELD;
+    if (scale_key(w, key) || (typing && field_key(w, key)) ||
         (focus && focus->role == ROLE_ITEM && item_key(w, focus, key)) || move_key(w, key)) {
         return;
     }
@@ -209,14 +221,21 @@ static void on_key(struct window *w, const SDL_Keysym *key) {
 }
 
 static void on_click(struct window *w, int x, int y) {
-    struct widget *widget = widgets_hit(&w->widgets, x, y, w->scroll);
-    if (widget) {
-        if (widget->enabled) {
-            window_set_focus(w, widget);
-            widget = widgets_hit(&w->widgets, x, y, w->scroll);
-        }
-        activate(w, widget);
+    struct node *node = node_hit(w->root, x, y, w->scroll);
+    if (node && *node->why_not == '\0') {
+        // Leaving a field may build the tree anew.
+        window_set_focus(w, node);
+        node = window_focus(w);
     }
+    if (node) {
+        window_activate(w, node);
+    }
+}
+
+static void on_motion(struct window *w, int x, int y) {
+    const struct node *hover = node_hit(w->root, x, y, w->scroll);
+    w->dirty = w->dirty || hover != w->hover;
+    w->hover = hover;
 }
 
 void window_event(struct window *w, const SDL_Event *event) {
@@ -236,11 +255,17 @@ void window_event(struct window *w, const SDL_Event *event) {
     case SDL_TEXTINPUT:
         if (*w->edit.target) {
             edit_insert(&w->edit, event->text.text);
+            access_typed(w->access, window_focus(w));
             w->dirty = true;
         }
         break;
     case SDL_MOUSEBUTTONDOWN:
-        on_click(w, event->button.x, event->button.y);
+        if (event->button.button == SDL_BUTTON_LEFT) {
+            on_click(w, event->button.x, event->button.y);
+        }
+        break;
+    case SDL_MOUSEMOTION:
+        on_motion(w, event->motion.x, event->motion.y);
         break;
     case SDL_MOUSEWHEEL:
         window_scroll(w, w->scroll - event->wheel.y * WHEEL_STEP);

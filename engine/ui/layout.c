@@ -1,115 +1,222 @@
-// Places of the widgets: one column that scrolls, papers beside it when there is room, commands at
-// the foot.
-#include "ui/widgets.h"
+// Places: every node learns its height from the width that is given to it, then where it stands.
+#include "ui/node.h"
 
-#include <string.h>
+struct layout {
+    struct texts *texts;
+    double scale;
+};
 
-enum { MARGIN = 24, GAP = 12, PADDING = 12, ASIDE_FROM = 1000, BAR_BUTTON_GAP = 10 };
-
-static int scaled(int length, double scale) {
-    return (int)(length * scale + 0.5);
+static int scaled(const struct layout *l, int length) {
+    return (int)(length * l->scale + 0.5);
 }
 
-static int paper_height(struct texts *texts, const struct widget *widget, int width, int padding) {
-    int height = padding + texts_measure(texts, STYLE_STRONG, widget->name, width).y + padding;
-    for (int i = 0; i < widget->paper->n_rows; i++) {
-        const struct paper_row *row = &widget->paper->rows[i];
-        if (*row->label) {
-            height += texts_measure(texts, STYLE_SMALL, row->label, width).y;
-        }
-        height += texts_measure(texts, STYLE_BODY, row->value, width).y + padding / 2;
-    }
-    return height + padding;
+static int max(int a, int b) {
+    return a > b ? a : b;
 }
 
-static int height_of(struct texts *texts, const struct widget *widget, int width, double scale) {
-    int padding = scaled(PADDING, scale);
-    int inner = width - 2 * padding;
-    switch (widget->role) {
-    case ROLE_TEXT:
-        return texts_measure(texts, widget->style, widget->name,
-                             width - scaled(widget->indent, scale))
-            .y;
-    case ROLE_METER:
-        return texts_line_height(texts, STYLE_SMALL) + scaled(12, scale);
-    case ROLE_PAPER:
-        return paper_height(texts, widget, inner, padding);
-    case ROLE_FIELD:
-        return texts_measure(texts, STYLE_SMALL, widget->name, inner).y +
-               texts_line_height(texts, STYLE_BODY) + 2 * padding;
-    default: {
-        int height = texts_measure(texts, STYLE_BODY, widget->name, inner - scaled(36, scale)).y;
-        if (*widget->detail) {
-            height +=
-                texts_measure(texts, STYLE_SMALL, widget->detail, inner - scaled(36, scale)).y;
-        }
-        return height + 2 * padding;
-    }
-    }
+static int min(int a, int b) {
+    return a < b ? a : b;
 }
 
-static int stack(struct widgets *widgets, struct texts *texts, SDL_Rect area, bool aside,
-                 double scale) {
-    int y = area.y;
-    for (size_t i = 0; i < widgets->n; i++) {
-        struct widget *widget = &widgets->items[i];
-        if (widget->in_bar || widget->aside != aside) {
-            continue;
+// As wide as the node would like to be, at most `limit`.
+static int natural(const struct layout *l, const struct node *node, int limit) {
+    int around = 2 * scaled(l, node->padding), gap = scaled(l, node->gap), w = 0;
+    if (node->width) {
+        return min(scaled(l, node->width), limit);
+    }
+    if (node->flow == FLOW_LEAF) {
+        w = texts_measure(l->texts, node->style, node->name, max(limit - around, 1)).x;
+        return min(w + around + scaled(l, node->indent), limit);
+    }
+    bool beside = node->flow == FLOW_ROW || node->flow == FLOW_WRAP;
+    for (const struct node *child = node->first; child; child = child->next) {
+        int wish = natural(l, child, max(limit - around, 1));
+        w = beside ? w + wish + (child == node->first ? 0 : gap) : max(w, wish);
+    }
+    return min(w + around, limit);
+}
+
+static int fit(const struct layout *l, struct node *node, int width);
+
+static int fit_column(const struct layout *l, struct node *node, int inner) {
+    int height = 0;
+    for (struct node *child = node->first; child; child = child->next) {
+        height += fit(l, child, inner) + (child->next ? scaled(l, node->gap) : 0);
+    }
+    return height;
+}
+
+static int fit_row(const struct layout *l, struct node *node, int inner) {
+    int gap = scaled(l, node->gap), left = inner, growing = 0, height = 0;
+    for (struct node *child = node->first; child; child = child->next) {
+        left -= child->next ? gap : 0;
+        growing += child->grows;
+    }
+    for (struct node *child = node->first; child; child = child->next) {
+        if (!child->grows) {
+            height = max(height, fit(l, child, natural(l, child, max(left, 1))));
+            left -= child->rect.w;
         }
-        int indent = widget->role == ROLE_TEXT ? scaled(widget->indent, scale) : 0;
-        widget->rect = (SDL_Rect){area.x + indent, y, area.w - indent,
-                                  height_of(texts, widget, area.w, scale)};
-        bool close = widget->role == ROLE_TEXT && strcmp(widget->detail, "+") == 0;
-        y += widget->rect.h + (close ? scaled(2, scale) : scaled(GAP, scale));
+    }
+    for (struct node *child = node->first; child; child = child->next) {
+        if (child->grows) {
+            height = max(height, fit(l, child, max(left / growing, 1)));
+        }
+    }
+    return height;
+}
+
+static int fit_wrap(const struct layout *l, struct node *node, int inner) {
+    int gap = scaled(l, node->gap), x = 0, y = 0, line = 0;
+    for (struct node *child = node->first; child; child = child->next) {
+        int w = natural(l, child, inner);
+        if (x && x + w > inner) {
+            x = 0;
+            y += line + gap;
+            line = 0;
+        }
+        line = max(line, fit(l, child, w));
+        x += child->rect.w + gap;
+    }
+    return y + line;
+}
+
+static int columns(const struct layout *l, const struct node *node, int inner) {
+    int gap = scaled(l, node->gap), n = 0, fits = (inner + gap) / (scaled(l, node->column) + gap);
+    for (const struct node *child = node->first; child; child = child->next) {
+        n++;
+    }
+    return max(1, min(fits, n));
+}
+
+// All of one line get the height of its tallest.
+static int fit_grid(const struct layout *l, struct node *node, int inner) {
+    int gap = scaled(l, node->gap), n = columns(l, node, inner), y = 0;
+    int w = (inner - (n - 1) * gap) / n;
+    for (struct node *child = node->first; child;) {
+        struct node *end = child;
+        int height = 0;
+        for (int i = 0; i < n && end; i++, end = end->next) {
+            height = max(height, fit(l, end, w));
+        }
+        for (; child != end; child = child->next) {
+            child->rect.h = height;
+        }
+        y += height + (child ? gap : 0);
     }
     return y;
 }
 
-// Buttons in rows from the left; returns the height they take.
-static int lay_bar(struct widgets *widgets, struct texts *texts, int width, double scale) {
-    int margin = scaled(MARGIN, scale), padding = scaled(PADDING, scale) / 2 + 4;
-    int gap = scaled(BAR_BUTTON_GAP, scale), x = margin, y = gap;
-    int height = texts_line_height(texts, STYLE_SMALL) + 2 * padding;
-    for (size_t i = 0; i < widgets->n; i++) {
-        struct widget *widget = &widgets->items[i];
-        if (!widget->in_bar) {
-            continue;
-        }
-        char text[256];
-        snprintf(text, sizeof text, "%s  %s", widget->name, widget->key);
-        int w = texts_width(texts, STYLE_SMALL, text, strlen(text)) + 2 * padding;
-        if (x + w > width - margin && x > margin) {
-            x = margin;
-            y += height + gap;
-        }
-        widget->rect = (SDL_Rect){x, y, w, height};
-        x += w + gap;
+static int fit_leaf(const struct layout *l, struct node *node, int inner) {
+    if (node->picture) {
+        return node->height ? scaled(l, node->height)
+                            : texts_line_height(l->texts, node->style) + scaled(l, 8);
     }
-    return y + height + gap;
+    return texts_measure(l->texts, node->style, node->name, inner).y;
 }
 
-void widgets_layout(struct widgets *widgets, struct texts *texts, int width, int height,
-                    double scale) {
-    int margin = scaled(MARGIN, scale), bar = lay_bar(widgets, texts, width, scale);
-    int notice = texts_line_height(texts, STYLE_SMALL) * 2 + scaled(8, scale);
-    int top = height - bar - notice;
-    for (size_t i = 0; i < widgets->n; i++) {
-        widgets->items[i].rect.y += widgets->items[i].in_bar ? height - bar : 0;
+static int fit(const struct layout *l, struct node *node, int width) {
+    if (node->most) {
+        width = min(width, scaled(l, node->most));
     }
-    widgets->page = (SDL_Rect){0, 0, width, top > 40 ? top : 40};
-    bool has_aside = false;
-    for (size_t i = 0; i < widgets->n; i++) {
-        has_aside = has_aside || widgets->items[i].aside;
+    int around = 2 * scaled(l, node->padding);
+    int inner = max(width - around - scaled(l, node->indent), 1), height = 0;
+    switch (node->flow) {
+    case FLOW_LEAF:
+        height = fit_leaf(l, node, inner);
+        break;
+    case FLOW_COLUMN:
+        height = fit_column(l, node, inner);
+        break;
+    case FLOW_ROW:
+        height = fit_row(l, node, inner);
+        break;
+    case FLOW_WRAP:
+        height = fit_wrap(l, node, inner);
+        break;
+    case FLOW_GRID:
+        height = fit_grid(l, node, inner);
+        break;
     }
-    int whole = width - 2 * margin;
-    bool beside = has_aside && width / scale >= ASIDE_FROM;
-    int side = beside ? whole * 36 / 100 : whole;
-    int column = beside ? whole - side - margin : whole;
-    int limit = scaled(880, scale);
-    column = column > limit ? limit : column;
-    int end = stack(widgets, texts, (SDL_Rect){margin, margin, column, 0}, false, scale);
-    SDL_Rect aside = {beside ? margin + column + margin : margin, beside ? margin : end,
-                      beside ? whole - column - margin : column, 0};
-    int aside_end = stack(widgets, texts, aside, true, scale);
-    widgets->content_height = end > aside_end ? end : aside_end;
+    node->rect.w = width;
+    node->rect.h = height + around;
+    return node->rect.h;
+}
+
+static void place(const struct layout *l, struct node *node, int x, int y);
+
+static void place_grid(const struct layout *l, struct node *node, int left, int top, int inner) {
+    int gap = scaled(l, node->gap), n = columns(l, node, inner), i = 0, x = left, y = top;
+    for (struct node *child = node->first; child; child = child->next) {
+        place(l, child, x, y);
+        x += child->rect.w + gap;
+        if (++i % n == 0) {
+            x = left;
+            y += child->rect.h + gap;
+        }
+    }
+}
+
+static void place_wrap(const struct layout *l, struct node *node, int left, int top, int inner) {
+    int gap = scaled(l, node->gap), x = left, y = top, line = 0;
+    for (struct node *child = node->first; child; child = child->next) {
+        if (x > left && x + child->rect.w > left + inner) {
+            x = left;
+            y += line + gap;
+            line = 0;
+        }
+        place(l, child, x, y);
+        line = max(line, child->rect.h);
+        x += child->rect.w + gap;
+    }
+}
+
+static void place(const struct layout *l, struct node *node, int x, int y) {
+    int padding = scaled(l, node->padding), gap = scaled(l, node->gap);
+    node->rect.x = x + scaled(l, node->indent);
+    node->rect.y = y;
+    node->rect.w -= scaled(l, node->indent);
+    int left = node->rect.x + padding, top = y + padding, inner = node->rect.w - 2 * padding;
+    if (node->flow == FLOW_GRID) {
+        place_grid(l, node, left, top, inner);
+        return;
+    }
+    if (node->flow == FLOW_WRAP) {
+        place_wrap(l, node, left, top, inner);
+        return;
+    }
+    for (struct node *child = node->first; child; child = child->next) {
+        place(l, child, child->centered ? left + (inner - child->rect.w) / 2 : left, top);
+        if (node->flow == FLOW_ROW) {
+            left += child->rect.w + scaled(l, child->indent) + gap;
+        } else {
+            top += child->rect.h + gap;
+        }
+    }
+}
+
+// What scrolls gets the height that the rest of the window leaves; it is cut there, and its
+// children keep theirs.
+static int give_rest(const struct layout *l, struct node *root, int height) {
+    int rest = height, content = 0;
+    for (struct node *child = root->first; child; child = child->next) {
+        rest -= child->scrolls ? 0 : child->rect.h;
+    }
+    int y = 0;
+    for (struct node *child = root->first; child; child = child->next) {
+        place(l, child, 0, y);
+        if (child->scrolls) {
+            content = child->rect.h;
+            child->rect.h = max(rest, 1);
+        }
+        y += child->rect.h;
+    }
+    return content;
+}
+
+int layout(struct node *root, struct texts *texts, int width, int height, double scale) {
+    const struct layout l = {texts, scale};
+    fit(&l, root, width);
+    root->rect = (SDL_Rect){0, 0, width, height};
+    return give_rest(&l, root, height);
 }

@@ -4,32 +4,38 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/tr.h"
+#include "base/utf8.h"
 
 #include <SDL_ttf.h>
 #include <string.h>
 
-enum { CACHE = 1024 };
+// A frame draws at most some hundred lines: what is over MOST_USED leaves them room.
+enum { SLOTS = 16384, MOST_USED = 12000, LINE_BYTES = 1024 };
 
-struct cached {
-    uint64_t key;
+// A paragraph (its lines) or a line (its texture), found by a hash of what it is.
+struct slot {
+    uint64_t key; // 0: free
+    int w, n_lines;
+    unsigned *ends; // paragraph: where each line ends, owned
     SDL_Texture *texture;
-    unsigned used; // the latest draw
-    int w, h;
+    int h;
 };
 
 struct texts {
     SDL_Renderer *renderer;
     TTF_Font *fonts[STYLE_COUNT];
-    struct cached cache[CACHE];
-    unsigned draws;
+    TTF_Font *others[STYLE_COUNT]; // for signs that the first does not have; NULL when absent
+    struct slot slots[SLOTS];
+    int used;
 };
 
 static const struct {
     int size;
     bool bold;
 } styles[STYLE_COUNT] = {
-    [STYLE_BODY] = {18, false},   [STYLE_STRONG] = {18, true}, [STYLE_SMALL] = {15, false},
-    [STYLE_HEADING] = {21, true}, [STYLE_TITLE] = {28, true},
+    [STYLE_BODY] = {17, false},   [STYLE_STRONG] = {17, true},  [STYLE_SMALL] = {14, false},
+    [STYLE_SPEECH] = {20, false}, [STYLE_HEADING] = {20, true}, [STYLE_TITLE] = {25, true},
+    [STYLE_DISPLAY] = {44, true},
 };
 
 static const char *const regular[] = {
@@ -44,6 +50,12 @@ static const char *const bold[] = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
     NULL,
 };
+
+// DejaVu, the last of each list, has far more signs than Inter.
+static const char *const regular_other[] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+                                            NULL};
+static const char *const bold_other[] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
+                                         NULL};
 
 static TTF_Font *open_font(const char *const *paths, int size) {
     for (; *paths; paths++) {
@@ -62,108 +74,228 @@ enum errc texts_new(SDL_Renderer *renderer, double scale, struct texts **texts, 
     }
     (*texts)->renderer = renderer;
     for (int i = 0; i < STYLE_COUNT; i++) {
-        (*texts)->fonts[i] =
-            open_font(styles[i].bold ? bold : regular, (int)(styles[i].size * scale + 0.5));
+        int size = (int)(styles[i].size * scale + 0.5);
+        (*texts)->fonts[i] = open_font(styles[i].bold ? bold : regular, size);
+        (*texts)->others[i] = open_font(styles[i].bold ? bold_other : regular_other, size);
         if (!(*texts)->fonts[i]) {
             texts_free(*texts);
             *texts = NULL;
             return err_set(err, ERR_DISPLAY, "%s",
-                           tr("No hay letra para la ventana: instale el paquete fonts-inter."));
+                           tr("No hay letra para la ventana: instale el paquete fonts-inter o "
+                              "fonts-dejavu-core."));
         }
     }
     return ERR_OK;
+}
+
+static void empty(struct slot *slot) {
+    if (slot->texture) {
+        SDL_DestroyTexture(slot->texture);
+    }
+    mem_free(slot->ends);
+    *slot = (struct slot){0};
 }
 
 void texts_free(struct texts *texts) {
     if (!texts) {
         return;
     }
-    for (int i = 0; i < CACHE; i++) {
-        if (texts->cache[i].texture) {
-            SDL_DestroyTexture(texts->cache[i].texture);
-        }
+    for (int i = 0; i < SLOTS; i++) {
+        empty(&texts->slots[i]);
     }
     for (int i = 0; i < STYLE_COUNT; i++) {
         if (texts->fonts[i]) {
             TTF_CloseFont(texts->fonts[i]);
         }
+        if (texts->others[i]) {
+            TTF_CloseFont(texts->others[i]);
+        }
     }
     mem_free(texts);
 }
 
-static uint64_t key_of(enum text_style style, const char *text, int width) {
-    uint64_t key = hash_bytes(HASH_START, text, strlen(text));
+static uint64_t key_of(enum text_style style, const char *text, size_t length, int width) {
+    uint64_t key = hash_bytes(HASH_START, text, length);
     key = hash_bytes(key, &style, sizeof style);
-    return hash_bytes(key, &width, sizeof width);
+    key = hash_bytes(key, &width, sizeof width);
+    return key ? key : 1;
 }
 
-// The slot of a key, or the one that was not drawn for longest.
-static struct cached *slot_of(struct texts *texts, uint64_t key) {
-    struct cached *oldest = &texts->cache[0];
-    for (int i = 0; i < CACHE; i++) {
-        struct cached *slot = &texts->cache[i];
-        if (slot->texture && slot->key == key) {
-            return slot;
+// The slot of a key, or a free one.
+static struct slot *slot_of(struct texts *texts, uint64_t key) {
+    size_t at = key % SLOTS;
+    while (texts->slots[at].key && texts->slots[at].key != key) {
+        at = (at + 1) % SLOTS;
+    }
+    struct slot *slot = &texts->slots[at];
+    if (!slot->key) {
+        slot->key = key;
+        texts->used++;
+    }
+    return slot;
+}
+
+// Lookup goes from slot to slot, so that single ones cannot be freed: all go, and what is on the
+// screen is made again.
+static void make_room(struct texts *texts) {
+    if (texts->used > MOST_USED) {
+        for (int i = 0; i < SLOTS; i++) {
+            empty(&texts->slots[i]);
         }
-        if (!slot->texture || (oldest->texture && slot->used < oldest->used)) {
-            oldest = slot;
+        texts->used = 0;
+    }
+}
+
+// Bytes of `text` that fit `width` on one line, broken at a space where there is one.
+static size_t line_fit(TTF_Font *font, const char *text, size_t length, int width) {
+    char line[LINE_BYTES];
+    int extent, fits, codepoint;
+    size_t n = length < sizeof line - 1 ? length : sizeof line - 1;
+    memcpy(line, text, n);
+    line[n] = '\0';
+    utf8_trim(line);
+    n = strlen(line);
+    if (TTF_MeasureUTF8(font, line, width, &extent, &fits) != 0) {
+        return n;
+    }
+    size_t end = 0, space = 0;
+    for (int i = 0; i < fits && end < n; i++) {
+        if (line[end] == ' ') {
+            space = end;
+        }
+        end += utf8_next(line + end, &codepoint);
+    }
+    if (end >= n && n == length) {
+        return n;
+    }
+    if (line[end] == ' ') {
+        return end;
+    }
+    size_t broken = space ? space : end;
+    return broken ? broken : utf8_next(line, &codepoint);
+}
+
+// The font of a whole text: the first that has all its signs.
+static TTF_Font *font_of(const struct texts *texts, enum text_style style, const char *text,
+                         size_t length) {
+    TTF_Font *first = texts->fonts[style], *other = texts->others[style];
+    int codepoint;
+    for (size_t at = 0, n; other && at < length && (n = utf8_next(text + at, &codepoint)) > 0;
+         at += n) {
+        if (codepoint > 0x7f && !TTF_GlyphIsProvided32(first, (Uint32)codepoint) &&
+            TTF_GlyphIsProvided32(other, (Uint32)codepoint)) {
+            return other;
         }
     }
-    return oldest;
+    return first;
 }
 
-// Rendered in white: the colour is given when it is drawn.
-static const struct cached *render(struct texts *texts, enum text_style style, const char *text,
-                                   int width) {
-    const SDL_Color white = {255, 255, 255, 255};
-    uint64_t key = key_of(style, text, width);
-    struct cached *slot = slot_of(texts, key);
-    slot->used = ++texts->draws;
-    if (slot->texture && slot->key == key) {
+static bool add_line(struct slot *slot, size_t *room, size_t end) {
+    if (mem_grow(&slot->ends, room, (size_t)slot->n_lines + 1, sizeof *slot->ends)) {
+        return false;
+    }
+    slot->ends[slot->n_lines++] = (unsigned)end;
+    return true;
+}
+
+static int line_width(TTF_Font *font, const char *text, size_t length) {
+    char line[LINE_BYTES];
+    int w = 0;
+    snprintf(line, sizeof line, "%.*s", (int)length, text);
+    TTF_SizeUTF8(font, line, &w, NULL);
+    return w;
+}
+
+// The blank at which a line was broken belongs to neither line.
+static size_t after_break(const char *text, size_t at) {
+    return text[at] == '\n' || text[at] == ' ' ? at + 1 : at;
+}
+
+static const struct slot *paragraph(struct texts *texts, enum text_style style, const char *text,
+                                    int width) {
+    make_room(texts);
+    size_t length = strlen(text), room = 0;
+    struct slot *slot = slot_of(texts, key_of(style, text, length, width));
+    if (slot->n_lines) {
         return slot;
     }
-    SDL_Surface *surface =
-        TTF_RenderUTF8_Blended_Wrapped(texts->fonts[style], text, white, (Uint32)width);
-    if (!surface) {
-        return NULL;
+    TTF_Font *font = font_of(texts, style, text, length);
+    for (size_t at = 0; at < length;) {
+        size_t end = at + line_fit(font, text + at, strcspn(text + at, "\n"), width);
+        int w = line_width(font, text + at, end - at);
+        slot->w = w > slot->w ? w : slot->w;
+        if (!add_line(slot, &room, end)) {
+            break;
+        }
+        at = after_break(text, end);
     }
-    if (slot->texture) {
-        SDL_DestroyTexture(slot->texture);
-    }
-    slot->texture = SDL_CreateTextureFromSurface(texts->renderer, surface);
-    slot->key = key;
-    slot->w = surface->w;
-    slot->h = surface->h;
-    SDL_FreeSurface(surface);
-    return slot->texture ? slot : NULL;
+    return slot;
 }
 
 SDL_Point texts_measure(struct texts *texts, enum text_style style, const char *text, int width) {
     if (!*text || width < 1) {
         return (SDL_Point){0, 0};
     }
-    // Measured by the same rendering that is drawn later: the two cannot disagree.
-    const struct cached *slot = render(texts, style, text, width);
-    return slot ? (SDL_Point){slot->w, slot->h} : (SDL_Point){0, 0};
+    const struct slot *slot = paragraph(texts, style, text, width);
+    return (SDL_Point){slot->w < width ? slot->w : width,
+                       slot->n_lines * texts_line_height(texts, style)};
 }
 
 int texts_width(struct texts *texts, enum text_style style, const char *text, size_t bytes) {
-    char piece[4096];
-    int w = 0;
-    snprintf(piece, sizeof piece, "%.*s", (int)bytes, text);
-    TTF_SizeUTF8(texts->fonts[style], piece, &w, NULL);
-    return w;
+    return line_width(font_of(texts, style, text, strlen(text)), text, bytes);
 }
 
 int texts_line_height(const struct texts *texts, enum text_style style) {
     return TTF_FontLineSkip(texts->fonts[style]);
 }
 
-void texts_draw(struct texts *texts, enum text_style style, const char *text, int width, int x,
-                int y, SDL_Color color) {
-    const struct cached *slot = *text ? render(texts, style, text, width) : NULL;
+// Rendered in white: the colour is given when it is drawn.
+static const struct slot *line_slot(struct texts *texts, enum text_style style, TTF_Font *font,
+                                    const char *text, size_t length) {
+    const SDL_Color white = {255, 255, 255, 255};
+    struct slot *slot =
+        slot_of(texts, key_of(style, text, length, font == texts->fonts[style] ? -1 : -2));
+    if (slot->texture) {
+        return slot;
+    }
+    char line[LINE_BYTES];
+    snprintf(line, sizeof line, "%.*s", (int)length, text);
+    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, line, white);
+    if (!surface) {
+        return NULL;
+    }
+    slot->texture = SDL_CreateTextureFromSurface(texts->renderer, surface);
+    slot->w = surface->w;
+    slot->h = surface->h;
+    SDL_FreeSurface(surface);
+    return slot->texture ? slot : NULL;
+}
+
+static void draw_line(struct texts *texts, enum text_style style, TTF_Font *font, const char *text,
+                      size_t length, SDL_Point at, SDL_Color color) {
+    const struct slot *slot = length ? line_slot(texts, style, font, text, length) : NULL;
     if (slot) {
         SDL_SetTextureColorMod(slot->texture, color.r, color.g, color.b);
-        SDL_RenderCopy(texts->renderer, slot->texture, NULL, &(SDL_Rect){x, y, slot->w, slot->h});
+        SDL_RenderCopy(texts->renderer, slot->texture, NULL,
+                       &(SDL_Rect){at.x, at.y, slot->w, slot->h});
+    }
+}
+
+void texts_draw(struct texts *texts, enum text_style style, const char *text, int width, int x,
+                int y, SDL_Color color, int top, int bottom) {
+    if (!*text || width < 1) {
+        return;
+    }
+    const struct slot *slot = paragraph(texts, style, text, width);
+    TTF_Font *font = font_of(texts, style, text, strlen(text));
+    int height = texts_line_height(texts, style), n = slot->n_lines;
+    const unsigned *ends = slot->ends;
+    size_t at = 0;
+    for (int i = 0; i < n; i++) {
+        int line_y = y + i * height;
+        if (line_y + height > top && line_y < bottom) {
+            draw_line(texts, style, font, text + at, ends[i] - at, (SDL_Point){x, line_y}, color);
+        }
+        at = after_break(text, ends[i]);
     }
 }

@@ -1,5 +1,5 @@
-// Private to the module: fonts, and texts as textures. A text is rendered once for each style and
-// width.
+// Private to the module: fonts, and texts as textures. A paragraph is broken into lines once for
+// each style and width, a line is rendered once for each style.
 #ifndef UI_TEXT_H
 #define UI_TEXT_H
 
@@ -7,7 +7,16 @@
 
 #include <SDL.h>
 
-enum text_style { STYLE_BODY, STYLE_STRONG, STYLE_SMALL, STYLE_HEADING, STYLE_TITLE, STYLE_COUNT };
+enum text_style {
+    STYLE_BODY,
+    STYLE_STRONG,
+    STYLE_SMALL,
+    STYLE_SPEECH, // what the client says
+    STYLE_HEADING,
+    STYLE_TITLE,
+    STYLE_DISPLAY, // one figure that is the point of a screen
+    STYLE_COUNT
+};
 
 struct texts;
 
@@ -16,7 +25,7 @@ struct texts;
 enum errc texts_new(SDL_Renderer *renderer, double scale, struct texts **texts, struct err *err);
 void texts_free(struct texts *texts);
 
-// Size of a text wrapped at `width` pixels. {0, 0} for "".
+// Size of a text broken at `width` pixels; a word that is wider is broken too. {0, 0} for "".
 SDL_Point texts_measure(struct texts *texts, enum text_style style, const char *text, int width);
 
 // Width of the first `bytes` bytes on one line.
@@ -24,7 +33,8 @@ int texts_width(struct texts *texts, enum text_style style, const char *text, si
 
 int texts_line_height(const struct texts *texts, enum text_style style);
 
+// Draws the lines of the text that lie between `top` and `bottom` (pixels of the target).
 void texts_draw(struct texts *texts, enum text_style style, const char *text, int width, int x,
-                int y, SDL_Color color);
+                int y, SDL_Color color, int top, int bottom);
 
 #endif

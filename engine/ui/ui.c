@@ -1,118 +1,212 @@
 // The loop: waits for something to happen, hands it to the desk, draws what changed.
-#include "ui/theme.h"
 #include "ui/window.h"
 
 #include "base/mem.h"
+#include "base/rng.h"
 #include "base/tr.h"
 
 #include <SDL_ttf.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICK_MS = 250 };
+enum { TICK_MS = 250, LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
 
 struct ui_config ui_default_config(void) {
-    return (struct ui_config){.width = 1280, .height = 720, .scale = 1};
+    return (struct ui_config){.width = 1280, .height = 720};
 }
 
 static instant now(const struct window *w) {
     return w->config->now(w->config->context);
 }
 
-struct widget *window_focus(struct window *w) {
-    for (size_t i = 0; i < w->widgets.n; i++) {
-        struct widget *widget = &w->widgets.items[i];
-        if (widget_takes_focus(widget) && strcmp(widget->command, w->focus_command) == 0 &&
-            strcmp(widget->target, w->focus_target) == 0) {
-            return widget;
+static bool is_aim(const struct aim *aim, const struct node *node) {
+    return strcmp(aim->command, node->command) == 0 && strcmp(aim->target, node->target) == 0 &&
+           strcmp(aim->argument, node->argument) == 0;
+}
+
+struct node *window_focus(struct window *w) {
+    for (struct node *node = w->root; node; node = node_next(node)) {
+        if (node_takes_focus(node) && is_aim(&w->focus, node)) {
+            return node;
         }
     }
     return NULL;
 }
 
-void window_keep_in_sight(struct window *w, const struct widget *widget) {
-    if (!widget || widget->in_bar) {
-        return;
+static struct node *pane_of(const struct window *w) {
+    for (struct node *child = w->root ? w->root->first : NULL; child; child = child->next) {
+        if (child->scrolls) {
+            return child;
+        }
     }
-    int page = w->widgets.page.h, top = widget->rect.y, bottom = top + widget->rect.h;
-    if (bottom - w->scroll > page) {
-        w->scroll = bottom - page + 8;
-    }
-    if (top < w->scroll) {
-        w->scroll = top - 8;
-    }
+    return NULL;
+}
+
+int window_page(const struct window *w) {
+    const struct node *pane = pane_of(w);
+    return pane ? pane->rect.h : 0;
 }
 
 void window_scroll(struct window *w, int scroll) {
-    int most = w->widgets.content_height - w->widgets.page.h;
-    w->scroll = scroll > most ? most : scroll;
-    w->scroll = w->scroll < 0 ? 0 : w->scroll;
+    int most = w->content - window_page(w);
+    scroll = scroll > most ? most : scroll;
+    w->scroll = scroll < 0 ? 0 : scroll;
+    w->hover = NULL;
     w->dirty = true;
 }
 
-// What was typed goes into the form when the field is left.
+bool window_sees(const struct window *w, const struct node *node) {
+    const struct node *pane = node_pane(node);
+    SDL_Rect rect = node_place(node, w->scroll);
+    return !pane || SDL_HasIntersection(&rect, &pane->rect);
+}
+
+static void keep_in_sight(struct window *w, const struct node *node) {
+    const struct node *pane = node ? node_pane(node) : NULL;
+    if (!pane) {
+        return;
+    }
+    int margin = (int)(12 * w->scale), top = node->rect.y - pane->rect.y - margin;
+    int bottom = top + node->rect.h + 2 * margin;
+    if (bottom - w->scroll > pane->rect.h) {
+        w->scroll = bottom - pane->rect.h;
+    }
+    if (top < w->scroll) {
+        w->scroll = top;
+    }
+    window_scroll(w, w->scroll);
+}
+
+// The field's own command, with what was typed.
 void window_leave_field(struct window *w) {
     if (*w->edit.target && w->edit.changed) {
-        char target[sizeof w->edit.target], text[EDIT_BYTES];
+        char command[sizeof w->edit.command], target[sizeof w->edit.target], text[EDIT_BYTES];
+        memcpy(command, w->edit.command, sizeof command);
         memcpy(target, w->edit.target, sizeof target);
         memcpy(text, w->edit.text, sizeof text);
         edit_stop(&w->edit);
-        window_perform(w, "write", target, text);
+        window_perform(w, command, target, text);
     }
     edit_stop(&w->edit);
 }
 
-void window_set_focus(struct window *w, const struct widget *widget) {
-    char command[sizeof w->focus_command], target[sizeof w->focus_target];
-    snprintf(command, sizeof command, "%s", widget ? widget->command : "");
-    snprintf(target, sizeof target, "%s", widget ? widget->target : "");
-    if (*w->edit.target && strcmp(w->edit.target, target) != 0) {
-        window_leave_field(w);
+static struct aim aim_of(const struct node *node) {
+    struct aim aim = {0};
+    if (node) {
+        snprintf(aim.command, sizeof aim.command, "%s", node->command);
+        snprintf(aim.target, sizeof aim.target, "%s", node->target);
+        snprintf(aim.argument, sizeof aim.argument, "%s", node->argument);
     }
-    memcpy(w->focus_command, command, sizeof command);
-    memcpy(w->focus_target, target, sizeof target);
-    const struct widget *now_focused = window_focus(w);
-    if (now_focused && now_focused->role == ROLE_FIELD && !*w->edit.target) {
-        edit_start(&w->edit, now_focused->target, now_focused->value);
-    }
-    window_keep_in_sight(w, now_focused);
-    window_scroll(w, w->scroll);
+    return aim;
 }
 
+void window_set_focus(struct window *w, const struct node *node) {
+    struct aim aim = aim_of(node);
+    if (*w->edit.target && strcmp(w->edit.target, aim.target) != 0) {
+        window_leave_field(w);
+    }
+    w->focus = aim;
+    const struct node *focused = window_focus(w);
+    if (focused && focused->role == ROLE_FIELD && !*w->edit.target) {
+        edit_start(&w->edit, focused->command, focused->target, focused->value);
+    }
+    keep_in_sight(w, focused);
+    access_focus(w->access, focused);
+    w->dirty = true;
+}
+
+// The main button where the page asks for nothing, else the first thing that is asked.
 static void focus_first(struct window *w) {
-    const struct widget *first = NULL;
-    for (size_t i = 0; i < w->widgets.n; i++) {
-        const struct widget *widget = &w->widgets.items[i];
-        bool better = first && first->in_bar && strcmp(widget->key, "Enter") == 0 &&
-                      strcmp(first->key, "Enter") != 0;
-        if (widget_takes_focus(widget) && (!first || better)) {
-            first = widget;
+    const struct node *first = NULL, *main = NULL;
+    for (const struct node *node = w->root; node; node = node_next(node)) {
+        if (node_takes_focus(node)) {
+            first = first ? first : node;
+            main = node->surface == SURFACE_PRIMARY ? node : main;
         }
     }
-    window_set_focus(w, first);
+    bool asked = first && !*first->key;
+    // A page is read from its top, wherever its first button is.
+    int scroll = w->scroll;
+    window_set_focus(w, asked || !main ? first : main);
+    window_scroll(w, scroll);
 }
 
 static void lay_out(struct window *w) {
     int width, height;
     SDL_GetRendererOutputSize(w->renderer, &width, &height);
-    widgets_layout(&w->widgets, w->texts, width, height, w->scale);
+    w->content = layout(w->root, w->texts, width, height, w->scale);
+}
+
+static bool build(struct window *w) {
+    int width, height;
+    SDL_GetRendererOutputSize(w->renderer, &width, &height);
+    struct arena *arena = arena_new();
+    const char *status = *w->status ? w->status : w->view->notice;
+    struct node *root = arena ? screen_build(arena, w->view, status, (int)(width / w->scale),
+                                             (int)(height / w->scale))
+                              : NULL;
+    if (!root) {
+        arena_free(arena);
+        return false;
+    }
+    arena_free(w->arena);
+    w->arena = arena;
+    w->root = root;
+    w->hover = NULL;
+    return true;
+}
+
+static bool apply_scale(struct window *w) {
+    double scale = settings_scale(w->view->settings);
+    if (w->texts && scale == w->scale) {
+        return true;
+    }
+    struct texts *texts;
+    struct err err = {0};
+    if (texts_new(w->renderer, scale, &texts, &err)) {
+        snprintf(w->status, sizeof w->status, "%s", err.text);
+        return w->texts != NULL;
+    }
+    texts_free(w->texts);
+    shapes_free(&w->shapes);
+    w->texts = texts;
+    w->scale = scale;
+    return true;
+}
+
+static uint64_t page_hash(const struct view *view) {
+    uint64_t hash = HASH_START;
+    for (int i = 0; i < view->n_lines; i++) {
+        hash = hash_bytes(hash, view->lines[i].text, strlen(view->lines[i].text));
+    }
+    return hash_bytes(hash, view->prompt, strlen(view->prompt));
 }
 
 void window_refresh(struct window *w) {
     enum view_screen before = w->screen;
-    int lines = w->view ? w->view->n_lines + 1000 * w->view->n_entries : -1;
     w->view = desk_look(w->desk, now(w));
-    if (!w->view) {
-        snprintf(w->status, sizeof w->status, "%s", tr("No alcanza la memoria."));
+    if (!w->view || !apply_scale(w) || !build(w)) {
+        w->view = NULL;
+        w->closed = true;
         return;
     }
-    widgets_make(&w->widgets, w->view);
     lay_out(w);
+    uint64_t page = page_hash(w->view);
+    bool another = before != w->view->screen || page != w->page;
     w->screen = w->view->screen;
-    if (before != w->screen || lines != w->view->n_lines + 1000 * w->view->n_entries) {
+    w->page = page;
+    access_tree(w->access, w->root, w->view);
+    if (another && w->screen != SCREEN_STANDARD) {
         w->scroll = 0;
     }
-    if (!window_focus(w)) {
+    window_scroll(w, w->scroll);
+    const struct node *focus = window_focus(w);
+    // The same words in another step are another thing: its first thing is asked first.
+    bool stays = focus && (!another || focus->role == ROLE_FIELD || w->screen == SCREEN_STANDARD);
+    if (stays) {
+        keep_in_sight(w, focus);
+        access_focus(w->access, focus);
+    } else {
         focus_first(w);
     }
     w->dirty = true;
@@ -120,11 +214,8 @@ void window_refresh(struct window *w) {
 
 void window_perform(struct window *w, const char *command, const char *target, const char *value) {
     struct err err = {0};
-    char named[64], aimed[128];
-    snprintf(named, sizeof named, "%s", command);
-    snprintf(aimed, sizeof aimed, "%s", target);
     *w->status = '\0';
-    if (desk_do(w->desk, named, aimed, value, now(w), &err)) {
+    if (desk_do(w->desk, command, target, value, now(w), &err)) {
         snprintf(w->status, sizeof w->status, "%s", err.text);
     }
     w->closed = w->closed || desk_closed(w->desk);
@@ -133,60 +224,36 @@ void window_perform(struct window *w, const char *command, const char *target, c
     }
 }
 
-void window_scale(struct window *w, double scale) {
-    struct texts *texts;
-    struct err err = {0};
-    scale = scale < 1 ? 1 : scale > 2 ? 2 : scale;
-    if (texts_new(w->renderer, scale, &texts, &err)) {
-        snprintf(w->status, sizeof w->status, "%s", err.text);
+void window_activate(struct window *w, const struct node *node) {
+    if (*node->why_not) {
+        snprintf(w->status, sizeof w->status, "%s", node->why_not);
+        window_refresh(w);
         return;
     }
-    texts_free(w->texts);
-    w->texts = texts;
-    w->scale = scale;
-    window_refresh(w);
-}
-
-static void draw_foot(struct window *w) {
-    const SDL_Rect *page = &w->widgets.page;
-    int margin = (int)(24 * w->scale);
-    char text[1200];
-    const struct widget *focus = window_focus(w);
-    const char *said = *w->status ? w->status : w->view->notice;
-    if (!*said && focus && focus->role == ROLE_ITEM) {
-        said = tr("Alt + flechas: subir o bajar.");
+    if (node->role == ROLE_FIELD) {
+        window_set_focus(w, node);
+        return;
     }
-    if (w->view->time_left >= 0) {
-        snprintf(text, sizeof text, tr("Tiempo: %d s"), (int)(w->view->time_left / CLOCK_SECOND));
-        texts_draw(w->texts, STYLE_SMALL, text, page->w, margin, page->h + 2, theme_soft);
-    }
-    snprintf(text, sizeof text, "%s", *said ? said : tr("F1: teclas"));
-    texts_draw(w->texts, STYLE_SMALL, text, page->w - 2 * margin, margin,
-               page->h + texts_line_height(w->texts, STYLE_SMALL), theme_ink);
-}
-
-static void draw_help(struct window *w) {
-    const char *text = tr(
-        "Teclas\n\nTab y flechas: moverse\nEnter o espacio: elegir\n1 a 9: elegir o marcar por "
-        "número\nAlt + flechas: ordenar\nCtrl + Enter: entregar\nEsc: pausa o volver\nCtrl + y "
-        "Ctrl −: tamaño del texto\nRePág y AvPág: recorrer\n\nCualquier tecla cierra esta ayuda.");
-    SDL_SetRenderDrawColor(w->renderer, theme_card.r, theme_card.g, theme_card.b, 255);
-    SDL_RenderClear(w->renderer);
-    int margin = (int)(48 * w->scale);
-    texts_draw(w->texts, STYLE_BODY, text, w->widgets.page.w - 2 * margin, margin, margin,
-               theme_ink);
+    struct aim aim = aim_of(node);
+    window_leave_field(w);
+    window_perform(w, aim.command, aim.target, aim.argument);
 }
 
 static void draw(struct window *w) {
-    const struct editing editing = {*w->edit.target ? w->edit.target : NULL, w->edit.text,
-                                    w->edit.caret};
-    if (w->help) {
-        draw_help(w);
-    } else {
-        widgets_draw(w->renderer, &w->widgets, w->texts, window_focus(w), w->scroll, w->scale,
-                     &editing);
-        draw_foot(w);
-    }
+    const struct paint p = {
+        .renderer = w->renderer,
+        .texts = w->texts,
+        .shapes = &w->shapes,
+        .figures = &w->figures,
+        .theme = (enum theme)w->view->settings->chosen[SETTING_THEME],
+        .scale = w->scale,
+        .focus = window_focus(w),
+        .hover = w->hover,
+        .editing = {*w->edit.target ? w->edit.target : NULL, w->edit.text, w->edit.caret},
+        .scroll = w->scroll,
+        .content = w->content,
+    };
+    paint(&p, w->root);
     w->dirty = false;
 }
 
@@ -205,32 +272,94 @@ static enum errc save_picture(struct window *w, struct err *err) {
                            w->config->screenshot);
 }
 
+// The clock of a step moves only its own figure, once a second.
+static void tick(struct window *w) {
+    instant left = w->view->time_left / CLOCK_SECOND;
+    bool changed = desk_tick(w->desk, now(w));
+    const struct view *view = desk_look(w->desk, now(w));
+    bool moved = !view || view->time_left / CLOCK_SECOND != left;
+    // The old tree's texts went with the old view.
+    window_refresh(w);
+    w->dirty = changed || moved;
+}
+
 // Sleeps until something happens; wakes for the clock only while one runs.
 static void wait(struct window *w) {
     SDL_Event event;
-    bool timed = w->view && w->view->time_left >= 0;
+    bool timed = w->view->time_left >= 0;
+    access_before_sleep(w->access);
     if (timed ? SDL_WaitEventTimeout(&event, TICK_MS) : SDL_WaitEvent(&event)) {
         do {
             window_event(w, &event);
         } while (!w->closed && SDL_PollEvent(&event));
     }
+    if (!w->closed) {
+        access_after_sleep(w->access);
+    }
     if (!w->closed && timed) {
-        instant left = w->view->time_left / CLOCK_SECOND;
-        bool changed = desk_tick(w->desk, now(w));
-        w->view = desk_look(w->desk, now(w));
-        if (changed || !w->view || w->view->time_left / CLOCK_SECOND != left) {
-            window_refresh(w);
-        } else {
-            widgets_make(&w->widgets, w->view);
-            lay_out(w);
-        }
+        tick(w);
     }
 }
 
+static void on_act(void *context, const struct node *node, int action) {
+    struct window *w = context;
+    if (node->role == ROLE_ITEM) {
+        struct aim aim = aim_of(node);
+        window_perform(w, action ? "down" : "up", aim.target, NULL);
+    } else {
+        window_activate(w, node);
+    }
+}
+
+static void on_focus(void *context, const struct node *node) {
+    window_set_focus(context, node);
+}
+
+static void on_write(void *context, const struct node *node, const char *text) {
+    struct window *w = context;
+    char command[32], target[sizeof w->edit.target];
+    snprintf(command, sizeof command, "%s", node->command);
+    snprintf(target, sizeof target, "%s", node->target);
+    edit_stop(&w->edit);
+    window_perform(w, command, target, text);
+}
+
+static SDL_Rect on_place(void *context, const struct node *node) {
+    const struct window *w = context;
+    return node_place(node, w->scroll);
+}
+
+static bool on_sees(void *context, const struct node *node) {
+    return window_sees(context, node);
+}
+
+static SDL_Point on_origin(void *context) {
+    const struct window *w = context;
+    SDL_Point origin;
+    SDL_GetWindowPosition(w->sdl, &origin.x, &origin.y);
+    return origin;
+}
+
+static const char *on_text(void *context, const struct node *node, size_t *caret) {
+    const struct window *w = context;
+    bool edited = *w->edit.target && strcmp(w->edit.target, node->target) == 0;
+    *caret = edited ? w->edit.caret : strlen(node->value);
+    return edited ? w->edit.text : node->value;
+}
+
+static void open_access(struct window *w) {
+    const struct access_host host = {w,        on_act,  on_focus,  on_write,
+                                     on_place, on_sees, on_origin, on_text};
+    w->access = access_open(&host);
+    access_tree(w->access, w->root, w->view);
+    access_focus(w->access, window_focus(w));
+}
+
 static enum errc run(struct window *w, struct err *err) {
+    bool opened = false;
     SDL_StartTextInput();
     window_refresh(w);
-    while (!w->closed && w->view) {
+    while (!w->closed) {
         if (w->dirty) {
             draw(w);
             if (w->config->screenshot) {
@@ -238,6 +367,11 @@ static enum errc run(struct window *w, struct err *err) {
             }
             SDL_RenderPresent(w->renderer);
         }
+        if (!opened) {
+            // After the first picture: nobody waits for a bus that is slow to answer.
+            open_access(w);
+        }
+        opened = true;
         wait(w);
     }
     if (w->view) {
@@ -245,7 +379,7 @@ static enum errc run(struct window *w, struct err *err) {
         window_leave_field(w);
         desk_do(w->desk, "leave", NULL, NULL, now(w), &unused);
     }
-    return w->view ? ERR_OK : err_memory(err);
+    return w->view ? ERR_OK : err_set(err, ERR_DISPLAY, "%s", w->status);
 }
 
 static enum errc no_display(struct err *err, const char *why) {
@@ -254,6 +388,7 @@ static enum errc no_display(struct err *err, const char *why) {
 
 static enum errc open_window(struct window *w, struct err *err) {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0) {
         return no_display(err, SDL_GetError());
     }
@@ -263,14 +398,18 @@ static enum errc open_window(struct window *w, struct err *err) {
     if (!w->renderer) {
         return no_display(err, SDL_GetError());
     }
-    SDL_SetWindowMinimumSize(w->sdl, 640, 480);
-    w->scale = w->config->scale;
-    return texts_new(w->renderer, w->scale, &w->texts, err);
+    SDL_SetWindowMinimumSize(w->sdl, LEAST_WIDTH, LEAST_HEIGHT);
+    SDL_SetRenderDrawBlendMode(w->renderer, SDL_BLENDMODE_NONE);
+    w->shapes.renderer = w->figures.renderer = w->renderer;
+    return ERR_OK;
 }
 
 static void close_window(struct window *w) {
-    widgets_free(&w->widgets);
+    access_close(w->access);
+    arena_free(w->arena);
     texts_free(w->texts);
+    shapes_free(&w->shapes);
+    figures_free(&w->figures);
     if (w->renderer) {
         SDL_DestroyRenderer(w->renderer);
     }

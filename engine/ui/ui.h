@@ -1,5 +1,5 @@
 // The window: shows the desk and hands back its commands. Everything can be done by keyboard and by
-// mouse. One list of widgets is the source of drawing, hit test and focus.
+// mouse. One tree is the source of drawing, hit test, focus and what a screen reader hears.
 #ifndef UI_UI_H
 #define UI_UI_H
 
@@ -7,13 +7,12 @@
 
 struct ui_config {
     int width, height; // of the window, pixels
-    double scale;      // of text and spacing, 1 to 2
     instant (*now)(void *context);
     void *context;
     const char *screenshot; // NULL, or: writes the first picture to this BMP file and returns
 };
 
-// 1280 x 720 at 100 %; the clock is still to be set.
+// 1280 x 720; the clock is still to be set.
 struct ui_config ui_default_config(void);
 
 // Opens a window and runs until the person leaves; an open scene is then left, its progress stored.

@@ -2,10 +2,15 @@
 #ifndef UI_WINDOW_H
 #define UI_WINDOW_H
 
+#include "ui/access.h"
 #include "ui/edit.h"
-#include "ui/text.h"
+#include "ui/paint.h"
 #include "ui/ui.h"
-#include "ui/widgets.h"
+
+// What a node is for; survives a new tree.
+struct aim {
+    char command[32], target[2400], argument[256];
+};
 
 struct window {
     struct desk *desk;
@@ -13,30 +18,43 @@ struct window {
     SDL_Window *sdl;
     SDL_Renderer *renderer;
     struct texts *texts;
-    struct widgets widgets;
+    struct shapes shapes;
+    struct figures figures;
+    struct access *access; // NULL where there is none
+    struct arena *arena;   // of the tree
+    struct node *root;
     const struct view *view;
     enum view_screen screen;
+    uint64_t page; // of the page's text: a page that says something else starts at its top
     struct edit edit;
-    char focus_command[64], focus_target[128]; // survives a new view
+    struct aim focus;
+    const struct node *hover; // of this tree
     double scale;
-    int scroll;
-    bool dirty, help, closed;
+    int scroll, content;
+    bool dirty, closed;
     char status[1024]; // an error of the last command, "" when none
 };
 
-// The widget that has the focus, NULL when none has.
-struct widget *window_focus(struct window *w);
-void window_set_focus(struct window *w, const struct widget *widget);
-void window_keep_in_sight(struct window *w, const struct widget *widget);
+// The node that has the focus, NULL when none has.
+struct node *window_focus(struct window *w);
+void window_set_focus(struct window *w, const struct node *node);
 void window_scroll(struct window *w, int scroll);
 
-// What was typed goes into the form.
+// Whether a part of the node is in sight.
+bool window_sees(const struct window *w, const struct node *node);
+
+// The height of what can be seen of the page.
+int window_page(const struct window *w);
+
+// What was typed goes to the desk.
 void window_leave_field(struct window *w);
+
+// Activates a node; what cannot be done says why.
+void window_activate(struct window *w, const struct node *node);
 
 // Hands a command to the desk and shows what it brought about.
 void window_perform(struct window *w, const char *command, const char *target, const char *value);
 void window_refresh(struct window *w);
-void window_scale(struct window *w, double scale);
 
 // input.c: what a key, a click or the wheel means.
 void window_event(struct window *w, const SDL_Event *event);

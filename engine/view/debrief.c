@@ -96,19 +96,12 @@ static void look_closing(struct looking *look) {
 
 static void count_items(struct looking *look) {
     const struct evidence_log *log = session_evidence(look->desk->session);
-    const struct standard *standard = scene(look)->standard;
-    struct assessment_result result;
-    assessment_judge(log, &result);
-    bool seen[STANDARD_MAX_LEAVES] = {false};
-    int shown = 0, met = 0;
+    struct assessment_tally tally = {0};
+    int shown, met;
     for (size_t i = 0; i < log->n_events; i++) {
-        int item = standard->leaves[log->events[i].leaf].item;
-        if (!seen[item]) {
-            seen[item] = true;
-            shown++;
-            met += result.item_met[item];
-        }
+        assessment_add(&tally, &log->events[i]);
     }
+    assessment_count(&tally, log->standard, &shown, &met);
     look_line(look, LINE_NOTE, "",
               look_format(look, tr("De %d criterios que observó esta escena, usted mostró %d."),
                           shown, met));
@@ -118,6 +111,7 @@ void look_debrief(struct looking *look) {
     const struct scenario *s = scene(look);
     int n;
     const struct session_decision *decisions = session_decisions(look->desk->session, &n);
+    look_client(look);
     look_line(look, LINE_HEADING, "", session_ending(look->desk->session));
     count_items(look);
     look_line(look, LINE_NARRATION, "", s->client_history);

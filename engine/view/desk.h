@@ -5,6 +5,7 @@
 
 #include "report/report.h"
 #include "session/session.h"
+#include "view/settings.h"
 
 // What a line of text is, so that a front end can set it apart by more than colour.
 enum line_kind {
@@ -19,6 +20,21 @@ enum line_kind {
     LINE_STATE,  // how the client's state moved
     LINE_HINT,
     LINE_NOTE,
+};
+
+// How the client feels, each from 0 to 1, from the variables of the client's state whose names say
+// so ("enojo", "angustia", "confianza", …); others move no face.
+struct mood {
+    double anger, fear, sadness, doubt, ease;
+};
+
+// The client before the person, NULL fields never.
+struct view_client {
+    const char *name, *type; // type: of client, for people
+    const char *look;        // the author's word for the figure, "" when not said
+    const char *face;        // the expression in words
+    struct mood mood;
+    enum channel channel;
 };
 
 struct view_line {
@@ -44,8 +60,13 @@ enum entry_kind { ENTRY_OPTION, ENTRY_THING, ENTRY_ITEM, ENTRY_FIELD, ENTRY_ACTI
 // Something that can be chosen, marked, moved, filled or done.
 struct view_entry {
     enum entry_kind kind;
+    const char *command; // what acts on it: with `id`, and for fields what is written
     const char *id, *label;
     const char *detail; // second line, "" when there is none
+    const char *facts;  // of a scene: for whom, where, how long, "" else
+    const char *best;   // of a scene: best result so far, "" when there is none
+    bool disabled;      // `detail` says why
+    bool suggested;     // what to do next
     bool checked;       // thing marked, action done
     const char *value;  // field: what was written, "" when empty
     int n_choices;      // field with a list
@@ -61,13 +82,26 @@ struct view_command {
     const char *why_not; // "" when enabled
 };
 
+// A criterion of the standard and where the person stands with it.
+struct view_item {
+    const char *code, *label, *seen;
+    const char *element, *group; // titles of its element, and of its performance or kind
+    enum item_status status;
+    const char *status_label, *sign;
+    int n_events;
+};
+
 enum view_screen {
+    SCREEN_WELCOME, // who is here
     SCREEN_HOME,
     SCREEN_NOTE, // what to know before a scene starts
     SCREEN_STEP, // narration, step or reaction
     SCREEN_PAUSED,
     SCREEN_DEBRIEF,
     SCREEN_READINESS,
+    SCREEN_STANDARD, // the criteria, one of them open
+    SCREEN_SETTINGS,
+    SCREEN_HELP,
 };
 
 struct view {
@@ -82,6 +116,12 @@ struct view {
     const char *prompt; // "" when nothing is asked
     int n_entries;
     const struct view_entry *entries;
+    const struct view_client *client; // NULL when nobody is there
+    int n_items;
+    const struct view_item *items;
+    const char *open_item;             // code, "" when none is open
+    const struct readiness *readiness; // NULL on other screens
+    const struct settings *settings;
     int n_commands;
     const struct view_command *commands;
     instant time_left, time_limit; // milliseconds, -1 without a limit
@@ -91,11 +131,12 @@ struct view {
 // A scene of the shelf.
 struct scene_card {
     const char *id, *title, *summary, *occupation;
-    const char *client; // kind of client, for people
+    const char *client; // kind of client, as the author wrote it
     enum channel channel;
     int minutes;
     bool started;        // an unfinished run waits
     int completed;       // runs completed so far
+    int best, out_of;    // of the best completed run: criteria shown, criteria observed
     const char *problem; // why it cannot be played, "" when it can
 };
 
@@ -103,6 +144,17 @@ struct desk_opened {
     struct session *session;
     bool resumed;   // an unfinished run goes on
     char note[512]; // what the person should know about it, "" when nothing
+};
+
+// Who the person is.
+struct person {
+    const char *name, *occupation; // "" when not given
+    bool introduced;               // accepted the privacy notice
+};
+
+// Another person of this machine.
+struct person_card {
+    const char *profile, *name, *occupation;
 };
 
 // What the desk asks of the program around it. `cards` stay valid until the next call.
@@ -119,12 +171,26 @@ struct desk_host {
                            const struct evidence_log **log, struct err *err);
     // Writes the report for reading and tells where (`path` of `size` bytes).
     enum errc (*write_report)(void *context, char *path, size_t size, struct err *err);
+    // The person whose data are open; the others of this machine. Valid until the next call.
+    enum errc (*person)(void *context, struct person *person, struct err *err);
+    enum errc (*people)(void *context, const struct person_card **people, int *n, struct err *err);
+    // The person gives a name and an occupation and accepts the privacy notice; `another` opens new
+    // data for it.
+    enum errc (*introduce)(void *context, const char *name, const char *occupation, bool another,
+                           struct err *err);
+    enum errc (*enter)(void *context, const char *profile, struct err *err);
+    // A setting was changed: to be applied and kept.
+    enum errc (*changed)(void *context, enum setting setting, struct err *err);
+    struct settings *settings;
+    const struct standard *standard;
+    const char *first_notice; // to be said on the first screen, "" when nothing
 };
 
 struct desk;
 
-// A desk at home, practising. `host` is copied. Free with desk_free.
-enum errc desk_new(const struct desk_host *host, struct desk **desk, struct err *err);
+// A desk at home, practising; at the welcome when the person was not introduced and `greets`.
+// `host` is copied. Free with desk_free.
+enum errc desk_new(const struct desk_host *host, bool greets, struct desk **desk, struct err *err);
 void desk_free(struct desk *desk);
 
 // What to show now. Valid until the next call for this desk. NULL when memory runs out.
@@ -132,14 +198,18 @@ const struct view *desk_look(struct desk *desk, instant now);
 
 // Does a command: names with their target and value below. ERR_NOT_NOW says why it is not possible;
 // the desk is then as it was.
-//   home:    open ID, open-fresh ID (gives an unfinished run up), mode, readiness, quit
-//   note:    start, fresh, home
-//   step:    continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
-//   hint,
-//            pause, leave
-//   paused:  resume, leave
-//   debrief: again, home
-//   readiness: report, home
+//   everywhere: set SETTING VALUE, help
+//   welcome:    write FIELD TEXT, begin, enter PROFILE, home
+//   home:       open ID, open-fresh ID (gives an unfinished run up), mode, readiness, standard,
+//               settings, people, quit
+//   note:       start, fresh, home
+//   step:       continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
+//               hint, pause, leave
+//   paused:     resume, leave
+//   debrief:    again, readiness, home
+//   readiness:  item CODE, report, home
+//   standard:   item CODE (opens it, or closes the open one), home
+//   settings, help: back
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,
                   instant now, struct err *err);
 

@@ -8,15 +8,22 @@
 
 #include "base/arena.h"
 
+#include <stddef.h>
+
+enum { PERSON_TEXT = 256 };
+
 struct desk {
     struct desk_host host;
-    enum view_screen screen;
+    enum view_screen screen, back; // back: from settings and help
     enum session_mode mode;
     struct session *session; // of the host, NULL when no scene is open
     bool resumed;
     char note[512];  // of the host, about the scene that was opened
     char scene[128]; // id of the scene that is or was open
     struct draft draft;
+    char item[32];                                   // of the standard, open; "" when none
+    char name[PERSON_TEXT], occupation[PERSON_TEXT]; // being written at the welcome
+    bool another;                                    // the welcome is for one more person
     char notice[1024];
     bool closed;
     struct arena *arena; // of the last look
@@ -42,8 +49,23 @@ struct desk_command {
     enum errc (*run)(const struct desk_call *call);
 };
 
-extern const struct desk_command desk_commands[];
-extern const int desk_n_commands;
+// The commands of a scene (scene_commands.c) and of the house around it (house_commands.c), in the
+// order of their buttons.
+extern const struct desk_command scene_commands[], house_commands[];
+extern const int n_scene_commands, n_house_commands;
+
+#define ON(screen) (1u << (screen))
+
+const char *desk_always(const struct desk *desk);
+bool desk_is_listed(const struct desk *desk);
+void desk_notice(struct desk *desk, const char *text);
+void desk_close_scene(struct desk *desk);
+
+// ERR_NOT_NOW when what a person typed has control characters.
+enum errc desk_check_text(const char *text, struct err *err);
+
+// The step the person is asked, NULL when none is.
+const struct step *desk_asked(const struct desk *desk);
 
 // Building a view: texts and lists in the desk's arena. Running out of memory is remembered.
 struct looking {
@@ -53,6 +75,7 @@ struct looking {
     struct view *view;
     struct view_line *lines;
     int lines_room;
+    struct view_command *commands;
     bool out_of_memory;
 };
 
@@ -61,11 +84,32 @@ const char *look_format(struct looking *look, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void look_line(struct looking *look, enum line_kind kind, const char *speaker, const char *text);
 
+struct view_entry *look_entries(struct looking *look, int n);
+
+const char *client_type_label(const char *type);
+const char *channel_label(enum channel channel);
+const char *mode_label(enum session_mode mode);
+
+// scene.c: what to know before it, and the step.
+void look_note(struct looking *look);
+void look_step(struct looking *look);
+const char *look_scene_hour(const struct desk *desk);
+
+// client.c: who is there and how that person feels.
+void look_client(struct looking *look);
+
+// house.c: the screens around the scenes.
+void look_welcome(struct looking *look);
+void look_home(struct looking *look);
+void look_settings(struct looking *look);
+void look_help(struct looking *look);
+
 // debrief.c: one decision (what it brought about and why), and the whole run again.
 void look_decision(struct looking *look, const struct session_decision *decision);
 void look_debrief(struct looking *look);
 
-// readiness.c: the readiness in lines.
+// standing.c: the readiness, and the criteria one by one.
 void look_readiness(struct looking *look);
+void look_standard(struct looking *look);
 
 #endif

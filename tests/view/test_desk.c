@@ -33,6 +33,10 @@ struct world {
     struct session *session;
     struct evidence_log log;
     int opened, closed;
+    char name[64], occupation[64];
+    bool introduced;
+    int people, changes;
+    struct settings settings;
 };
 
 static enum errc cards(void *context, const struct scene_card **list, int *n, struct err *err) {
@@ -91,14 +95,74 @@ static enum errc write_report(void *context, char *path, size_t size, struct err
     return ERR_OK;
 }
 
-static struct desk *desk_of(struct world *world, const struct standard *standard) {
-    struct desk_host host = {world, cards, open_scene, close_scene, readiness, write_report};
+static enum errc person(void *context, struct person *who, struct err *err) {
+    const struct world *world = context;
+    (void)err;
+    *who = (struct person){world->name, world->occupation, world->introduced};
+    return ERR_OK;
+}
+
+static enum errc people(void *context, const struct person_card **list, int *n, struct err *err) {
+    static const struct person_card cards_of[] = {{"aspirante", "Ana", "Telefonista"}};
+    (void)context;
+    (void)err;
+    *list = cards_of;
+    *n = 1;
+    return ERR_OK;
+}
+
+static enum errc introduce(void *context, const char *name, const char *occupation, bool another,
+                           struct err *err) {
+    struct world *world = context;
+    (void)err;
+    snprintf(world->name, sizeof world->name, "%s", name);
+    snprintf(world->occupation, sizeof world->occupation, "%s", occupation);
+    world->introduced = true;
+    world->people += another;
+    return ERR_OK;
+}
+
+static enum errc enter(void *context, const char *profile, struct err *err) {
+    struct world *world = context;
+    (void)err;
+    snprintf(world->name, sizeof world->name, "%s", profile);
+    return ERR_OK;
+}
+
+static enum errc changed(void *context, enum setting setting, struct err *err) {
+    struct world *world = context;
+    (void)setting;
+    (void)err;
+    world->changes++;
+    return ERR_OK;
+}
+
+static struct desk *desk_greeting(struct world *world, const struct standard *standard,
+                                  bool greets) {
     struct desk *desk;
     struct err err;
     *world = (struct world){.scenario = scene_from(standard, source)};
+    const struct desk_host host = {.context = world,
+                                   .cards = cards,
+                                   .open = open_scene,
+                                   .close = close_scene,
+                                   .readiness = readiness,
+                                   .write_report = write_report,
+                                   .person = person,
+                                   .people = people,
+                                   .introduce = introduce,
+                                   .enter = enter,
+                                   .changed = changed,
+                                   .settings = &world->settings,
+                                   .standard = standard,
+                                   .first_notice = "El archivo de ajustes está mal."};
     assert_int_equal(evidence_start(&world->log, standard, &err), ERR_OK);
-    assert_int_equal(desk_new(&host, &desk, &err), ERR_OK);
+    assert_int_equal(desk_new(&host, greets, &desk, &err), ERR_OK);
     return desk;
+}
+
+static struct desk *desk_of(struct world *world, const struct standard *standard) {
+    return desk_greeting(world, standard, false);
 }
 
 static void end(struct world *world, struct desk *desk) {
@@ -234,11 +298,110 @@ static void time_goes_on_while_nothing_is_done(void **state) {
     end(&world, desk);
 }
 
+static void a_person_is_welcomed_once(void **state) {
+    struct world world;
+    struct desk *desk = desk_greeting(&world, *state, true);
+    const struct view *view = desk_look(desk, START);
+    assert_int_equal(view->screen, SCREEN_WELCOME);
+    assert_string_equal(view->notice, "El archivo de ajustes está mal.");
+    assert_true(shows(desk, LINE_HEADING, "Aviso de privacidad"));
+    assert_int_equal(desk_look(desk, START)->entries[1].n_choices, 11);
+    refuses(desk, "open", "prueba");
+    refuses(desk, "home", NULL);
+    struct err err = {0};
+    assert_int_equal(desk_do(desk, "write", "nombre", "A\x01", START, &err), ERR_NOT_NOW);
+    does(desk, "write", "nombre", "Ana Ruiz");
+    does(desk, "write", "ocupacion", "Telefonista");
+    assert_string_equal(desk_look(desk, START)->entries[0].value, "Ana Ruiz");
+    does(desk, "begin", NULL, NULL);
+    assert_string_equal(world.occupation, "Telefonista");
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_HOME);
+    assert_true(shows(desk, LINE_HEADING, "Hola, Ana Ruiz"));
+    // One more person at the same computer needs a name; whoever was here before is one press away.
+    does(desk, "people", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->n_entries, 3);
+    refuses(desk, "begin", NULL);
+    does(desk, "home", NULL, NULL);
+    does(desk, "people", NULL, NULL);
+    does(desk, "write", "nombre", "Luz");
+    does(desk, "begin", NULL, NULL);
+    assert_int_equal(world.people, 1);
+    does(desk, "people", NULL, NULL);
+    does(desk, "enter", "aspirante", NULL);
+    assert_string_equal(world.name, "aspirante");
+    end(&world, desk);
+}
+
+static void settings_and_help_stop_the_clock(void **state) {
+    struct world world;
+    struct desk *desk = desk_of(&world, *state);
+    struct err err = {0};
+    refuses(desk, "settings-now", NULL);
+    does(desk, "settings", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->n_entries, SETTING_COUNT);
+    does(desk, "set", "theme", "Oscuros");
+    does(desk, "set", "theme", "dark"); // the code and the label mean the same: nothing changes
+    assert_int_equal(world.changes, 1);
+    assert_int_equal(world.settings.chosen[SETTING_THEME], THEME_DARK);
+    assert_int_equal(desk_do(desk, "set", "theme", "rosa", START, &err), ERR_NOT_NOW);
+    refuses(desk, "set", "nada");
+    does(desk, "back", NULL, NULL);
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    does(desk, "help", NULL, NULL);
+    assert_true(shows(desk, LINE_NOTE, "pedir una pista"));
+    refuses(desk, "help", NULL);
+    assert_false(desk_tick(desk, START + 500000));
+    assert_int_equal(desk_do(desk, "back", NULL, NULL, START + 500000, &err), ERR_OK);
+    assert_int_equal(desk_look(desk, START + 500000)->time_left, 60000);
+    end(&world, desk);
+}
+
+static void a_criterion_shows_its_evidence(void **state) {
+    struct world world;
+    struct desk *desk = desk_of(&world, *state);
+    struct err err;
+    const struct evidence_event event = {
+        .leaf = standard_leaf(*state, "E1.D2.1"),
+        .x = 1,
+        .s = 0.7,
+        .t = START,
+        .source = {.session = "1", .answer = "Buenos días", .reason = "Saluda."}};
+    assert_int_equal(evidence_add(&world.log, &event, &err), ERR_OK);
+    does(desk, "readiness", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->n_items, 58);
+    does(desk, "item", "E1.D2.1", NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_STANDARD);
+    assert_true(shows(desk, LINE_MET, "«Buenos días»"));
+    assert_true(shows(desk, LINE_REASON, "Saluda."));
+    does(desk, "item", "E1.D2.2", NULL);
+    assert_false(shows(desk, LINE_MET, "«Buenos días»"));
+    assert_true(shows(desk, LINE_NOTE, "Todavía no hay nada"));
+    refuses(desk, "item", "E9.D9.9");
+    does(desk, "item", "E1.D2.2", NULL); // closes it
+    assert_string_equal(desk_look(desk, START)->open_item, "");
+    end(&world, desk);
+}
+
+static void home_says_what_is_next(void **state) {
+    struct world world;
+    struct desk *desk = desk_of(&world, *state);
+    const struct view *view = desk_look(desk, START);
+    assert_true(view->entries[0].suggested);
+    assert_non_null(strstr(view->entries[0].facts, "enojado"));
+    assert_true(shows(desk, LINE_HINT, "Todavía no la ha jugado."));
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_scene_is_played_by_named_commands),
         cmocka_unit_test(an_assessment_says_nothing_until_the_end),
         cmocka_unit_test(time_goes_on_while_nothing_is_done),
+        cmocka_unit_test(a_person_is_welcomed_once),
+        cmocka_unit_test(settings_and_help_stop_the_clock),
+        cmocka_unit_test(a_criterion_shows_its_evidence),
+        cmocka_unit_test(home_says_what_is_next),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

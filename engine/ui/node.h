@@ -1,0 +1,132 @@
+// Private to the module: the window as a tree. One tree is the source of what is drawn, what a
+// click hits, where the keyboard goes, and what a screen reader hears. It is built anew from each
+// view; what a node is for (its command, target and argument) tells the same node in two trees.
+#ifndef UI_NODE_H
+#define UI_NODE_H
+
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include "base/arena.h"
+#include "view/desk.h"
+
+enum role {
+    ROLE_PART, // only drawn: what it shows is in the name of the node around it
+    ROLE_WINDOW,
+    ROLE_GROUP,
+    ROLE_HEADING,
+    ROLE_TEXT,
+    ROLE_BUTTON,
+    ROLE_CHECK,
+    ROLE_RADIO,
+    ROLE_ITEM, // to be put in order
+    ROLE_FIELD,
+    ROLE_METER,
+    ROLE_PICTURE,
+    ROLE_PAPER,
+    ROLE_STATUS, // says what just happened
+    ROLE_COUNT
+};
+
+// How children stand: below each other, beside each other, flowing into lines, in equal columns.
+// A leaf has none and shows its name, or its picture.
+enum flow { FLOW_LEAF, FLOW_COLUMN, FLOW_ROW, FLOW_WRAP, FLOW_GRID };
+
+enum surface {
+    SURFACE_NONE,
+    SURFACE_CARD,
+    SURFACE_CHOICE,  // a card that can be chosen
+    SURFACE_PRIMARY, // the main button
+    SURFACE_QUIET,   // another button
+    SURFACE_BUBBLE,  // what was said
+    SURFACE_NOTE,    // set apart by a bar at its side
+    SURFACE_TAG,     // a word on the wash of its colour
+    SURFACE_FIELD,   // where one writes
+};
+
+enum picture {
+    PICTURE_NONE,
+    PICTURE_CHECK,
+    PICTURE_RADIO,
+    PICTURE_METER,
+    PICTURE_CLIENT,
+    PICTURE_PROBABILITY,
+    PICTURE_TEXT, // of a field, with the caret
+};
+
+struct node {
+    enum role role;
+    const char *name;        // what it says or is called; never NULL, nor are the other texts
+    const char *description; // more about it
+    const char *value;       // of a field: what stands in it
+    const char *command, *target, *argument; // what activating it does; "" when nothing
+    const char *key;                         // shown on a button
+    const char *why_not;                     // "" when it can be activated
+    bool checked;
+    int number; // key 1 to 9, 0 for none
+
+    enum flow flow;
+    enum surface surface;
+    enum picture picture;
+    enum text_style style;
+    enum token ink;
+    int padding, gap; // logical pixels, as are the next four
+    int width;        // fixed; 0: as wide as there is room, or as its text
+    int height;       // of a picture
+    int column;       // least width of a column of a grid
+    int most;         // widest it gets, 0: no limit
+    int indent;
+    bool grows; // takes the room that is left in a row
+    bool scrolls;
+    bool centered; // in the column around it
+    const struct view_meter *meter;
+    const struct view_client *client;
+    const struct readiness *readiness;
+
+    SDL_Rect rect; // in the window while nothing is scrolled
+    struct node *parent, *first, *last, *next;
+};
+
+// Building a tree of a view in an arena. Running out of memory is remembered.
+struct builder {
+    struct arena *arena;
+    const struct view *view;
+    int width, height; // of the window, logical pixels
+    bool failed;
+};
+
+// A new last child of `parent` (NULL: none). Never NULL: when memory runs out all calls share one
+// node that nothing shows.
+struct node *node_add(struct builder *b, struct node *parent, enum role role, enum flow flow);
+struct node *node_text(struct builder *b, struct node *parent, enum role role,
+                       enum text_style style, enum token ink, const char *text);
+const char *node_format(struct builder *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+// The whole window of a view, one screen a file (screen_*.c); `status` is what it says at its foot.
+// Texts live as long as the view. NULL when memory runs out.
+struct node *screen_build(struct arena *arena, const struct view *view, const char *status,
+                          int width, int height);
+
+// Gives every node its place. Returns the height of what scrolls.
+int layout(struct node *root, struct texts *texts, int width, int height, double scale);
+
+// The next node in the order of reading, NULL after the last. NULL gives the root.
+struct node *node_next(const struct node *node);
+
+// The one that scrolls around a node (or is it), NULL when none does.
+struct node *node_pane(const struct node *node);
+
+bool node_takes_focus(const struct node *node);
+bool node_same(const struct node *a, const struct node *b);
+
+// Where a node is in the window at present.
+SDL_Rect node_place(const struct node *node, int scroll);
+
+// The node that a click at a point means, NULL when it means nothing.
+struct node *node_hit(struct node *root, int x, int y, int scroll);
+
+// Words of the role, for tests and messages: "button", "heading", ….
+const char *role_name(enum role role);
+
+#endif

@@ -1,0 +1,274 @@
+#include "ui/paint.h"
+
+#include <string.h>
+
+enum { ROUND = 10, ROUND_TAG = 6 };
+
+// The part of the window that is being drawn.
+struct pen {
+    const struct paint *p;
+    int top, bottom;
+};
+
+static SDL_Color color(const struct paint *p, enum token token) {
+    return theme_color(p->theme, token);
+}
+
+static int scaled(const struct paint *p, int length) {
+    return (int)(length * p->scale + 0.5);
+}
+
+static void fill(const struct paint *p, SDL_Rect rect, enum token token) {
+    SDL_Color c = color(p, token);
+    SDL_SetRenderDrawColor(p->renderer, c.r, c.g, c.b, 255);
+    SDL_RenderFillRect(p->renderer, &rect);
+}
+
+static enum token wash_of(enum token ink) {
+    switch (ink) {
+    case TOKEN_GOOD:
+        return TOKEN_GOOD_WASH;
+    case TOKEN_BAD:
+        return TOKEN_BAD_WASH;
+    case TOKEN_MID:
+        return TOKEN_MID_WASH;
+    case TOKEN_ACCENT:
+        return TOKEN_ACCENT_WASH;
+    default:
+        return TOKEN_CARD;
+    }
+}
+
+static void draw_focus(const struct paint *p, SDL_Rect rect, int radius) {
+    int out = scaled(p, 4), thick = scaled(p, 3);
+    SDL_Rect around = {rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out};
+    shapes_frame(p->shapes, around, radius + out, thick, color(p, TOKEN_FOCUS),
+                 color(p, TOKEN_PAPER));
+}
+
+// What is said has a tail towards the one who says it.
+static void draw_bubble(const struct paint *p, SDL_Rect rect, int round, int line) {
+    int size = scaled(p, 14), y = rect.y + round + scaled(p, 6);
+    for (int i = 0; i < size; i++) {
+        int reach = (i < size / 2 ? i : size - i) - 1;
+        fill(p, (SDL_Rect){rect.x - reach - line, y + i, reach + line, 1}, TOKEN_LINE);
+        fill(p, (SDL_Rect){rect.x - reach + line, y + i, reach, 1}, TOKEN_CARD);
+    }
+    shapes_frame(p->shapes, rect, round, line, color(p, TOKEN_LINE), color(p, TOKEN_CARD));
+    fill(p, (SDL_Rect){rect.x, y + line, line, size - 2 * line}, TOKEN_CARD);
+}
+
+static void draw_surface(const struct pen *pen, const struct node *node, SDL_Rect rect) {
+    const struct paint *p = pen->p;
+    int round = scaled(p, node->surface == SURFACE_TAG ? ROUND_TAG : ROUND), line = scaled(p, 1);
+    bool hovered = node == p->hover && !*node->why_not;
+    if (node == p->focus && node->role != ROLE_FIELD) {
+        draw_focus(p, rect, round);
+    }
+    switch (node->surface) {
+    case SURFACE_NONE:
+        break;
+    case SURFACE_CARD:
+        shapes_frame(p->shapes, rect, round, line, color(p, TOKEN_LINE), color(p, TOKEN_CARD));
+        break;
+    case SURFACE_CHOICE:
+        shapes_frame(p->shapes, rect, round, node->checked ? scaled(p, 2) : line,
+                     color(p, node->checked ? TOKEN_ACCENT : TOKEN_LINE),
+                     color(p, hovered ? TOKEN_HOVER : TOKEN_CARD));
+        break;
+    case SURFACE_PRIMARY:
+        shapes_fill(p->shapes, rect, round, color(p, TOKEN_ACCENT));
+        break;
+    case SURFACE_QUIET:
+        shapes_frame(p->shapes, rect, round, line,
+                     color(p, *node->why_not ? TOKEN_LINE : TOKEN_EDGE),
+                     color(p, hovered ? TOKEN_HOVER : TOKEN_CARD));
+        break;
+    case SURFACE_BUBBLE:
+        draw_bubble(p, rect, round, line);
+        break;
+    case SURFACE_NOTE:
+        shapes_fill(p->shapes, rect, round, color(p, TOKEN_ACCENT_WASH));
+        fill(p, (SDL_Rect){rect.x, rect.y + round, scaled(p, 4), rect.h - 2 * round}, TOKEN_ACCENT);
+        break;
+    case SURFACE_TAG:
+        shapes_frame(p->shapes, rect, round, line, color(p, node->ink),
+                     color(p, wash_of(node->ink)));
+        break;
+    case SURFACE_FIELD:
+        shapes_frame(p->shapes, rect, round, scaled(p, node->parent == p->focus ? 3 : 1),
+                     color(p, node->parent == p->focus ? TOKEN_FOCUS : TOKEN_EDGE),
+                     color(p, TOKEN_CARD));
+        break;
+    }
+}
+
+static void draw_check(const struct paint *p, SDL_Rect rect, bool checked) {
+    shapes_frame(p->shapes, rect, scaled(p, 5), scaled(p, 2), color(p, TOKEN_EDGE),
+                 color(p, TOKEN_CARD));
+    if (checked) {
+        SDL_Point size = texts_measure(p->texts, STYLE_STRONG, "✓", rect.w * 2);
+        texts_draw(p->texts, STYLE_STRONG, "✓", rect.w * 2, rect.x + (rect.w - size.x) / 2,
+                   rect.y + (rect.h - size.y) / 2, color(p, TOKEN_ACCENT), rect.y - rect.h,
+                   rect.y + 2 * rect.h);
+    }
+}
+
+static void draw_radio(const struct paint *p, SDL_Rect rect, bool checked) {
+    shapes_frame(p->shapes, rect, rect.w / 2, scaled(p, 2), color(p, TOKEN_EDGE),
+                 color(p, TOKEN_CARD));
+    if (checked) {
+        int in = rect.w * 5 / 18;
+        shapes_fill(p->shapes,
+                    (SDL_Rect){rect.x + in, rect.y + in, rect.w - 2 * in, rect.h - 2 * in},
+                    rect.w / 2 - in, color(p, TOKEN_ACCENT));
+    }
+}
+
+static void draw_meter(const struct paint *p, SDL_Rect rect, const struct view_meter *meter) {
+    int range = meter->high - meter->low;
+    shapes_frame(p->shapes, rect, rect.h / 2, scaled(p, 1), color(p, TOKEN_EDGE),
+                 color(p, TOKEN_CARD));
+    SDL_Rect part = rect;
+    part.w = range > 0 ? rect.w * (meter->value - meter->low) / range : 0;
+    if (part.w > 0) {
+        shapes_fill(p->shapes, part, rect.h / 2, color(p, TOKEN_ACCENT));
+    }
+}
+
+// The interval on a line from 0 to 100, the probability as a mark, numbers below.
+static void draw_probability(const struct paint *p, SDL_Rect rect, const struct readiness *r) {
+    int h = scaled(p, 18), width = rect.w - scaled(p, 44), x = rect.x;
+    SDL_Rect bar = {x, rect.y + scaled(p, 6), width, h};
+    shapes_frame(p->shapes, bar, scaled(p, 5), scaled(p, 1), color(p, TOKEN_EDGE),
+                 color(p, TOKEN_PAPER));
+    int low = (int)(r->low * width), high = (int)(r->high * width), at = (int)(r->p_pass * width);
+    fill(p,
+         (SDL_Rect){x + low, bar.y + scaled(p, 5), high > low ? high - low : 1, h - scaled(p, 10)},
+         TOKEN_EDGE);
+    shapes_fill(
+        p->shapes,
+        (SDL_Rect){x + at - scaled(p, 2), bar.y - scaled(p, 4), scaled(p, 5), h + scaled(p, 8)},
+        scaled(p, 2), color(p, TOKEN_ACCENT));
+    for (int percent = 0; percent <= 100; percent += 25) {
+        char text[16];
+        snprintf(text, sizeof text, "%d %%", percent);
+        texts_draw(p->texts, STYLE_SMALL, text, rect.w, x + width * percent / 100,
+                   bar.y + h + scaled(p, 4), color(p, TOKEN_SOFT), 0, 1 << 20);
+    }
+}
+
+static void draw_client(const struct paint *p, SDL_Rect rect, const struct view_client *client) {
+    SDL_Texture *picture = figures_get(p->figures, client, rect.w, rect.h);
+    if (picture) {
+        SDL_RenderCopy(p->renderer, picture, NULL, &rect);
+    }
+}
+
+// What stands in a field; while it is edited, the caret stays in sight.
+static void draw_text(const struct paint *p, const struct node *box, SDL_Rect rect) {
+    const struct node *field = box->parent;
+    const struct editing *editing = &p->editing;
+    bool edited = editing->target && strcmp(editing->target, field->target) == 0;
+    const char *text = edited ? editing->text : field->value;
+    int padding = scaled(p, 10), height = texts_line_height(p->texts, STYLE_BODY);
+    int y = rect.y + (rect.h - height) / 2, room = rect.w - 2 * padding;
+    int caret = edited ? texts_width(p->texts, STYLE_BODY, text, editing->caret) : 0;
+    int shift = caret > room ? caret - room : 0;
+    SDL_Rect clip = {rect.x + padding, rect.y, room + 3, rect.h}, before, both;
+    SDL_RenderGetClipRect(p->renderer, &before);
+    if (!SDL_IntersectRect(&clip, &before, &both)) {
+        return;
+    }
+    SDL_RenderSetClipRect(p->renderer, &both);
+    texts_draw(p->texts, STYLE_BODY, text, 1 << 14, clip.x - shift, y, color(p, TOKEN_INK), rect.y,
+               rect.y + rect.h);
+    if (edited) {
+        fill(p, (SDL_Rect){clip.x + caret - shift, y, scaled(p, 2), height}, TOKEN_FOCUS);
+    }
+    SDL_RenderSetClipRect(p->renderer, &before);
+}
+
+static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect rect) {
+    const struct paint *p = pen->p;
+    int padding = scaled(p, node->padding);
+    switch (node->picture) {
+    case PICTURE_NONE:
+        texts_draw(p->texts, node->style, node->name, rect.w - 2 * padding, rect.x + padding,
+                   rect.y + padding, color(p, node->ink), pen->top, pen->bottom);
+        break;
+    case PICTURE_CHECK:
+        draw_check(p, rect, node->parent->checked);
+        break;
+    case PICTURE_RADIO:
+        draw_radio(p, rect, node->parent->checked);
+        break;
+    case PICTURE_METER:
+        draw_meter(p, rect, node->meter);
+        break;
+    case PICTURE_CLIENT:
+        draw_client(p, rect, node->client);
+        break;
+    case PICTURE_PROBABILITY:
+        draw_probability(p, rect, node->readiness);
+        break;
+    case PICTURE_TEXT:
+        draw_text(p, node, rect);
+        break;
+    }
+}
+
+static void draw_node(const struct pen *pen, const struct node *node) {
+    const struct paint *p = pen->p;
+    SDL_Rect rect = node_place(node, p->scroll);
+    // The frame of the focus stands out of its node.
+    int out = scaled(p, 8);
+    if (node->parent && !node->scrolls &&
+        (rect.y + rect.h + out < pen->top || rect.y - out > pen->bottom)) {
+        return;
+    }
+    draw_surface(pen, node, rect);
+    if (node->flow == FLOW_LEAF) {
+        draw_leaf(pen, node, rect);
+    }
+    struct pen inner = *pen;
+    if (node->scrolls) {
+        SDL_RenderSetClipRect(p->renderer, &node->rect);
+        inner.top = node->rect.y;
+        inner.bottom = node->rect.y + node->rect.h;
+    }
+    for (const struct node *child = node->first; child; child = child->next) {
+        draw_node(&inner, child);
+    }
+    if (node->scrolls) {
+        SDL_RenderSetClipRect(p->renderer, NULL);
+    }
+}
+
+static void draw_scroll_mark(const struct paint *p, const struct node *pane) {
+    if (!pane || p->content <= pane->rect.h) {
+        return;
+    }
+    int w = scaled(p, 8), h = pane->rect.h * pane->rect.h / p->content;
+    int y = pane->rect.y + p->scroll * pane->rect.h / p->content;
+    SDL_Rect mark = {pane->rect.w - w - 2, y, w, h < 2 * w ? 2 * w : h};
+    shapes_fill(p->shapes, mark, w / 2, color(p, TOKEN_EDGE));
+}
+
+void paint(const struct paint *p, const struct node *root) {
+    SDL_Color paper = color(p, TOKEN_PAPER);
+    SDL_SetRenderDrawColor(p->renderer, paper.r, paper.g, paper.b, 255);
+    SDL_RenderClear(p->renderer);
+    const struct pen pen = {.p = p, .top = 0, .bottom = root->rect.h};
+    const struct node *pane = NULL;
+    for (const struct node *child = root->first; child; child = child->next) {
+        draw_node(&pen, child);
+        pane = child->scrolls ? child : pane;
+    }
+    // What is beside the page is set off by a line.
+    if (pane) {
+        fill(p, (SDL_Rect){0, pane->rect.y + pane->rect.h, root->rect.w, scaled(p, 1)}, TOKEN_LINE);
+        fill(p, (SDL_Rect){0, pane->rect.y - scaled(p, 1), root->rect.w, scaled(p, 1)}, TOKEN_LINE);
+    }
+    draw_scroll_mark(p, pane);
+}

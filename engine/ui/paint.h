@@ -1,0 +1,30 @@
+// Private to the module: the tree as a picture.
+#ifndef UI_PAINT_H
+#define UI_PAINT_H
+
+#include "ui/figure.h"
+#include "ui/node.h"
+#include "ui/shapes.h"
+
+// What a field is being filled with.
+struct editing {
+    const char *target; // of the field, NULL when none
+    const char *text;
+    size_t caret; // byte
+};
+
+struct paint {
+    SDL_Renderer *renderer;
+    struct texts *texts;
+    struct shapes *shapes;
+    struct figures *figures;
+    enum theme theme;
+    double scale;
+    const struct node *focus, *hover; // NULL when none
+    struct editing editing;
+    int scroll, content; // how far, and how high what scrolls is
+};
+
+void paint(const struct paint *p, const struct node *root);
+
+#endif

@@ -1,0 +1,255 @@
+#include "ui/parts.h"
+
+#include "base/tr.h"
+
+#include <string.h>
+
+struct node *part_column(struct builder *b, struct node *parent, int gap) {
+    struct node *column = node_add(b, parent, ROLE_GROUP, FLOW_COLUMN);
+    column->gap = gap;
+    return column;
+}
+
+struct node *part_row(struct builder *b, struct node *parent, int gap) {
+    struct node *row = node_add(b, parent, ROLE_GROUP, FLOW_ROW);
+    row->gap = gap;
+    return row;
+}
+
+struct node *part_card(struct builder *b, struct node *parent, enum role role,
+                       enum surface surface) {
+    struct node *card = node_add(b, parent, role, FLOW_COLUMN);
+    card->surface = surface;
+    card->padding = 14;
+    card->gap = 6;
+    return card;
+}
+
+struct node *part_tag(struct builder *b, struct node *parent, enum token ink, const char *text) {
+    struct node *tag = node_text(b, parent, ROLE_PART, STYLE_SMALL, ink, text);
+    tag->surface = SURFACE_TAG;
+    tag->padding = 4;
+    return tag;
+}
+
+// How each kind of line looks; a sign and the speaker's name say in words what the colour says.
+static const struct {
+    enum text_style style;
+    enum token ink;
+    enum surface surface;
+    const char *sign;
+} line_looks[] = {
+    [LINE_HEADING] = {STYLE_HEADING, TOKEN_INK, SURFACE_NONE, ""},
+    [LINE_NARRATION] = {STYLE_BODY, TOKEN_SOFT, SURFACE_NONE, ""},
+    [LINE_CLIENT] = {STYLE_SPEECH, TOKEN_INK, SURFACE_BUBBLE, ""},
+    [LINE_YOU] = {STYLE_BODY, TOKEN_INK, SURFACE_NOTE, ""},
+    [LINE_REASON] = {STYLE_BODY, TOKEN_INK, SURFACE_NONE, ""},
+    [LINE_MET] = {STYLE_BODY, TOKEN_GOOD, SURFACE_NONE, "✓ "},
+    [LINE_MISSED] = {STYLE_BODY, TOKEN_BAD, SURFACE_NONE, "✗ "},
+    [LINE_BETTER] = {STYLE_BODY, TOKEN_ACCENT, SURFACE_NONE, "→ "},
+    [LINE_STATE] = {STYLE_SMALL, TOKEN_SOFT, SURFACE_NONE, "~ "},
+    [LINE_HINT] = {STYLE_BODY, TOKEN_ACCENT, SURFACE_NOTE, ""},
+    [LINE_NOTE] = {STYLE_SMALL, TOKEN_SOFT, SURFACE_NONE, ""},
+};
+
+static void spoken_line(struct builder *b, struct node *parent, const struct view_line *line) {
+    struct node *card = part_card(b, parent, ROLE_TEXT, line_looks[line->kind].surface);
+    card->name = node_format(b, "%s: %s", line->speaker, line->text);
+    card->gap = 2;
+    node_text(b, card, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, line->speaker);
+    node_text(b, card, ROLE_PART, line_looks[line->kind].style, line_looks[line->kind].ink,
+              line->text);
+}
+
+static void plain_line(struct builder *b, struct node *parent, const struct view_line *line) {
+    enum role role = line->kind == LINE_HEADING ? ROLE_HEADING : ROLE_TEXT;
+    const char *text = line->text;
+    if (*line->speaker) {
+        text = node_format(b, "%s%s: %s", line_looks[line->kind].sign, line->speaker, line->text);
+    }
+    node_text(b, parent, role, line_looks[line->kind].style, line_looks[line->kind].ink, text);
+}
+
+void part_lines(struct builder *b, struct node *parent, int from, int to) {
+    for (int i = from; i < to; i++) {
+        const struct view_line *line = &b->view->lines[i];
+        if (line_looks[line->kind].surface && *line->speaker) {
+            spoken_line(b, parent, line);
+        } else {
+            plain_line(b, parent, line);
+        }
+    }
+}
+
+void part_prompt(struct builder *b, struct node *parent) {
+    node_text(b, parent, ROLE_HEADING, STYLE_STRONG, TOKEN_INK, b->view->prompt);
+}
+
+// A choice of words: its sign or number at the left, what it says beside it.
+static struct node *choice(struct builder *b, struct node *parent, enum role role,
+                           const struct view_entry *entry, enum picture sign, int number) {
+    struct node *row = node_add(b, parent, role, FLOW_ROW);
+    row->surface = SURFACE_CHOICE;
+    row->padding = 12;
+    row->gap = 12;
+    row->name = entry->label;
+    row->description = entry->detail;
+    row->command = entry->command;
+    row->target = entry->id;
+    row->checked = entry->checked;
+    row->why_not = entry->disabled ? entry->detail : "";
+    row->number = number <= 9 ? number : 0;
+    if (sign) {
+        struct node *mark = node_add(b, row, ROLE_PART, FLOW_LEAF);
+        mark->picture = sign;
+        mark->width = mark->height = 22;
+    } else if (number) {
+        struct node *figure =
+            node_text(b, row, ROLE_PART, STYLE_STRONG, TOKEN_ACCENT, node_format(b, "%d", number));
+        figure->width = number < 10 ? 14 : 26;
+    }
+    struct node *words = node_add(b, row, ROLE_PART, FLOW_COLUMN);
+    words->grows = true;
+    words->gap = 2;
+    node_text(b, words, ROLE_PART, STYLE_BODY, entry->disabled ? TOKEN_SOFT : TOKEN_INK,
+              entry->label);
+    node_text(b, words, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, entry->detail);
+    return row;
+}
+
+static void choices_of_field(struct builder *b, struct node *parent,
+                             const struct view_entry *entry) {
+    struct node *group = part_column(b, parent, 6);
+    node_text(b, group, ROLE_PART, STYLE_STRONG, TOKEN_INK, entry->label);
+    node_text(b, group, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, entry->detail);
+    struct node *radios = node_add(b, group, ROLE_GROUP, FLOW_WRAP);
+    radios->name = entry->label;
+    radios->gap = 8;
+    for (int i = 0; i < entry->n_choices; i++) {
+        struct node *radio = node_add(b, radios, ROLE_RADIO, FLOW_ROW);
+        radio->surface = SURFACE_CHOICE;
+        radio->padding = 8;
+        radio->gap = 8;
+        radio->name = entry->choices[i];
+        radio->command = entry->command;
+        radio->target = entry->id;
+        radio->argument = entry->choices[i];
+        radio->checked = strcmp(entry->choices[i], entry->value) == 0;
+        struct node *mark = node_add(b, radio, ROLE_PART, FLOW_LEAF);
+        mark->picture = PICTURE_RADIO;
+        mark->width = mark->height = 20;
+        node_text(b, radio, ROLE_PART, STYLE_BODY, TOKEN_INK, entry->choices[i]);
+    }
+}
+
+static void field(struct builder *b, struct node *parent, const struct view_entry *entry) {
+    struct node *field = node_add(b, parent, ROLE_FIELD, FLOW_COLUMN);
+    field->gap = 4;
+    field->name = entry->label;
+    field->description = entry->detail;
+    field->value = entry->value;
+    field->command = entry->command;
+    field->target = entry->id;
+    field->most = 560;
+    node_text(b, field, ROLE_PART, STYLE_STRONG, TOKEN_INK, entry->label);
+    node_text(b, field, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, entry->detail);
+    struct node *box = node_add(b, field, ROLE_PART, FLOW_LEAF);
+    box->surface = SURFACE_FIELD;
+    box->picture = PICTURE_TEXT;
+    box->padding = 6;
+}
+
+void part_entry(struct builder *b, struct node *parent, int index) {
+    const struct view_entry *entry = &b->view->entries[index];
+    switch (entry->kind) {
+    case ENTRY_OPTION:
+        choice(b, parent, ROLE_BUTTON, entry, PICTURE_NONE, index + 1);
+        break;
+    case ENTRY_THING:
+        choice(b, parent, ROLE_CHECK, entry, PICTURE_CHECK, index + 1);
+        break;
+    case ENTRY_ITEM:
+        choice(b, parent, ROLE_ITEM, entry, PICTURE_NONE, index + 1);
+        break;
+    case ENTRY_ACTION:
+        choice(b, parent, ROLE_CHECK, entry, PICTURE_CHECK, 0);
+        break;
+    case ENTRY_FIELD:
+        if (entry->n_choices) {
+            choices_of_field(b, parent, entry);
+        } else {
+            field(b, parent, entry);
+        }
+        break;
+    }
+}
+
+void part_entries(struct builder *b, struct node *parent, int from, int to) {
+    for (int i = from; i < to; i++) {
+        part_entry(b, parent, i);
+    }
+}
+
+void part_papers(struct builder *b, struct node *parent) {
+    for (int i = 0; i < b->view->n_papers; i++) {
+        const struct view_paper *paper = &b->view->papers[i];
+        struct node *card = part_card(b, parent, ROLE_PAPER, SURFACE_CARD);
+        card->name = paper->title;
+        card->gap = 8;
+        node_text(b, card, ROLE_HEADING, STYLE_STRONG, TOKEN_INK, paper->title);
+        for (int k = 0; k < paper->n_rows; k++) {
+            const struct paper_row *row = &paper->rows[k];
+            struct node *line = node_add(b, card, ROLE_TEXT, FLOW_COLUMN);
+            line->name =
+                *row->label ? node_format(b, "%s: %s", row->label, row->value) : row->value;
+            node_text(b, line, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, row->label);
+            node_text(b, line, ROLE_PART, STYLE_BODY, TOKEN_INK, row->value);
+        }
+    }
+}
+
+static void meter(struct builder *b, struct node *parent, const struct view_meter *meter) {
+    struct node *node = node_add(b, parent, ROLE_METER, FLOW_COLUMN);
+    node->meter = meter;
+    node->gap = 4;
+    node->name = meter->label;
+    node->value = node_format(b, "%d", meter->value);
+    const char *text =
+        meter->change ? node_format(b, "%s: %d (%+d)", meter->label, meter->value, meter->change)
+                      : node_format(b, "%s: %d", meter->label, meter->value);
+    node->description = text;
+    node_text(b, node, ROLE_PART, STYLE_SMALL, TOKEN_INK, text);
+    struct node *bar = node_add(b, node, ROLE_PART, FLOW_LEAF);
+    bar->picture = PICTURE_METER;
+    bar->meter = meter;
+    bar->height = 8;
+}
+
+void part_client(struct builder *b, struct node *parent, int width) {
+    const struct view_client *client = b->view->client;
+    if (!client) {
+        return;
+    }
+    struct node *figure = node_add(b, parent, ROLE_PICTURE, FLOW_LEAF);
+    figure->picture = PICTURE_CLIENT;
+    figure->client = client;
+    figure->width = width;
+    figure->height = width * 5 / 6;
+    figure->most = width;
+    figure->name = node_format(b, "%s, %s", client->name, client->face);
+    struct node *about = part_column(b, parent, 8);
+    about->grows = true;
+    node_text(b, about, ROLE_TEXT, STYLE_STRONG, TOKEN_INK, client->name);
+    node_text(b, about, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, client->face);
+    for (int i = 0; i < b->view->n_meters; i++) {
+        meter(b, about, &b->view->meters[i]);
+    }
+}
+
+enum token part_status_ink(enum item_status status) {
+    static const enum token inks[] = {[STATUS_NONE] = TOKEN_SOFT,
+                                      [STATUS_MASTERED] = TOKEN_GOOD,
+                                      [STATUS_AT_RISK] = TOKEN_BAD,
+                                      [STATUS_DEVELOPING] = TOKEN_MID};
+    return inks[status];
+}

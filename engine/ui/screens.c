@@ -1,0 +1,103 @@
+// What every screen has: its title, its page, what just happened, its commands.
+#include "ui/parts.h"
+
+#include "base/tr.h"
+
+#include <string.h>
+
+// Under this height, in logical pixels, title and commands scroll with the page.
+enum { LOW_WINDOW = 430 };
+
+// On a wide screen everything stands in one column in the middle of it.
+enum { WIDEST = 1400, MARGIN = 20 };
+
+static struct node *middle(struct builder *b, struct node *parent, int gap) {
+    struct node *outer = node_add(b, parent, ROLE_GROUP, FLOW_COLUMN);
+    outer->padding = b->width < 700 ? 10 : MARGIN / 2;
+    struct node *inner = node_add(b, outer, ROLE_GROUP, FLOW_COLUMN);
+    inner->most = WIDEST;
+    inner->centered = true;
+    inner->padding = b->width < 700 ? 0 : MARGIN / 2;
+    inner->gap = gap;
+    return inner;
+}
+
+static void header(struct builder *b, struct node *parent) {
+    const struct view *view = b->view;
+    struct node *row = part_row(b, middle(b, parent, 0), 16);
+    struct node *titles = part_column(b, row, 2);
+    titles->grows = true;
+    node_text(b, titles, ROLE_HEADING, STYLE_TITLE, TOKEN_INK, view->title);
+    node_text(b, titles, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, view->subtitle);
+    if (view->time_left >= 0) {
+        struct node *timer =
+            node_text(b, row, ROLE_TEXT, STYLE_STRONG, TOKEN_MID,
+                      node_format(b, tr("Tiempo: %d s"), (int)(view->time_left / CLOCK_SECOND)));
+        timer->surface = SURFACE_TAG;
+        timer->padding = 8;
+    }
+}
+
+static void command(struct builder *b, struct node *bar, const struct view_command *command) {
+    bool main = command->enabled &&
+                (strcmp(command->key, "Enter") == 0 || strcmp(command->key, "Ctrl+Enter") == 0);
+    struct node *button = node_add(b, bar, ROLE_BUTTON, FLOW_ROW);
+    button->surface = main ? SURFACE_PRIMARY : SURFACE_QUIET;
+    button->padding = 9;
+    button->gap = 8;
+    button->name = command->label;
+    button->description = command->why_not;
+    button->command = command->name;
+    button->key = command->key;
+    button->why_not = command->why_not;
+    enum token ink = main ? TOKEN_ON_ACCENT : command->enabled ? TOKEN_INK : TOKEN_SOFT;
+    node_text(b, button, ROLE_PART, STYLE_STRONG, ink, command->label);
+    node_text(b, button, ROLE_PART, STYLE_SMALL, main ? TOKEN_ON_ACCENT : TOKEN_SOFT, command->key);
+}
+
+static void footer(struct builder *b, struct node *parent, const char *status) {
+    struct node *foot = middle(b, parent, 8);
+    struct node *said = node_text(b, foot, ROLE_STATUS, STYLE_SMALL, TOKEN_INK, status);
+    if (said != foot) {
+        said->surface = SURFACE_TAG;
+        said->ink = TOKEN_ACCENT;
+        said->padding = 6;
+    }
+    struct node *bar = node_add(b, foot, ROLE_GROUP, FLOW_WRAP);
+    bar->name = tr("Acciones");
+    bar->gap = 8;
+    for (int i = 0; i < b->view->n_commands; i++) {
+        command(b, bar, &b->view->commands[i]);
+    }
+}
+
+static void page_of(struct builder *b, struct node *page) {
+    static void (*const screens[])(struct builder *, struct node *) = {
+        [SCREEN_WELCOME] = screen_welcome,     [SCREEN_HOME] = screen_home,
+        [SCREEN_NOTE] = screen_text,           [SCREEN_STEP] = screen_scene,
+        [SCREEN_PAUSED] = screen_text,         [SCREEN_DEBRIEF] = screen_text,
+        [SCREEN_READINESS] = screen_readiness, [SCREEN_STANDARD] = screen_standard,
+        [SCREEN_SETTINGS] = screen_settings,   [SCREEN_HELP] = screen_help,
+    };
+    screens[b->view->screen](b, page);
+}
+
+struct node *screen_build(struct arena *arena, const struct view *view, const char *status,
+                          int width, int height) {
+    struct builder b = {.arena = arena, .view = view, .width = width, .height = height};
+    struct node *root = node_add(&b, NULL, ROLE_WINDOW, FLOW_COLUMN);
+    if (!root) {
+        return NULL;
+    }
+    root->name = "Mostrador";
+    root->description = view->title;
+    bool low = height < LOW_WINDOW;
+    struct node *outer = low ? node_add(&b, root, ROLE_GROUP, FLOW_COLUMN) : root;
+    header(&b, outer);
+    struct node *page = middle(&b, outer, 12);
+    page->name = view->title;
+    (low ? outer : page->parent)->scrolls = true;
+    page_of(&b, page);
+    footer(&b, outer, status);
+    return b.failed ? NULL : root;
+}

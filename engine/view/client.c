@@ -1,0 +1,118 @@
+// Who is there, and how that person feels.
+#include "view/desk_state.h"
+
+#include "base/tr.h"
+
+#include <string.h>
+
+// Names of variables that authors give to feelings. The pressure of haste looks like half of anger.
+static const struct {
+    const char *name;
+    size_t feeling; // offset in struct mood
+    double share;
+} feelings[] = {
+    {"enojo", offsetof(struct mood, anger), 1},
+    {"molestia", offsetof(struct mood, anger), 1},
+    {"ira", offsetof(struct mood, anger), 1},
+    {"impaciencia", offsetof(struct mood, anger), 0.7},
+    {"prisa", offsetof(struct mood, anger), 0.5},
+    {"angustia", offsetof(struct mood, fear), 1},
+    {"ansiedad", offsetof(struct mood, fear), 1},
+    {"miedo", offsetof(struct mood, fear), 1},
+    {"panico", offsetof(struct mood, fear), 1},
+    {"estres", offsetof(struct mood, fear), 1},
+    {"tristeza", offsetof(struct mood, sadness), 1},
+    {"dolor", offsetof(struct mood, sadness), 1},
+    {"pena", offsetof(struct mood, sadness), 0.7},
+    {"duda", offsetof(struct mood, doubt), 1},
+    {"confusion", offsetof(struct mood, doubt), 1},
+    {"desconfianza", offsetof(struct mood, doubt), 1},
+    {"confianza", offsetof(struct mood, ease), 1},
+    {"calma", offsetof(struct mood, ease), 1},
+    {"satisfaccion", offsetof(struct mood, ease), 1},
+};
+
+const char *client_type_label(const char *type) {
+    static const char *const labels[][2] = {
+        {"cordial", N_("cordial")},
+        {"enojado", N_("enojado")},
+        {"grosero", N_("grosero")},
+        {"quejoso", N_("quejoso")},
+        {"sabelotodo", N_("sabelotodo")},
+        {"hablador", N_("hablador")},
+        {"timido", N_("tímido")},
+        {"indeciso", N_("indeciso")},
+        {"impaciente", N_("impaciente")},
+        {"exigente", N_("exigente")},
+        {"desconfiado", N_("desconfiado")},
+        {"minucioso", N_("minucioso")},
+        {"con_discapacidad", N_("con discapacidad")},
+        {"extranjero", N_("extranjero")},
+        {"persona_mayor", N_("persona mayor")},
+        {"en_crisis", N_("en crisis")},
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (strcmp(labels[i][0], type) == 0) {
+            return tr(labels[i][1]);
+        }
+    }
+    return type;
+}
+
+static double level(const struct scene_variable *variable, int32_t value) {
+    double range = (double)variable->high - variable->low;
+    return range > 0 ? ((double)value - variable->low) / range : 0;
+}
+
+// The strongest variable of each feeling counts.
+static struct mood mood_of(const struct scenario *s, const int32_t *values) {
+    struct mood mood = {0};
+    for (int i = 0; i < s->n_variables; i++) {
+        for (size_t k = 0; k < sizeof feelings / sizeof *feelings; k++) {
+            if (!s->variables[i].shown || strcmp(s->variables[i].name, feelings[k].name) != 0) {
+                continue;
+            }
+            double felt = level(&s->variables[i], values[i]) * feelings[k].share;
+            double *feeling = (double *)(void *)((char *)&mood + feelings[k].feeling);
+            *feeling = felt > *feeling ? felt : *feeling;
+        }
+    }
+    return mood;
+}
+
+static const char *face_of(const struct mood *mood) {
+    const struct {
+        double felt;
+        const char *much, *some;
+    } faces[] = {
+        {mood->anger, N_("cara de enojo"), N_("cara de disgusto")},
+        {mood->fear, N_("cara de angustia"), N_("cara de preocupación")},
+        {mood->sadness, N_("cara de tristeza"), N_("cara de desánimo")},
+        {mood->doubt, N_("cara de desconfianza"), N_("cara de duda")},
+    };
+    int strongest = 0;
+    for (int i = 1; i < 4; i++) {
+        strongest = faces[i].felt > faces[strongest].felt ? i : strongest;
+    }
+    double felt = faces[strongest].felt;
+    if (felt >= 0.3) {
+        return tr(felt >= 0.6 ? faces[strongest].much : faces[strongest].some);
+    }
+    return mood->ease >= 0.6 ? tr("cara de tranquilidad") : tr("cara seria");
+}
+
+void look_client(struct looking *look) {
+    const struct session *session = look->desk->session;
+    const struct scenario *s = session_config(session)->scenario;
+    struct view_client *client = look_array(look, 1, sizeof *client);
+    if (client) {
+        struct mood mood = mood_of(s, session_variables(session));
+        *client = (struct view_client){.name = s->client_name,
+                                       .type = client_type_label(s->client_type),
+                                       .look = s->client_look,
+                                       .face = face_of(&mood),
+                                       .mood = mood,
+                                       .channel = s->channel};
+        look->view->client = client;
+    }
+}

@@ -1,0 +1,243 @@
+// What may be done around the scenes: who is here, which scene, what was shown, how it looks.
+#include "view/desk_state.h"
+
+#include "base/tr.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static const char *needs_resumed(const struct desk *desk) {
+    return desk->resumed ? NULL : tr("La escena apenas va a empezar.");
+}
+
+static enum errc open_scene(struct desk *desk, const char *id, bool fresh, instant now,
+                            struct err *err) {
+    struct desk_opened opened = {0};
+    char scene[sizeof desk->scene];
+    snprintf(scene, sizeof scene, "%s", id ? id : "");
+    enum errc code = desk->host.open(desk->host.context, scene, desk->mode, fresh, &opened, err);
+    if (code) {
+        return code;
+    }
+    desk->session = opened.session;
+    desk->resumed = opened.resumed;
+    memcpy(desk->note, opened.note, sizeof desk->note);
+    memcpy(desk->scene, scene, sizeof scene);
+    desk->screen = SCREEN_NOTE;
+    // Reading what the scene is about takes no time from its first step.
+    return session_phase(opened.session) == PHASE_ENDED ? ERR_OK
+                                                        : session_pause(opened.session, now, err);
+}
+
+static enum errc run_open(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    return open_scene(desk, call->target, false, call->now, call->err);
+}
+
+static enum errc run_open_fresh(const struct desk_call *call) {
+    return open_scene(call->desk, call->target, true, call->now, call->err);
+}
+
+static enum errc run_fresh(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    char scene[sizeof desk->scene];
+    memcpy(scene, desk->scene, sizeof scene);
+    desk_close_scene(desk);
+    desk->screen = SCREEN_HOME;
+    return open_scene(desk, scene, true, call->now, call->err);
+}
+
+static enum errc run_mode(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    desk->mode = desk->mode == MODE_PRACTICE ? MODE_ASSESSMENT : MODE_PRACTICE;
+    return ERR_OK;
+}
+
+static enum errc go_to(struct desk *desk, enum view_screen screen) {
+    desk_close_scene(desk);
+    *desk->item = '\0';
+    desk->screen = screen;
+    return ERR_OK;
+}
+
+static enum errc run_home(const struct desk_call *call) {
+    return go_to(call->desk, SCREEN_HOME);
+}
+
+static enum errc run_readiness(const struct desk_call *call) {
+    return go_to(call->desk, SCREEN_READINESS);
+}
+
+static enum errc run_standard(const struct desk_call *call) {
+    return go_to(call->desk, SCREEN_STANDARD);
+}
+
+static enum errc run_item(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    const char *code = call->target ? call->target : "";
+    if (standard_item(desk->host.standard, code) < 0) {
+        return err_set(call->err, ERR_NOT_NOW, tr("El estándar no tiene el criterio «%s»."), code);
+    }
+    bool closes = strcmp(desk->item, code) == 0;
+    snprintf(desk->item, sizeof desk->item, "%s", closes ? "" : code);
+    desk->screen = SCREEN_STANDARD;
+    return ERR_OK;
+}
+
+static enum errc run_report(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    char path[768], text[900];
+    enum errc code = desk->host.write_report(desk->host.context, path, sizeof path, call->err);
+    if (!code) {
+        snprintf(text, sizeof text, tr("El reporte quedó en %s"), path);
+        desk_notice(desk, text);
+    }
+    return code;
+}
+
+static enum errc run_quit(const struct desk_call *call) {
+    desk_close_scene(call->desk);
+    call->desk->closed = true;
+    return ERR_OK;
+}
+
+// Reading the help or trying other colours takes no time from the step.
+static enum errc go_aside(const struct desk_call *call, enum view_screen screen) {
+    struct desk *desk = call->desk;
+    enum errc code = desk->screen == SCREEN_STEP && desk_asked(desk)
+                         ? session_pause(desk->session, call->now, call->err)
+                         : ERR_OK;
+    if (!code) {
+        desk->back = desk->screen;
+        desk->screen = screen;
+    }
+    return code;
+}
+
+static enum errc run_settings(const struct desk_call *call) {
+    return go_aside(call, SCREEN_SETTINGS);
+}
+
+static enum errc run_help(const struct desk_call *call) {
+    return go_aside(call, SCREEN_HELP);
+}
+
+static enum errc run_back(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    enum errc code = desk->back == SCREEN_STEP && session_paused(desk->session)
+                         ? session_resume(desk->session, call->now, call->err)
+                         : ERR_OK;
+    if (!code) {
+        desk->screen = desk->back;
+    }
+    return code;
+}
+
+static enum errc run_set(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    struct settings *settings = desk->host.settings;
+    int setting = setting_by_id(call->target ? call->target : "");
+    int value = setting < 0 ? -1 : setting_value(setting, call->value ? call->value : "");
+    if (value < 0) {
+        return err_set(call->err, ERR_NOT_NOW, tr("No hay un ajuste «%s» con el valor «%s»."),
+                       call->target ? call->target : "", call->value ? call->value : "");
+    }
+    if (settings->chosen[setting] == value) {
+        return ERR_OK;
+    }
+    settings->chosen[setting] = value;
+    return desk->host.changed(desk->host.context, setting, call->err);
+}
+
+static enum errc run_people(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    desk->another = true;
+    *desk->name = *desk->occupation = '\0';
+    return go_to(desk, SCREEN_WELCOME);
+}
+
+static enum errc run_write(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    const char *target = call->target ? call->target : "", *text = call->value ? call->value : "";
+    bool is_name = strcmp(target, "nombre") == 0;
+    if (!is_name && strcmp(target, "ocupacion") != 0) {
+        return err_set(call->err, ERR_NOT_NOW, tr("En este paso no hay «%s»."), target);
+    }
+    enum errc code = desk_check_text(text, call->err);
+    if (!code) {
+        snprintf(is_name ? desk->name : desk->occupation, PERSON_TEXT, "%s", text);
+        utf8_trim(is_name ? desk->name : desk->occupation);
+    }
+    return code;
+}
+
+static const char *needs_name(const struct desk *desk) {
+    return desk->another && !*desk->name ? tr("Escriba antes su nombre.") : NULL;
+}
+
+static const char *needs_somebody(const struct desk *desk) {
+    return desk->another ? NULL : tr("Antes hay que aceptar el aviso.");
+}
+
+static enum errc run_begin(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    enum errc code = desk->host.introduce(desk->host.context, desk->name, desk->occupation,
+                                          desk->another, call->err);
+    return code ? code : go_to(desk, SCREEN_HOME);
+}
+
+static enum errc run_enter(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    enum errc code =
+        desk->host.enter(desk->host.context, call->target ? call->target : "", call->err);
+    return code ? code : go_to(desk, SCREEN_HOME);
+}
+
+static bool while_another(const struct desk *desk) {
+    return desk->another;
+}
+
+static bool while_alone(const struct desk *desk) {
+    return desk->screen != SCREEN_WELCOME || !desk->another;
+}
+
+#define EVERYWHERE (~0u)
+#define FROM_HERE  (~(ON(SCREEN_SETTINGS) | ON(SCREEN_HELP)))
+
+const struct desk_command house_commands[] = {
+    {"begin", N_("empezar"), ON(SCREEN_WELCOME), N_("Aceptar y empezar"), "Ctrl+Enter",
+     desk_is_listed, needs_name, run_begin},
+    {"write", "", ON(SCREEN_WELCOME), "", "", NULL, desk_always, run_write},
+    {"enter", "", ON(SCREEN_WELCOME), "", "", NULL, desk_always, run_enter},
+    {"open", "", ON(SCREEN_HOME), "", "", NULL, desk_always, run_open},
+    {"open-fresh", "", ON(SCREEN_HOME), "", "", NULL, desk_always, run_open_fresh},
+    {"item", "", ON(SCREEN_STANDARD) | ON(SCREEN_READINESS), "", "", NULL, desk_always, run_item},
+    {"set", "", EVERYWHERE, "", "", NULL, desk_always, run_set},
+    {"fresh", N_("nuevo"), ON(SCREEN_NOTE), N_("Empezar de nuevo"), "n", desk_is_listed,
+     needs_resumed, run_fresh},
+    {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", desk_is_listed,
+     desk_always, run_fresh},
+    {"mode", N_("modo"), ON(SCREEN_HOME), N_("Cambiar entre práctica y evaluación"), "m",
+     desk_is_listed, desk_always, run_mode},
+    {"readiness", N_("preparación"), ON(SCREEN_HOME) | ON(SCREEN_DEBRIEF) | ON(SCREEN_STANDARD),
+     N_("Mi preparación"), "p", desk_is_listed, desk_always, run_readiness},
+    {"report", N_("reporte"), ON(SCREEN_READINESS), N_("Guardar el reporte"), "r", desk_is_listed,
+     desk_always, run_report},
+    {"standard", N_("criterios"), ON(SCREEN_HOME) | ON(SCREEN_READINESS), N_("Los 58 criterios"),
+     "e", desk_is_listed, desk_always, run_standard},
+    {"settings", N_("ajustes"), ON(SCREEN_WELCOME) | ON(SCREEN_HOME) | ON(SCREEN_PAUSED),
+     N_("Ajustes"), "a", desk_is_listed, desk_always, run_settings},
+    {"people", N_("personas"), ON(SCREEN_HOME), N_("Cambiar de persona"), "c", desk_is_listed,
+     desk_always, run_people},
+    {"help", N_("ayuda"), FROM_HERE, N_("Ayuda"), "F1", desk_is_listed, desk_always, run_help},
+    {"home", N_("inicio"),
+     ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS) | ON(SCREEN_STANDARD),
+     N_("Volver al inicio"), "Esc", desk_is_listed, desk_always, run_home},
+    {"home", N_("inicio"), ON(SCREEN_WELCOME), N_("Volver al inicio"), "Esc", while_another,
+     needs_somebody, run_home},
+    {"back", N_("volver"), ON(SCREEN_SETTINGS) | ON(SCREEN_HELP), N_("Volver"), "Esc",
+     desk_is_listed, desk_always, run_back},
+    {"quit", N_("salir"), ON(SCREEN_HOME) | ON(SCREEN_WELCOME), N_("Salir"), "Esc", while_alone,
+     desk_always, run_quit},
+};
+const int n_house_commands = sizeof house_commands / sizeof *house_commands;

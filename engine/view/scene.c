@@ -1,0 +1,184 @@
+// A scene as it is shown: what to know before it, the step, the answer it asks for.
+#include "view/desk_state.h"
+
+#include "base/tr.h"
+
+#include <string.h>
+
+static const struct scenario *scene(const struct desk *desk) {
+    return session_config(desk->session)->scenario;
+}
+
+static const char *shown_text(struct looking *look, const struct text *text) {
+    struct err err = {0};
+    const char *chosen;
+    const struct desk *desk = look->desk;
+    if (scene_text(scene(desk), session_state(desk->session), text, &chosen, &err)) {
+        return look_format(look, "[%s]", err.text);
+    }
+    return chosen;
+}
+
+// How a variable moved with the last answer; 0 unless that answer is the latest thing that
+// happened.
+static int last_change(const struct desk *desk, int variable) {
+    int n;
+    const struct session_decision *decisions = session_decisions(desk->session, &n);
+    return n ? decisions[n - 1].after[variable] - decisions[n - 1].before[variable] : 0;
+}
+
+static void look_meters(struct looking *look) {
+    const struct scenario *s = scene(look->desk);
+    const int32_t *values = session_variables(look->desk->session);
+    struct view_meter *meters = look_array(look, s->n_variables, sizeof *meters);
+    for (int i = 0; meters && i < s->n_variables; i++) {
+        const struct scene_variable *v = &s->variables[i];
+        if (v->shown) {
+            meters[look->view->n_meters++] = (struct view_meter){
+                v->label, values[i], v->low, v->high, last_change(look->desk, i)};
+        }
+    }
+    look->view->meters = meters;
+}
+
+static bool on_desk(const struct step *step, const struct scenario *s, int paper) {
+    for (int i = 0; i < step->n_papers; i++) {
+        if (step->papers[i] == paper) {
+            return true;
+        }
+    }
+    return s->papers[paper].always;
+}
+
+static void look_papers(struct looking *look) {
+    const struct scenario *s = scene(look->desk);
+    const struct step *step = session_step(look->desk->session);
+    struct view_paper *papers = look_array(look, s->n_papers, sizeof *papers);
+    for (int i = 0; papers && i < s->n_papers; i++) {
+        if (on_desk(step, s, i)) {
+            papers[look->view->n_papers++] =
+                (struct view_paper){s->papers[i].title, s->papers[i].n_rows, s->papers[i].rows};
+        }
+    }
+    look->view->papers = papers;
+}
+
+static const char *default_prompt(enum step_kind kind) {
+    switch (kind) {
+    case STEP_ELIGE:
+        return tr("¿Qué hace o dice usted?");
+    case STEP_MARCA:
+        return tr("Marque lo que corresponda y entregue.");
+    case STEP_ORDENA:
+        return tr("Ponga los pasos en orden y entregue.");
+    case STEP_REGISTRA:
+        return tr("Llene el formato en el orden en que lo haría y entregue.");
+    default:
+        return "";
+    }
+}
+
+static struct view_entry entry_of(const struct desk *desk, const struct step *step, int part) {
+    const struct part *p = &step->parts[part];
+    static const enum entry_kind kinds[] = {
+        [STEP_ELIGE] = ENTRY_OPTION, [STEP_MARCA] = ENTRY_THING, [STEP_ORDENA] = ENTRY_ITEM};
+    static const char *const commands[] = {[ENTRY_OPTION] = "choose",
+                                           [ENTRY_THING] = "mark",
+                                           [ENTRY_ITEM] = "up",
+                                           [ENTRY_FIELD] = "write",
+                                           [ENTRY_ACTION] = "do"};
+    struct view_entry entry = {
+        .id = p->id, .label = p->label, .detail = "", .value = "", .facts = "", .best = ""};
+    entry.kind = step->kind != STEP_REGISTRA ? kinds[step->kind]
+                 : p->is_action              ? ENTRY_ACTION
+                                             : ENTRY_FIELD;
+    entry.checked =
+        step->kind == STEP_MARCA ? desk->draft.marked[part] : draft_is_done(&desk->draft, part);
+    if (entry.kind == ENTRY_FIELD) {
+        entry.value = draft_written(&desk->draft, part);
+        entry.n_choices = p->n_choices;
+        entry.choices = p->choices;
+    }
+    entry.command = commands[entry.kind];
+    return entry;
+}
+
+static void look_parts(struct looking *look) {
+    const struct desk *desk = look->desk;
+    const struct step *step = session_step(desk->session);
+    struct view_entry *entries = look_entries(look, desk->draft.n_order);
+    for (int i = 0; entries && i < desk->draft.n_order; i++) {
+        entries[look->view->n_entries++] = entry_of(desk, step, desk->draft.order[i]);
+    }
+    look->view->prompt = *step->prompt ? step->prompt : default_prompt(step->kind);
+    if (step->kind == STEP_REGISTRA) {
+        look->view->prompt = look_format(look, "%s. %s", step->form, look->view->prompt);
+    }
+}
+
+static void look_asking(struct looking *look) {
+    struct session *session = look->desk->session;
+    const struct step *step = session_step(session);
+    look_line(look, LINE_NARRATION, "", shown_text(look, &step->narration));
+    look_line(look, LINE_CLIENT, scene(look->desk)->client_name, shown_text(look, &step->client));
+    if (session_phase(session) == PHASE_ENDED) {
+        look_line(look, LINE_HEADING, "", session_ending(session));
+    }
+    if (session_phase(session) != PHASE_ASKING) {
+        return;
+    }
+    if (session_hint_shown(session)) {
+        look_line(look, LINE_HINT, tr("Pista"), step->hint);
+    }
+    look_parts(look);
+    look->view->time_left = session_time_left(session, look->now);
+    if (look->view->time_left >= 0) {
+        look->view->time_limit =
+            (instant)(step->seconds * CLOCK_SECOND * session_config(session)->time_factor);
+    }
+}
+
+void look_step(struct looking *look) {
+    struct session *session = look->desk->session;
+    look_client(look);
+    look_meters(look);
+    look_papers(look);
+    if (session_phase(session) == PHASE_REACTION) {
+        int n;
+        const struct session_decision *decisions = session_decisions(session, &n);
+        look_decision(look, &decisions[n - 1]);
+        return;
+    }
+    look_asking(look);
+}
+
+void look_note(struct looking *look) {
+    const struct scenario *s = scene(look->desk);
+    look_client(look);
+    look_line(look, LINE_NARRATION, "", s->summary);
+    look_line(look, LINE_NOTE, "", s->note);
+    look_line(look, LINE_NARRATION, "",
+              look_format(look, tr("Usted es %s en %s. Atiende a %s."), s->occupation,
+                          s->organisation, s->client_name));
+    look_line(look, LINE_NOTE, "",
+              look->desk->mode == MODE_PRACTICE
+                  ? tr("Práctica: después de cada respuesta verá por qué, y puede pedir pistas.")
+                  : tr("Evaluación: sin pistas ni comentarios hasta el final."));
+    look_line(look, LINE_NOTE, "", look->desk->note);
+    if (look->desk->resumed) {
+        look_line(look, LINE_NOTE, "",
+                  tr("Hay una sesión sin terminar: sigue en el mismo paso donde la dejó."));
+    }
+}
+
+// The clock of the scene: of this step, else of the last one that moved it.
+const char *look_scene_hour(const struct desk *desk) {
+    const struct scenario *s = scene(desk);
+    const struct step *step = session_step(desk->session);
+    int n;
+    const struct session_decision *decisions = session_decisions(desk->session, &n);
+    while (!*step->hour && n > 0) {
+        step = &s->steps[decisions[--n].step];
+    }
+    return *step->hour ? step->hour : s->hour;
+}

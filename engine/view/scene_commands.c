@@ -1,0 +1,238 @@
+// What may be done in a scene.
+#include "view/desk_state.h"
+
+#include "base/tr.h"
+
+static bool asks(const struct desk *desk, enum step_kind kind) {
+    const struct step *step = desk_asked(desk);
+    return step && step->kind == kind;
+}
+
+static const char *needs_choice(const struct desk *desk) {
+    return asks(desk, STEP_ELIGE) ? NULL : tr("Ahora no hay opciones que elegir.");
+}
+
+static const char *needs_things(const struct desk *desk) {
+    return asks(desk, STEP_MARCA) ? NULL : tr("Ahora no hay nada que marcar.");
+}
+
+static const char *needs_order(const struct desk *desk) {
+    return asks(desk, STEP_ORDENA) ? NULL : tr("Ahora no hay nada que ordenar.");
+}
+
+static const char *needs_form(const struct desk *desk) {
+    return asks(desk, STEP_REGISTRA) ? NULL : tr("Ahora no hay un formato que llenar.");
+}
+
+static const char *needs_done(const struct desk *desk) {
+    const char *why = needs_form(desk);
+    return why ? why : desk->draft.n_done ? NULL : tr("Todavía no hay nada que deshacer.");
+}
+
+static const char *needs_whole(const struct desk *desk) {
+    const struct step *step = desk_asked(desk);
+    return step && step->kind != STEP_ELIGE ? NULL : tr("Ahora no hay nada que entregar.");
+}
+
+static const char *needs_telling(const struct desk *desk) {
+    return desk_asked(desk) ? tr("Primero hay que contestar.") : NULL;
+}
+
+static const char *needs_hint(const struct desk *desk) {
+    const struct step *step = desk_asked(desk);
+    if (desk->session && session_config(desk->session)->mode == MODE_ASSESSMENT) {
+        return tr("En la evaluación no hay pistas.");
+    }
+    if (!step || !*step->hint) {
+        return tr("Este paso no tiene pista.");
+    }
+    return session_hint_shown(desk->session) ? tr("La pista ya está a la vista.") : NULL;
+}
+
+static const char *needs_running(const struct desk *desk) {
+    return session_phase(desk->session) == PHASE_ENDED ? tr("La escena ya terminó.") : NULL;
+}
+
+static enum errc run_start(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    enum errc code = session_paused(desk->session)
+                         ? session_resume(desk->session, call->now, call->err)
+                         : ERR_OK;
+    if (!code) {
+        desk->screen = SCREEN_STEP;
+        draft_start(&desk->draft, desk->session);
+    }
+    return code;
+}
+
+static enum errc run_continue(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    if (session_phase(desk->session) == PHASE_ENDED) {
+        desk->screen = SCREEN_DEBRIEF;
+        return ERR_OK;
+    }
+    enum errc code = session_continue(desk->session, call->now, call->err);
+    draft_start(&desk->draft, desk->session);
+    return code;
+}
+
+static enum errc give(struct desk *desk, const struct answer *answer, instant now,
+                      struct err *err) {
+    enum errc code = session_answer(desk->session, answer, now, err);
+    if (!code) {
+        draft_start(&desk->draft, desk->session);
+    }
+    return code;
+}
+
+static enum errc find_part(const struct desk *desk, const char *id, int *part, struct err *err) {
+    *part = step_part(session_step(desk->session), id ? id : "");
+    return *part >= 0 ? ERR_OK
+                      : err_set(err, ERR_NOT_NOW, tr("En este paso no hay «%s»."), id ? id : "");
+}
+
+static enum errc run_choose(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    struct answer answer = {.n_parts = 1};
+    enum errc code = find_part(desk, call->target, &answer.parts[0], call->err);
+    return code ? code : give(desk, &answer, call->now, call->err);
+}
+
+static enum errc run_submit(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    struct answer answer;
+    draft_answer(&desk->draft, &answer);
+    return give(desk, &answer, call->now, call->err);
+}
+
+static enum errc run_mark(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    int part;
+    enum errc code = find_part(desk, call->target, &part, call->err);
+    if (!code) {
+        draft_mark(&desk->draft, part);
+    }
+    return code;
+}
+
+static enum errc move(struct desk *desk, const char *target, int by, struct err *err) {
+    int part;
+    enum errc code = find_part(desk, target, &part, err);
+    if (!code) {
+        draft_move(&desk->draft, part, by);
+    }
+    return code;
+}
+
+static enum errc run_up(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    return move(desk, call->target, -1, call->err);
+}
+
+static enum errc run_down(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    return move(desk, call->target, 1, call->err);
+}
+
+static enum errc run_write(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    int part;
+    enum errc code = find_part(desk, call->target, &part, call->err);
+    if (!code && session_step(desk->session)->parts[part].is_action) {
+        return err_set(call->err, ERR_NOT_NOW, "%s", tr("Ahí no se escribe: es una acción."));
+    }
+    const char *text = call->value ? call->value : "";
+    if (!code) {
+        code = desk_check_text(text, call->err);
+    }
+    return code ? code : draft_do(&desk->draft, part, text, call->err);
+}
+
+static enum errc run_do(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    int part;
+    enum errc code = find_part(desk, call->target, &part, call->err);
+    if (!code && !session_step(desk->session)->parts[part].is_action) {
+        return err_set(call->err, ERR_NOT_NOW, "%s",
+                       tr("Ese es un campo: escriba lo que va en él."));
+    }
+    return code ? code : draft_do(&desk->draft, part, NULL, call->err);
+}
+
+static enum errc run_undo(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    draft_undo(&desk->draft);
+    return ERR_OK;
+}
+
+static enum errc run_hint(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    return session_hint(desk->session, call->now, call->err);
+}
+
+static enum errc run_pause(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    enum errc code = session_pause(desk->session, call->now, call->err);
+    if (!code) {
+        desk->screen = SCREEN_PAUSED;
+    }
+    return code;
+}
+
+static enum errc run_resume(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    enum errc code = session_resume(desk->session, call->now, call->err);
+    if (!code) {
+        desk->screen = SCREEN_STEP;
+    }
+    return code;
+}
+
+static enum errc run_leave(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    bool ended = session_phase(desk->session) == PHASE_ENDED;
+    desk_close_scene(desk);
+    desk->screen = SCREEN_HOME;
+    if (!ended) {
+        desk_notice(desk, tr("Su avance quedó guardado: la escena lo espera en el mismo paso."));
+    }
+    return ERR_OK;
+}
+
+static bool while_telling(const struct desk *desk) {
+    return !desk_asked(desk);
+}
+
+static bool while_answering(const struct desk *desk) {
+    return !needs_whole(desk);
+}
+
+static bool while_filling(const struct desk *desk) {
+    return asks(desk, STEP_REGISTRA);
+}
+
+#define PLAYING ON(SCREEN_STEP)
+
+const struct desk_command scene_commands[] = {
+    {"start", N_("empezar"), ON(SCREEN_NOTE), N_("Empezar"), "Enter", desk_is_listed, desk_always,
+     run_start},
+    {"choose", "", PLAYING, "", "", NULL, needs_choice, run_choose},
+    {"mark", "", PLAYING, "", "", NULL, needs_things, run_mark},
+    {"up", "", PLAYING, "", "", NULL, needs_order, run_up},
+    {"down", "", PLAYING, "", "", NULL, needs_order, run_down},
+    {"write", "", PLAYING, "", "", NULL, needs_form, run_write},
+    {"do", "", PLAYING, "", "", NULL, needs_form, run_do},
+    {"continue", N_("continuar"), PLAYING, N_("Continuar"), "Enter", while_telling, needs_telling,
+     run_continue},
+    {"submit", N_("entregar"), PLAYING, N_("Entregar"), "Ctrl+Enter", while_answering, needs_whole,
+     run_submit},
+    {"undo", N_("deshacer"), PLAYING, N_("Deshacer"), "Ctrl+Z", while_filling, needs_done,
+     run_undo},
+    {"hint", N_("pista"), PLAYING, N_("Pista"), "h", desk_is_listed, needs_hint, run_hint},
+    {"resume", N_("seguir"), ON(SCREEN_PAUSED), N_("Seguir"), "Enter", desk_is_listed, desk_always,
+     run_resume},
+    {"pause", N_("pausa"), PLAYING, N_("Pausa"), "Esc", desk_is_listed, needs_running, run_pause},
+    {"leave", N_("salir"), PLAYING | ON(SCREEN_PAUSED), N_("Salir de la escena"), "s",
+     desk_is_listed, desk_always, run_leave},
+};
+const int n_scene_commands = sizeof scene_commands / sizeof *scene_commands;

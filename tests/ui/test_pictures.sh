@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Every size and scale draws something; small windows, no letters and no display are said in words.
+# shellcheck source=tests/ui/window.sh
+. "$(dirname "$0")/window.sh"
+need Xvfb convert xdotool xwininfo
+open_display
+picture() {
+    expect 0 "$MOSTRADOR" play --data "$work/data" --at "$at" --screenshot "$work/one.bmp" "$@"
+    local colours
+    colours=$(convert "$work/one.bmp" -format %k info:)
+    [ "$colours" -gt 20 ] || wrong "$*: $colours colores"
+}
+for size in 640x480 1024x600 1280x720 1920x1080; do
+    for scale in 100 200; do
+        picture --size $size --scale $scale
+        picture --size $size --scale $scale --theme contrast --do "open lavadora-que-vuelve;start"
+    done
+done
+picture --lang en --do "standard;item E1.D2.1"
+picture --do "readiness"
+
+# Two pictures of the same moment are the same; another theme is another picture.
+picture --do "settings"
+cp "$work/one.bmp" "$work/before.bmp"
+picture --do "settings"
+cmp -s "$work/one.bmp" "$work/before.bmp" || wrong "dos imágenes del mismo momento no son iguales"
+picture --do "settings" --theme dark
+cmp -s "$work/one.bmp" "$work/before.bmp" && wrong "los colores oscuros se ven como los claros"
+
+# Resized while it is open.
+open_window lavadora-que-vuelve --time off
+xdotool windowsize "$window" 1024 600
+sleep 0.5
+xdotool windowsize "$window" 500 380
+sleep 0.5
+key Return
+key 1
+kill -0 "$program" 2>/dev/null || wrong "se cerró al cambiar de tamaño"
+key Return Escape s Escape
+closes "tras cambiar de tamaño"
+
+expect 3 env -u DISPLAY -u WAYLAND_DISPLAY "$MOSTRADOR" play --screenshot "$work/x.bmp" --data "$work/data"
+says "error[pantalla]"
+expect 0 env -u DISPLAY -u WAYLAND_DISPLAY "$MOSTRADOR" --data "$work/data"
+says "Se sigue en la terminal"
+expect 2 "$MOSTRADOR" play --scale 130 --data "$work/data"
+says "--scale puede ser 100, 125, 150, 175, 200; no «130»."
+expect 2 "$MOSTRADOR" play --do "volar" --data "$work/data"
+says "Aquí no se puede «volar»."
+finish

@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# Helpers of the tests with a real window: a display of their own, the window, its keys.
+# shellcheck source=tests/app/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../app/common.sh"
+
+need() {
+    local tool
+    for tool in "$@"; do
+        command -v "$tool" >/dev/null || {
+            echo "OMITIDA: falta $tool"
+            exit 77
+        }
+    done
+}
+
+open_display() {
+    exec 8>"$work/display"
+    Xvfb -displayfd 8 -screen 0 1920x1080x24 -nolisten tcp >/dev/null 2>&1 &
+    server=$!
+    trap 'kill $server 2>/dev/null; rm -rf "$work"' EXIT
+    for _ in $(seq 100); do
+        [ -s "$work/display" ] && break
+        sleep 0.1
+    done
+    DISPLAY=:$(cat "$work/display")
+    export DISPLAY LSAN_OPTIONS=detect_leaks=0 # the libraries of X and GLib keep memory to the end
+}
+
+# open_window ARG…: starts the program; $program is its process, $window its window with the keyboard.
+open_window() {
+    "$MOSTRADOR" play --data "$work/data" --at "$at" --lang es "$@" 2>"$work/window.err" &
+    program=$!
+    window=
+    for _ in $(seq 100); do
+        window=$(xwininfo -root -tree 2>/dev/null | grep -o '0x[0-9a-f]* "Mostrador' | cut -d' ' -f1)
+        [ -n "$window" ] && break
+        sleep 0.1
+    done
+    [ -n "$window" ] || wrong "no se abrió la ventana"
+    sleep 0.5
+    xdotool windowfocus --sync "$window"
+}
+
+key() {
+    xdotool key --delay 80 "$@"
+    sleep 0.1
+}
+
+# closes: the program ends by itself, without an error.
+closes() {
+    for _ in $(seq 80); do
+        kill -0 "$program" 2>/dev/null || break
+        sleep 0.1
+    done
+    kill -0 "$program" 2>/dev/null && wrong "no se cerró: $1"
+    kill "$program" 2>/dev/null
+    wait "$program" || wrong "el programa terminó con error: $(cat "$work/window.err")"
+}
