@@ -69,8 +69,8 @@ static enum errc read_settings(struct program *program, struct err *err) {
 
 static void choose_profile(struct program *program) {
     const char *option = program->options->value[OPT_PROFILE];
-    const char *profile = option ? option : program->kept.profile;
-    snprintf(program->profile, sizeof program->profile, "%s", *profile ? profile : "aspirante");
+    const char *kept = *program->kept.profile ? program->kept.profile : "aspirante";
+    snprintf(program->profile, sizeof program->profile, "%s", option ? option : kept);
 }
 
 enum errc program_start(struct program *program, const struct options *options, struct err *err) {

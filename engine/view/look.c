@@ -100,13 +100,16 @@ static void look_commands(struct looking *look) {
 
 static void look_titles(struct looking *look) {
     static const char *const titles[] = {
-        [SCREEN_WELCOME] = N_("Bienvenida"),       [SCREEN_HOME] = "Mostrador",
-        [SCREEN_READINESS] = N_("Mi preparación"), [SCREEN_STANDARD] = N_("Los 58 criterios"),
-        [SCREEN_SETTINGS] = N_("Ajustes"),         [SCREEN_HELP] = N_("Ayuda"),
+        [SCREEN_WELCOME] = N_("Bienvenida"),
+        [SCREEN_READINESS] = N_("Mi preparación"),
+        [SCREEN_STANDARD] = N_("Los 58 criterios"),
+        [SCREEN_SETTINGS] = N_("Ajustes"),
+        [SCREEN_HELP] = N_("Ayuda"),
     };
     struct view *view = look->view;
     const struct desk *desk = look->desk;
-    view->title = titles[desk->screen] ? tr(titles[desk->screen]) : "";
+    // The home bears the name of the program, which is the same in every language.
+    view->title = titles[desk->screen] ? tr(titles[desk->screen]) : "Mostrador";
     view->subtitle = tr("EC0305 · Prestación de servicios de atención a clientes");
     if (!desk->session || titles[desk->screen]) {
         return;

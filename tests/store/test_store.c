@@ -180,13 +180,48 @@ static void foreign_and_newer_files_are_left_alone(void **state) {
     store_close(store);
     snprintf(path, sizeof path, "%s/futuro.mostrador", folder);
     sqlite3_open(path, &db);
-    sqlite3_exec(db, "PRAGMA user_version = 2", NULL, NULL, NULL);
+    sqlite3_exec(db, "PRAGMA user_version = 3", NULL, NULL, NULL);
     sqlite3_close(db);
     assert_int_equal(store_open(folder, "futuro", &store, &err), ERR_STORE);
     assert_non_null(strstr(err.text, "más nueva"));
     struct stat about;
     assert_int_equal(stat(path, &about), 0);
     assert_int_equal(about.st_mode & 0777, 0600);
+}
+
+// Every version that was ever written opens, with all that was in it.
+static void an_older_file_is_brought_up_to_date(void **state) {
+    (void)state;
+    char path[512], *tables;
+    size_t length;
+    struct store *store;
+    struct err err = {0};
+    sqlite3 *db;
+    assert_int_equal(
+        file_read(SOURCE_DIR "/tests/store/schema1.sql", 1 << 20, &tables, &length, &err), ERR_OK);
+    snprintf(path, sizeof path, "%s/anterior.mostrador", folder);
+    sqlite3_open(path, &db);
+    assert_int_equal(sqlite3_exec(db, tables, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    mem_free(tables);
+    for (int i = 0; i < 2; i++) { // the second time there is nothing to do
+        assert_int_equal(store_open(folder, "anterior", &store, &err), ERR_OK);
+        struct arena *arena = arena_new();
+        struct store_person person;
+        assert_int_equal(store_person(store, arena, &person, &err), ERR_OK);
+        assert_string_equal(person.name, i ? "Ana" : "");
+        assert_int_equal(person.accepted != 0, i);
+        struct evidence_log log;
+        assert_int_equal(evidence_start(&log, standard, &err), ERR_OK);
+        assert_int_equal(store_evidence(store, &log, &err), ERR_OK);
+        assert_int_equal(log.n_events, 1);
+        assert_string_equal(log.events[0].source.answer, "Buenos días");
+        evidence_free(&log);
+        const struct store_person ana = {"Ana", "Telefonista", 5};
+        assert_int_equal(store_set_person(store, &ana, &err), ERR_OK);
+        arena_free(arena);
+        store_close(store);
+    }
 }
 
 static void names_of_profiles_are_checked(void **state) {
@@ -411,6 +446,7 @@ int main(void) {
         cmocka_unit_test(what_goes_in_comes_out),
         cmocka_unit_test(earlier_sessions_are_counted_by_step),
         cmocka_unit_test(foreign_and_newer_files_are_left_alone),
+        cmocka_unit_test(an_older_file_is_brought_up_to_date),
         cmocka_unit_test(names_of_profiles_are_checked),
         cmocka_unit_test(kill_nine_loses_nothing_confirmed),
         cmocka_unit_test(two_programs_share_a_profile),

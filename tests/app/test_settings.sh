@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Settings and people: kept, taken up again, and a broken file is said and not lost.
+# shellcheck source=tests/app/common.sh
+. "$(dirname "$0")/common.sh"
+data=$work/data
+
+# type WORD…: lines typed at the home of the terminal.
+type_home() {
+    printf '%s\n' "$@" | "$MOSTRADOR" play --terminal --data "$data" --at "$at" >"$work/out" 2>"$work/err" ||
+        wrong "la terminal terminó con error"
+}
+
+# The first start asks who is here, in the terminal too; the next one knows.
+type_home "1 Ana Ruiz" "2 d" empezar salir
+says "Aviso de privacidad"
+says "Hola, Ana Ruiz"
+[ "$(sqlite3 "$data/aspirante.mostrador" 'SELECT person, occupation FROM profile')" = "Ana Ruiz|Receptora de quejas" ] ||
+    wrong "no guardó a la persona"
+type_home salir
+grep -q 'Aviso de privacidad' "$work/out" && wrong "volvió a pedir el nombre"
+
+# A second person has data of its own, and is who plays from then on.
+type_home personas "1 Luz" empezar salir
+says "Hola, Luz"
+expect 0 "$MOSTRADOR" profile list --data "$data"
+[ "$(cat "$work/out")" = "$(printf 'Luz\naspirante')" ] || wrong "perfiles: $(cat "$work/out")"
+type_home salir
+says "Hola, Luz"
+type_home personas "4" salir
+says "Hola, Ana Ruiz"
+
+# English, in the act and at the next start; an option holds for one run.
+type_home ajustes "1 English" back quit
+says "Settings"
+[ "$(jq -r .lang "$data/settings.json")" = en ] || wrong "el idioma no quedó"
+type_home quit
+says "Choose a scene"
+expect 0 "$MOSTRADOR" play --help --data "$data" --lang es
+says "Opciones:"
+[ "$(jq -r .lang "$data/settings.json")" = en ] || wrong "una opción cambió los ajustes"
+
+# A file that is broken or of another version: said with its place, kept beside the new one.
+printf '{"schema": "mostrador.settings/1",\n "theme": "rosa"}' >"$data/settings.json"
+type_home salir
+says "settings.json:2:"
+says "El ajuste «theme» no tiene un valor que Mostrador conozca."
+grep -q rosa "$data/settings.json" || wrong "el archivo roto se cambió sin preguntar"
+type_home ajustes "2 Oscuros" volver salir
+[ "$(jq -r .theme "$data/settings.json")" = dark ] || wrong "no se escribió un archivo nuevo"
+grep -q rosa "$data/settings.json.roto" || wrong "el archivo roto se perdió"
+for bad in '' '[]' '{}' '{"schema": "mostrador.settings/2"}' '{"schema": "mostrador.settings/1", "lang": 5}' \
+    '{"schema": "mostrador.settings/1", "profile": ["a"]}' '{"schema": "mostrador.settings/1", "scale": "130"}'; do
+    printf '%s' "$bad" >"$data/settings.json"
+    expect 0 "$MOSTRADOR" profile list --data "$data"
+    says "settings.json:"
+done
+
+# Where the folder of settings cannot be written the change still holds, and it is said.
+rm -rf "$data/settings.json" "$data/settings.json.roto"
+mkdir "$data/settings.json"
+type_home ajustes "2 Oscuros" volver salir
+says "settings.json"
+
+# Without --data they are where the system keeps such things.
+expect 0 env -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME="$work/home" "$MOSTRADOR" play \
+    se-abre-a-las-ocho --answers "$SOURCE_DIR/tests/answers/se-abre-a-las-ocho.best.jsonl"
+printf 'ajustes\n2 Oscuros\nvolver\nsalir\n' |
+    env -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME="$work/home" "$MOSTRADOR" play --terminal >/dev/null 2>&1
+[ -s "$work/home/.config/mostrador/settings.json" ] || wrong "no escribió en .config"
+[ -s "$work/home/.local/share/mostrador/aspirante.mostrador" ] || wrong "no escribió en .local/share"
+finish
