@@ -47,6 +47,8 @@ static const struct {
                 N_("da órdenes al abrir, p. ej. «open lavadora-que-vuelve;start»")},
     [OPT_SCREENSHOT] = {"screenshot", N_("ARCHIVO.bmp"), FOR(CMD_PLAY),
                         N_("guarda la imagen de la ventana al abrir y termina")},
+    [OPT_FRAMES] = {"frames", "N", FOR(CMD_PLAY),
+                    N_("dibuja N veces la ventana al abrir, dice cuánto tardó y termina")},
     [OPT_JSON] = {"json", NULL, FOR(CMD_PLAY) | FOR(CMD_SCORE), N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
     [OPT_FORMAT] = {"format", "html|json", FOR(CMD_REPORT), N_("forma del reporte")},

@@ -24,6 +24,7 @@ enum option_name {
     OPT_SCALE,
     OPT_DO,
     OPT_SCREENSHOT,
+    OPT_FRAMES,
     OPT_JSON,
     OPT_MODEL,
     OPT_FORMAT,

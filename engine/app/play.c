@@ -132,6 +132,11 @@ static enum errc read_window(const struct options *options, struct ui_config *co
                  config->height > 16384)) {
         return err_set(err, ERR_USAGE, tr("--size es, por ejemplo, 1280x720, no «%s»."), size);
     }
+    const char *frames = options->value[OPT_FRAMES];
+    if (frames && (sscanf(frames, "%d%c", &config->frames, &rest) != 1 || config->frames < 1 ||
+                   config->frames > 100000)) {
+        return err_set(err, ERR_USAGE, tr("--frames va de 1 a 100000, no «%s»."), frames);
+    }
     config->screenshot = options->value[OPT_SCREENSHOT];
     return ERR_OK;
 }

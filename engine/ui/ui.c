@@ -239,7 +239,7 @@ void window_activate(struct window *w, const struct node *node) {
     window_perform(w, aim.command, aim.target, aim.argument);
 }
 
-static void draw(struct window *w) {
+void window_draw(struct window *w) {
     const struct paint p = {
         .renderer = w->renderer,
         .texts = w->texts,
@@ -361,7 +361,11 @@ static enum errc run(struct window *w, struct err *err) {
     window_refresh(w);
     while (!w->closed) {
         if (w->dirty) {
-            draw(w);
+            if (w->config->frames) {
+                window_measure(w, w->config->frames);
+                return ERR_OK;
+            }
+            window_draw(w);
             if (w->config->screenshot) {
                 return save_picture(w, err);
             }

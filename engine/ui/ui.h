@@ -10,6 +10,7 @@ struct ui_config {
     instant (*now)(void *context);
     void *context;
     const char *screenshot; // NULL, or: writes the first picture to this BMP file and returns
+    int frames;             // 0, or: draws so often, prints how long it took and returns
 };
 
 // 1280 x 720; the clock is still to be set.

@@ -56,6 +56,11 @@ void window_activate(struct window *w, const struct node *node);
 void window_perform(struct window *w, const char *command, const char *target, const char *value);
 void window_refresh(struct window *w);
 
+void window_draw(struct window *w);
+
+// measure.c: draws again and again and prints the times beside those of an empty picture.
+void window_measure(struct window *w, int frames);
+
 // input.c: what a key, a click or the wheel means.
 void window_event(struct window *w, const SDL_Event *event);
 
