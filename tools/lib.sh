@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages_of_program=(
     build-essential cmake ninja-build pkg-config gettext
     libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev liblua5.4-dev libjansson-dev libsqlite3-dev libutf8proc-dev
-    libatk1.0-dev libatk-bridge2.0-dev
+    libatk1.0-dev libatk-bridge2.0-dev libpango1.0-dev libcairo2-dev libqpdf-dev
     fonts-inter fonts-dejavu-core
 )
 # shellcheck disable=SC2034  # used by tools/test
@@ -16,6 +16,7 @@ packages_of_tests=(
     "${packages_of_program[@]}"
     libcmocka-dev clang clang-format lua-check shellcheck locales git
     at-spi2-core python3-gi gir1.2-atspi-2.0 dbus
+    qpdf poppler-utils
     xvfb xauth xdotool x11-utils imagemagick libxml2-utils sqlite3 jq
 )
 

@@ -153,22 +153,24 @@ int command_report(struct program *program) {
     struct err err = {0};
     const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "html";
     const char *output = options->value[OPT_OUTPUT] ? options->value[OPT_OUTPUT] : "-";
-    char *text = NULL;
+    char *bytes = NULL;
+    size_t n = 0;
     enum errc code = ERR_OK;
-    if (options->n_args || (strcmp(format, "html") != 0 && strcmp(format, "json") != 0)) {
-        code = err_set(&err, ERR_USAGE, tr("--format es html o json, no «%s»."),
+    if (options->n_args || (strcmp(format, "html") != 0 && strcmp(format, "pdf") != 0 &&
+                            strcmp(format, "json") != 0)) {
+        code = err_set(&err, ERR_USAGE, tr("--format es html, pdf o json, no «%s»."),
                        options->n_args ? options->args[0] : format);
     }
     if (!code) {
         code = program_open_store(program, &err);
     }
     if (!code) {
-        code = program_report(program, format, &text, &err);
+        code = program_report(program, format, &bytes, &n, &err);
     }
     if (!code) {
-        code = file_write(output, text, strlen(text), &err);
+        code = file_write(output, bytes, n, &err);
     }
-    mem_free(text);
+    mem_free(bytes);
     return code ? command_failed(&err) : 0;
 }
 

@@ -51,7 +51,7 @@ static const struct {
                     N_("dibuja N veces la ventana al abrir, dice cuánto tardó y termina")},
     [OPT_JSON] = {"json", NULL, FOR(CMD_PLAY) | FOR(CMD_SCORE), N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
-    [OPT_FORMAT] = {"format", "html|json", FOR(CMD_REPORT), N_("forma del reporte")},
+    [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},
     [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT),
                     N_("dónde escribirlo (también -o); si no, en la salida estándar")},
     [OPT_HELP] = {"help", NULL, FOR_ALL, N_("esta ayuda")},

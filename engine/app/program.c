@@ -165,19 +165,23 @@ static enum errc report_sessions(struct program *program, struct arena *arena,
     return ERR_OK;
 }
 
-static enum errc render(const struct report *report, const char *format, char **text,
+static enum errc render(const struct report *report, const char *format, char **bytes, size_t *n,
                         struct err *err) {
+    if (strcmp(format, "pdf") == 0) {
+        return report_pdf(report, bytes, n, err);
+    }
     if (strcmp(format, "json") == 0) {
         json_t *json = report_json(report);
-        *text = json ? json_text(json, 2) : NULL;
+        *bytes = json ? json_text(json, 2) : NULL;
         json_decref(json);
     } else {
-        *text = report_html(report);
+        *bytes = report_html(report);
     }
-    return *text ? ERR_OK : err_memory(err);
+    *n = *bytes ? strlen(*bytes) : 0;
+    return *bytes ? ERR_OK : err_memory(err);
 }
 
-enum errc program_report(struct program *program, const char *format, char **text,
+enum errc program_report(struct program *program, const char *format, char **bytes, size_t *n,
                          struct err *err) {
     struct evidence_log log;
     struct readiness readiness;
@@ -186,10 +190,16 @@ enum errc program_report(struct program *program, const char *format, char **tex
         return code;
     }
     struct report report = {.profile = program->profile, .log = &log, .readiness = &readiness};
+    struct store_person person;
     struct arena *arena = arena_new();
     code = arena ? report_sessions(program, arena, &report, err) : err_memory(err);
     if (!code) {
-        code = render(&report, format, text, err);
+        code = store_person(program->store, arena, &person, err);
+    }
+    if (!code) {
+        report.name = person.name;
+        report.occupation = person.occupation;
+        code = render(&report, format, bytes, n, err);
     }
     arena_free(arena);
     evidence_free(&log);

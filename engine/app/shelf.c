@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "report/report.h"
 #include "scoring/assessment.h"
 #include "scoring/readiness.h"
 
@@ -291,17 +292,24 @@ static enum errc host_readiness(void *context, struct readiness *readiness,
     return code;
 }
 
-static enum errc host_write_report(void *context, char *path, size_t size, struct err *err) {
-    struct shelf *shelf = context;
-    char day[CLOCK_TEXT], *text;
+static enum errc write_report(struct shelf *shelf, const char *format, char *path, size_t size,
+                              struct err *err) {
+    char day[CLOCK_TEXT], *bytes;
+    size_t n;
     clock_format(program_now(shelf->program), day);
-    snprintf(path, size, "%s/reporte-%.10s.html", shelf->program->paths.data, day);
-    enum errc code = program_report(shelf->program, "html", &text, err);
+    snprintf(path, size, "%s/reporte-%.10s.%s", shelf->program->paths.data, day, format);
+    enum errc code = program_report(shelf->program, format, &bytes, &n, err);
     if (!code) {
-        code = file_write(path, text, strlen(text), err);
-        mem_free(text);
+        code = file_write(path, bytes, n, err);
+        mem_free(bytes);
     }
     return code;
+}
+
+// For the screen and, where the program can, for paper.
+static enum errc host_write_report(void *context, char *path, size_t size, struct err *err) {
+    enum errc code = write_report(context, "html", path, size, err);
+    return code || !report_has_pdf() ? code : write_report(context, "pdf", path, size, err);
 }
 
 static enum errc new_person_arena(struct shelf *shelf, struct err *err) {

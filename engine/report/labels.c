@@ -1,5 +1,5 @@
 // Codes, numbers and moments in the words of people.
-#include "report/page.h"
+#include "report/document.h"
 
 #include "base/tr.h"
 
@@ -32,13 +32,13 @@ static const char *const months[] = {
     N_("enero"), N_("febrero"), N_("marzo"),      N_("abril"),   N_("mayo"),      N_("junio"),
     N_("julio"), N_("agosto"),  N_("septiembre"), N_("octubre"), N_("noviembre"), N_("diciembre")};
 
-void page_moment(struct strbuf *page, instant t) {
+void label_moment(char *text, size_t size, instant t) {
     time_t seconds = (time_t)(t / CLOCK_SECOND);
     struct tm parts;
     gmtime_r(&seconds, &parts);
     // Translators: day, month, year, hour, minute.
-    strbuf_addf(page, tr("%d de %s de %d, %02d:%02d (UTC)"), parts.tm_mday,
-                tr(months[parts.tm_mon]), parts.tm_year + 1900, parts.tm_hour, parts.tm_min);
+    snprintf(text, size, tr("%d de %s de %d, %02d:%02d (UTC)"), parts.tm_mday,
+             tr(months[parts.tm_mon]), parts.tm_year + 1900, parts.tm_hour, parts.tm_min);
 }
 
 int report_percent(double share) {

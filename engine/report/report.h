@@ -1,5 +1,5 @@
-// The readiness report from one model: as JSON for programs, as one HTML file for people. Pure: the
-// same input gives the same bytes.
+// The readiness report from one model: as JSON for programs, as one HTML file or a PDF for people.
+// Pure: the same input gives the same bytes.
 //
 // JSON, `mostrador.report/1`: {"schema", "model": 1, "at", "profile", "standard": {"code",
 // "title"}, "verdict": insufficient|ready|almost|not_yet, "p_pass", "interval": [low, high],
@@ -23,6 +23,7 @@ struct report_session {
 
 struct report {
     const char *profile;
+    const char *name, *occupation; // of the person, "" when not given
     const struct evidence_log *log;
     const struct readiness *readiness;
     int n_sessions;
@@ -37,6 +38,11 @@ json_t *report_json(const struct report *report);
 
 // One self-contained page in the user's language. NULL when memory runs out; free with mem_free.
 char *report_html(const struct report *report);
+
+// The same as a tagged PDF on Letter paper; the same input gives the same bytes. Free *bytes with
+// mem_free. ERR_ABSENT where the program was built without the libraries; ERR_IO, ERR_MEMORY.
+enum errc report_pdf(const struct report *report, char **bytes, size_t *n, struct err *err);
+bool report_has_pdf(void);
 
 // The verdict, a status, a kind of item in the user's words.
 const char *verdict_label(enum verdict verdict);

@@ -53,7 +53,13 @@ static char *page_of(const struct evidence_log *log, const char *profile) {
     struct readiness readiness;
     const struct report_session session = {"1", "escena", HOSTILE, "practice", "open", AT, 0};
     readiness_compute(log, AT, &readiness);
-    const struct report report = {profile, log, &readiness, 1, &session};
+    const struct report report = {.profile = profile,
+                                  .name = "",
+                                  .occupation = profile,
+                                  .log = log,
+                                  .readiness = &readiness,
+                                  .n_sessions = 1,
+                                  .sessions = &session};
     return report_html(&report);
 }
 
@@ -108,8 +114,8 @@ static void the_page_is_whole_and_safe(void **state) {
         assert_non_null(strstr(page, report_disclaimer()));
         for (int k = 0; k < s->n_items; k++) {
             char tile[64], heading[64];
-            snprintf(tile, sizeof tile, " %s</a>", s->items[k].code);
-            snprintf(heading, sizeof heading, "<h4>%s ", s->items[k].code);
+            snprintf(tile, sizeof tile, " %s</text></a>", s->items[k].code);
+            snprintf(heading, sizeof heading, "<h4 id=\"i%d\">%s ", k, s->items[k].code);
             assert_int_equal(count(page, tile), 1);
             assert_int_equal(count(page, heading), 1);
         }
@@ -135,7 +141,8 @@ static void the_json_reads_back(void **state) {
     fill(&log, s, 500);
     evidence_add_assessment(&log, (struct evidence_assessment){AT - 5, true}, &err);
     readiness_compute(&log, AT, &readiness);
-    const struct report report = {"Ana", &log, &readiness, 0, NULL};
+    const struct report report = {
+        .profile = "Ana", .name = "", .occupation = "", .log = &log, .readiness = &readiness};
     json_t *json = report_json(&report);
     size_t n = 0;
     const char *key;
