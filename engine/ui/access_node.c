@@ -56,7 +56,7 @@ static gint index_in_parent(AtkObject *atk) {
     return parent && g_ptr_array_find(object_of(parent)->children, atk, &index) ? (gint)index : -1;
 }
 
-static void add(AtkStateSet *set, AtkState state, bool holds) {
+static void add(AtkStateSet *set, AtkStateType state, bool holds) {
     if (holds) {
         atk_state_set_add_state(set, state);
     }

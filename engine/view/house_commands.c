@@ -137,7 +137,8 @@ static enum errc run_set(const struct desk_call *call) {
     struct desk *desk = call->desk;
     struct settings *settings = desk->host.settings;
     int setting = setting_by_id(call->target ? call->target : "");
-    int value = setting < 0 ? -1 : setting_value(setting, call->value ? call->value : "");
+    int value =
+        setting < 0 ? -1 : setting_value((enum setting)setting, call->value ? call->value : "");
     if (value < 0) {
         return err_set(call->err, ERR_NOT_NOW, tr("No hay un ajuste «%s» con el valor «%s»."),
                        call->target ? call->target : "", call->value ? call->value : "");
@@ -146,7 +147,7 @@ static enum errc run_set(const struct desk_call *call) {
         return ERR_OK;
     }
     settings->chosen[setting] = value;
-    return desk->host.changed(desk->host.context, setting, call->err);
+    return desk->host.changed(desk->host.context, (enum setting)setting, call->err);
 }
 
 static enum errc run_people(const struct desk_call *call) {

@@ -39,6 +39,8 @@ foreign() {
     portaudio.h | pa_*.h | espeak*) echo audio ;;
     sqlite3*.h) echo store ;;
     libintl.h) echo base ;;
+    atk.h | atk-bridge.h | glib.h) echo ui ;;
+    cairo*.h | pango*.h | qpdf*.h) echo report ;;
     esac
 }
 
