@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define STANDARD_FILE "assets/standards/ec0305.json"
@@ -87,6 +88,24 @@ static void find_settings(const char *data, struct paths *paths) {
     }
 }
 
+static bool is_folder(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+// Reports are for people: they go where people look, not where programs keep their data.
+static void find_reports(const char *data, struct paths *paths) {
+    static const char *const documents[] = {"Documentos", "Documents"};
+    const char *home = getenv("HOME");
+    for (int i = 0; !data && home && i < 2; i++) {
+        if (join(paths->reports, sizeof paths->reports, home, documents[i]) &&
+            is_folder(paths->reports)) {
+            return;
+        }
+    }
+    snprintf(paths->reports, sizeof paths->reports, "%s", paths->data);
+}
+
 enum errc paths_find(const char *data, struct paths *paths, struct err *err) {
     char folder[2000];
     enum errc code = executable_folder(folder, sizeof folder, err);
@@ -98,6 +117,7 @@ enum errc paths_find(const char *data, struct paths *paths, struct err *err) {
     }
     if (!code) {
         find_settings(data, paths);
+        find_reports(data, paths);
     }
     return code;
 }

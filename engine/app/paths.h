@@ -13,6 +13,7 @@ struct paths {
     char data[2048];      // the user's data
     char scenarios[2080]; // the user's own scenarios
     char settings[2080];  // the file of settings
+    char reports[2080];   // where reports are saved for the person
 };
 
 // Finds them. `data` is the --data folder, which then has the settings too, or NULL. ERR_NOT_FOUND

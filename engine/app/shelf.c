@@ -10,8 +10,12 @@
 #include "scoring/readiness.h"
 
 #include <dirent.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+extern char **environ; // as POSIX wants it declared
 
 struct book {
     char id[2400], path[2400];
@@ -297,7 +301,7 @@ static enum errc write_report(struct shelf *shelf, const char *format, char *pat
     char day[CLOCK_TEXT], *bytes;
     size_t n;
     clock_format(program_now(shelf->program), day);
-    snprintf(path, size, "%s/reporte-%.10s.%s", shelf->program->paths.data, day, format);
+    snprintf(path, size, "%s/reporte-%.10s.%s", shelf->program->paths.reports, day, format);
     enum errc code = program_report(shelf->program, format, &bytes, &n, err);
     if (!code) {
         code = file_write(path, bytes, n, err);
@@ -310,6 +314,17 @@ static enum errc write_report(struct shelf *shelf, const char *format, char *pat
 static enum errc host_write_report(void *context, char *path, size_t size, struct err *err) {
     enum errc code = write_report(context, "html", path, size, err);
     return code || !report_has_pdf() ? code : write_report(context, "pdf", path, size, err);
+}
+
+static enum errc host_show_file(void *context, const char *path, struct err *err) {
+    char *const arguments[] = {"xdg-open", (char *)(uintptr_t)path, NULL};
+    pid_t child;
+    (void)context;
+    if (posix_spawnp(&child, arguments[0], NULL, NULL, arguments, environ) != 0) {
+        return err_set(err, ERR_NOT_FOUND, tr("Aquí no hay con qué abrirlo. El archivo está en %s"),
+                       path);
+    }
+    return ERR_OK;
 }
 
 static enum errc new_person_arena(struct shelf *shelf, struct err *err) {
@@ -426,6 +441,7 @@ struct desk_host shelf_host(struct shelf *shelf) {
                               .close = host_close,
                               .readiness = host_readiness,
                               .write_report = host_write_report,
+                              .show_file = host_show_file,
                               .person = host_person,
                               .people = host_people,
                               .introduce = host_introduce,

@@ -232,12 +232,6 @@ static void on_click(struct window *w, int x, int y) {
     }
 }
 
-static void on_motion(struct window *w, int x, int y) {
-    const struct node *hover = node_hit(w->root, x, y, w->scroll);
-    w->dirty = w->dirty || hover != w->hover;
-    w->hover = hover;
-}
-
 void window_event(struct window *w, const SDL_Event *event) {
     switch (event->type) {
     case SDL_QUIT:
@@ -265,7 +259,7 @@ void window_event(struct window *w, const SDL_Event *event) {
         }
         break;
     case SDL_MOUSEMOTION:
-        on_motion(w, event->motion.x, event->motion.y);
+        window_hover(w);
         break;
     case SDL_MOUSEWHEEL:
         window_scroll(w, w->scroll - event->wheel.y * WHEEL_STEP);

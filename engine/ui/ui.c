@@ -47,12 +47,21 @@ int window_page(const struct window *w) {
     return pane ? pane->rect.h : 0;
 }
 
+void window_hover(struct window *w) {
+    int x, y;
+    SDL_GetMouseState(&x, &y);
+    bool over = SDL_GetMouseFocus() == w->sdl && !w->config->screenshot;
+    const struct node *hover = over ? node_hit(w->root, x, y, w->scroll) : NULL;
+    w->dirty = w->dirty || hover != w->hover;
+    w->hover = hover;
+}
+
 void window_scroll(struct window *w, int scroll) {
     int most = w->content - window_page(w);
     scroll = scroll > most ? most : scroll;
     w->scroll = scroll < 0 ? 0 : scroll;
-    w->hover = NULL;
     w->dirty = true;
+    window_hover(w);
 }
 
 bool window_sees(const struct window *w, const struct node *node) {
@@ -276,11 +285,9 @@ static enum errc save_picture(struct window *w, struct err *err) {
 static void tick(struct window *w) {
     instant left = w->view->time_left / CLOCK_SECOND;
     bool changed = desk_tick(w->desk, now(w));
-    const struct view *view = desk_look(w->desk, now(w));
-    bool moved = !view || view->time_left / CLOCK_SECOND != left;
-    // The old tree's texts went with the old view.
+    // The old tree's texts go with the old view, so that a new look always needs a new tree.
     window_refresh(w);
-    w->dirty = changed || moved;
+    w->dirty = changed || w->closed || w->view->time_left / CLOCK_SECOND != left;
 }
 
 // Sleeps until something happens; wakes for the clock only while one runs.

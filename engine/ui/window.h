@@ -40,6 +40,9 @@ struct node *window_focus(struct window *w);
 void window_set_focus(struct window *w, const struct node *node);
 void window_scroll(struct window *w, int scroll);
 
+// The pointer may be over another node now.
+void window_hover(struct window *w);
+
 // Whether a part of the node is in sight.
 bool window_sees(const struct window *w, const struct node *node);
 

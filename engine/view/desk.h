@@ -171,6 +171,8 @@ struct desk_host {
                            const struct evidence_log **log, struct err *err);
     // Writes the report for reading and tells where (`path` of `size` bytes).
     enum errc (*write_report)(void *context, char *path, size_t size, struct err *err);
+    // Opens a file in the program that the system has for it.
+    enum errc (*show_file)(void *context, const char *path, struct err *err);
     // The person whose data are open; the others of this machine. Valid until the next call.
     enum errc (*person)(void *context, struct person *person, struct err *err);
     enum errc (*people)(void *context, const struct person_card **people, int *n, struct err *err);
@@ -207,7 +209,7 @@ const struct view *desk_look(struct desk *desk, instant now);
 //               hint, pause, leave
 //   paused:     resume, leave
 //   debrief:    again, readiness, home
-//   readiness:  item CODE, report, home
+//   readiness:  item CODE, report, show, home
 //   standard:   item CODE (opens it, or closes the open one), home
 //   settings, help: back
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,

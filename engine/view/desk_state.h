@@ -23,6 +23,7 @@ struct desk {
     struct draft draft;
     char item[32];                                   // of the standard, open; "" when none
     char name[PERSON_TEXT], occupation[PERSON_TEXT]; // being written at the welcome
+    char report[1024];                               // the last one saved, "" when none
     bool another;                                    // the welcome is for one more person
     char notice[1024];
     bool closed;

@@ -86,13 +86,23 @@ static enum errc run_item(const struct desk_call *call) {
 
 static enum errc run_report(const struct desk_call *call) {
     struct desk *desk = call->desk;
-    char path[768], text[900];
-    enum errc code = desk->host.write_report(desk->host.context, path, sizeof path, call->err);
+    char text[1024];
+    enum errc code =
+        desk->host.write_report(desk->host.context, desk->report, sizeof desk->report, call->err);
     if (!code) {
-        snprintf(text, sizeof text, tr("El reporte quedó en %s"), path);
+        snprintf(text, sizeof text, tr("El reporte quedó en %s"), desk->report);
         desk_notice(desk, text);
     }
     return code;
+}
+
+static const char *needs_report(const struct desk *desk) {
+    return *desk->report ? NULL : tr("Primero guarde el reporte.");
+}
+
+static enum errc run_show(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    return desk->host.show_file(desk->host.context, desk->report, call->err);
 }
 
 static enum errc run_quit(const struct desk_call *call) {
@@ -224,6 +234,8 @@ const struct desk_command house_commands[] = {
      N_("Mi preparación"), "p", desk_is_listed, desk_always, run_readiness},
     {"report", N_("reporte"), ON(SCREEN_READINESS), N_("Guardar el reporte"), "r", desk_is_listed,
      desk_always, run_report},
+    {"show", N_("abrir"), ON(SCREEN_READINESS), N_("Abrir el reporte"), "v", desk_is_listed,
+     needs_report, run_show},
     {"standard", N_("criterios"), ON(SCREEN_HOME) | ON(SCREEN_READINESS), N_("Los 58 criterios"),
      "e", desk_is_listed, desk_always, run_standard},
     {"settings", N_("ajustes"), ON(SCREEN_WELCOME) | ON(SCREEN_HOME) | ON(SCREEN_PAUSED),

@@ -1,6 +1,7 @@
 """Plays a scene through AT-SPI, as a screen reader's user would: things are found by role and name in
 what the bus tells, and pressed, filled and moved by their own actions. The window is never looked at.
 """
+import subprocess
 import sys
 import time
 
@@ -8,6 +9,8 @@ import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
+
+WITH_MOUSE = "--mouse" in sys.argv  # pressed and typed as with the hand, not by the bus
 
 BEST = [
     "Buenas tardes, soy Julia",
@@ -65,6 +68,18 @@ class Reader:
     def see(self, role, name):
         return self.wait(f"{role} «{name}»", lambda: self.find(role, name))
 
+    def click(self, node):
+        """With the mouse, where the tree says that the node is; what is out of sight is scrolled to."""
+        if not node.get_state_set().contains(Atspi.StateType.SHOWING):
+            node.get_component_iface().grab_focus()
+            self.wait("lo que se va a pulsar", lambda: node.get_state_set().contains(
+                Atspi.StateType.SHOWING))
+        place = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+        subprocess.run(["xdotool", "mousemove", "--sync", str(place.x + place.width // 2),
+                        str(place.y + min(place.height // 2, 20)), "click", "1"], check=True)
+        time.sleep(0.15)
+        return True
+
     def press(self, role, name, action=0):
         # Enabled: a button that waits for an answer is there before it can be pressed.
         def able():
@@ -73,11 +88,18 @@ class Reader:
             return node if states and states.contains(Atspi.StateType.ENABLED) else None
 
         node = self.wait(f"{role} «{name}» que se pueda usar", able)
-        if not node.get_action_iface().do_action(action):
+        if WITH_MOUSE and role != "list item":
+            self.click(node)
+        elif not node.get_action_iface().do_action(action):
             sys.exit(f"FALLA: no se pudo usar «{name}»")
 
     def write(self, name, text):
-        self.see("entry", name).get_editable_text_iface().set_text_contents(text)
+        entry = self.see("entry", name)
+        if WITH_MOUSE:
+            self.click(entry)
+            subprocess.run(["xdotool", "type", "--delay", "30", text], check=True)
+        else:
+            entry.get_editable_text_iface().set_text_contents(text)
 
         def stands():
             entry = self.find("entry", name)

@@ -39,6 +39,14 @@ kill -0 "$program" 2>/dev/null || wrong "se cerró al cambiar de tamaño"
 key Return Escape s Escape
 closes "tras cambiar de tamaño"
 
+# Without a letter to write with: said, and on in the terminal.
+if unshare -rm mount -t tmpfs none /usr/share/fonts 2>/dev/null; then
+    # shellcheck disable=SC2016 # the inner shell expands it
+    expect 0 unshare -rm sh -c 'mount -t tmpfs none /usr/share/fonts && "$0" play --data "$1"' "$MOSTRADOR" "$work/data"
+    says "No hay letra para la ventana: instale el paquete fonts-inter"
+    says "Se sigue en la terminal"
+fi
+
 expect 3 env -u DISPLAY -u WAYLAND_DISPLAY "$MOSTRADOR" play --screenshot "$work/x.bmp" --data "$work/data"
 says "error[pantalla]"
 expect 0 env -u DISPLAY -u WAYLAND_DISPLAY "$MOSTRADOR" --data "$work/data"

@@ -33,7 +33,7 @@ struct world {
     struct session *session;
     struct evidence_log log;
     int opened, closed;
-    char name[64], occupation[64];
+    char name[64], occupation[64], shown[64];
     bool introduced;
     int people, changes;
     struct settings settings;
@@ -95,6 +95,13 @@ static enum errc write_report(void *context, char *path, size_t size, struct err
     return ERR_OK;
 }
 
+static enum errc show_file(void *context, const char *path, struct err *err) {
+    struct world *world = context;
+    (void)err;
+    snprintf(world->shown, sizeof world->shown, "%s", path);
+    return ERR_OK;
+}
+
 static enum errc person(void *context, struct person *who, struct err *err) {
     const struct world *world = context;
     (void)err;
@@ -148,6 +155,7 @@ static struct desk *desk_greeting(struct world *world, const struct standard *st
                                    .close = close_scene,
                                    .readiness = readiness,
                                    .write_report = write_report,
+                                   .show_file = show_file,
                                    .person = person,
                                    .people = people,
                                    .introduce = introduce,
@@ -257,8 +265,11 @@ static void a_scene_is_played_by_named_commands(void **state) {
     assert_true(shows(desk, LINE_NOTE, "pista"));
     does(desk, "readiness", NULL, NULL);
     assert_true(shows(desk, LINE_HEADING, "insuficiente"));
+    refuses(desk, "show", NULL);
     does(desk, "report", NULL, NULL);
     assert_non_null(strstr(desk_look(desk, START)->notice, "/tmp/reporte.html"));
+    does(desk, "show", NULL, NULL);
+    assert_string_equal(world.shown, "/tmp/reporte.html");
     does(desk, "home", NULL, NULL);
     does(desk, "quit", NULL, NULL);
     assert_true(desk_closed(desk));
