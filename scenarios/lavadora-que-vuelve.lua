@@ -17,7 +17,7 @@ return escena {
             .. "La primera vez le prometieron que «ya había quedado» y nadie le devolvió la llamada.",
         estado = { enojo = 70, confianza = 20 },
     },
-    variables = { con_folio = false, prometio = false },
+    variables = { prometio = false },
     documentos = {
         reglas = {
             titulo = "Reglas de la casa",
@@ -251,9 +251,9 @@ return escena {
                 accion = "despues", mide = { "E2.D2.4" },
                 porque = "Se confirma con la persona antes de guardar.",
             },
-            bien = { efecto = { con_folio = true, confianza = 10, enojo = -5 }, cliente = "Sí, así tal cual." },
+            bien = { efecto = { confianza = 10, enojo = -5 }, cliente = "Sí, así tal cual." },
             mal = {
-                efecto = { con_folio = true, enojo = 5 }, cliente = "¿Ya? ¿Así nada más?",
+                efecto = { enojo = 5 }, cliente = "¿Ya? ¿Así nada más?",
                 luego = {
                     al_llegar = "cierre", efecto = { enojo = 15, confianza = -10 },
                     narracion = "El taller devuelve la queja: hay un dato que no coincide.",

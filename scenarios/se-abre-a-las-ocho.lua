@@ -17,7 +17,7 @@ return escena {
             .. "esperar en otro edificio y perdió su lugar: por eso llegó antes.",
         estado = { confianza = 50, prisa = 40 },
     },
-    variables = { falla_reportada = false, anunciada = false },
+    variables = { falla_reportada = false },
     documentos = {
         reglas = {
             titulo = "Reglas de la casa",
@@ -304,13 +304,13 @@ return escena {
             ayuda = "¿Qué medio dan las reglas cuando falla el conmutador? ¿Puede subir sin confirmación?",
             {
                 id = "celular", "Le marco al licenciado desde el celular de recepción y espero su respuesta.",
-                cumple = { "E2.D4.1" }, efecto = { anunciada = true, confianza = 10 },
+                cumple = { "E2.D4.1" }, efecto = { confianza = 10 },
                 porque = "Usa el medio que la casa designó y espera la confirmación.",
                 narracion = "El licenciado confirma: la recibe en la sala 2.", a = "canaliza",
             },
             {
                 id = "whatsapp", "Le mando un mensaje desde mi teléfono, que así contesta más rápido.",
-                falla = { "E2.D4.1", "E2.D4.2" }, efecto = { anunciada = true },
+                falla = { "E2.D4.1", "E2.D4.2" }, 
                 porque = "Los datos de una visita no salen por un teléfono personal, aunque sea más rápido.",
                 narracion = "El licenciado contesta: «que suba a la sala 2».", a = "canaliza",
             },

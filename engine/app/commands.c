@@ -1,92 +1,18 @@
 #include "app/commands.h"
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "report/report.h"
-#include "scenario/scenario.h"
 #include "scoring/readiness.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 int command_failed(const struct err *err) {
     err_print(err, stderr);
     return err_exit_code(err->code);
-}
-
-// Reads one scene, prints its faults; returns how many there are, or -1 with *err.
-static int check_file(struct program *program, const char *path, struct err *err) {
-    struct diag_list diags;
-    struct scenario *scenario;
-    if (!diag_start(&diags, path)) {
-        err_memory(err);
-        return -1;
-    }
-    enum errc code = scenario_load(path, program->standard, &scenario, &diags, err);
-    int faults = (int)diag_errors(&diags);
-    diag_print(&diags, stderr);
-    diag_free(&diags);
-    scenario_free(scenario);
-    return code && !faults ? -1 : faults;
-}
-
-static int is_scene(const struct dirent *entry) {
-    const char *dot = strrchr(entry->d_name, '.');
-    return dot && strcmp(dot, ".lua") == 0;
-}
-
-static int check_folder(struct program *program, const char *folder, int *files, struct err *err) {
-    struct dirent **entries;
-    int n = scandir(folder, &entries, is_scene, alphasort), faults = 0;
-    if (n < 0) {
-        err_at(err, ERR_NOT_FOUND, folder, (struct place){0}, "%s",
-               tr("No se pudo leer la carpeta."));
-        return -1;
-    }
-    for (int i = 0; i < n; i++) {
-        char path[4096];
-        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        int found = faults < 0 ? -1 : check_file(program, path, err);
-        faults = found < 0 ? -1 : faults + found;
-        *files += 1;
-        mem_free(entries[i]);
-    }
-    mem_free(entries);
-    return faults;
-}
-
-static int check_path(struct program *program, const char *path, int *files, struct err *err) {
-    struct stat about;
-    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
-        return check_folder(program, path, files, err);
-    }
-    *files += 1;
-    return check_file(program, path, err);
-}
-
-int command_check(struct program *program) {
-    const struct options *options = program->options;
-    struct err err = {0};
-    char folder[2200];
-    snprintf(folder, sizeof folder, "%s/scenarios", program->paths.program);
-    int files = 0, faults = 0;
-    for (int i = 0; i < (options->n_args ? options->n_args : 1); i++) {
-        const char *path = options->n_args ? options->args[i] : folder;
-        int found = check_path(program, path, &files, &err);
-        if (found < 0) {
-            return command_failed(&err);
-        }
-        faults += found;
-    }
-    printf(tr_n("%d escena revisada: ", "%d escenas revisadas: ", (unsigned long)files), files);
-    printf(tr_n("%d error.\n", "%d errores.\n", (unsigned long)faults), faults);
-    puts(tr("Revisión parcial: la forma de cada escena, no todos sus caminos."));
-    return faults > 0;
 }
 
 static int percent(double share) {

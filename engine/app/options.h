@@ -25,6 +25,7 @@ enum option_name {
     OPT_DO,
     OPT_SCREENSHOT,
     OPT_FRAMES,
+    OPT_LIMIT,
     OPT_JSON,
     OPT_MODEL,
     OPT_FORMAT,

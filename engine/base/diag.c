@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include "base/mem.h"
+#include "base/tr.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -18,23 +19,38 @@ void diag_free(struct diag_list *list) {
     *list = (struct diag_list){0};
 }
 
-void diag_error(struct diag_list *list, const char *id, struct place at, const char *remedy,
-                const char *format, ...) {
+static void add(struct diag_list *list, const struct diag *about, const char *format,
+                va_list args) {
     char text[1024];
-    va_list args;
-    va_start(args, format);
     if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text) {
         utf8_trim(text);
     }
-    va_end(args);
-    char *kept = arena_string(list->arena, text);
-    char *kept_remedy = arena_string(list->arena, remedy);
-    if (!kept || !kept_remedy ||
+    struct diag diag = *about;
+    diag.text = arena_string(list->arena, text);
+    diag.remedy = arena_string(list->arena, about->remedy ? about->remedy : "");
+    diag.witness = arena_string(list->arena, about->witness ? about->witness : "");
+    if (!diag.text || !diag.remedy || !diag.witness ||
         mem_grow(&list->items, &list->room, list->n + 1, sizeof *list->items)) {
         list->failed = true;
         return;
     }
-    list->items[list->n++] = (struct diag){DIAG_ERROR, id, at, kept, kept_remedy};
+    list->items[list->n++] = diag;
+}
+
+void diag_error(struct diag_list *list, const char *id, struct place at, const char *remedy,
+                const char *format, ...) {
+    const struct diag about = {.severity = DIAG_ERROR, .id = id, .at = at, .remedy = remedy};
+    va_list args;
+    va_start(args, format);
+    add(list, &about, format, args);
+    va_end(args);
+}
+
+void diag_add(struct diag_list *list, const struct diag *about, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    add(list, about, format, args);
+    va_end(args);
 }
 
 size_t diag_errors(const struct diag_list *list) {
@@ -58,10 +74,14 @@ static int by_place(const void *left, const void *right) {
     return order ? order : strcmp(a->text, b->text);
 }
 
-void diag_print(struct diag_list *list, FILE *out) {
+void diag_sort(struct diag_list *list) {
     if (list->n) {
         qsort(list->items, list->n, sizeof *list->items, by_place);
     }
+}
+
+void diag_print(struct diag_list *list, FILE *out) {
+    diag_sort(list);
     for (size_t i = 0; i < list->n; i++) {
         const struct diag *d = &list->items[i];
         utf8_print(list->file, out);
@@ -74,6 +94,9 @@ void diag_print(struct diag_list *list, FILE *out) {
         fputc('\n', out);
         if (*d->remedy) {
             fprintf(out, "  %s\n", d->remedy);
+        }
+        if (*d->witness) {
+            fprintf(out, tr("  Camino: %s\n"), d->witness);
         }
     }
 }

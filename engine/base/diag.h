@@ -13,8 +13,9 @@ struct diag {
     enum diag_severity severity;
     const char *id; // short code in brackets, e.g. "destino"
     struct place at;
-    const char *text;   // one sentence: what is wrong
-    const char *remedy; // one sentence: what to do; "" when it is obvious
+    const char *text;    // one sentence: what is wrong
+    const char *remedy;  // one sentence: what to do; "" when it is obvious
+    const char *witness; // the shortest way to see it, "" when it is no matter of a way
 };
 
 struct diag_list {
@@ -33,8 +34,15 @@ void diag_free(struct diag_list *list);
 void diag_error(struct diag_list *list, const char *id, struct place at, const char *remedy,
                 const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+// The same with all of it said.
+void diag_add(struct diag_list *list, const struct diag *about, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 // Errors in the list.
 size_t diag_errors(const struct diag_list *list);
+
+// Orders by line and column.
+void diag_sort(struct diag_list *list);
 
 // Orders by line and column, and prints each as `file:line:column: error[id]: text` with the remedy
 // on a line of its own.

@@ -94,6 +94,7 @@ struct condition build_condition(struct build *b, const struct value *value) {
         return condition;
     }
     condition.at = value->at;
+    condition.id = ++b->scenario->n_conditions;
     if (value->type == VALUE_FUNCTION) {
         condition.function = value->function;
         return condition;

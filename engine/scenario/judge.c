@@ -64,9 +64,9 @@ static void judge_option(const struct scenario *scenario, const struct step *ste
     tally_marks(tally, &part->missed, false, part->why);
     tally->result->all_right = part->missed.n == 0;
     tally->result->why = part->why;
-    double best = 0, value = judge_option_value(scenario, part);
+    double best = 0, value = scene_option_value(scenario, part);
     for (int i = 0; i < step->n_parts; i++) {
-        double other = judge_option_value(scenario, &step->parts[i]);
+        double other = scene_option_value(scenario, &step->parts[i]);
         best = i == 0 || other > best ? other : best;
     }
     tally->result->all_right = tally->result->all_right && value >= best;
@@ -238,7 +238,7 @@ void judge_answer(const struct scenario *scenario, const struct step *step,
     }
 }
 
-double judge_option_value(const struct scenario *scenario, const struct part *part) {
+double scene_option_value(const struct scenario *scenario, const struct part *part) {
     const struct standard *standard = scenario->standard;
     double value = 0;
     for (int i = 0; i < part->met.n; i++) {

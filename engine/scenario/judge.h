@@ -8,9 +8,6 @@
 void judge_answer(const struct scenario *scenario, const struct step *step,
                   const struct answer *answer, struct step_result *result);
 
-// What an answer is worth: weights of what it meets less weights of what it misses.
-double judge_option_value(const struct scenario *scenario, const struct part *part);
-
 // What was written last in a field; "" when nothing was.
 const char *answer_field_value(const struct answer *answer, int part);
 

@@ -35,7 +35,11 @@ struct condition {
     } * terms;
     int function; // of the script, -1: none
     struct place at;
+    int id; // 1 to n_conditions; 0: always
 };
+
+// What a condition was found to be, in scenario->watch.
+enum { WATCH_HELD = 1, WATCH_FAILED = 2 };
 
 struct effect {
     int variable;
@@ -174,6 +178,9 @@ struct scenario {
     const int *promised; // leaves, in the order of the standard
     int first_step;
     struct script *script; // the authors' functions
+    int n_conditions;
+    // NULL, or n_conditions + 1 bytes of a checker that wants to know what the conditions were.
+    unsigned char *watch;
 };
 
 // Reads `path` against `standard` (which must outlive it). Faults of the author go to `diags`,

@@ -15,8 +15,9 @@ static int visited_words(const struct scenario *s) {
 }
 
 size_t scene_state_size(const struct scenario *s) {
-    return sizeof(struct scene_state) +
-           sizeof(int32_t) * (size_t)(s->n_variables + visited_words(s) + s->n_laters);
+    size_t tail = (size_t)(s->n_variables + visited_words(s) + s->n_laters);
+    // Even, so that states can stand one after the other in an array.
+    return sizeof(struct scene_state) + sizeof(int32_t) * (tail + tail % 2);
 }
 
 int32_t *scene_variables(const struct scenario *s, struct scene_state *state) {
@@ -63,6 +64,13 @@ static enum errc call(const struct scenario *s, const struct scene_state *state,
     return script_call(s->script, function, &view, result, err);
 }
 
+void scene_forget(const struct scenario *s, struct scene_state *state) {
+    state->answers = 0;
+    memset(state->observed, 0, sizeof state->observed);
+    memset(state->failed, 0, sizeof state->failed);
+    memset(visited(s, state), 0, sizeof(int32_t) * (size_t)visited_words(s));
+}
+
 static bool term_holds(const struct condition_term *term, int32_t value) {
     switch (term->compare) {
     case CMP_EQ:
@@ -80,8 +88,8 @@ static bool term_holds(const struct condition_term *term, int32_t value) {
     }
 }
 
-static enum errc holds(const struct scenario *s, const struct scene_state *state,
-                       const struct condition *when, bool *result, struct err *err) {
+static enum errc evaluate(const struct scenario *s, const struct scene_state *state,
+                          const struct condition *when, bool *result, struct err *err) {
     *result = true;
     for (int i = 0; i < when->n_terms; i++) {
         *result = *result && term_holds(&when->terms[i], state->tail[when->terms[i].variable]);
@@ -96,6 +104,15 @@ static enum errc holds(const struct scenario *s, const struct scene_state *state
                       tr("La función de una condición debe devolver true o false."));
     }
     *result = *result && returned.boolean;
+    return code;
+}
+
+static enum errc holds(const struct scenario *s, const struct scene_state *state,
+                       const struct condition *when, bool *result, struct err *err) {
+    enum errc code = evaluate(s, state, when, result, err);
+    if (!code && s->watch) {
+        s->watch[when->id] |= *result ? WATCH_HELD : WATCH_FAILED;
+    }
     return code;
 }
 
@@ -413,7 +430,7 @@ static enum errc best_option(const struct scenario *s, const struct scene_state 
         if (code) {
             return code;
         }
-        double value = judge_option_value(s, &step->parts[i]);
+        double value = scene_option_value(s, &step->parts[i]);
         if (offered && (best->n_parts == 0 || value > most)) {
             most = value;
             best->n_parts = 1;
@@ -445,7 +462,7 @@ static void best_form(const struct step *step, struct answer *best) {
     }
 }
 
-static void best_whole(const struct step *step, struct answer *best) {
+void step_right_answer(const struct step *step, struct answer *best) {
     best->n_parts = 0;
     for (int i = 0; i < step->n_parts && step->kind != STEP_REGISTRA; i++) {
         if (step->kind == STEP_ORDENA || step->parts[i].should_mark) {
@@ -469,15 +486,15 @@ enum errc scene_better_answer(const struct scenario *s, const struct scene_state
     if (step->kind == STEP_ELIGE) {
         enum errc code = best_option(s, state, step, better, err);
         if (!code && better->n_parts) {
-            double best = judge_option_value(s, &step->parts[better->parts[0]]);
+            double best = scene_option_value(s, &step->parts[better->parts[0]]);
             *has_better =
-                given->timeout || best > judge_option_value(s, &step->parts[given->parts[0]]);
+                given->timeout || best > scene_option_value(s, &step->parts[given->parts[0]]);
         }
         return code;
     }
     struct step_result judged;
     judge_answer(s, step, given, &judged);
-    best_whole(step, better);
+    step_right_answer(step, better);
     *has_better = !judged.all_right;
     return ERR_OK;
 }

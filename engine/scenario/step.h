@@ -63,6 +63,16 @@ struct scene_state *scene_start(const struct scenario *scenario);
 enum errc scene_answer(const struct scenario *scenario, struct scene_state *state,
                        const struct answer *answer, struct step_result *result, struct err *err);
 
+// Forgets what has counted so far and keeps what can happen yet: two states that are then equal
+// have the same future.
+void scene_forget(const struct scenario *scenario, struct scene_state *state);
+
+// What an option is worth: weights of what it meets less weights of what it misses.
+double scene_option_value(const struct scenario *scenario, const struct part *part);
+
+// What the author declared right at a step of marks, order or form.
+void step_right_answer(const struct step *step, struct answer *answer);
+
 // Whether the state stands at an ending.
 bool scene_ended(const struct scenario *scenario, const struct scene_state *state);
 

@@ -1,0 +1,203 @@
+#include "check/explore.h"
+
+#include "check/classes.h"
+
+#include "base/mem.h"
+#include "base/rng.h"
+
+#include <string.h>
+
+enum { FIRST_TABLE = 1024, PROGRESS_EVERY = 8192 };
+
+void explore_free(struct explorer *e) {
+    mem_free(e->states);
+    mem_free(e->parents);
+    mem_free(e->via);
+    mem_free(e->table);
+    mem_free(e->edges);
+}
+
+const struct scene_state *explore_state(const struct explorer *e, uint32_t index) {
+    return (const struct scene_state *)(const void *)(e->states + index * e->size);
+}
+
+static size_t slot_of(const struct explorer *e, const unsigned char *state) {
+    size_t at = (size_t)hash_bytes(HASH_START, state, e->size) & (e->table_room - 1);
+    while (e->table[at] != NO_STATE &&
+           memcmp(e->states + e->table[at] * e->size, state, e->size) != 0) {
+        at = (at + 1) & (e->table_room - 1);
+    }
+    return at;
+}
+
+static bool grow_table(struct explorer *e) {
+    size_t room = e->table_room ? e->table_room * 2 : FIRST_TABLE;
+    uint32_t *table = mem_resize(NULL, room * sizeof *table);
+    if (!table) {
+        return false;
+    }
+    memset(table, 0xff, room * sizeof *table);
+    mem_free(e->table);
+    e->table = table;
+    e->table_room = room;
+    for (uint32_t i = 0; i < e->n; i++) {
+        e->table[slot_of(e, e->states + i * e->size)] = i;
+    }
+    return true;
+}
+
+// The index of a state, new or known; NO_STATE when there is no more room for it (`complete` says
+// so) or memory ran out (`*failed`).
+static uint32_t keep(struct explorer *e, const struct scene_state *state, uint32_t parent,
+                     int class_index, bool *failed) {
+    if (e->n * 2 >= e->table_room && !grow_table(e)) {
+        *failed = true;
+        return NO_STATE;
+    }
+    const unsigned char *bytes = (const unsigned char *)state;
+    size_t slot = slot_of(e, bytes);
+    if (e->table[slot] != NO_STATE) {
+        return e->table[slot];
+    }
+    if (e->n >= e->limits->states) {
+        e->complete = false;
+        return NO_STATE;
+    }
+    if (mem_grow(&e->states, &e->room, e->n + 1, e->size) ||
+        mem_grow(&e->parents, &e->parents_room, e->n + 1, sizeof *e->parents) ||
+        mem_grow(&e->via, &e->via_room, e->n + 1, sizeof *e->via)) {
+        *failed = true;
+        return NO_STATE;
+    }
+    memcpy(e->states + e->n * e->size, bytes, e->size);
+    e->parents[e->n] = parent;
+    e->via[e->n] = (uint16_t)class_index;
+    e->table[slot] = (uint32_t)e->n;
+    return (uint32_t)e->n++;
+}
+
+// In the search among right answers what was observed belongs to the state, elsewhere it would only
+// multiply the states.
+static void make_equal(const struct explorer *e, struct scene_state *state) {
+    if (e->right_only) {
+        state->answers = 0;
+    } else {
+        scene_forget(e->scenario, state);
+    }
+}
+
+struct visit {
+    struct scene_state *state; // scratch
+    struct step_result result;
+    bool failed;
+};
+
+static bool add_edge(struct explorer *e, uint32_t from, uint32_t to) {
+    if (e->right_only) {
+        return true;
+    }
+    if (mem_grow(&e->edges, &e->edges_room, e->n_edges + 1, sizeof *e->edges)) {
+        return false;
+    }
+    e->edges[e->n_edges++] = (struct edge){from, to};
+    return true;
+}
+
+static void try_answer(struct explorer *e, struct visit *visit, uint32_t from, int class_index) {
+    const struct scenario *s = e->scenario;
+    const struct step *step = &s->steps[explore_state(e, from)->step];
+    struct answer answer;
+    struct err err = {0};
+    classes_answer(step, class_index, &answer);
+    if (step->kind == STEP_ELIGE && !answer.timeout) {
+        bool offered;
+        enum errc code =
+            scene_offers(s, explore_state(e, from), &step->parts[class_index], &offered, &err);
+        if (!code && !offered) {
+            return;
+        }
+    }
+    memcpy(visit->state, explore_state(e, from), e->size);
+    e->answers++;
+    enum errc code = scene_answer(s, visit->state, &answer, &visit->result, &err);
+    bool wanted =
+        !e->right_only || (visit->result.all_right && !answer.timeout) || step->kind == STEP_NARRA;
+    if (code == ERR_OK && !wanted) {
+        return;
+    }
+    e->found(e, from, class_index, &visit->result, code ? &err : NULL);
+    if (code) {
+        return;
+    }
+    make_equal(e, visit->state);
+    uint32_t to = keep(e, visit->state, from, class_index, &visit->failed);
+    if (to != NO_STATE && !add_edge(e, from, to)) {
+        visit->failed = true;
+    }
+}
+
+static void visit_state(struct explorer *e, struct visit *visit, uint32_t from) {
+    const struct scenario *s = e->scenario;
+    if (scene_ended(s, explore_state(e, from))) {
+        return;
+    }
+    bool all;
+    int n = classes_count(&s->steps[explore_state(e, from)->step], &all);
+    e->complete = e->complete && all;
+    for (int i = 0; i < n && !visit->failed; i++) {
+        try_answer(e, visit, from, i);
+    }
+}
+
+enum errc explore(struct explorer *e, struct err *err) {
+    struct visit *visit = mem_zero(1, sizeof *visit);
+    e->size = scene_state_size(e->scenario);
+    e->complete = true;
+    struct scene_state *start = scene_start(e->scenario);
+    if (!visit || !start) {
+        mem_free(visit);
+        mem_free(start);
+        return err_memory(err);
+    }
+    visit->state = start;
+    make_equal(e, start);
+    keep(e, start, NO_STATE, 0, &visit->failed);
+    for (uint32_t i = 0; i < e->n && !visit->failed; i++) {
+        visit_state(e, visit, i);
+        if (e->limits->progress && i % PROGRESS_EVERY == PROGRESS_EVERY - 1) {
+            e->limits->progress(e->limits->context, e->n, e->n - i);
+        }
+    }
+    bool failed = visit->failed;
+    mem_free(start);
+    mem_free(visit);
+    return failed ? err_memory(err) : ERR_OK;
+}
+
+static void way_to(const struct explorer *e, uint32_t index, struct strbuf *words) {
+    // From the start: the way back is turned round without recursion.
+    enum { LONGEST = 400 };
+    uint32_t way[LONGEST];
+    int n = 0;
+    for (uint32_t at = index; e->parents[at] != NO_STATE && n < LONGEST; at = e->parents[at]) {
+        way[n++] = at;
+    }
+    while (n > 0) {
+        uint32_t at = way[--n];
+        const struct step *step = &e->scenario->steps[explore_state(e, e->parents[at])->step];
+        if (words->length) {
+            strbuf_add(words, ", ");
+        }
+        classes_words(step, e->via[at], words);
+    }
+}
+
+void explore_way(const struct explorer *e, uint32_t index, int class_index, struct strbuf *words) {
+    way_to(e, index, words);
+    if (class_index >= 0) {
+        if (words->length) {
+            strbuf_add(words, ", ");
+        }
+        classes_words(&e->scenario->steps[explore_state(e, index)->step], class_index, words);
+    }
+}

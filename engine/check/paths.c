@@ -1,0 +1,327 @@
+// What all ways show: steps, options and conditions that never come, states without a way out or to
+// an end, functions that fail, criteria that cannot be shown or missed.
+#include "check/classes.h"
+#include "check/findings.h"
+
+#include "base/mem.h"
+#include "base/tr.h"
+
+#include <string.h>
+
+struct paths {
+    const struct checking *c;
+    struct explorer *explorer;
+    struct place failed[64]; // functions that failed, each said once
+    int n_failed;
+    bool out_of_memory;
+};
+
+static void add_way(struct paths *paths, uint32_t index, int class_index, struct strbuf *way) {
+    explore_way(paths->explorer, index, class_index, way);
+    paths->out_of_memory = paths->out_of_memory || way->failed;
+}
+
+static void report_failure(struct paths *paths, uint32_t from, int class_index,
+                           const struct err *err) {
+    for (int i = 0; i < paths->n_failed; i++) {
+        if (paths->failed[i].line == err->line && paths->failed[i].column == err->column) {
+            return;
+        }
+    }
+    if (paths->n_failed == 64) {
+        return;
+    }
+    struct strbuf way = {0};
+    paths->failed[paths->n_failed++] = (struct place){err->line, err->column};
+    add_way(paths, from, class_index, &way);
+    FIND_ERROR(paths->c, "al-jugar", ((struct place){err->line, err->column}),
+               tr("Corrija la función para que sirva en todos los estados."), strbuf_text(&way),
+               tr("Al jugar falla: %s"), err->text);
+    strbuf_free(&way);
+}
+
+static void on_found(struct explorer *e, uint32_t from, int class_index,
+                     const struct step_result *result, const struct err *err) {
+    struct paths *paths = e->context;
+    struct check_result *seen = paths->c->result;
+    if (err) {
+        report_failure(paths, from, class_index, err);
+        return;
+    }
+    for (int i = 0; i < result->n_outcomes; i++) {
+        const struct outcome *outcome = &result->outcomes[i];
+        seen->met[outcome->leaf] = seen->met[outcome->leaf] || outcome->x > 0;
+        seen->missed[outcome->leaf] = seen->missed[outcome->leaf] || outcome->x < 1;
+    }
+}
+
+// States from which an end is reached: from the ends backwards along the edges.
+static unsigned char *mark_ending(const struct explorer *e) {
+    unsigned char *ends = mem_zero(e->n + 1, 1);
+    uint32_t *first = mem_zero(e->n + 2, sizeof *first), *next = NULL, *queue = NULL;
+    if (ends && first) {
+        next = mem_zero(e->n_edges + 1, sizeof *next);
+        queue = mem_zero(e->n + 1, sizeof *queue);
+    }
+    if (!next || !queue) {
+        mem_free(ends);
+        mem_free(first);
+        mem_free(next);
+        mem_free(queue);
+        return NULL;
+    }
+    // first[t]: one more than the first edge into t; next[i]: the same of the edge after edge i.
+    for (size_t i = 0; i < e->n_edges; i++) {
+        next[i] = first[e->edges[i].to];
+        first[e->edges[i].to] = (uint32_t)i + 1;
+    }
+    size_t n = 0;
+    for (uint32_t i = 0; i < e->n; i++) {
+        if (scene_ended(e->scenario, explore_state(e, i))) {
+            ends[i] = 1;
+            queue[n++] = i;
+        }
+    }
+    for (size_t at = 0; at < n; at++) {
+        for (uint32_t edge = first[queue[at]]; edge; edge = next[edge - 1]) {
+            uint32_t from = e->edges[edge - 1].from;
+            if (!ends[from]) {
+                ends[from] = 1;
+                queue[n++] = from;
+            }
+        }
+    }
+    mem_free(first);
+    mem_free(next);
+    mem_free(queue);
+    return ends;
+}
+
+// Whether no answer goes on from a state.
+static bool is_stuck(const struct explorer *e, uint32_t index) {
+    const struct scenario *s = e->scenario;
+    const struct scene_state *state = explore_state(e, index);
+    const struct step *step = &s->steps[state->step];
+    if (step->kind != STEP_ELIGE || step->has_timeout) {
+        return false;
+    }
+    for (int i = 0; i < step->n_parts; i++) {
+        struct err err;
+        bool offered = false;
+        if (scene_offers(s, state, &step->parts[i], &offered, &err) || offered) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Of every step that can be stuck or trapped the nearest state is shown.
+static void report_traps(struct paths *paths, const unsigned char *ends) {
+    const struct explorer *e = paths->explorer;
+    const struct scenario *s = e->scenario;
+    bool *told = mem_zero((size_t)s->n_steps, sizeof *told);
+    bool trapped = false;
+    for (uint32_t i = 0; told && i < e->n; i++) {
+        const struct step *step = &s->steps[explore_state(e, i)->step];
+        bool stuck = !ends[i] && is_stuck(e, i);
+        bool all_narra = step->kind == STEP_NARRA;
+        if (ends[i] || told[explore_state(e, i)->step] || (!stuck && trapped) ||
+            (!stuck && paths->n_failed)) {
+            continue;
+        }
+        struct strbuf way = {0};
+        add_way(paths, i, -1, &way);
+        told[explore_state(e, i)->step] = true;
+        if (stuck) {
+            FIND_ERROR(paths->c, "sin-opciones", step->at,
+                       tr("Agregue una opción sin «si», o que valga en ese estado."),
+                       strbuf_text(&way), tr("En «%s» puede no quedar ninguna opción."),
+                       step->name);
+        } else {
+            trapped = true;
+            FIND_ERROR(paths->c, all_narra ? "vuelta" : "trampa", step->at,
+                       tr("Agregue una salida que lleve a un final."), strbuf_text(&way),
+                       all_narra ? tr("Desde «%s» la escena da vueltas y no llega a un final.")
+                                 : tr("Desde «%s» ya no se llega a ningún final."),
+                       step->name);
+        }
+        strbuf_free(&way);
+    }
+    paths->out_of_memory = paths->out_of_memory || !told;
+    mem_free(told);
+}
+
+static void report_steps(const struct paths *paths) {
+    const struct scenario *s = paths->c->scenario;
+    for (int i = 0; i < s->n_steps; i++) {
+        if (!paths->c->result->reached[i]) {
+            FIND_ERROR(paths->c, "sin-llegar", s->steps[i].at, tr("Lleve a él con «a», o quítelo."),
+                       "", tr("A «%s» no llega ningún camino."), s->steps[i].name);
+        }
+    }
+}
+
+static void see_condition(void *context, const struct condition *when, enum owner owner,
+                          bool has_next) {
+    const struct paths *paths = context;
+    unsigned char was = when->id ? paths->c->scenario->watch[when->id] : 0;
+    if (!when->id || !was) {
+        return; // always, or on a step that is told on its own
+    }
+    if (was == WATCH_FAILED && owner == OWNER_OPTION) {
+        FIND_ERROR(
+            paths->c, "opcion-nunca", when->at, tr("Cambie el «si» o lo que mueve sus variables."),
+            "", "%s",
+            tr("Esta opción no se ofrece nunca: su condición no se cumple en ningún camino."));
+    } else if (was == WATCH_FAILED) {
+        FIND_ERROR(paths->c, "condicion-nunca", when->at,
+                   tr("Cambie el «si» o lo que mueve sus variables."), "", "%s",
+                   tr("Esta condición no se cumple en ningún camino."));
+    } else if (was == WATCH_HELD && (owner == OWNER_OPTION || has_next)) {
+        FIND_WARNING(paths->c, "condicion-siempre", when->at,
+                     tr("Quite el «si», o lo que viene después de ella."), "", "%s",
+                     tr("Esta condición se cumple siempre."));
+    }
+}
+
+static bool is_attitude(const struct standard *standard, int leaf) {
+    return standard->items[standard->leaves[leaf].item].subtracts;
+}
+
+static void report_promises(const struct paths *paths) {
+    const struct scenario *s = paths->c->scenario;
+    const struct check_result *seen = paths->c->result;
+    for (int i = 0; i < s->n_promised; i++) {
+        int leaf = s->promised[i];
+        const struct leaf *about = &s->standard->leaves[leaf];
+        bool knowledge = s->standard->items[about->item].kind == KIND_KNOWLEDGE;
+        if (!is_attitude(s->standard, leaf) && !seen->met[leaf]) {
+            FIND_ERROR(paths->c, "sin-cumplir", ((struct place){1, 1}),
+                       tr("Agregue una respuesta que lo cumpla, o quítelo de «observa»."), "",
+                       tr("La escena promete %s (%s) y ninguna respuesta lo cumple."), about->code,
+                       about->label);
+        }
+        if (!knowledge && !seen->missed[leaf]) {
+            FIND_ERROR(paths->c, "sin-falla", ((struct place){1, 1}),
+                       tr("Agregue una respuesta en la que falte, o quítelo de «observa»."), "",
+                       tr("La escena promete %s (%s) y ninguna respuesta puede fallarlo."),
+                       about->code, about->label);
+        }
+    }
+}
+
+static enum errc explore_all(struct paths *paths, struct err *err) {
+    struct explorer *e = paths->explorer;
+    struct check_result *result = paths->c->result;
+    enum errc code = explore(e, err);
+    if (code) {
+        return code;
+    }
+    result->exhaustive = e->complete;
+    result->states = e->n;
+    result->answers = e->answers;
+    for (uint32_t i = 0; i < e->n; i++) {
+        result->reached[explore_state(e, i)->step] = true;
+    }
+    unsigned char *ends = mark_ending(e);
+    if (!ends) {
+        return err_memory(err);
+    }
+    // What was left out may lead on: only a whole search proves an absence.
+    if (e->complete) {
+        const struct walker walker = {.context = paths, .condition = see_condition};
+        report_traps(paths, ends);
+        report_steps(paths);
+        walk(paths->c->scenario, &walker);
+        report_promises(paths);
+    }
+    mem_free(ends);
+    return paths->out_of_memory ? err_memory(err) : ERR_OK;
+}
+
+// The ways of somebody who does everything right.
+struct right {
+    struct paths *paths;
+    struct explorer *explorer;
+    bool missed[STANDARD_MAX_LEAVES]; // told
+};
+
+static void on_right(struct explorer *e, uint32_t from, int class_index,
+                     const struct step_result *result, const struct err *err) {
+    struct right *right = e->context;
+    const struct scenario *s = e->scenario;
+    for (int i = 0; !err && i < result->n_outcomes; i++) {
+        int leaf = result->outcomes[i].leaf;
+        if (result->outcomes[i].x < 1 && !right->missed[leaf]) {
+            struct strbuf way = {0};
+            explore_way(e, from, class_index, &way);
+            right->missed[leaf] = true;
+            FIND_ERROR(right->paths->c, "umbral", s->steps[explore_state(e, from)->step].at,
+                       tr("Haga que la mejor respuesta lo cumpla."), strbuf_text(&way),
+                       tr("También la mejor respuesta falla %s: nadie puede cumplir todo."),
+                       s->standard->leaves[leaf].code);
+            strbuf_free(&way);
+        }
+    }
+}
+
+static bool observed(const struct scene_state *state, int leaf) {
+    return state->observed[leaf / 64] >> (leaf % 64) & 1;
+}
+
+static void report_unobserved(struct right *right) {
+    const struct explorer *e = right->explorer;
+    const struct scenario *s = e->scenario;
+    for (int i = 0; i < s->n_promised; i++) {
+        int leaf = s->promised[i];
+        for (uint32_t at = 0; at < e->n && !is_attitude(s->standard, leaf); at++) {
+            const struct scene_state *state = explore_state(e, at);
+            if (!scene_ended(s, state) || observed(state, leaf)) {
+                continue;
+            }
+            struct strbuf way = {0};
+            explore_way(e, at, -1, &way);
+            FIND_ERROR(right->paths->c, "promesa", s->steps[state->step].at,
+                       tr("Obsérvelo también en este camino, o quítelo de «observa»."),
+                       strbuf_text(&way),
+                       tr("Se llega a este final con todo bien y %s no se observó: contaría como "
+                          "fallado."),
+                       s->standard->leaves[leaf].code);
+            strbuf_free(&way);
+            break;
+        }
+    }
+}
+
+static enum errc explore_right(struct paths *paths, struct err *err) {
+    struct right right = {.paths = paths};
+    struct explorer e = {.scenario = paths->c->scenario,
+                         .right_only = true,
+                         .limits = paths->c->limits,
+                         .context = &right,
+                         .found = on_right};
+    right.explorer = &e;
+    enum errc code = explore(&e, err);
+    if (!code && e.complete) {
+        report_unobserved(&right);
+    }
+    paths->c->result->exhaustive = paths->c->result->exhaustive && e.complete;
+    explore_free(&e);
+    return code;
+}
+
+enum errc check_paths(const struct checking *c, struct err *err) {
+    struct paths paths = {.c = c};
+    struct explorer e = {
+        .scenario = c->scenario, .limits = c->limits, .context = &paths, .found = on_found};
+    paths.explorer = &e;
+    c->scenario->watch = mem_zero((size_t)c->scenario->n_conditions + 1, 1);
+    if (!c->scenario->watch) {
+        return err_memory(err);
+    }
+    enum errc code = explore_all(&paths, err);
+    mem_free(c->scenario->watch);
+    c->scenario->watch = NULL;
+    explore_free(&e);
+    return code ? code : explore_right(&paths, err);
+}

@@ -1,0 +1,91 @@
+"""Every code of the checker has its page in the guide, and every example there gives its code."""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+source = os.environ["SOURCE_DIR"]
+program = os.environ["MOSTRADOR"]
+guide = open(os.path.join(source, "scenarios", "GUIA.md"), encoding="utf-8").read()
+AROUND = """return escena {
+  id = "ejemplo", titulo = "Ejemplo", resumen = "Una prueba.", organizacion = "La Casa",
+  puesto = "Telefonista", canal = "telefono", hora = "09:00", minutos = 5,
+  cliente = { nombre = "Ana", tipo = "cordial", estado = { enojo = 20 } },
+  observa = { "E1.D2.1" },
+  pasos = {
+%s
+  },
+}
+"""
+failures = []
+
+
+def findings(text, folder):
+    name = re.search(r'\bid = "([a-z-]+)"', text)
+    path = os.path.join(folder, (name.group(1) if name else "ejemplo") + ".lua")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    run = subprocess.run([program, "check", "--json", path], capture_output=True, text=True, check=False)
+    if run.returncode not in (0, 1):
+        sys.exit(f"FALLA: check terminó con {run.returncode}: {run.stderr}")
+    return json.loads(run.stdout)["files"][0]
+
+
+def codes_of_the_engine():
+    codes = set()
+    for module in ("script", "scenario", "check"):
+        for name in os.listdir(os.path.join(source, "engine", module)):
+            if name.endswith(".c"):
+                text = open(os.path.join(source, "engine", module, name), encoding="utf-8").read()
+                for call in ("BUILD_ERROR", "FIND_ERROR", "FIND_WARNING", "diag_error", "report_habit", "door_raise"):
+                    codes.update(re.findall(call + r'\(\s*[\w&>\-.]+,\s*"([a-z-]+)"', text))
+                codes.update(re.findall(r'\.id = "([a-z-]+)"', text))
+                codes.update(re.findall(r'fault = "([a-z-]+)"', text))
+                for pair in re.findall(r'all_narra \? "([a-z-]+)" : "([a-z-]+)"', text):
+                    codes.update(pair)
+    return codes | {"sintaxis", "ejecucion"}
+
+
+pages = re.findall(r"^### `([a-z-]+)`\n(.*?)```lua\n(.*?)```", guide, re.S | re.M)
+with tempfile.TemporaryDirectory() as folder:
+    for code, _, example in pages:
+        text = example if re.search(r"^return ", example, re.M) else AROUND % example
+        about = findings(text, folder)
+        got = [finding["code"] for finding in about["findings"]]
+        if code not in got:
+            failures.append(f"{code}: el ejemplo dio {got or 'nada'}")
+        for finding in about["findings"]:
+            if finding["code"] == code and not finding["text"]:
+                failures.append(f"{code}: sin texto")
+            of_paths = finding["code"] in ("trampa", "vuelta", "sin-opciones", "promesa", "umbral", "al-jugar")
+            if of_paths and about["states"] and not finding["witness"]:
+                failures.append(f"{code}: sin camino")
+    # The scene of the first page is fine as it stands.
+    whole = re.search(r"```\n(return escena .*?)```", guide, re.S).group(1)
+    about = findings(whole, folder)
+    if about["findings"] or not about["exhaustive"]:
+        failures.append(f"la escena de la guía: {about}")
+
+documented = [code for code, _, _ in pages]
+for code in sorted(codes_of_the_engine() - set(documented)):
+    failures.append(f"{code}: no tiene página en la guía")
+for code in sorted(set(documented) - codes_of_the_engine()):
+    failures.append(f"{code}: la guía lo nombra y el programa no")
+
+# Every word of the vocabulary is in the guide.
+words = set()
+for name in ("load", "parts", "steps", "expressions", "names"):
+    text = open(os.path.join(source, "engine", "scenario", name + ".c"), encoding="utf-8").read()
+    for table in re.findall(r"(?:fields|words|names)\[\](?:\[\d+\])? = \{(.*?)\};", text, re.S):
+        words.update(re.findall(r'"([a-z_]+)"', table))
+tables = guide.split("## Los códigos")[0]
+for word in sorted(words):
+    if not re.search(rf"\b{word}\b", tables):
+        failures.append(f"la palabra «{word}» no está en la guía")
+
+for failure in failures:
+    print("FALLA:", failure)
+print(len(pages), "códigos con su ejemplo")
+sys.exit(bool(failures))

@@ -1,0 +1,164 @@
+// The explorer: equal states are one, the shortest way is shown, a limit is said, what is silenced
+// stays silent with a reason only, and what it counts agrees with a plain walk over all ways.
+#include "../scenario/scene.h"
+
+#include "base/mem.h"
+#include "check/check.h"
+
+#include <stdlib.h>
+
+struct checked {
+    struct diag_list diags;
+    struct check_result result;
+};
+
+static struct checked check_text(const struct standard *standard, const char *source,
+                                 size_t limit) {
+    struct checked checked;
+    struct err err = {0};
+    struct scenario *scenario = scene_from(standard, source);
+    const struct check_limits limits = {.states = limit};
+    assert_true(diag_start(&checked.diags, "prueba.lua"));
+    assert_int_equal(
+        check_scenario(scenario, source, &limits, &checked.diags, &checked.result, &err), ERR_OK);
+    assert_null(scenario->watch);
+    scenario_free(scenario);
+    return checked;
+}
+
+static const struct diag *finding(const struct checked *checked, const char *id) {
+    for (size_t i = 0; i < checked->diags.n; i++) {
+        if (strcmp(checked->diags.items[i].id, id) == 0) {
+            return &checked->diags.items[i];
+        }
+    }
+    return NULL;
+}
+
+static void end(struct checked *checked) {
+    mem_free(checked->result.reached);
+    diag_free(&checked->diags);
+}
+
+// Two ways into the trap: by three answers, and by one.
+static const char trap[] = SCENE(
+    "  observa = { 'E1.D2.1' },\n"
+    "  pasos = {\n"
+    "    inicio = elige { { id = 'lejos', 'A', cumple = { 'E1.D2.1' }, porque = 'x', a = 'uno' },\n"
+    "      { id = 'cerca', 'B', falla = { 'E1.D2.1' }, porque = 'x', a = 'pozo' } },\n"
+    "    uno = elige { { id = 'a', 'C', porque = 'x', a = 'dos' },\n"
+    "      { id = 'b', 'D', porque = 'x', a = 'fin' } },\n"
+    "    dos = elige { { id = 'a', 'E', porque = 'x', a = 'pozo' },\n"
+    "      { id = 'b', 'F', porque = 'x', a = 'fin' } },\n"
+    "    pozo = elige { { id = 'a', 'G', porque = 'x', a = 'pozo' },\n"
+    "      { id = 'b', 'H', porque = 'x', a = 'pozo' } },\n"
+    "    fin = narra { 'Fin.', final = 'Fin' },\n"
+    "  },\n");
+
+static void the_shortest_way_is_shown(void **state) {
+    struct checked checked = check_text(*state, trap, 1000);
+    const struct diag *found = finding(&checked, "trampa");
+    assert_non_null(found);
+    assert_string_equal(found->witness, "inicio → cerca");
+    assert_int_equal(found->severity, DIAG_ERROR);
+    assert_true(found->at.line > 0);
+    assert_true(checked.result.exhaustive);
+    assert_int_equal(checked.result.states, 5);
+    assert_int_equal(checked.result.answers, 8);
+    end(&checked);
+}
+
+// A partial search proves no absence, and says that it is partial.
+static void a_limit_is_said(void **state) {
+    struct checked checked = check_text(*state, trap, 3);
+    assert_false(checked.result.exhaustive);
+    assert_int_equal(checked.result.states, 3);
+    assert_null(finding(&checked, "trampa"));
+    assert_null(finding(&checked, "sin-llegar"));
+    end(&checked);
+    checked = check_text(*state, trap, 0);
+    assert_false(checked.result.exhaustive);
+    assert_int_equal(checked.result.states, 0);
+    end(&checked);
+}
+
+// A hundred turns through two steps with one bounded counter: the states are few, the ways endless.
+static const char circle[] =
+    SCENE("  variables = { vueltas = { 0, 0, 9 } }, observa = { 'E1.D2.1' },\n"
+          "  pasos = {\n"
+          "    inicio = elige {\n"
+          "      { id = 'otra', 'Otra vez', porque = 'x', efecto = { vueltas = 1 }, a = 'inicio',\n"
+          "        falla = { 'E1.D2.1' } },\n"
+          "      { id = 'sale', 'Sale', si = { vueltas = '>= 9' }, cumple = { 'E1.D2.1' },\n"
+          "        porque = 'x', a = 'fin' } },\n"
+          "    fin = narra { 'Fin.', final = 'Fin' },\n"
+          "  },\n");
+
+static void equal_states_are_one(void **state) {
+    struct checked checked = check_text(*state, circle, 100000);
+    assert_true(checked.result.exhaustive);
+    assert_int_equal(checked.result.states, 11); // ten values at the first step, and the end
+    assert_null(finding(&checked, "trampa"));
+    assert_null(finding(&checked, "condicion-nunca"));
+    int leaf = standard_leaf(*state, "E1.D2.1");
+    // The outcome counts at a first visit only; both are possible at one.
+    assert_true(checked.result.missed[leaf] && checked.result.met[leaf]);
+    end(&checked);
+}
+
+#define QUIET(comment)                                                                         \
+    SCENE("  observa = { 'E1.D2.1' },\n"                                                       \
+          "  pasos = {\n"                                                                      \
+          "    inicio = elige {\n" comment                                                     \
+          "      { id = 'a', 'Sí', efecto = { enojo = 0 }, cumple = { 'E1.D2.1' }, porque = " \
+          "'x', a = 'fin' },\n"                                                                \
+          "      { id = 'b', 'No', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"      \
+          "    fin = narra { 'Fin.', final = 'Fin' },\n"                                       \
+          "  },\n")
+
+static void a_warning_is_silenced_with_a_reason(void **state) {
+    struct checked checked = check_text(*state, QUIET(""), 100);
+    assert_non_null(finding(&checked, "efecto-nulo"));
+    end(&checked);
+    checked = check_text(*state, QUIET("      -- permite efecto-nulo: se ve que no cambia\n"), 100);
+    assert_int_equal(checked.diags.n, 0);
+    end(&checked);
+    checked = check_text(*state, QUIET("      -- permite efecto-nulo:\n"), 100);
+    assert_non_null(finding(&checked, "efecto-nulo"));
+    assert_non_null(finding(&checked, "permiso"));
+    end(&checked);
+    checked = check_text(*state, QUIET("      -- permite efecto: otra cosa\n"), 100);
+    assert_non_null(finding(&checked, "efecto-nulo"));
+    end(&checked);
+}
+
+static void forms_are_tried_by_classes(void **state) {
+    static const char source[] = SCENE(
+        "  variables = { aviso = false }, observa = { 'E1.D2.1' },\n"
+        "  pasos = {\n"
+        "    inicio = registra { formato = 'F', a = 'sigue',\n"
+        "      { id = 'aviso', 'Aviso', accion = 'antes', mide = { 'E1.D2.1' }, porque = 'x',\n"
+        "        bien = { efecto = { aviso = true } } },\n"
+        "      { id = 'nombre', 'Nombre', valor = 'Ana', mide = { 'E1.D2.1' }, porque = 'x' } },\n"
+        "    sigue = elige { { id = 'a', 'A', si = { aviso = true }, porque = 'x', a = 'fin' },\n"
+        "      { id = 'b', 'B', si = { aviso = true }, porque = 'x', a = 'fin' } },\n"
+        "    fin = narra { 'Fin.', final = 'Fin' },\n"
+        "  },\n");
+    struct checked checked = check_text(*state, source, 1000);
+    const struct diag *found = finding(&checked, "sin-opciones");
+    assert_non_null(found);
+    assert_string_equal(found->witness, "inicio (mal: aviso)");
+    assert_true(checked.result.exhaustive);
+    end(&checked);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_shortest_way_is_shown),
+        cmocka_unit_test(a_limit_is_said),
+        cmocka_unit_test(equal_states_are_one),
+        cmocka_unit_test(a_warning_is_silenced_with_a_reason),
+        cmocka_unit_test(forms_are_tried_by_classes),
+    };
+    return cmocka_run_group_tests(tests, load_standard, free_standard);
+}
