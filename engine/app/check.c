@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DEFAULT_LIMIT = 1000000, LARGEST_SOURCE = 4 * 1024 * 1024 };
+enum { DEFAULT_LIMIT = 1000000, LARGEST_SOURCE = 8 * 1024 * 1024 };
 
 struct run {
     struct program *program;

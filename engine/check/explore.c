@@ -15,10 +15,19 @@ void explore_free(struct explorer *e) {
     mem_free(e->via);
     mem_free(e->table);
     mem_free(e->edges);
+    mem_free(e->scratch);
 }
 
+// In the search among right answers what was observed belongs to the state, elsewhere it would only
+// multiply the states.
 const struct scene_state *explore_state(const struct explorer *e, uint32_t index) {
-    return (const struct scene_state *)(const void *)(e->states + index * e->size);
+    const unsigned char *kept = e->states + index * e->size;
+    if (e->right_only) {
+        memcpy(e->scratch, kept, e->size);
+    } else {
+        scene_unpack(e->scenario, kept, e->scratch);
+    }
+    return e->scratch;
 }
 
 static size_t slot_of(const struct explorer *e, const unsigned char *state) {
@@ -48,13 +57,12 @@ static bool grow_table(struct explorer *e) {
 
 // The index of a state, new or known; NO_STATE when there is no more room for it (`complete` says
 // so) or memory ran out (`*failed`).
-static uint32_t keep(struct explorer *e, const struct scene_state *state, uint32_t parent,
+static uint32_t keep(struct explorer *e, const unsigned char *bytes, uint32_t parent,
                      int class_index, bool *failed) {
     if (e->n * 2 >= e->table_room && !grow_table(e)) {
         *failed = true;
         return NO_STATE;
     }
-    const unsigned char *bytes = (const unsigned char *)state;
     size_t slot = slot_of(e, bytes);
     if (e->table[slot] != NO_STATE) {
         return e->table[slot];
@@ -76,21 +84,22 @@ static uint32_t keep(struct explorer *e, const struct scene_state *state, uint32
     return (uint32_t)e->n++;
 }
 
-// In the search among right answers what was observed belongs to the state, elsewhere it would only
-// multiply the states.
-static void make_equal(const struct explorer *e, struct scene_state *state) {
-    if (e->right_only) {
-        state->answers = 0;
-    } else {
-        scene_forget(e->scenario, state);
-    }
-}
-
 struct visit {
-    struct scene_state *state; // scratch
+    struct scene_state *state; // in which an answer is tried
+    unsigned char *packed;
     struct step_result result;
     bool failed;
 };
+
+static uint32_t arrive(struct explorer *e, struct visit *visit, uint32_t from, int class_index) {
+    if (e->right_only) {
+        visit->state->answers = 0;
+        memcpy(visit->packed, visit->state, e->size);
+    } else {
+        scene_pack(e->scenario, visit->state, visit->packed);
+    }
+    return keep(e, visit->packed, from, class_index, &visit->failed);
+}
 
 static bool add_edge(struct explorer *e, uint32_t from, uint32_t to) {
     if (e->right_only) {
@@ -105,19 +114,18 @@ static bool add_edge(struct explorer *e, uint32_t from, uint32_t to) {
 
 static void try_answer(struct explorer *e, struct visit *visit, uint32_t from, int class_index) {
     const struct scenario *s = e->scenario;
-    const struct step *step = &s->steps[explore_state(e, from)->step];
+    memcpy(visit->state, explore_state(e, from), scene_state_size(s));
+    const struct step *step = &s->steps[visit->state->step];
     struct answer answer;
     struct err err = {0};
     classes_answer(step, class_index, &answer);
     if (step->kind == STEP_ELIGE && !answer.timeout) {
         bool offered;
-        enum errc code =
-            scene_offers(s, explore_state(e, from), &step->parts[class_index], &offered, &err);
+        enum errc code = scene_offers(s, visit->state, &step->parts[class_index], &offered, &err);
         if (!code && !offered) {
             return;
         }
     }
-    memcpy(visit->state, explore_state(e, from), e->size);
     e->answers++;
     enum errc code = scene_answer(s, visit->state, &answer, &visit->result, &err);
     bool wanted =
@@ -129,8 +137,7 @@ static void try_answer(struct explorer *e, struct visit *visit, uint32_t from, i
     if (code) {
         return;
     }
-    make_equal(e, visit->state);
-    uint32_t to = keep(e, visit->state, from, class_index, &visit->failed);
+    uint32_t to = arrive(e, visit, from, class_index);
     if (to != NO_STATE && !add_edge(e, from, to)) {
         visit->failed = true;
     }
@@ -149,19 +156,25 @@ static void visit_state(struct explorer *e, struct visit *visit, uint32_t from) 
     }
 }
 
+static bool prepare(struct explorer *e, struct visit *visit) {
+    const struct scenario *s = e->scenario;
+    e->size = e->right_only ? scene_state_size(s) : scene_packed_size(s);
+    e->complete = true;
+    e->scratch = scene_start(s);
+    visit->state = scene_start(s);
+    visit->packed = mem_zero(e->size, 1);
+    return e->scratch && visit->state && visit->packed;
+}
+
 enum errc explore(struct explorer *e, struct err *err) {
     struct visit *visit = mem_zero(1, sizeof *visit);
-    e->size = scene_state_size(e->scenario);
-    e->complete = true;
-    struct scene_state *start = scene_start(e->scenario);
-    if (!visit || !start) {
-        mem_free(visit);
-        mem_free(start);
+    if (!visit) {
         return err_memory(err);
     }
-    visit->state = start;
-    make_equal(e, start);
-    keep(e, start, NO_STATE, 0, &visit->failed);
+    visit->failed = !prepare(e, visit);
+    if (!visit->failed) {
+        arrive(e, visit, NO_STATE, 0);
+    }
     for (uint32_t i = 0; i < e->n && !visit->failed; i++) {
         visit_state(e, visit, i);
         if (e->limits->progress && i % PROGRESS_EVERY == PROGRESS_EVERY - 1) {
@@ -169,7 +182,8 @@ enum errc explore(struct explorer *e, struct err *err) {
         }
     }
     bool failed = visit->failed;
-    mem_free(start);
+    mem_free(visit->state);
+    mem_free(visit->packed);
     mem_free(visit);
     return failed ? err_memory(err) : ERR_OK;
 }

@@ -17,7 +17,7 @@ struct explorer {
     const struct scenario *scenario;
     bool right_only; // only answers that are all right; what was observed then belongs to a state
     const struct check_limits *limits;
-    size_t size;           // bytes of a state
+    size_t size;           // bytes of a state as it is kept
     unsigned char *states; // n of them, in the order of their distance from the start
     uint32_t *parents;
     uint16_t *via; // class of the answer that led there
@@ -26,6 +26,7 @@ struct explorer {
     size_t table_room;
     struct edge *edges;
     size_t n_edges, edges_room;
+    struct scene_state *scratch; // what explore_state unpacks into
     size_t answers;
     bool complete; // no state and no class of answers was left out
     void *context; // of `found`
@@ -38,6 +39,7 @@ struct explorer {
 enum errc explore(struct explorer *e, struct err *err);
 void explore_free(struct explorer *e);
 
+// Valid until the next call.
 const struct scene_state *explore_state(const struct explorer *e, uint32_t index);
 
 // The answers that lead to a state, shortest first found, and one more answer (-1: none) after

@@ -1,6 +1,8 @@
 // The vocabulary's words, and what is found by name.
 #include "scenario/names.h"
 
+#include "base/rng.h"
+
 #include <string.h>
 
 const char *const step_kind_names[] = {"narra", "elige", "marca", "ordena", "registra", NULL};
@@ -30,13 +32,25 @@ const char *channel_name(enum channel channel) {
     return channel_names[channel];
 }
 
-int scenario_step(const struct scenario *scenario, const char *name) {
-    for (int i = 0; i < scenario->n_steps; i++) {
-        if (strcmp(scenario->steps[i].name, name) == 0) {
-            return i;
-        }
+static int slot_of(const struct scenario *scenario, const int *slots, const char *name) {
+    int at = (int)(hash_bytes(HASH_START, name, strlen(name)) & (uint64_t)(scenario->n_slots - 1));
+    while (slots[at] >= 0 && strcmp(scenario->steps[slots[at]].name, name) != 0) {
+        at = (at + 1) & (scenario->n_slots - 1);
     }
-    return -1;
+    return at;
+}
+
+void names_index(struct scenario *scenario, int *slots, int n_slots) {
+    scenario->slots = slots;
+    scenario->n_slots = n_slots;
+    memset(slots, 0xff, (size_t)n_slots * sizeof *slots);
+    for (int i = scenario->n_steps - 1; i >= 0; i--) {
+        slots[slot_of(scenario, slots, scenario->steps[i].name)] = i;
+    }
+}
+
+int scenario_step(const struct scenario *scenario, const char *name) {
+    return scenario->n_slots ? scenario->slots[slot_of(scenario, scenario->slots, name)] : -1;
 }
 
 int step_part(const struct step *step, const char *id) {

@@ -11,4 +11,8 @@ extern const char *const client_look_names[];
 extern const char *const field_type_names[];
 extern const char *const action_moment_names[];
 
+// Fills `slots`, a power of two and at least twice as many as there are steps, so that
+// scenario_step finds each.
+void names_index(struct scenario *scenario, int *slots, int n_slots);
+
 #endif

@@ -177,6 +177,9 @@ struct scenario {
     const struct later *laters;
     const int *promised; // leaves, in the order of the standard
     int first_step;
+    // Step indexes by hash of their names, -1 where free; a power of two of slots.
+    int n_slots;
+    const int *slots;
     struct script *script; // the authors' functions
     int n_conditions;
     // NULL, or n_conditions + 1 bytes of a checker that wants to know what the conditions were.

@@ -64,11 +64,25 @@ static enum errc call(const struct scenario *s, const struct scene_state *state,
     return script_call(s->script, function, &view, result, err);
 }
 
-void scene_forget(const struct scenario *s, struct scene_state *state) {
-    state->answers = 0;
-    memset(state->observed, 0, sizeof state->observed);
-    memset(state->failed, 0, sizeof state->failed);
-    memset(visited(s, state), 0, sizeof(int32_t) * (size_t)visited_words(s));
+size_t scene_packed_size(const struct scenario *s) {
+    return sizeof(int32_t) * (size_t)(1 + s->n_variables + s->n_laters);
+}
+
+void scene_pack(const struct scenario *s, const struct scene_state *state, void *packed) {
+    int32_t *to = packed;
+    size_t variables = sizeof(int32_t) * (size_t)s->n_variables;
+    to[0] = state->step;
+    memcpy(to + 1, state->tail, variables);
+    memcpy(to + 1 + s->n_variables, state->tail + s->n_variables + visited_words(s),
+           sizeof(int32_t) * (size_t)s->n_laters);
+}
+
+void scene_unpack(const struct scenario *s, const void *packed, struct scene_state *state) {
+    const int32_t *from = packed;
+    memset(state, 0, scene_state_size(s));
+    state->step = from[0];
+    memcpy(state->tail, from + 1, sizeof(int32_t) * (size_t)s->n_variables);
+    memcpy(pending(s, state), from + 1 + s->n_variables, sizeof(int32_t) * (size_t)s->n_laters);
 }
 
 static bool term_holds(const struct condition_term *term, int32_t value) {

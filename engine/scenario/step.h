@@ -63,9 +63,11 @@ struct scene_state *scene_start(const struct scenario *scenario);
 enum errc scene_answer(const struct scenario *scenario, struct scene_state *state,
                        const struct answer *answer, struct step_result *result, struct err *err);
 
-// Forgets what has counted so far and keeps what can happen yet: two states that are then equal
-// have the same future.
-void scene_forget(const struct scenario *scenario, struct scene_state *state);
+// What can happen yet, without what has counted so far, in scene_packed_size bytes (a multiple of
+// four, aligned to four): equal bytes, equal future. Unpacked, every step counts as not visited.
+size_t scene_packed_size(const struct scenario *scenario);
+void scene_pack(const struct scenario *scenario, const struct scene_state *state, void *packed);
+void scene_unpack(const struct scenario *scenario, const void *packed, struct scene_state *state);
 
 // What an option is worth: weights of what it meets less weights of what it misses.
 double scene_option_value(const struct scenario *scenario, const struct part *part);

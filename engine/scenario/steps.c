@@ -206,6 +206,14 @@ static struct step *name_steps(struct build *b) {
         steps[i].right.why = steps[i].wrong.why = steps[i].timeout.why = "";
         b->scenario->n_steps++;
     }
+    int n_slots = 4;
+    while (n_slots < 2 * b->scenario->n_steps) {
+        n_slots *= 2;
+    }
+    int *slots = steps ? build_array(b, n_slots, sizeof *slots) : NULL;
+    if (slots) {
+        names_index(b->scenario, slots, n_slots);
+    }
     return steps;
 }
 

@@ -15,7 +15,7 @@ enum { DEEP = 150 };
 
 struct script_limits script_default_limits(void) {
     return (struct script_limits){
-        .source_bytes = 4 << 20,
+        .source_bytes = 8 << 20,
         .memory_bytes = 64 << 20,
         .string_bytes = 64 << 10,
         .load_instructions = 20 * 1000 * 1000,

@@ -63,7 +63,7 @@ struct script_limits {
     int depth;              // of the tree
 };
 
-// 4 MB of source, 64 MB, 64 kB, 20 million, 100,000, 1 s, 1,000,000 values, 24 deep.
+// 8 MB of source, 64 MB, 64 kB, 20 million, 100,000, 1 s, 1,000,000 values, 24 deep.
 struct script_limits script_default_limits(void);
 
 struct script;
