@@ -310,7 +310,7 @@ return escena {
             },
             {
                 id = "whatsapp", "Le mando un mensaje desde mi teléfono, que así contesta más rápido.",
-                falla = { "E2.D4.1", "E2.D4.2" }, 
+                falla = { "E2.D4.1", "E2.D4.2" },
                 porque = "Los datos de una visita no salen por un teléfono personal, aunque sea más rápido.",
                 narracion = "El licenciado contesta: «que suba a la sala 2».", a = "canaliza",
             },

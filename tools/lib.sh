@@ -9,7 +9,7 @@ packages_of_program=(
     build-essential cmake ninja-build pkg-config gettext
     libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev liblua5.4-dev libjansson-dev libsqlite3-dev libutf8proc-dev
     libatk1.0-dev libatk-bridge2.0-dev libpango1.0-dev libcairo2-dev libqpdf-dev
-    fonts-inter fonts-dejavu-core
+    graphviz fonts-inter fonts-dejavu-core
 )
 # shellcheck disable=SC2034  # used by tools/test
 packages_of_tests=(

@@ -30,7 +30,8 @@ struct run {
 
 static void show_progress(void *context, size_t states, size_t waiting) {
     (void)context;
-    fprintf(stderr, tr("\r%zu estados visitados, %zu en espera…"), states, waiting);
+    fputs("\r", stderr);
+    fprintf(stderr, tr("%zu estados visitados, %zu en espera…"), states, waiting);
     fflush(stderr);
 }
 

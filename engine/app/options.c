@@ -15,6 +15,12 @@ static const struct {
                   N_("juega una escena (por su nombre o su archivo); sin escena, abre el inicio")},
     [CMD_CHECK] = {"check", N_("[RUTA…]"),
                    N_("revisa archivos o carpetas de escenas y dice qué corregir")},
+    [CMD_GRAPH] = {"graph", N_("ESCENA -o ARCHIVO.svg"),
+                   N_("dibuja una escena: pasos, finales y cuántas veces se dio cada respuesta")},
+    [CMD_COVERAGE] = {"coverage", "",
+                      N_("dice qué criterios se pueden cumplir y fallar en cada escena")},
+    [CMD_NEW] = {"new", N_("NOMBRE-DE-LA-ESCENA"),
+                 N_("crea una escena corta y completa para empezar, con notas")},
     [CMD_SCORE] =
         {"score", N_("EVIDENCIAS.json"),
          N_("calcula la preparación de un registro de evidencias («-»: entrada estándar)")},
@@ -51,11 +57,11 @@ static const struct {
                     N_("dibuja N veces la ventana al abrir, dice cuánto tardó y termina")},
     [OPT_LIMIT] = {"limit", N_("ESTADOS"), FOR(CMD_CHECK),
                    N_("cuántos estados visita como máximo; 0: solo la forma")},
-    [OPT_JSON] = {"json", NULL, FOR(CMD_PLAY) | FOR(CMD_SCORE) | FOR(CMD_CHECK),
+    [OPT_JSON] = {"json", NULL, FOR(CMD_PLAY) | FOR(CMD_SCORE) | FOR(CMD_CHECK) | FOR(CMD_COVERAGE),
                   N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
     [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},
-    [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT),
+    [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT) | FOR(CMD_GRAPH),
                     N_("dónde escribirlo (también -o); si no, en la salida estándar")},
     [OPT_HELP] = {"help", NULL, FOR_ALL, N_("esta ayuda")},
     [OPT_VERSION] = {"version", NULL, FOR_ALL, N_("la versión del programa")},
@@ -97,7 +103,7 @@ enum errc options_read(int argc, char **argv, struct options *read, struct err *
     optind = 1;
     opterr = 0;
     for (int c; (c = getopt_long(argc, argv, ":o:", list, NULL)) != -1;) {
-        if (c == 'o' && read->command == CMD_REPORT) {
+        if (c == 'o' && options[OPT_OUTPUT].commands & FOR(read->command)) {
             c = OPT_OUTPUT;
         } else if (c == ':') {
             return err_set(err, ERR_USAGE, tr("Falta el valor de «%s»."), argv[optind - 1]);

@@ -6,7 +6,17 @@
 
 #include <stdbool.h>
 
-enum command { CMD_PLAY, CMD_CHECK, CMD_SCORE, CMD_REPORT, CMD_PROFILE, CMD_COUNT };
+enum command {
+    CMD_PLAY,
+    CMD_CHECK,
+    CMD_GRAPH,
+    CMD_COVERAGE,
+    CMD_NEW,
+    CMD_SCORE,
+    CMD_REPORT,
+    CMD_PROFILE,
+    CMD_COUNT
+};
 
 enum option_name {
     OPT_PROFILE,
