@@ -41,6 +41,7 @@ static int count(const struct step *step, const struct shape *shape) {
         return step->n_parts;
     case STEP_MARCA:
     case STEP_REGISTRA:
+    case STEP_ESCRIBE:
         return step->n_parts + 2 + subsets(shape);
     case STEP_ORDENA:
         return step->n_relations + 2;
@@ -51,7 +52,8 @@ static int count(const struct step *step, const struct shape *shape) {
 
 int classes_count(const struct step *step, bool *complete) {
     struct shape shape = shape_of(step);
-    bool by_parts = step->kind == STEP_MARCA || step->kind == STEP_REGISTRA;
+    bool by_parts =
+        step->kind == STEP_MARCA || step->kind == STEP_REGISTRA || step->kind == STEP_ESCRIBE;
     *complete = !by_parts || shape.complete;
     return count(step, &shape) + step->has_timeout;
 }
@@ -85,6 +87,15 @@ static void spoil(const struct step *step, struct answer *answer, int part) {
         bool is_field = step->kind == STEP_REGISTRA && !step->parts[part].is_action;
         answer->parts[answer->n_parts] = part;
         answer->values[answer->n_parts++] = is_field ? "?" : NULL;
+    }
+}
+
+// A text is tried by the ideas it would tell.
+static void right_ideas(const struct step *step, struct answer *answer) {
+    for (int i = 0; i < step->n_parts; i++) {
+        if (step->parts[i].should_mark) {
+            answer->parts[answer->n_parts++] = i;
+        }
     }
 }
 
@@ -141,6 +152,10 @@ void classes_answer(const struct step *step, int index, struct answer *answer) {
     case STEP_ORDENA:
         step_right_answer(step, answer);
         order(step, index, answer);
+        return;
+    case STEP_ESCRIBE:
+        right_ideas(step, answer);
+        by_parts(step, &shape, index, answer);
         return;
     default:
         step_right_answer(step, answer);

@@ -25,7 +25,7 @@ static void quote(struct strbuf *dot, const char *text) {
 static void write_step(struct strbuf *dot, const struct scenario *s, int index, bool reached) {
     static const char *const shapes[STEP_KIND_COUNT] = {
         [STEP_NARRA] = "plaintext", [STEP_ELIGE] = "box",     [STEP_MARCA] = "component",
-        [STEP_ORDENA] = "cds",      [STEP_REGISTRA] = "note",
+        [STEP_ORDENA] = "cds",      [STEP_REGISTRA] = "note", [STEP_ESCRIBE] = "tab",
     };
     const struct step *step = &s->steps[index];
     bool ends = *step->ending;

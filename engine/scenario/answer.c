@@ -44,6 +44,8 @@ json_t *answer_to_json(const struct step *step, const struct answer *answer) {
         return json_string(step->parts[answer->parts[0]].id);
     case STEP_REGISTRA:
         return form_json(step, answer);
+    case STEP_ESCRIBE:
+        return json_string(answer->text ? answer->text : "");
     default:
         return ids_json(step, answer);
     }
@@ -93,9 +95,23 @@ static enum errc read_action(const struct step *step, const json_t *json, struct
     return code;
 }
 
+static enum errc read_text(const struct step *step, const json_t *json, struct answer *answer,
+                           struct err *err) {
+    answer->text = json_string_value(json);
+    if (!answer->text || json_string_length(json) > ANSWER_MAX_TEXT) {
+        return refuse(step, err, tr("un texto"));
+    }
+    if (!is_plain_text(answer->text)) {
+        return err_set(err, ERR_ANSWER,
+                       tr("La respuesta al paso «%s» tiene un carácter de control."), step->name);
+    }
+    return ERR_OK;
+}
+
 enum errc answer_from_json(const struct step *step, const json_t *json, struct answer *answer,
                            struct err *err) {
     answer->n_parts = 0;
+    answer->text = NULL;
     answer->timeout = json_is_string(json) && strcmp(json_string_value(json), "timeout") == 0 &&
                       step_part(step, "timeout") < 0;
     if (answer->timeout) {
@@ -104,6 +120,9 @@ enum errc answer_from_json(const struct step *step, const json_t *json, struct a
     if (step->kind == STEP_ELIGE) {
         return json_is_string(json) ? find_part(step, json, answer, NULL, err)
                                     : refuse(step, err, tr("el id de una opción"));
+    }
+    if (step->kind == STEP_ESCRIBE) {
+        return read_text(step, json, answer, err);
     }
     if (step->kind == STEP_NARRA || !json_is_array(json)) {
         return refuse(step, err,
@@ -147,6 +166,9 @@ void answer_words(const struct step *step, const struct answer *answer, struct s
         strbuf_add(words, tr("(se acabó el tiempo)"));
     } else if (step->kind == STEP_REGISTRA) {
         form_words(step, answer, words);
+    } else if (step->kind == STEP_ESCRIBE) {
+        strbuf_add(words, answer->text && *answer->text ? answer->text : tr("(nada)"));
+        return;
     } else {
         for (int i = 0; i < answer->n_parts; i++) {
             strbuf_add(words, i ? (step->kind == STEP_ORDENA ? " → " : "; ") : "");

@@ -206,6 +206,91 @@ static void judge_form(const struct step *step, const struct answer *answer, str
     tally->result->n_judged = step->n_parts;
 }
 
+static bool in_word(char c) {
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+static const char *skip_between(const char *text) {
+    while (*text && !in_word(*text)) {
+        text++;
+    }
+    return text;
+}
+
+// Whether the words of `phrase` stand at `text`, one after the other.
+static bool phrase_at(const char *text, const char *phrase) {
+    for (;;) {
+        phrase = skip_between(phrase);
+        if (!*phrase) {
+            return true;
+        }
+        text = skip_between(text);
+        while (in_word(*phrase) && *phrase == *text) {
+            phrase++;
+            text++;
+        }
+        bool open = *phrase == '*';
+        if (in_word(*phrase) || (in_word(*text) && !open)) {
+            return false;
+        }
+        while (in_word(*text)) {
+            text++;
+        }
+        phrase += open;
+    }
+}
+
+static bool phrase_in(const char *text, const char *phrase) {
+    for (bool starts = true; *text; text++) {
+        if (starts && in_word(*text) && phrase_at(text, phrase)) {
+            return true;
+        }
+        starts = !in_word(*text);
+    }
+    return false;
+}
+
+// Marks of Spanish beyond ASCII (¡ ¿ « » – — “ ” …) stand between words; ñ and the like are
+// letters.
+static bool fold_words(const char *text, char *folded, size_t size) {
+    if (!utf8_fold(text, folded, size)) {
+        return false;
+    }
+    int codepoint;
+    for (size_t n; (n = utf8_next(folded, &codepoint)) > 0; folded += n) {
+        bool mark = (codepoint >= 0xa0 && codepoint <= 0xbf) ||
+                    (codepoint >= 0x2010 && codepoint <= 0x206f);
+        if (mark) {
+            memset(folded, ' ', n);
+        }
+    }
+    return true;
+}
+
+bool idea_in_text(const struct part *idea, const char *text) {
+    char folded[8192], phrase[1024];
+    if (!fold_words(text, folded, sizeof folded)) {
+        return false;
+    }
+    for (int i = 0; i < idea->n_accepted; i++) {
+        if (fold_words(idea->accepted[i], phrase, sizeof phrase) && *skip_between(phrase) &&
+            phrase_in(folded, phrase)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void judge_text(const struct step *step, const struct answer *answer, struct tally *tally) {
+    for (int i = 0; i < step->n_parts; i++) {
+        const struct part *idea = &step->parts[i];
+        bool told = answer->text ? idea_in_text(idea, answer->text) : contains(answer, i);
+        tally->result->right[i] = told == idea->should_mark;
+        tally_part(tally, idea, tally->result->right[i]);
+    }
+    tally->result->n_judged = step->n_parts;
+}
+
 void judge_answer(const struct scenario *scenario, const struct step *step,
                   const struct answer *answer, struct step_result *result) {
     struct tally tally = {.result = result};
@@ -229,6 +314,9 @@ void judge_answer(const struct scenario *scenario, const struct step *step,
         break;
     case STEP_REGISTRA:
         judge_form(step, answer, &tally);
+        break;
+    case STEP_ESCRIBE:
+        judge_text(step, answer, &tally);
         break;
     default:
         break;

@@ -8,6 +8,10 @@
 void judge_answer(const struct scenario *scenario, const struct step *step,
                   const struct answer *answer, struct step_result *result);
 
+// Whether a text tells an idea: any of its phrases stands there, word by word, whatever the accents
+// and the case; "disculp*" stands for every word that begins so.
+bool idea_in_text(const struct part *idea, const char *text);
+
 // What was written last in a field; "" when nothing was.
 const char *answer_field_value(const struct answer *answer, int part);
 

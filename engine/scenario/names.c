@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-const char *const step_kind_names[] = {"narra", "elige", "marca", "ordena", "registra", NULL};
+const char *const step_kind_names[] = {"narra",    "elige",   "marca", "ordena",
+                                       "registra", "escribe", NULL};
 
 const char *const channel_names[] = {"mostrador", "telefono", "chat", "correo", "grupo", NULL};
 

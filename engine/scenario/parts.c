@@ -18,6 +18,8 @@ static const char *const field_fields[] = {"id",     "valor", "vacio",  "tipo", 
                                            "bien",   "mal",   NULL};
 static const char *const action_fields[] = {"id",     "accion", "mide", "cumple", "falla",
                                             "porque", "bien",   "mal",  NULL};
+static const char *const idea_fields[] = {"id",    "busca",  "evitar", "mide", "cumple",
+                                          "falla", "porque", "bien",   "mal",  NULL};
 static const char *const outcome_fields[] = {"cliente", "narracion", "efecto", "luego",
                                              "porque",  "a",         NULL};
 
@@ -230,6 +232,26 @@ static void read_form_part(struct build *b, const struct value *table, struct pa
     part->moment = (enum action_moment)build_choice(b, table, "accion", action_moment_names, true);
 }
 
+// An idea of a text: any of its phrases tells it.
+static void read_idea(struct build *b, const struct value *table, struct part *part) {
+    build_known_fields(b, table, idea_fields);
+    read_judged(b, table, part);
+    part->should_mark = !build_flag(b, table, "evitar");
+    const struct value *phrases = value_field(table, "busca");
+    if (!phrases) {
+        BUILD_ERROR(
+            b, "falta", table->at,
+            tr("Escriba busca = { \"disculp*\", \"lo siento\" }: frases que dicen la idea."),
+            tr("Falta «%s»."), "busca");
+        return;
+    }
+    part->accepted = read_texts(b, phrases, &part->n_accepted);
+    for (int i = 0; i < part->n_accepted; i++) {
+        part->text_hash =
+            hash_bytes(part->text_hash, part->accepted[i], strlen(part->accepted[i]) + 1);
+    }
+}
+
 static void refuse_duplicates(struct build *b, const struct step *step, const struct part *part) {
     for (const struct part *other = step->parts; other < part; other++) {
         if (*part->id && strcmp(other->id, part->id) == 0) {
@@ -243,10 +265,8 @@ static void refuse_duplicates(struct build *b, const struct step *step, const st
 void build_parts(struct build *b, const struct value *table, struct step *step) {
     static void (*const readers[STEP_KIND_COUNT])(struct build *, const struct value *,
                                                   struct part *) = {
-        [STEP_ELIGE] = read_option,
-        [STEP_MARCA] = read_thing,
-        [STEP_ORDENA] = read_item,
-        [STEP_REGISTRA] = read_form_part,
+        [STEP_ELIGE] = read_option,       [STEP_MARCA] = read_thing,  [STEP_ORDENA] = read_item,
+        [STEP_REGISTRA] = read_form_part, [STEP_ESCRIBE] = read_idea,
     };
     int n = table->n_items;
     if (n < 2 || n > ANSWER_MAX_PARTS) {

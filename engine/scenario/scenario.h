@@ -11,7 +11,15 @@
 #include "script/script.h"
 #include "standard/standard.h"
 
-enum step_kind { STEP_NARRA, STEP_ELIGE, STEP_MARCA, STEP_ORDENA, STEP_REGISTRA, STEP_KIND_COUNT };
+enum step_kind {
+    STEP_NARRA,
+    STEP_ELIGE,
+    STEP_MARCA,
+    STEP_ORDENA,
+    STEP_REGISTRA,
+    STEP_ESCRIBE,
+    STEP_KIND_COUNT
+};
 
 enum channel { CHANNEL_COUNTER, CHANNEL_PHONE, CHANNEL_CHAT, CHANNEL_MAIL, CHANNEL_GROUP };
 
@@ -111,13 +119,13 @@ struct part {
     struct condition when;           // offered only then (options)
     struct marks met, missed;        // option: both count when chosen; else: when right, when wrong
     struct consequence right, wrong; // option: `right` follows from choosing it
-    bool should_mark;                // marca
+    bool should_mark;                // marca; escribe: an idea that has to be there
     bool is_action;                  // registra
     enum action_moment moment;       // action
     enum field_type type;            // field
     int n_accepted;                  // field: accepted values; 0: to be left empty
-    const char *const *accepted;
-    int n_choices; // field of type choice
+    const char *const *accepted;     // escribe: phrases of which any tells the idea
+    int n_choices;                   // field of type choice
     const char *const *choices;
     const char *source; // field: paper where the value stands, "" when it was said
 };
@@ -134,11 +142,12 @@ struct step {
     enum step_kind kind;
     struct place at;
     struct text client, narration;
-    const char *prompt; // what is asked, "" when the kind says it
-    const char *hint;   // "" when there is none
-    const char *hour;   // "HH:MM" when the scene's clock moves, "" else
-    const char *form;   // registra: name of the form
-    int seconds;        // time limit, 0: none
+    const char *prompt;  // what is asked, "" when the kind says it
+    const char *hint;    // "" when there is none
+    const char *hour;    // "HH:MM" when the scene's clock moves, "" else
+    const char *form;    // registra: name of the form
+    const char *example; // escribe: a text that has every idea it should
+    int seconds;         // time limit, 0: none
     int n_papers;
     const int *papers; // on the desk at this step, beside those that are always there
     int n_parts;

@@ -485,6 +485,8 @@ void step_right_answer(const struct step *step, struct answer *best) {
     }
     if (step->kind == STEP_REGISTRA) {
         best_form(step, best);
+    } else if (step->kind == STEP_ESCRIBE) {
+        best->text = step->example;
     }
 }
 

@@ -4,7 +4,12 @@
 
 #include "scenario/scenario.h"
 
-enum { SCENE_MAX_TEXTS = 16, SCENE_MAX_OUTCOMES = 256, ANSWER_MAX_PARTS = 128 };
+enum {
+    SCENE_MAX_TEXTS = 16,
+    SCENE_MAX_OUTCOMES = 256,
+    ANSWER_MAX_PARTS = 128,
+    ANSWER_MAX_TEXT = 4000 // bytes of what is written at escribe
+};
 
 // One flat block of scene_state_size() bytes; the tail holds the variables, the visited steps and
 // the countdowns of what is still to come back. Free with mem_free.
@@ -26,6 +31,7 @@ struct answer {
     int parts[ANSWER_MAX_PARTS]; // registra: fields and actions in the order they were done
     const char
         *values[ANSWER_MAX_PARTS]; // registra: what was written in that field, NULL for actions
+    const char *text;              // escribe; NULL: `parts` are the ideas that a text would tell
 };
 
 // What one part of the answer said about the standard, with its reason.

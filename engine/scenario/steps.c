@@ -1,5 +1,6 @@
 // Reading the steps: what they share, relations, time limits, ways on.
 #include "scenario/build.h"
+#include "scenario/judge.h"
 #include "scenario/names.h"
 
 #include "base/tr.h"
@@ -15,6 +16,7 @@ static const char *const step_fields[STEP_KIND_COUNT][20] = {
     [STEP_MARCA] = {SHARED_FIELDS, "bien", "mal", NULL},
     [STEP_ORDENA] = {SHARED_FIELDS, "bien", "mal", "relaciones", "mide", "porque", NULL},
     [STEP_REGISTRA] = {SHARED_FIELDS, "bien", "mal", "formato", NULL},
+    [STEP_ESCRIBE] = {SHARED_FIELDS, "bien", "mal", "ejemplo", NULL},
 };
 
 static const char *const relation_fields[] = {"mide", "cumple", "falla", "porque", NULL};
@@ -153,6 +155,21 @@ static void read_narration(struct build *b, const struct value *table, struct st
     }
 }
 
+// The example is what a trainee sees as the better answer: the rubric has to agree with it.
+static void read_example(struct build *b, const struct value *table, struct step *step) {
+    step->example = build_text(b, table, "ejemplo", true);
+    for (int i = 0; i < step->n_parts && *step->example; i++) {
+        const struct part *idea = &step->parts[i];
+        if (idea_in_text(idea, step->example) != idea->should_mark) {
+            BUILD_ERROR(b, "ejemplo", value_field(table, "ejemplo")->at,
+                        tr("Cambie el ejemplo, o lo que «busca» la idea."),
+                        idea->should_mark ? tr("En el ejemplo no está la idea «%s».")
+                                          : tr("En el ejemplo está «%s», que hay que evitar."),
+                        idea->id);
+        }
+    }
+}
+
 static void read_asking(struct build *b, const struct value *table, struct step *step) {
     step->prompt = build_text(b, table, "pide", false);
     step->hint = build_text(b, table, "ayuda", false);
@@ -167,6 +184,9 @@ static void read_asking(struct build *b, const struct value *table, struct step 
     }
     if (step->kind == STEP_REGISTRA) {
         step->form = build_text(b, table, "formato", true);
+    }
+    if (step->kind == STEP_ESCRIBE) {
+        read_example(b, table, step);
     }
     require_way_on(b, step);
 }
@@ -202,6 +222,7 @@ static struct step *name_steps(struct build *b) {
                                  .hint = "",
                                  .hour = "",
                                  .form = "",
+                                 .example = "",
                                  .ending = ""};
         steps[i].right.why = steps[i].wrong.why = steps[i].timeout.why = "";
         b->scenario->n_steps++;
@@ -226,9 +247,10 @@ void build_steps(struct build *b) {
     for (int i = 0; steps && i < b->steps->n_fields; i++) {
         const struct value *value = &b->steps->fields[i].value;
         if (value->type != VALUE_TABLE || !*value->word || strcmp(value->word, "escena") == 0) {
-            BUILD_ERROR(b, "paso", value->at,
-                        tr("Escriba delante de la llave narra, elige, marca, ordena o registra."),
-                        tr("No se sabe de qué clase es el paso «%s»."), steps[i].name);
+            BUILD_ERROR(
+                b, "paso", value->at,
+                tr("Escriba delante de la llave narra, elige, marca, ordena, registra o escribe."),
+                tr("No se sabe de qué clase es el paso «%s»."), steps[i].name);
             continue;
         }
         read_step(b, value, &steps[i]);

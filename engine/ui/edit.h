@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { EDIT_BYTES = 1024 };
+enum { EDIT_BYTES = 4096 };
 
 struct edit {
     char command[32], target[128]; // of the field, "" when none

@@ -119,10 +119,9 @@ static void paste(struct window *w) {
     char *text = SDL_GetClipboardText();
     if (text) {
         edit_insert(&w->edit, text);
-        access_typed(w->access, window_focus(w));
         SDL_free(text);
+        window_typed(w);
     }
-    w->dirty = true;
 }
 
 // Keys while a field is being filled; false for those that mean what they mean elsewhere.
@@ -137,8 +136,7 @@ static bool field_key(struct window *w, const SDL_Keysym *key) {
         return true;
     }
     if (!control && edit_key(&w->edit, key->sym)) {
-        access_typed(w->access, window_focus(w));
-        w->dirty = true;
+        window_typed(w);
         return true;
     }
     // A plain letter is text: it comes again as SDL_TEXTINPUT.
@@ -223,9 +221,7 @@ static void on_key(struct window *w, const SDL_Keysym *key) {
 static void on_click(struct window *w, int x, int y) {
     struct node *node = node_hit(w->root, x, y, w->scroll);
     if (node && *node->why_not == '\0') {
-        // Leaving a field may build the tree anew.
         window_set_focus(w, node);
-        node = window_focus(w);
     }
     if (node) {
         window_activate(w, node);
@@ -249,8 +245,7 @@ void window_event(struct window *w, const SDL_Event *event) {
     case SDL_TEXTINPUT:
         if (*w->edit.target) {
             edit_insert(&w->edit, event->text.text);
-            access_typed(w->access, window_focus(w));
-            w->dirty = true;
+            window_typed(w);
         }
         break;
     case SDL_MOUSEBUTTONDOWN:

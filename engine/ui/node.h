@@ -51,7 +51,8 @@ enum picture {
     PICTURE_METER,
     PICTURE_CLIENT,
     PICTURE_PROBABILITY,
-    PICTURE_TEXT, // of a field, with the caret
+    PICTURE_TEXT,  // of a field, with the caret
+    PICTURE_LINES, // the same in several lines
 };
 
 struct node {

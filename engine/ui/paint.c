@@ -189,6 +189,33 @@ static void draw_text(const struct paint *p, const struct node *box, SDL_Rect re
     SDL_RenderSetClipRect(p->renderer, &before);
 }
 
+// The same in several lines: the line with the caret stays in sight.
+static void draw_lines(const struct paint *p, const struct node *box, SDL_Rect rect) {
+    const struct node *field = box->parent;
+    const struct editing *editing = &p->editing;
+    bool edited = editing->target && strcmp(editing->target, field->target) == 0;
+    const char *text = edited ? editing->text : field->value;
+    int padding = scaled(p, 10), line = texts_line_height(p->texts, STYLE_BODY);
+    SDL_Rect clip = {rect.x + padding, rect.y + padding, rect.w - 2 * padding,
+                     rect.h - 2 * padding},
+             before, both;
+    SDL_Point caret = edited ? texts_caret(p->texts, STYLE_BODY, text, clip.w, editing->caret)
+                             : (SDL_Point){0, 0};
+    int shift = caret.y + line > clip.h ? caret.y + line - clip.h : 0;
+    SDL_RenderGetClipRect(p->renderer, &before);
+    if (!SDL_IntersectRect(&clip, &before, &both)) {
+        return;
+    }
+    SDL_RenderSetClipRect(p->renderer, &both);
+    texts_draw(p->texts, STYLE_BODY, text, clip.w, clip.x, clip.y - shift, color(p, TOKEN_INK),
+               clip.y, clip.y + clip.h);
+    if (edited) {
+        fill(p, (SDL_Rect){clip.x + caret.x, clip.y + caret.y - shift, scaled(p, 2), line},
+             TOKEN_FOCUS);
+    }
+    SDL_RenderSetClipRect(p->renderer, &before);
+}
+
 static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect rect) {
     const struct paint *p = pen->p;
     int padding = scaled(p, node->padding);
@@ -214,6 +241,9 @@ static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect r
         break;
     case PICTURE_TEXT:
         draw_text(p, node, rect);
+        break;
+    case PICTURE_LINES:
+        draw_lines(p, node, rect);
         break;
     }
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { LONG_FIELD = 150 };
+
 struct node *part_column(struct builder *b, struct node *parent, int gap) {
     struct node *column = node_add(b, parent, ROLE_GROUP, FLOW_COLUMN);
     column->gap = gap;
@@ -150,12 +152,13 @@ static void field(struct builder *b, struct node *parent, const struct view_entr
     field->value = entry->value;
     field->command = entry->command;
     field->target = entry->id;
-    field->most = 560;
+    field->most = entry->is_long ? 0 : 560;
     node_text(b, field, ROLE_PART, STYLE_STRONG, TOKEN_INK, entry->label);
     node_text(b, field, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, entry->detail);
     struct node *box = node_add(b, field, ROLE_PART, FLOW_LEAF);
     box->surface = SURFACE_FIELD;
-    box->picture = PICTURE_TEXT;
+    box->picture = entry->is_long ? PICTURE_LINES : PICTURE_TEXT;
+    box->height = entry->is_long ? LONG_FIELD : 0;
     box->padding = 6;
 }
 

@@ -245,6 +245,24 @@ int texts_width(struct texts *texts, enum text_style style, const char *text, si
     return line_width(font_of(texts, style, text, strlen(text)), text, bytes);
 }
 
+SDL_Point texts_caret(struct texts *texts, enum text_style style, const char *text, int width,
+                      size_t at) {
+    SDL_Point caret = {0, 0};
+    if (!*text) {
+        return caret;
+    }
+    const struct slot *slot = paragraph(texts, style, text, width);
+    TTF_Font *font = font_of(texts, style, text, strlen(text));
+    size_t start = 0;
+    int line = 0;
+    while (line + 1 < slot->n_lines && at > slot->ends[line]) {
+        start = after_break(text, slot->ends[line++]);
+    }
+    caret.x = line_width(font, text + start, at > start ? at - start : 0);
+    caret.y = line * texts_line_height(texts, style);
+    return caret;
+}
+
 int texts_line_height(const struct texts *texts, enum text_style style) {
     return TTF_FontLineSkip(texts->fonts[style]);
 }

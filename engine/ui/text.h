@@ -31,6 +31,10 @@ SDL_Point texts_measure(struct texts *texts, enum text_style style, const char *
 // Width of the first `bytes` bytes on one line.
 int texts_width(struct texts *texts, enum text_style style, const char *text, size_t bytes);
 
+// Where the caret before byte `at` stands in a text broken at `width`: x, and y of its line.
+SDL_Point texts_caret(struct texts *texts, enum text_style style, const char *text, int width,
+                      size_t at);
+
 int texts_line_height(const struct texts *texts, enum text_style style);
 
 // Draws the lines of the text that lie between `top` and `bottom` (pixels of the target).

@@ -86,17 +86,14 @@ static void keep_in_sight(struct window *w, const struct node *node) {
     window_scroll(w, w->scroll);
 }
 
-// The field's own command, with what was typed.
-void window_leave_field(struct window *w) {
+// The field's own command, with what was typed: buttons that wait for it see it at once.
+void window_typed(struct window *w) {
+    access_typed(w->access, window_focus(w));
     if (*w->edit.target && w->edit.changed) {
-        char command[sizeof w->edit.command], target[sizeof w->edit.target], text[EDIT_BYTES];
-        memcpy(command, w->edit.command, sizeof command);
-        memcpy(target, w->edit.target, sizeof target);
-        memcpy(text, w->edit.text, sizeof text);
-        edit_stop(&w->edit);
-        window_perform(w, command, target, text);
+        w->edit.changed = false;
+        window_perform(w, w->edit.command, w->edit.target, w->edit.text);
     }
-    edit_stop(&w->edit);
+    w->dirty = true;
 }
 
 static struct aim aim_of(const struct node *node) {
@@ -112,7 +109,7 @@ static struct aim aim_of(const struct node *node) {
 void window_set_focus(struct window *w, const struct node *node) {
     struct aim aim = aim_of(node);
     if (*w->edit.target && strcmp(w->edit.target, aim.target) != 0) {
-        window_leave_field(w);
+        edit_stop(&w->edit);
     }
     w->focus = aim;
     const struct node *focused = window_focus(w);
@@ -244,7 +241,7 @@ void window_activate(struct window *w, const struct node *node) {
         return;
     }
     struct aim aim = aim_of(node);
-    window_leave_field(w);
+    edit_stop(&w->edit);
     window_perform(w, aim.command, aim.target, aim.argument);
 }
 
@@ -387,7 +384,6 @@ static enum errc run(struct window *w, struct err *err) {
     }
     if (w->view) {
         struct err unused;
-        window_leave_field(w);
         desk_do(w->desk, "leave", NULL, NULL, now(w), &unused);
     }
     return w->view ? ERR_OK : err_set(err, ERR_DISPLAY, "%s", w->status);

@@ -49,8 +49,8 @@ bool window_sees(const struct window *w, const struct node *node);
 // The height of what can be seen of the page.
 int window_page(const struct window *w);
 
-// What was typed goes to the desk.
-void window_leave_field(struct window *w);
+// Something was typed into the field that has the focus: it goes to the desk.
+void window_typed(struct window *w);
 
 // Activates a node; what cannot be done says why.
 void window_activate(struct window *w, const struct node *node);

@@ -68,6 +68,7 @@ struct view_entry {
     bool disabled;      // `detail` says why
     bool suggested;     // what to do next
     bool checked;       // thing marked, action done
+    bool is_long;       // field for several lines
     const char *value;  // field: what was written, "" when empty
     int n_choices;      // field with a list
     const char *const *choices;

@@ -17,9 +17,12 @@ void draft_start(struct draft *draft, const struct session *session) {
     if (session_phase(session) != PHASE_ASKING) {
         return;
     }
+    draft->step = session_step(session);
+    if (draft->step->kind == STEP_ESCRIBE) {
+        return; // its parts are what the text is judged by
+    }
     const int *order = session_order(session, &draft->n_order);
     memcpy(draft->order, order, (size_t)draft->n_order * sizeof *order);
-    draft->step = session_step(session);
 }
 
 void draft_mark(struct draft *draft, int part) {
@@ -110,6 +113,10 @@ bool draft_is_done(const struct draft *draft, int part) {
 
 void draft_answer(const struct draft *draft, struct answer *answer) {
     *answer = (struct answer){0};
+    if (draft->step->kind == STEP_ESCRIBE) {
+        answer->text = draft_written(draft, DRAFT_TEXT);
+        return;
+    }
     if (draft->step->kind == STEP_REGISTRA) {
         answer->n_parts = draft->n_done;
         for (int i = 0; i < draft->n_done; i++) {

@@ -5,6 +5,9 @@
 
 #include "session/session.h"
 
+// Where the text of escribe is kept, as if it were a field.
+enum { DRAFT_TEXT = 0 };
+
 struct draft {
     const struct step *step; // NULL: no step is asking
     int n_order;

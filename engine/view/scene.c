@@ -71,6 +71,8 @@ static const char *default_prompt(enum step_kind kind) {
         return tr("Marque lo que corresponda y entregue.");
     case STEP_ORDENA:
         return tr("Ponga los pasos en orden y entregue.");
+    case STEP_ESCRIBE:
+        return tr("Escriba su respuesta y entregue.");
     case STEP_REGISTRA:
         return tr("Llene el formato en el orden en que lo haría y entregue.");
     default:
@@ -103,9 +105,30 @@ static struct view_entry entry_of(const struct desk *desk, const struct step *st
     return entry;
 }
 
+static void look_text(struct looking *look) {
+    struct view_entry *entries = look_entries(look, 1);
+    if (entries) {
+        entries[look->view->n_entries++] =
+            (struct view_entry){.kind = ENTRY_FIELD,
+                                .command = "write",
+                                .id = "texto",
+                                .label = tr("Su mensaje"),
+                                .detail = "",
+                                .facts = "",
+                                .best = "",
+                                .value = draft_written(&look->desk->draft, DRAFT_TEXT),
+                                .is_long = true};
+    }
+}
+
 static void look_parts(struct looking *look) {
     const struct desk *desk = look->desk;
     const struct step *step = session_step(desk->session);
+    if (step->kind == STEP_ESCRIBE) {
+        look_text(look);
+        look->view->prompt = *step->prompt ? step->prompt : default_prompt(step->kind);
+        return;
+    }
     struct view_entry *entries = look_entries(look, desk->draft.n_order);
     for (int i = 0; entries && i < desk->draft.n_order; i++) {
         entries[look->view->n_entries++] = entry_of(desk, step, desk->draft.order[i]);

@@ -3,6 +3,8 @@
 
 #include "base/tr.h"
 
+#include <string.h>
+
 static bool asks(const struct desk *desk, enum step_kind kind) {
     const struct step *step = desk_asked(desk);
     return step && step->kind == kind;
@@ -24,6 +26,10 @@ static const char *needs_form(const struct desk *desk) {
     return asks(desk, STEP_REGISTRA) ? NULL : tr("Ahora no hay un formato que llenar.");
 }
 
+static const char *needs_writing(const struct desk *desk) {
+    return asks(desk, STEP_ESCRIBE) ? NULL : needs_form(desk);
+}
+
 static const char *needs_done(const struct desk *desk) {
     const char *why = needs_form(desk);
     return why ? why : desk->draft.n_done ? NULL : tr("Todavía no hay nada que deshacer.");
@@ -31,7 +37,11 @@ static const char *needs_done(const struct desk *desk) {
 
 static const char *needs_whole(const struct desk *desk) {
     const struct step *step = desk_asked(desk);
-    return step && step->kind != STEP_ELIGE ? NULL : tr("Ahora no hay nada que entregar.");
+    if (!step || step->kind == STEP_ELIGE) {
+        return tr("Ahora no hay nada que entregar.");
+    }
+    bool blank = step->kind == STEP_ESCRIBE && !*draft_written(&desk->draft, DRAFT_TEXT);
+    return blank ? tr("Primero escriba su mensaje.") : NULL;
 }
 
 static const char *needs_telling(const struct desk *desk) {
@@ -134,8 +144,21 @@ static enum errc run_down(const struct desk_call *call) {
     return move(desk, call->target, 1, call->err);
 }
 
+static enum errc write_text(const struct desk_call *call) {
+    const char *text = call->value ? call->value : "";
+    enum errc code = desk_check_text(text, call->err);
+    if (!code && strlen(text) > ANSWER_MAX_TEXT) {
+        code = err_set(call->err, ERR_NOT_NOW, tr("El mensaje pasa de %d letras: acórtelo."),
+                       ANSWER_MAX_TEXT);
+    }
+    return code ? code : draft_do(&call->desk->draft, DRAFT_TEXT, text, call->err);
+}
+
 static enum errc run_write(const struct desk_call *call) {
     struct desk *desk = call->desk;
+    if (asks(desk, STEP_ESCRIBE)) {
+        return write_text(call);
+    }
     int part;
     enum errc code = find_part(desk, call->target, &part, call->err);
     if (!code && session_step(desk->session)->parts[part].is_action) {
@@ -204,7 +227,8 @@ static bool while_telling(const struct desk *desk) {
 }
 
 static bool while_answering(const struct desk *desk) {
-    return !needs_whole(desk);
+    const struct step *step = desk_asked(desk);
+    return step && step->kind != STEP_ELIGE;
 }
 
 static bool while_filling(const struct desk *desk) {
@@ -220,7 +244,7 @@ const struct desk_command scene_commands[] = {
     {"mark", "", PLAYING, "", "", NULL, needs_things, run_mark},
     {"up", "", PLAYING, "", "", NULL, needs_order, run_up},
     {"down", "", PLAYING, "", "", NULL, needs_order, run_down},
-    {"write", "", PLAYING, "", "", NULL, needs_form, run_write},
+    {"write", "", PLAYING, "", "", NULL, needs_writing, run_write},
     {"do", "", PLAYING, "", "", NULL, needs_form, run_do},
     {"continue", N_("continuar"), PLAYING, N_("Continuar"), "Enter", while_telling, needs_telling,
      run_continue},

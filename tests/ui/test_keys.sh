@@ -78,4 +78,16 @@ key s
 key Escape
 closes "tras la pausa"
 [ "$(sqlite3 "$db" 'SELECT count(*) FROM sessions')" = 2 ] || wrong "no siguió la sesión abierta"
+
+# A message that is written: handed in at once, without leaving the field first.
+open_window "$SOURCE_DIR/tests/ui/scenes/correo.lua" --time off
+key Return
+key ctrl+Return # todavía no hay nada escrito
+xdotool type --delay 40 "Buenos dias, abrimos a las 9:00"
+key ctrl+Return
+key s
+key Escape
+closes "tras el correo"
+written=$(sqlite3 "$db" "SELECT json FROM answers WHERE session = 3")
+[ "$written" = '"Buenos dias, abrimos a las 9:00"' ] || wrong "el mensaje quedó como $written"
 finish
