@@ -2,6 +2,6 @@
 std = "none"
 max_line_length = false
 read_globals = {
-    "escena", "narra", "elige", "marca", "ordena", "registra", "escribe",
+    "escena", "narra", "elige", "marca", "ordena", "registra", "escribe", "pregunta",
     "ipairs", "select", "type", "tonumber", "tostring", "error", "math", "string", "table",
 }

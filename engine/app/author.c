@@ -13,6 +13,7 @@
 #include "base/tr.h"
 #include "check/check.h"
 #include "check/graph.h"
+#include "check/trials.h"
 #include "scenario/step.h"
 
 #include <ctype.h>
@@ -282,7 +283,7 @@ struct coverage {
 
 static int is_scene(const struct dirent *entry) {
     const char *dot = strrchr(entry->d_name, '.');
-    return dot && strcmp(dot, ".lua") == 0;
+    return dot && strcmp(dot, ".lua") == 0 && !check_is_trials(entry->d_name);
 }
 
 static enum errc cover_file(struct program *program, struct coverage *coverage, const char *path,

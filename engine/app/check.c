@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "check/check.h"
+#include "check/trials.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ struct run {
     struct program *program;
     struct check_limits limits;
     json_t *files; // NULL: printed for people
-    int n_files, n_errors, n_warnings, n_partial;
+    int n_files, n_errors, n_warnings, n_partial, n_trials;
     size_t states, answers;
 };
 
@@ -63,6 +64,46 @@ static bool add_json(struct run *run, struct diag_list *diags, const struct chec
     return json_array_append_new(run->files, file) == 0;
 }
 
+static enum errc report(struct run *run, struct diag_list *diags, const struct check_result *result,
+                        struct err *err) {
+    size_t errors = diag_errors(diags);
+    run->n_files++;
+    run->n_errors += (int)errors;
+    run->n_warnings += (int)(diags->n - errors);
+    run->n_partial += !result->exhaustive;
+    run->states += result->states;
+    run->answers += result->answers;
+    if (run->files) {
+        return add_json(run, diags, result) ? ERR_OK : err_memory(err);
+    }
+    diag_print(diags, stderr);
+    return ERR_OK;
+}
+
+// The author's tests beside the scene, where there are any. They have places in a file of their
+// own.
+static enum errc try_beside(struct run *run, const struct scenario *scenario, const char *scene,
+                            struct err *err) {
+    char path[4096];
+    struct diag_list diags;
+    int n = 0;
+    if (!check_trials_path(scene, path, sizeof path) || !file_exists(path)) {
+        return ERR_OK;
+    }
+    if (!diag_start(&diags, path)) {
+        return err_memory(err);
+    }
+    enum errc code = check_trials(scenario, path, &diags, &n, err);
+    const struct check_result all = {.exhaustive = true};
+    if (!code) {
+        run->n_trials += n;
+        code = report(run, &diags, &all, err);
+        run->n_files--; // it belongs to its scene
+    }
+    diag_free(&diags);
+    return code;
+}
+
 // Loads and proves one scene; the findings go to `diags`. Faults of the form leave nothing to play.
 static enum errc prove(struct run *run, const char *path, struct diag_list *diags,
                        struct check_result *result, struct err *err) {
@@ -78,24 +119,11 @@ static enum errc prove(struct run *run, const char *path, struct diag_list *diag
         code = check_scenario(scenario, source, &run->limits, diags, result, err);
         mem_free(source);
     }
+    if (!code) {
+        code = try_beside(run, scenario, path, err);
+    }
     scenario_free(scenario);
     return code;
-}
-
-static enum errc report(struct run *run, struct diag_list *diags, const struct check_result *result,
-                        struct err *err) {
-    size_t errors = diag_errors(diags);
-    run->n_files++;
-    run->n_errors += (int)errors;
-    run->n_warnings += (int)(diags->n - errors);
-    run->n_partial += !result->exhaustive;
-    run->states += result->states;
-    run->answers += result->answers;
-    if (run->files) {
-        return add_json(run, diags, result) ? ERR_OK : err_memory(err);
-    }
-    diag_print(diags, stderr);
-    return ERR_OK;
 }
 
 static enum errc check_file(struct run *run, const char *path, struct err *err) {
@@ -116,7 +144,7 @@ static enum errc check_file(struct run *run, const char *path, struct err *err) 
 
 static int is_scene(const struct dirent *entry) {
     const char *dot = strrchr(entry->d_name, '.');
-    return dot && strcmp(dot, ".lua") == 0;
+    return dot && strcmp(dot, ".lua") == 0 && !check_is_trials(entry->d_name);
 }
 
 static enum errc check_folder(struct run *run, const char *folder, struct err *err) {
@@ -170,6 +198,10 @@ static void print_summary(const struct run *run, instant took) {
            run->n_files);
     printf(tr_n("%d error, ", "%d errores, ", (unsigned long)run->n_errors), run->n_errors);
     printf(tr_n("%d aviso.\n", "%d avisos.\n", (unsigned long)run->n_warnings), run->n_warnings);
+    if (run->n_trials) {
+        printf(tr_n("%d prueba jugada.\n", "%d pruebas jugadas.\n", (unsigned long)run->n_trials),
+               run->n_trials);
+    }
     double seconds = took > 0 ? (double)took / CLOCK_SECOND : 0.001;
     printf(tr("%s: %zu estados, %zu respuestas probadas (%.0f por segundo).\n"),
            run->n_partial ? tr("Revisión parcial") : tr("Revisión exhaustiva"), run->states,

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "check/trials.h"
 #include "report/report.h"
 #include "scoring/assessment.h"
 #include "scoring/readiness.h"
@@ -79,7 +80,9 @@ static enum errc add_folder(struct shelf *shelf, const char *folder, struct err 
     enum errc code = ERR_OK;
     for (int i = 0; i < n; i++) {
         const char *dot = strrchr(entries[i]->d_name, '.');
-        if (!code && dot && strcmp(dot, ".lua") == 0 && *entries[i]->d_name != '.') {
+        bool is_scene = dot && strcmp(dot, ".lua") == 0 && *entries[i]->d_name != '.' &&
+                        !check_is_trials(entries[i]->d_name);
+        if (!code && is_scene) {
             char path[2400];
             snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
             struct book *book = add_book(shelf, path);

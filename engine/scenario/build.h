@@ -48,11 +48,23 @@ int build_target(struct build *b, const struct value *value);
 // parts.c: what a step consists of. A judgement is `mide`, or `cumple` and `falla`; an outcome is a
 // consequence in a field of its own (`may_lead`: it may name the next step).
 void build_parts(struct build *b, const struct value *table, struct step *step);
+// The entries of a step, each read by `read` once its id is; NULL when there are too few or too
+// many.
+struct part *build_entries(struct build *b, const struct value *table, struct step *step,
+                           void (*read)(struct build *b, const struct value *entry,
+                                        struct part *part));
+void build_label(struct build *b, const struct value *table, struct part *part);
+// A list of texts; a bare text counts as a list of one.
+const char *const *build_texts(struct build *b, const struct value *value, int *n);
+void build_check_choices(struct build *b, struct place at, const struct part *part);
 void build_judgement(struct build *b, const struct value *table, struct marks *met,
                      struct marks *missed);
 struct consequence build_outcome(struct build *b, const struct value *table, const char *name,
                                  bool may_lead);
 void build_require_reason(struct build *b, const struct value *table, const char *why);
+
+// questions.c: a `pregunta`, as a step of the kind that its form is played as.
+void build_question(struct build *b, const struct value *table, struct step *step);
 
 // steps.c: all steps of the scenario.
 void build_steps(struct build *b);

@@ -16,8 +16,8 @@ struct loaded {
     struct arena *arena;
 };
 
-static const char *const words[] = {"escena", "narra",    "elige",   "marca",
-                                    "ordena", "registra", "escribe", NULL};
+static const char *const words[] = {"escena",   "narra",   "elige",    "marca", "ordena",
+                                    "registra", "escribe", "pregunta", NULL};
 
 static const char *const scene_fields[] = {
     "id",   "titulo",  "resumen",   "organizacion", "puesto",  "canal", "hora", "minutos",

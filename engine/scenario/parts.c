@@ -36,7 +36,7 @@ static void read_id(struct build *b, const struct value *table, struct part *par
     }
 }
 
-static void read_label(struct build *b, const struct value *table, struct part *part) {
+void build_label(struct build *b, const struct value *table, struct part *part) {
     part->label = "";
     if (table->n_items != 1 || table->items[0].type != VALUE_TEXT || !*table->items[0].text) {
         BUILD_ERROR(b, "texto", table->at, tr("Escriba el texto entre comillas, uno solo."), "%s",
@@ -118,7 +118,7 @@ void build_require_reason(struct build *b, const struct value *table, const char
 
 static void read_option(struct build *b, const struct value *table, struct part *part) {
     build_known_fields(b, table, option_fields);
-    read_label(b, table, part);
+    build_label(b, table, part);
     part->met = build_marks(b, table, "cumple", 1);
     part->missed = build_marks(b, table, "falla", 0);
     refuse_attitudes(b, table, "cumple", &part->met);
@@ -130,7 +130,7 @@ static void read_option(struct build *b, const struct value *table, struct part 
 }
 
 static void read_judged(struct build *b, const struct value *table, struct part *part) {
-    read_label(b, table, part);
+    build_label(b, table, part);
     build_judgement(b, table, &part->met, &part->missed);
     part->why = build_text(b, table, "porque", false);
     build_require_reason(b, table, part->why);
@@ -146,12 +146,11 @@ static void read_thing(struct build *b, const struct value *table, struct part *
 
 static void read_item(struct build *b, const struct value *table, struct part *part) {
     build_known_fields(b, table, item_fields);
-    read_label(b, table, part);
+    build_label(b, table, part);
     part->why = "";
 }
 
-// A list of texts (a bare text or number counts as a list of one).
-static const char *const *read_texts(struct build *b, const struct value *value, int *n) {
+const char *const *build_texts(struct build *b, const struct value *value, int *n) {
     *n = value->type == VALUE_TABLE ? value->n_items : 1;
     const struct value *items = value->type == VALUE_TABLE ? value->items : value;
     const char **texts = build_array(b, *n, sizeof *texts);
@@ -170,14 +169,14 @@ static const char *const *read_texts(struct build *b, const struct value *value,
     return texts;
 }
 
-static void check_choices(struct build *b, const struct value *table, const struct part *part) {
+void build_check_choices(struct build *b, struct place at, const struct part *part) {
     for (int i = 0; i < part->n_accepted; i++) {
         bool found = false;
         for (int k = 0; k < part->n_choices; k++) {
             found = found || strcmp(part->accepted[i], part->choices[k]) == 0;
         }
         if (!found) {
-            BUILD_ERROR(b, "opcion", table->at, "",
+            BUILD_ERROR(b, "opcion", at, "",
                         tr("El valor «%s» no está entre las «opciones» del campo."),
                         part->accepted[i]);
         }
@@ -209,13 +208,13 @@ static void read_form_field(struct build *b, const struct value *table, struct p
                     tr("Escriba el «valor» correcto del campo, o vacio = true."));
     }
     if (accepted) {
-        part->accepted = read_texts(b, accepted, &part->n_accepted);
+        part->accepted = build_texts(b, accepted, &part->n_accepted);
     }
     const struct value *choices =
         build_field(b, table, "opciones", VALUE_TABLE, part->type == FIELD_CHOICE);
     if (choices) {
-        part->choices = read_texts(b, choices, &part->n_choices);
-        check_choices(b, table, part);
+        part->choices = build_texts(b, choices, &part->n_choices);
+        build_check_choices(b, table->at, part);
     }
     read_source(b, table, part);
 }
@@ -245,7 +244,7 @@ static void read_idea(struct build *b, const struct value *table, struct part *p
             tr("Falta «%s»."), "busca");
         return;
     }
-    part->accepted = read_texts(b, phrases, &part->n_accepted);
+    part->accepted = build_texts(b, phrases, &part->n_accepted);
     for (int i = 0; i < part->n_accepted; i++) {
         part->text_hash =
             hash_bytes(part->text_hash, part->accepted[i], strlen(part->accepted[i]) + 1);
@@ -262,17 +261,14 @@ static void refuse_duplicates(struct build *b, const struct step *step, const st
     }
 }
 
-void build_parts(struct build *b, const struct value *table, struct step *step) {
-    static void (*const readers[STEP_KIND_COUNT])(struct build *, const struct value *,
-                                                  struct part *) = {
-        [STEP_ELIGE] = read_option,       [STEP_MARCA] = read_thing,  [STEP_ORDENA] = read_item,
-        [STEP_REGISTRA] = read_form_part, [STEP_ESCRIBE] = read_idea,
-    };
+struct part *build_entries(struct build *b, const struct value *table, struct step *step,
+                           void (*read)(struct build *b, const struct value *entry,
+                                        struct part *part)) {
     int n = table->n_items;
     if (n < 2 || n > ANSWER_MAX_PARTS) {
         BUILD_ERROR(b, "opciones", table->at, "",
                     tr("Este paso tiene %d entradas: deben ser de 2 a %d."), n, ANSWER_MAX_PARTS);
-        return;
+        return NULL;
     }
     struct part *parts = build_array(b, n, sizeof *parts);
     step->parts = parts;
@@ -288,7 +284,17 @@ void build_parts(struct build *b, const struct value *table, struct step *step) 
             continue;
         }
         read_id(b, entry, &parts[i]);
-        readers[step->kind](b, entry, &parts[i]);
+        read(b, entry, &parts[i]);
         refuse_duplicates(b, step, &parts[i]);
     }
+    return parts;
+}
+
+void build_parts(struct build *b, const struct value *table, struct step *step) {
+    static void (*const readers[STEP_KIND_COUNT])(struct build *, const struct value *,
+                                                  struct part *) = {
+        [STEP_ELIGE] = read_option,       [STEP_MARCA] = read_thing,  [STEP_ORDENA] = read_item,
+        [STEP_REGISTRA] = read_form_part, [STEP_ESCRIBE] = read_idea,
+    };
+    build_entries(b, table, step, readers[step->kind]);
 }

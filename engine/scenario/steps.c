@@ -198,13 +198,21 @@ static void read_step(struct build *b, const struct value *table, struct step *s
             step->kind = (enum step_kind)i;
         }
     }
-    build_known_fields(b, table, step_fields[step->kind]);
+    bool is_question = strcmp(table->word, "pregunta") == 0;
+    if (!is_question) {
+        build_known_fields(b, table, step_fields[step->kind]);
+    }
     step->client = build_variants(b, table, "cliente");
     step->narration = build_variants(b, table, "narracion");
     step->hour = build_hour(b, table);
     step->next = build_route(b, table);
     read_papers(b, table, step);
-    if (step->kind == STEP_NARRA) {
+    if (is_question) {
+        step->hint = build_text(b, table, "ayuda", false);
+        read_time_limit(b, table, step);
+        build_question(b, table, step);
+        require_way_on(b, step);
+    } else if (step->kind == STEP_NARRA) {
         read_narration(b, table, step);
     } else {
         read_asking(b, table, step);
@@ -247,10 +255,10 @@ void build_steps(struct build *b) {
     for (int i = 0; steps && i < b->steps->n_fields; i++) {
         const struct value *value = &b->steps->fields[i].value;
         if (value->type != VALUE_TABLE || !*value->word || strcmp(value->word, "escena") == 0) {
-            BUILD_ERROR(
-                b, "paso", value->at,
-                tr("Escriba delante de la llave narra, elige, marca, ordena, registra o escribe."),
-                tr("No se sabe de qué clase es el paso «%s»."), steps[i].name);
+            BUILD_ERROR(b, "paso", value->at,
+                        tr("Escriba delante de la llave narra, elige, marca, ordena, registra, "
+                           "escribe o pregunta."),
+                        tr("No se sabe de qué clase es el paso «%s»."), steps[i].name);
             continue;
         }
         read_step(b, value, &steps[i]);

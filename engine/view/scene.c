@@ -134,7 +134,7 @@ static void look_parts(struct looking *look) {
         entries[look->view->n_entries++] = entry_of(desk, step, desk->draft.order[i]);
     }
     look->view->prompt = *step->prompt ? step->prompt : default_prompt(step->kind);
-    if (step->kind == STEP_REGISTRA) {
+    if (*step->form) {
         look->view->prompt = look_format(look, "%s. %s", step->form, look->view->prompt);
     }
 }

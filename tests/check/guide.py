@@ -68,7 +68,20 @@ with tempfile.TemporaryDirectory() as folder:
     if about["findings"] or not about["exhaustive"]:
         failures.append(f"la escena de la guía: {about}")
 
-documented = [code for code, _, _ in pages]
+    # The tests of the guide, beside its first scene: as they stand, and as the page of `prueba` has them.
+    for text, wanted in ((re.search(r"```\n(return \{\n    \{.*?)```", guide, re.S).group(1), []),
+                         (re.search(r"```pruebas\n(.*?)```", guide, re.S).group(1), ["prueba"])):
+        with open(os.path.join(folder, "mi-escena.pruebas.lua"), "w", encoding="utf-8") as file:
+            file.write(text)
+        with open(os.path.join(folder, "mi-escena.lua"), "w", encoding="utf-8") as file:
+            file.write(whole)
+        run = subprocess.run([program, "check", "--json", os.path.join(folder, "mi-escena.lua")],
+                             capture_output=True, text=True, check=False)
+        got = [f["code"] for about in json.loads(run.stdout)["files"] for f in about["findings"]]
+        if got != wanted:
+            failures.append(f"las pruebas de la guía dieron {got}, se esperaba {wanted}")
+
+documented = [code for code, _, _ in pages] + ["prueba"]
 for code in sorted(codes_of_the_engine() - set(documented)):
     failures.append(f"{code}: no tiene página en la guía")
 for code in sorted(set(documented) - codes_of_the_engine()):
@@ -76,7 +89,7 @@ for code in sorted(set(documented) - codes_of_the_engine()):
 
 # Every word of the vocabulary is in the guide.
 words = set()
-for name in ("load", "parts", "steps", "expressions", "names"):
+for name in ("load", "parts", "steps", "questions", "expressions", "names"):
     text = open(os.path.join(source, "engine", "scenario", name + ".c"), encoding="utf-8").read()
     for table in re.findall(r"(?:fields|words|names)\[\](?:\[\d+\])? = \{(.*?)\};", text, re.S):
         words.update(re.findall(r'"([a-z_]+)"', table))

@@ -1,7 +1,8 @@
-// libFuzzer harness of the scenario loader: any bytes are a model or a list of findings, never a
-// crash. cmake --preset fuzz && cmake --build --preset fuzz && build-fuzz/fuzz_scenario
-// tests/fuzz/scenario
-#include "scenario/scenario.h"
+// libFuzzer harness of the scenario loader and the checker: any bytes are a model or a list of
+// findings, a model can be explored, and nothing crashes. cmake --preset fuzz && cmake --build
+// --preset fuzz && build-fuzz/fuzz_scenario tests/fuzz/scenario
+#include "base/mem.h"
+#include "check/check.h"
 
 #include <stdlib.h>
 
@@ -15,6 +16,16 @@ static struct standard *load_standard(void) {
         abort();
     }
     return standard;
+}
+
+static void explore(struct scenario *scenario, struct diag_list *diags) {
+    const struct check_limits limits = {.states = 200};
+    struct check_result result;
+    struct err err;
+    if (check_scenario(scenario, "", &limits, diags, &result, &err) && err.code != ERR_MEMORY) {
+        abort();
+    }
+    mem_free(result.reached);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
@@ -32,6 +43,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     // A refusal names at least one fault; a model has none.
     if ((code == ERR_OK) != (diag_errors(&diags) == 0) && code != ERR_MEMORY) {
         abort();
+    }
+    if (scenario) {
+        explore(scenario, &diags);
     }
     scenario_free(scenario);
     diag_free(&diags);
