@@ -15,19 +15,16 @@ int command_failed(const struct err *err) {
     return err_exit_code(err->code);
 }
 
-static int percent(double share) {
-    return (int)(share * 100 + 0.5);
-}
-
 static void print_score(const struct evidence_log *log, const struct readiness *readiness) {
     const struct standard *standard = log->standard;
     printf("%s\n", verdict_label(readiness->verdict));
     printf(tr("Probabilidad de ser juzgado competente: %d %% (entre %d y %d %%)\n"),
-           percent(readiness->p_pass), percent(readiness->low), percent(readiness->high));
+           report_percent(readiness->p_pass), report_percent(readiness->low),
+           report_percent(readiness->high));
     printf("%s\n\n", report_disclaimer());
     for (int i = 0; i < standard->n_items; i++) {
         const struct item_readiness *item = &readiness->items[i];
-        printf("%-8s %3d %%  %-14s %s\n", standard->items[i].code, percent(item->p),
+        printf("%-8s %3d %%  %-14s %s\n", standard->items[i].code, report_percent(item->p),
                item_status_label(item->status), standard->items[i].label);
     }
 }

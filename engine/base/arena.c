@@ -4,6 +4,7 @@
 
 #include <stdalign.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
@@ -82,6 +83,18 @@ char *arena_text(struct arena *arena, const char *text, size_t length) {
 
 char *arena_string(struct arena *arena, const char *text) {
     return arena_text(arena, text, strlen(text));
+}
+
+char *arena_format(struct arena *arena, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    char *text = length < 0 ? NULL : arena_zero(arena, (size_t)length + 1, 1);
+    if (text) {
+        vsnprintf(text, (size_t)length + 1, format, again);
+    }
+    va_end(again);
+    return text;
 }
 
 size_t arena_bytes(const struct arena *arena) {

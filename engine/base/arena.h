@@ -2,6 +2,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena;
@@ -16,6 +17,9 @@ void *arena_zero(struct arena *arena, size_t n, size_t size);
 // A copy that ends in NUL; `length` in bytes. NULL when memory runs out.
 char *arena_text(struct arena *arena, const char *text, size_t length);
 char *arena_string(struct arena *arena, const char *text);
+
+// A text as printf would write it.
+char *arena_format(struct arena *arena, const char *format, va_list args);
 
 // Bytes taken from the system so far.
 size_t arena_bytes(const struct arena *arena);

@@ -49,17 +49,11 @@ static const char *format(struct document *d, const char *pattern, ...)
     __attribute__((format(printf, 2, 3)));
 
 static const char *format(struct document *d, const char *pattern, ...) {
-    va_list args, again;
+    va_list args;
     va_start(args, pattern);
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, pattern, args);
-    char *text = length < 0 ? NULL : arena_zero(d->arena, (size_t)length + 1, 1);
-    if (text) {
-        vsnprintf(text, (size_t)length + 1, pattern, again);
-    }
-    d->failed = d->failed || !text;
-    va_end(again);
+    const char *text = arena_format(d->arena, pattern, args);
     va_end(args);
+    d->failed = d->failed || !text;
     return text ? text : "";
 }
 

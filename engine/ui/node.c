@@ -45,17 +45,11 @@ struct node *node_text(struct builder *b, struct node *parent, enum role role,
 }
 
 const char *node_format(struct builder *b, const char *format, ...) {
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    char *text = length < 0 ? NULL : arena_zero(b->arena, (size_t)length + 1, 1);
-    if (text) {
-        vsnprintf(text, (size_t)length + 1, format, again);
-    }
-    b->failed = b->failed || !text;
-    va_end(again);
+    const char *text = arena_format(b->arena, format, args);
     va_end(args);
+    b->failed = b->failed || !text;
     return text ? text : "";
 }
 

@@ -15,16 +15,11 @@ void *look_array(struct looking *look, int n, size_t size) {
 }
 
 const char *look_format(struct looking *look, const char *format, ...) {
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    char *text = length < 0 ? NULL : look_array(look, length + 1, 1);
-    if (text) {
-        vsnprintf(text, (size_t)length + 1, format, again);
-    }
-    va_end(again);
+    const char *text = arena_format(look->arena, format, args);
     va_end(args);
+    look->out_of_memory = look->out_of_memory || !text;
     return text ? text : "";
 }
 

@@ -1,5 +1,5 @@
 return escena {
-    id = "correo", titulo = "El correo de la mañana", resumen = "Un cliente pide el horario por correo.",
+    id = "f", titulo = "T", resumen = "R",
     organizacion = "La Casa", puesto = "Telefonista", canal = "correo", hora = "09:00", minutos = 3,
     cliente = { nombre = "Sr. Lara", tipo = "impaciente", estado = { enojo = 50 } },
     observa = { "E1.D2.1", "E2.D3.1" },
