@@ -94,7 +94,11 @@ for name in ("load", "parts", "steps", "questions", "expressions", "names"):
     for table in re.findall(r"(?:fields|words|names)\[\](?:\[\d+\])? = \{(.*?)\};", text, re.S):
         words.update(re.findall(r'"([a-z_]+)"', table))
 tables = guide.split("## Los códigos")[0]
+editor = open(os.path.join(source, "assets", "editor", "vocabulario.lua"), encoding="utf-8").read()
+json.load(open(os.path.join(source, "assets", "editor", "escenas.code-snippets"), encoding="utf-8"))
 for word in sorted(words):
+    if not re.search(rf"\b{word}\b", editor):
+        failures.append(f"la palabra «{word}» no está en assets/editor/vocabulario.lua")
     if not re.search(rf"\b{word}\b", tables):
         failures.append(f"la palabra «{word}» no está en la guía")
 

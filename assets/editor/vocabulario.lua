@@ -1,0 +1,127 @@
+---@meta
+-- The vocabulary of scenes for editors that speak to the Lua language server (LuaLS): completion,
+-- and a mark under a word that does not exist. See scenarios/GUIA.md.
+
+---@alias criterios table<integer|string, string|number> Códigos del estándar: { "E1.D2.1", ["E1.D3.4"] = 0.5 }
+---@alias condicion table<string, string|boolean>|fun(e: table): boolean
+---@alias variantes string|table
+---@alias destino string|table
+
+---@class luego
+---@field en? integer respuestas después
+---@field al_llegar? string paso
+---@field cliente? variantes
+---@field narracion? variantes
+---@field efecto? table
+
+---@class consecuencia
+---@field cliente? variantes
+---@field narracion? variantes
+---@field efecto? table
+---@field luego? luego
+---@field porque? string
+---@field a? destino
+
+---@class entrada: consecuencia
+---@field [1] string lo que se lee
+---@field [2]? string la pareja, en pregunta "pares"
+---@field id string nombre que no cambia
+---@field cumple? criterios
+---@field falla? criterios
+---@field mide? criterios
+---@field si? condicion
+---@field marcar? boolean
+---@field accion? "antes"|"despues"|"siempre"|"evitar"
+---@field valor? string|string[]
+---@field vacio? boolean
+---@field tipo? "texto"|"numero"|"fecha"|"telefono"|"opcion"
+---@field opciones? string[]
+---@field fuente? string
+---@field busca? string|string[]
+---@field evitar? boolean
+---@field correcta? boolean
+---@field grupo? string
+---@field bien? consecuencia
+---@field mal? consecuencia
+
+---@class paso
+---@field [integer] entrada|string
+---@field cliente? variantes
+---@field narracion? variantes
+---@field pide? string
+---@field ayuda? string
+---@field hora? string "HH:MM"
+---@field documentos? string[]
+---@field tiempo? integer segundos
+---@field al_vencer? consecuencia
+---@field a? destino
+---@field final? string
+---@field bien? consecuencia
+---@field mal? consecuencia
+---@field relaciones? table[]
+---@field mide? criterios
+---@field porque? string
+---@field formato? string
+---@field ejemplo? string
+---@field forma? "una"|"varias"|"orden"|"pares"|"clasifica"|"error"
+---@field grupos? string[]
+
+---@class documento
+---@field titulo string
+---@field siempre? boolean
+---@field [integer] string|string[]
+
+---@class cliente
+---@field nombre string
+---@field tipo "cordial"|"enojado"|"grosero"|"quejoso"|"sabelotodo"|"hablador"|"timido"|"indeciso"|"impaciente"|"exigente"|"desconfiado"|"minucioso"|"con_discapacidad"|"extranjero"|"persona_mayor"|"en_crisis"
+---@field aspecto? "mujer"|"hombre"|"mujer_mayor"|"hombre_mayor"|"mujer_joven"|"hombre_joven"
+---@field historia? string
+---@field estado? table<string, integer> de 0 a 100
+
+---@class escena
+---@field id string
+---@field titulo string
+---@field resumen string
+---@field organizacion string
+---@field puesto string
+---@field canal "mostrador"|"telefono"|"chat"|"correo"|"grupo"
+---@field hora string
+---@field minutos integer
+---@field nota? string
+---@field cliente cliente
+---@field variables? table<string, boolean|integer[]>
+---@field documentos? table<string, documento>
+---@field observa string[]
+---@field pasos table<string, paso>
+
+---@param datos escena
+---@return escena
+function escena(datos) end
+
+---@param paso paso
+---@return paso
+function narra(paso) end
+
+---@param paso paso
+---@return paso
+function elige(paso) end
+
+---@param paso paso
+---@return paso
+function marca(paso) end
+
+---@param paso paso
+---@return paso
+function ordena(paso) end
+
+---@param paso paso
+---@return paso
+function registra(paso) end
+
+---@param paso paso
+---@return paso
+function escribe(paso) end
+
+---@param paso paso
+---@return paso
+function pregunta(paso) end
