@@ -10,6 +10,7 @@ int command_play(struct program *program);
 int command_check(struct program *program);
 int command_graph(struct program *program);
 int command_coverage(struct program *program);
+int command_watch(struct program *program);
 int command_new(struct program *program);
 int command_score(struct program *program);
 int command_report(struct program *program);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define FOR(command) (1u << (command))
+#define PLAYED       (FOR(CMD_PLAY) | FOR(CMD_WATCH))
 #define FOR_ALL      (FOR(CMD_COUNT) - 1)
 
 static const struct {
@@ -21,6 +22,9 @@ static const struct {
                       N_("dice qué criterios se pueden cumplir y fallar en cada escena")},
     [CMD_NEW] = {"new", N_("NOMBRE-DE-LA-ESCENA"),
                  N_("crea una escena corta y completa para empezar, con notas")},
+    [CMD_WATCH] = {"watch", N_("ARCHIVO.lua"),
+                   N_("juega una escena mientras se escribe: cada vez que la guarda, se lee de "
+                      "nuevo sin perder el lugar")},
     [CMD_SCORE] =
         {"score", N_("EVIDENCIAS.json"),
          N_("calcula la preparación de un registro de evidencias («-»: entrada estándar)")},
@@ -38,17 +42,16 @@ static const struct {
     [OPT_AT] = {"at", N_("FECHA"), FOR_ALL,
                 N_("hace como si fuera ese momento, p. ej. 2026-11-01T10:00:00Z")},
     [OPT_LANG] = {"lang", "es|en", FOR_ALL, N_("idioma de los mensajes")},
-    [OPT_TERMINAL] = {"terminal", NULL, FOR(CMD_PLAY), N_("juega en la terminal, sin ventana")},
-    [OPT_MODE] = {"mode", "practice|assessment", FOR(CMD_PLAY), N_("práctica o evaluación")},
+    [OPT_TERMINAL] = {"terminal", NULL, PLAYED, N_("juega en la terminal, sin ventana")},
+    [OPT_MODE] = {"mode", "practice|assessment", PLAYED, N_("práctica o evaluación")},
     [OPT_ANSWERS] = {"answers", N_("ARCHIVO"), FOR(CMD_PLAY),
                      N_("da las respuestas de un archivo y muestra el resultado")},
-    [OPT_SEED] = {"seed", "N", FOR(CMD_PLAY), N_("fija el orden de las opciones")},
+    [OPT_SEED] = {"seed", "N", PLAYED, N_("fija el orden de las opciones")},
     [OPT_NEW] = {"new", NULL, FOR(CMD_PLAY), N_("empieza de nuevo aunque haya una sesión abierta")},
-    [OPT_TIME] = {"time", "1|1.5|2|off", FOR(CMD_PLAY), N_("alarga o quita los límites de tiempo")},
-    [OPT_THEME] = {"theme", "light|dark|contrast", FOR(CMD_PLAY), N_("colores de la ventana")},
-    [OPT_SIZE] = {"size", N_("ANCHOxALTO"), FOR(CMD_PLAY), N_("tamaño de la ventana")},
-    [OPT_SCALE] = {"scale", "100|125|150|175|200", FOR(CMD_PLAY),
-                   N_("tamaño del texto, en por ciento")},
+    [OPT_TIME] = {"time", "1|1.5|2|off", PLAYED, N_("alarga o quita los límites de tiempo")},
+    [OPT_THEME] = {"theme", "light|dark|contrast", PLAYED, N_("colores de la ventana")},
+    [OPT_SIZE] = {"size", N_("ANCHOxALTO"), PLAYED, N_("tamaño de la ventana")},
+    [OPT_SCALE] = {"scale", "100|125|150|175|200", PLAYED, N_("tamaño del texto, en por ciento")},
     [OPT_DO] = {"do", N_("ÓRDENES"), FOR(CMD_PLAY),
                 N_("da órdenes al abrir, p. ej. «open lavadora-que-vuelve;start»")},
     [OPT_SCREENSHOT] = {"screenshot", N_("ARCHIVO.bmp"), FOR(CMD_PLAY),

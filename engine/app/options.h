@@ -12,6 +12,7 @@ enum command {
     CMD_GRAPH,
     CMD_COVERAGE,
     CMD_NEW,
+    CMD_WATCH,
     CMD_SCORE,
     CMD_REPORT,
     CMD_PROFILE,

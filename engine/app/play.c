@@ -223,3 +223,36 @@ int command_play(struct program *program) {
     shelf_free(shelf);
     return code ? command_failed(&err) : 0;
 }
+
+static void remove_file(const char *folder, const char *name) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    unlink(path);
+}
+
+// What is tried while writing is no evidence: it is kept in a folder that goes with the window.
+int command_watch(struct program *program) {
+    struct err err = {0};
+    const char *temporary = getenv("TMPDIR");
+    char folder[1024];
+    snprintf(folder, sizeof folder, "%s/mostrador-XXXXXX", temporary ? temporary : P_tmpdir);
+    if (program->options->n_args != 1) {
+        err_set(&err, ERR_USAGE, "%s", tr("Diga qué escena: mostrador watch mi-escena.lua"));
+        return command_failed(&err);
+    }
+    if (!mkdtemp(folder)) {
+        err_set(&err, ERR_IO, tr("No se pudo crear la carpeta %s."), folder);
+        return command_failed(&err);
+    }
+    snprintf(program->paths.data, sizeof program->paths.data, "%s", folder);
+    snprintf(program->profile, sizeof program->profile, "prueba");
+    program->watching = true;
+    int code = command_play(program);
+    store_close(program->store);
+    program->store = NULL;
+    remove_file(folder, "prueba.mostrador");
+    remove_file(folder, "prueba.mostrador-wal");
+    remove_file(folder, "prueba.mostrador-shm");
+    rmdir(folder);
+    return code;
+}

@@ -71,31 +71,36 @@ static enum errc start_session(struct run *run, const struct scenario *scenario,
     return code;
 }
 
-static enum errc replay(struct run *run, struct arena *arena, struct err *err) {
+static enum errc stored_answers(const struct run *run, int64_t row, struct arena *arena,
+                                struct session_answer **answers, size_t *n, struct err *err) {
     struct store_answer *stored;
-    size_t n;
-    enum errc code = store_answers(run->program->store, run->row, arena, &stored, &n, err);
+    enum errc code = store_answers(run->program->store, row, arena, &stored, n, err);
     if (code) {
         return code;
     }
-    struct session_answer *answers = arena_zero(arena, n, sizeof *answers);
-    if (!answers) {
+    *answers = arena_zero(arena, *n, sizeof **answers);
+    if (!*answers) {
         return err_memory(err);
     }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < *n; i++) {
         const struct store_answer *a = &stored[i];
-        answers[i] = (struct session_answer){a->number,  a->step, a->text_hash, a->json,
-                                             a->seconds, a->hint, a->t};
+        (*answers)[i] = (struct session_answer){a->number,  a->step, a->text_hash, a->json,
+                                                a->seconds, a->hint, a->t};
     }
-    return session_replay(run->session, answers, n, err);
+    return ERR_OK;
 }
 
 static enum errc take_up(struct run *run, const struct scenario *scenario,
                          const struct store_session *stored, enum session_mode mode,
                          struct arena *arena, struct err *err) {
     run->row = stored->row;
+    struct session_answer *answers;
+    size_t n;
     enum errc code = start_session(run, scenario, stored, mode, err);
-    return code ? code : replay(run, arena, err);
+    if (!code) {
+        code = stored_answers(run, stored->row, arena, &answers, &n, err);
+    }
+    return code ? code : session_replay(run->session, answers, n, err);
 }
 
 static uint64_t choose_seed(const struct program *program, const char *scenario) {
@@ -133,6 +138,31 @@ static enum errc give_up(struct run *run, int64_t row, struct err *err) {
     return store_abandon(run->program->store, row, program_now(run->program), err);
 }
 
+// While a scene is being written, what was played is played again into the scene as it is now.
+static enum errc rebuild(struct run *run, const struct scenario *scenario,
+                         const struct store_session *stored, enum session_mode mode,
+                         struct arena *arena, struct desk_opened *opened, struct err *err) {
+    struct session_answer *answers;
+    size_t n, kept = 0;
+    struct err why = {0};
+    enum errc code = stored_answers(run, stored->row, arena, &answers, &n, err);
+    if (!code) {
+        code = give_up(run, stored->row, err);
+    }
+    if (!code) {
+        code = begin(run, scenario, mode, err);
+    }
+    if (!code) {
+        code = session_rebuild(run->session, answers, n, &kept, &why);
+        *err = code ? why : *err;
+    }
+    if (!code && kept < n) {
+        snprintf(opened->note, sizeof opened->note, tr("Sigue en lo más cercano. %s"), why.text);
+    }
+    opened->resumed = n > 0;
+    return code;
+}
+
 static enum errc open_in(struct run *run, const struct scenario *scenario, enum session_mode mode,
                          bool fresh, struct arena *arena, struct desk_opened *opened,
                          struct err *err) {
@@ -140,6 +170,9 @@ static enum errc open_in(struct run *run, const struct scenario *scenario, enum 
     bool found;
     enum errc code = store_find_open(run->program->store, scenario->id, mode_name(mode), arena,
                                      &stored, &found, err);
+    if (!code && found && !fresh && run->program->watching) {
+        return rebuild(run, scenario, &stored, mode, arena, opened, err);
+    }
     if (!code && found && !fresh) {
         code = take_up(run, scenario, &stored, mode, arena, err);
         opened->resumed = code == ERR_OK;

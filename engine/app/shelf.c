@@ -14,6 +14,8 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 extern char **environ; // as POSIX wants it declared
@@ -21,6 +23,8 @@ extern char **environ; // as POSIX wants it declared
 struct book {
     char id[2400], path[2400];
     struct scenario *scenario; // NULL when it has a problem
+    struct scenario *next;     // as the file is now; takes its place when the scene is opened again
+    struct timespec seen;      // when the file was changed last, as far as it was read
     char problem[512];
 };
 
@@ -117,6 +121,7 @@ void shelf_free(struct shelf *shelf) {
     run_close(shelf->run);
     for (size_t i = 0; i < shelf->n; i++) {
         scenario_free(shelf->books[i].scenario);
+        scenario_free(shelf->books[i].next);
     }
     if (shelf->has_log) {
         evidence_free(&shelf->log);
@@ -262,10 +267,59 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
     return ERR_OK;
 }
 
+static struct timespec changed_at(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 ? about.st_mtim : (struct timespec){0, 0};
+}
+
+// The first fault of a file, with its place, as one error.
+static enum errc first_fault(struct diag_list *diags, enum errc code, struct err *err) {
+    diag_sort(diags);
+    if (!diags->n) {
+        return code;
+    }
+    const struct diag *first = &diags->items[0];
+    return err_at(err, code, diags->file, first->at, "%s %s", first->text, first->remedy);
+}
+
+static enum errc host_reload(void *context, const char *id, bool *changed, struct err *err) {
+    struct shelf *shelf = context;
+    struct book *book = find_book(shelf, id);
+    struct timespec now = book ? changed_at(book->path) : (struct timespec){0, 0};
+    struct diag_list diags;
+    *changed = false;
+    // A file that is away for a moment is being written.
+    if (!now.tv_sec || (now.tv_sec == book->seen.tv_sec && now.tv_nsec == book->seen.tv_nsec)) {
+        return ERR_OK;
+    }
+    book->seen = now;
+    if (!diag_start(&diags, book->path)) {
+        return err_memory(err);
+    }
+    struct scenario *next = NULL;
+    enum errc code = scenario_load(book->path, shelf->program->standard, &next, &diags, err);
+    if (code) {
+        code = first_fault(&diags, code, err);
+    } else {
+        scenario_free(book->next);
+        book->next = next;
+        *changed = true;
+    }
+    diag_free(&diags);
+    return code;
+}
+
 static enum errc host_open(void *context, const char *id, enum session_mode mode, bool fresh,
                            struct desk_opened *opened, struct err *err) {
     struct shelf *shelf = context;
-    const struct book *book = find_book(shelf, id);
+    struct book *book = find_book(shelf, id);
+    if (book && book->next) {
+        scenario_free(book->scenario);
+        book->scenario = book->next;
+        book->next = NULL;
+    } else if (book) {
+        book->seen = changed_at(book->path);
+    }
     if (!book) {
         return err_set(err, ERR_NOT_FOUND, tr("No hay una escena «%s»."), id);
     }
@@ -442,6 +496,7 @@ struct desk_host shelf_host(struct shelf *shelf) {
                               .cards = host_cards,
                               .open = host_open,
                               .close = host_close,
+                              .reload = shelf->program->watching ? host_reload : NULL,
                               .readiness = host_readiness,
                               .write_report = host_write_report,
                               .show_file = host_show_file,

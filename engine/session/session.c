@@ -361,7 +361,7 @@ static enum errc skip_to_step(struct session *session, struct err *err) {
 }
 
 static enum errc replay_answer(struct session *session, const struct session_answer *stored,
-                               struct err *err) {
+                               bool same_words, struct err *err) {
     enum errc code = skip_to_step(session, err);
     if (code) {
         return code;
@@ -380,7 +380,7 @@ static enum errc replay_answer(struct session *session, const struct session_ans
     }
     struct answer answer;
     code = answer_from_json(step, json.root, &answer, err);
-    if (!code && answer_text_hash(step, &answer) != stored->text_hash) {
+    if (!code && same_words && answer_text_hash(step, &answer) != stored->text_hash) {
         code = err_set(err, ERR_ANSWER,
                        tr("La escena cambió: el texto del paso «%s» ya no es el que se contestó."),
                        step->name);
@@ -394,12 +394,25 @@ static enum errc replay_answer(struct session *session, const struct session_ans
     return code;
 }
 
+enum errc session_rebuild(struct session *session, const struct session_answer *answers, size_t n,
+                          size_t *kept, struct err *err) {
+    enum errc code = ERR_OK;
+    *err = (struct err){0};
+    for (*kept = 0; *kept < n && !code; *kept += code == ERR_OK) {
+        code = replay_answer(session, &answers[*kept], false, err);
+    }
+    if (code && code != ERR_ANSWER && code != ERR_NOT_NOW) {
+        return code;
+    }
+    return *kept && session->phase == PHASE_REACTION ? show_step(session, err) : ERR_OK;
+}
+
 enum errc session_replay(struct session *session, const struct session_answer *answers, size_t n,
                          struct err *err) {
     session->replaying = true;
     enum errc code = ERR_OK;
     for (size_t i = 0; i < n && !code; i++) {
-        code = replay_answer(session, &answers[i], err);
+        code = replay_answer(session, &answers[i], true, err);
     }
     if (!code && n && session->phase == PHASE_REACTION) {
         code = show_step(session, err);

@@ -82,6 +82,12 @@ void session_free(struct session *session);
 enum errc session_replay(struct session *session, const struct session_answer *answers, size_t n,
                          struct err *err);
 
+// Gives answers of an earlier run to a scene that was edited since, as far as their steps and names
+// are still there, whatever the words are now; they go to the sink. *kept: how many; *err then says
+// why the next no longer fits, its code stays ERR_OK otherwise.
+enum errc session_rebuild(struct session *session, const struct session_answer *answers, size_t n,
+                          size_t *kept, struct err *err);
+
 // Commands. ERR_NOT_NOW when the phase does not allow it; on any error nothing has changed. `now`
 // never runs backwards within a session: an earlier time counts as the latest one given.
 enum errc session_answer(struct session *session, const struct answer *answer, instant now,

@@ -290,7 +290,7 @@ static void tick(struct window *w) {
 // Sleeps until something happens; wakes for the clock only while one runs.
 static void wait(struct window *w) {
     SDL_Event event;
-    bool timed = w->view->time_left >= 0;
+    bool timed = w->view->time_left >= 0 || w->view->watching;
     access_before_sleep(w->access);
     if (timed ? SDL_WaitEventTimeout(&event, TICK_MS) : SDL_WaitEvent(&event)) {
         do {

@@ -107,7 +107,36 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
     return known->run(&(struct desk_call){desk, target, value, now, err});
 }
 
+// A scene that was edited is opened anew at the place where it was.
+static bool reload(struct desk *desk) {
+    struct desk_opened opened = {0};
+    struct err err = {0};
+    bool changed = false;
+    enum errc code = desk->host.reload(desk->host.context, desk->scene, &changed, &err);
+    if (!code && !changed) {
+        return false;
+    }
+    if (!code) {
+        desk_close_scene(desk);
+        code = desk->host.open(desk->host.context, desk->scene, desk->mode, false, &opened, &err);
+        desk->session = opened.session;
+        desk->screen = code ? SCREEN_HOME : SCREEN_STEP;
+    }
+    if (code) {
+        char text[1024];
+        snprintf(text, sizeof text, "%s:%d: %s", err.file, err.line, err.text);
+        desk_notice(desk, text);
+        return true;
+    }
+    draft_start(&desk->draft, desk->session);
+    desk_notice(desk, *opened.note ? opened.note : tr("Se leyó la escena de nuevo."));
+    return true;
+}
+
 bool desk_tick(struct desk *desk, instant now) {
+    if (desk->host.reload && desk->session && reload(desk)) {
+        return true;
+    }
     if (desk->screen != SCREEN_STEP || !desk_asked(desk)) {
         return false;
     }

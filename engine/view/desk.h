@@ -126,6 +126,7 @@ struct view {
     int n_commands;
     const struct view_command *commands;
     instant time_left, time_limit; // milliseconds, -1 without a limit
+    bool watching;                 // desk_tick has to be called now and then
     const char *notice;            // what the last command brought about, "" when nothing
 };
 
@@ -167,6 +168,10 @@ struct desk_host {
     enum errc (*open)(void *context, const char *id, enum session_mode mode, bool fresh,
                       struct desk_opened *opened, struct err *err);
     void (*close)(void *context, struct session *session);
+    // Whether the file of the open scene was changed, and could be read again: *changed tells that
+    // the scene has to be opened once more. An error says what is wrong with it; it goes on as it
+    // was. NULL: scenes do not change.
+    enum errc (*reload)(void *context, const char *id, bool *changed, struct err *err);
     // The readiness of the person now.
     enum errc (*readiness)(void *context, struct readiness *readiness,
                            const struct evidence_log **log, struct err *err);

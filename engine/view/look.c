@@ -162,6 +162,7 @@ const struct view *desk_look(struct desk *desk, instant now) {
                                .prompt = "",
                                .open_item = desk->item,
                                .settings = desk->host.settings,
+                               .watching = desk->host.reload && desk->session,
                                .notice = desk->notice,
                                .time_left = -1,
                                .time_limit = -1};
