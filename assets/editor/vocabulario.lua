@@ -82,7 +82,8 @@
 ---@field id string
 ---@field titulo string
 ---@field resumen string
----@field organizacion string
+---@field organizacion? string obligada si no la da la casa
+---@field casa? string reglas compartidas: casas/ID.lua
 ---@field puesto string
 ---@field canal "mostrador"|"telefono"|"chat"|"correo"|"grupo"
 ---@field hora string

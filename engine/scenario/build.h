@@ -13,6 +13,10 @@ struct build {
     struct later *laters;      // grows while steps are read
     size_t laters_room;
     bool out_of_memory;
+    // The rules of the house: its table (NULL: none), what it lives in, and its findings.
+    const struct value *house;
+    struct script **house_script;
+    struct diag_list house_diags;
 };
 
 // Zeroed array in the scenario's arena; NULL (and out_of_memory) when memory runs out.
@@ -65,6 +69,12 @@ void build_require_reason(struct build *b, const struct value *table, const char
 
 // questions.c: a `pregunta`, as a step of the kind that its form is played as.
 void build_question(struct build *b, const struct value *table, struct step *step);
+
+// house.c: the rules that a scene shares with others. `house_open` before the scene is read,
+// `house_close` after it; between them `house_papers` is the house's table of papers, or NULL.
+void house_open(struct build *b, const struct value *root);
+void house_close(struct build *b, const struct value *root);
+const struct value *house_papers(const struct build *b);
 
 // steps.c: all steps of the scenario.
 void build_steps(struct build *b);

@@ -14,6 +14,7 @@
 struct loaded {
     struct scenario scenario;
     struct arena *arena;
+    struct script *house; // of the shared rules, NULL when there are none
 };
 
 static const char *const words[] = {"escena",   "narra",   "elige",    "marca", "ordena",
@@ -21,7 +22,7 @@ static const char *const words[] = {"escena",   "narra",   "elige",    "marca", 
 
 static const char *const scene_fields[] = {
     "id",   "titulo",  "resumen",   "organizacion", "puesto",  "canal", "hora", "minutos",
-    "nota", "cliente", "variables", "documentos",   "observa", "pasos", NULL,
+    "nota", "cliente", "variables", "documentos",   "observa", "pasos", "casa", NULL,
 };
 static const char *const client_fields[] = {"nombre",   "tipo",   "aspecto",
                                             "historia", "estado", NULL};
@@ -167,14 +168,40 @@ static void read_paper(struct build *b, const struct value_field *field, struct 
     paper->rows = rows;
 }
 
-static void read_papers(struct build *b, const struct value *root) {
-    const struct value *table = build_field(b, root, "documentos", VALUE_TABLE, false);
-    int n = table ? table->n_fields : 0;
-    struct paper *papers = build_array(b, n, sizeof *papers);
-    b->scenario->papers = papers;
-    for (int i = 0; papers && i < n; i++) {
-        read_paper(b, &table->fields[i], &papers[b->scenario->n_papers++]);
+static bool has_paper(const struct scenario *s, const char *id) {
+    for (int i = 0; i < s->n_papers; i++) {
+        if (strcmp(s->papers[i].id, id) == 0) {
+            return true;
+        }
     }
+    return false;
+}
+
+// The scene's own papers, then those of its house that it does not have itself.
+static void read_papers(struct build *b, const struct value *root) {
+    const struct value *own = build_field(b, root, "documentos", VALUE_TABLE, false);
+    const struct value *shared = house_papers(b);
+    int n = (own ? own->n_fields : 0) + (shared ? shared->n_fields : 0);
+    struct paper *papers = build_array(b, n, sizeof *papers);
+    struct diag_list *diags = b->diags;
+    b->scenario->papers = papers;
+    for (int i = 0; papers && own && i < own->n_fields; i++) {
+        read_paper(b, &own->fields[i], &papers[b->scenario->n_papers++]);
+    }
+    b->diags = &b->house_diags;
+    for (int i = 0; papers && shared && i < shared->n_fields; i++) {
+        if (!has_paper(b->scenario, shared->fields[i].name)) {
+            read_paper(b, &shared->fields[i], &papers[b->scenario->n_papers++]);
+        }
+    }
+    b->diags = diags;
+}
+
+static const char *read_organisation(struct build *b, const struct value *root) {
+    const struct value *shared = b->house ? value_field(b->house, "organizacion") : NULL;
+    bool given = shared && shared->type == VALUE_TEXT;
+    const char *own = build_text(b, root, "organizacion", !given);
+    return given && !*own ? shared->text : own;
 }
 
 static void check_occupation(struct build *b, const struct value *root) {
@@ -202,7 +229,7 @@ static void read_scene(struct build *b, const struct value *root) {
     s->id = build_text(b, root, "id", true);
     s->title = build_text(b, root, "titulo", true);
     s->summary = build_text(b, root, "resumen", true);
-    s->organisation = build_text(b, root, "organizacion", true);
+    s->organisation = read_organisation(b, root);
     s->occupation = build_text(b, root, "puesto", true);
     check_occupation(b, root);
     s->channel = (enum channel)build_choice(b, root, "canal", channel_names, true);
@@ -298,7 +325,9 @@ static void build_all(struct build *b, const struct value *root, const char *sou
                     tr("El archivo no devuelve una escena."));
         return;
     }
+    house_open(b, root);
     read_scene(b, root);
+    house_close(b, root);
     name_version(b, source, length);
     struct later *laters = build_array(b, b->scenario->n_laters, sizeof *laters);
     if (laters && b->laters) {
@@ -321,7 +350,10 @@ static enum errc parse_into(struct loaded *loaded, const char *source, size_t le
         return err_at(err, code, diags->file, (struct place){0}, "%s",
                       tr("La escena tiene errores."));
     }
-    struct build b = {.scenario = &loaded->scenario, .arena = loaded->arena, .diags = diags};
+    struct build b = {.scenario = &loaded->scenario,
+                      .arena = loaded->arena,
+                      .diags = diags,
+                      .house_script = &loaded->house};
     build_all(&b, root, source, length);
     mem_free(b.laters);
     if (b.out_of_memory || diags->failed) {
@@ -394,6 +426,7 @@ void scenario_free(struct scenario *scenario) {
     }
     struct loaded *loaded = (struct loaded *)scenario;
     script_free(scenario->script);
+    script_free(loaded->house);
     arena_free(loaded->arena);
     mem_free(loaded);
 }
