@@ -17,6 +17,7 @@ struct build {
     const struct value *house;
     struct script **house_script;
     struct diag_list house_diags;
+    uint64_t house_hash; // of its file, 0 when there is none
 };
 
 // Zeroed array in the scenario's arena; NULL (and out_of_memory) when memory runs out.

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/rng.h"
 #include "base/tr.h"
 
 #include <string.h>
@@ -45,6 +46,7 @@ static void load_house(struct build *b, const char *path) {
                    err.text);
         return;
     }
+    b->house_hash = hash_bytes(HASH_START, source, length);
     code =
         script_load(source, length, no_words, &limits, b->house_script, &b->house, &b->house_diags);
     b->out_of_memory = b->out_of_memory || code == ERR_MEMORY;

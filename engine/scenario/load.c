@@ -307,12 +307,12 @@ static void read_promises(struct build *b, const struct value *root) {
     }
 }
 
-// The version of a scene is the hash of its file: what was answered can be told from what was
-// edited.
+// The version of a scene is the hash of its file and of its house's: what was answered can be told
+// from what was edited.
 static void name_version(struct build *b, const char *source, size_t length) {
     char version[17];
     snprintf(version, sizeof version, "%016llx",
-             (unsigned long long)hash_bytes(HASH_START, source, length));
+             (unsigned long long)(hash_bytes(HASH_START, source, length) ^ b->house_hash));
     b->scenario->version = arena_string(b->arena, version);
     b->scenario->file = arena_string(b->arena, b->diags->file);
     b->out_of_memory = b->out_of_memory || !b->scenario->version || !b->scenario->file;

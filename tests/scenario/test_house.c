@@ -71,6 +71,17 @@ static void rules_are_taken_over(void **state) {
     assert_int_equal(s->n_papers, 2);
     assert_string_equal(s->papers[0].title, "De la casa");
     assert_string_equal(s->papers[0].rows[0].value, "Buenos días");
+    char version[32];
+    snprintf(version, sizeof version, "%s", s->version);
+    scenario_free(s);
+    diag_free(&diags);
+    // Other rules make another version of the scene.
+    write_text("casas/norte.lua",
+               "return { organizacion = 'Norte', documentos = {\n"
+               "  reglas = { titulo = 'De la casa', siempre = true, { 'Saludo', 'Hola' } },\n"
+               "  tabla = { titulo = 'Tabla de la casa', 'Uno' } } }");
+    s = load(*state, WITH_HOUSE("'norte'", ""), &diags);
+    assert_string_not_equal(s->version, version);
     scenario_free(s);
     diag_free(&diags);
     // What the scene says itself is worth more.
