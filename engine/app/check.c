@@ -2,7 +2,7 @@
 // to see it.
 //
 // JSON, `mostrador.check/1`: {"schema", "files": [{"file", "exhaustive", "states", "answers",
-// "findings": [{"code", "severity": error|warning, "line", "column", "text", "remedy",
+// "findings": [{"file", "code", "severity": error|warning, "line", "column", "text", "remedy",
 // "witness"}]}]}.
 #include "app/commands.h"
 
@@ -43,17 +43,18 @@ static void end_progress(const struct run *run, size_t states) {
     }
 }
 
-static json_t *finding_json(const struct diag *d) {
-    return json_pack("{ss,ss,si,si,ss,ss,ss}", "code", d->id, "severity",
-                     d->severity == DIAG_ERROR ? "error" : "warning", "line", d->at.line, "column",
-                     d->at.column, "text", d->text, "remedy", d->remedy, "witness", d->witness);
+static json_t *finding_json(const struct diag_list *diags, const struct diag *d) {
+    return json_pack("{ss,ss,ss,si,si,ss,ss,ss}", "file", diag_file_name(diags, d->at.file), "code",
+                     d->id, "severity", d->severity == DIAG_ERROR ? "error" : "warning", "line",
+                     d->at.line, "column", d->at.column, "text", d->text, "remedy", d->remedy,
+                     "witness", d->witness);
 }
 
 static bool add_json(struct run *run, struct diag_list *diags, const struct check_result *result) {
     json_t *findings = json_array();
     diag_sort(diags);
     for (size_t i = 0; findings && i < diags->n; i++) {
-        if (json_array_append_new(findings, finding_json(&diags->items[i]))) {
+        if (json_array_append_new(findings, finding_json(diags, &diags->items[i]))) {
             json_decref(findings);
             return false;
         }

@@ -186,7 +186,7 @@ static struct scene_card card_of(const struct book *book, const struct store_ses
                               .title = s->title,
                               .summary = s->summary,
                               .occupation = s->occupation,
-                              .client = s->client_type,
+                              .client = s->clients[0].type,
                               .channel = s->channel,
                               .minutes = s->minutes,
                               .problem = ""};
@@ -272,6 +272,19 @@ static struct timespec changed_at(const char *path) {
     return stat(path, &about) == 0 ? about.st_mtim : (struct timespec){0, 0};
 }
 
+// The latest change of any file of a book; zero while its own is away.
+static struct timespec latest_change(const struct book *book) {
+    struct timespec latest = changed_at(book->path);
+    const struct scenario *s = book->next ? book->next : book->scenario;
+    for (int i = 1; s && i < s->n_files && latest.tv_sec; i++) {
+        struct timespec other = changed_at(s->files[i].path);
+        bool later = other.tv_sec != latest.tv_sec ? other.tv_sec > latest.tv_sec
+                                                   : other.tv_nsec > latest.tv_nsec;
+        latest = later ? other : latest;
+    }
+    return latest;
+}
+
 // The first fault of a file, with its place, as one error.
 static enum errc first_fault(struct diag_list *diags, enum errc code, struct err *err) {
     diag_sort(diags);
@@ -279,13 +292,14 @@ static enum errc first_fault(struct diag_list *diags, enum errc code, struct err
         return code;
     }
     const struct diag *first = &diags->items[0];
-    return err_at(err, code, diags->file, first->at, "%s %s", first->text, first->remedy);
+    return err_at(err, code, diag_file_name(diags, first->at.file), first->at, "%s %s", first->text,
+                  first->remedy);
 }
 
 static enum errc host_reload(void *context, const char *id, bool *changed, struct err *err) {
     struct shelf *shelf = context;
     struct book *book = find_book(shelf, id);
-    struct timespec now = book ? changed_at(book->path) : (struct timespec){0, 0};
+    struct timespec now = book ? latest_change(book) : (struct timespec){0, 0};
     struct diag_list diags;
     *changed = false;
     // A file that is away for a moment is being written.
@@ -318,7 +332,7 @@ static enum errc host_open(void *context, const char *id, enum session_mode mode
         book->scenario = book->next;
         book->next = NULL;
     } else if (book) {
-        book->seen = changed_at(book->path);
+        book->seen = latest_change(book);
     }
     if (!book) {
         return err_set(err, ERR_NOT_FOUND, tr("No hay una escena «%s»."), id);

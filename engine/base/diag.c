@@ -16,7 +16,40 @@ bool diag_start(struct diag_list *list, const char *file) {
 void diag_free(struct diag_list *list) {
     arena_free(list->arena);
     mem_free(list->items);
+    mem_free(list->others);
     *list = (struct diag_list){0};
+}
+
+uint16_t diag_file(struct diag_list *list, const char *path) {
+    if (strcmp(path, list->file) == 0) {
+        return 0;
+    }
+    for (size_t i = 0; i < list->n_others; i++) {
+        if (strcmp(list->others[i], path) == 0) {
+            return (uint16_t)(i + 1);
+        }
+    }
+    const char *kept = arena_string(list->arena, path);
+    if (!kept || list->n_others == UINT16_MAX ||
+        mem_grow(&list->others, &list->others_room, list->n_others + 1, sizeof *list->others)) {
+        list->failed = true;
+        return 0;
+    }
+    list->others[list->n_others++] = kept;
+    return (uint16_t)list->n_others;
+}
+
+const char *diag_file_name(const struct diag_list *list, uint16_t file) {
+    return file && file <= list->n_others ? list->others[file - 1] : list->file;
+}
+
+void diag_take(struct diag_list *list, const struct diag_list *from, uint16_t file) {
+    for (size_t i = 0; i < from->n; i++) {
+        struct diag about = from->items[i];
+        about.at.file = file;
+        diag_add(list, &about, "%s", about.text);
+    }
+    list->failed = list->failed || from->failed;
 }
 
 static void add(struct diag_list *list, const struct diag *about, const char *format,
@@ -63,6 +96,9 @@ size_t diag_errors(const struct diag_list *list) {
 
 static int by_place(const void *left, const void *right) {
     const struct diag *a = left, *b = right;
+    if (a->at.file != b->at.file) {
+        return a->at.file < b->at.file ? -1 : 1;
+    }
     if (a->at.line != b->at.line) {
         return a->at.line < b->at.line ? -1 : 1;
     }
@@ -84,7 +120,7 @@ void diag_print(struct diag_list *list, FILE *out) {
     diag_sort(list);
     for (size_t i = 0; i < list->n; i++) {
         const struct diag *d = &list->items[i];
-        utf8_print(list->file, out);
+        utf8_print(diag_file_name(list, d->at.file), out);
         fputc(':', out);
         if (d->at.line > 0) {
             fprintf(out, "%d:%d:", d->at.line, d->at.column > 0 ? d->at.column : 1);

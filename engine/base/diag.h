@@ -20,6 +20,8 @@ struct diag {
 
 struct diag_list {
     char file[512];
+    const char **others; // files that belong to it, as places count them from 1
+    size_t n_others, others_room;
     struct arena *arena; // owns the texts
     struct diag *items;
     size_t n, room;
@@ -29,6 +31,14 @@ struct diag_list {
 // An empty list for `file`. False when memory runs out. Free with diag_free.
 bool diag_start(struct diag_list *list, const char *file);
 void diag_free(struct diag_list *list);
+
+// The number that places have for a file that belongs to this one, e.g. one that several share; 0
+// for this one, and when memory runs out.
+uint16_t diag_file(struct diag_list *list, const char *path);
+const char *diag_file_name(const struct diag_list *list, uint16_t file);
+
+// Moves what `from` found into `list`; all of it stands in file number `file` there.
+void diag_take(struct diag_list *list, const struct diag_list *from, uint16_t file);
 
 // Adds an error. `remedy` is already translated and may be "".
 void diag_error(struct diag_list *list, const char *id, struct place at, const char *remedy,
@@ -41,10 +51,10 @@ void diag_add(struct diag_list *list, const struct diag *about, const char *form
 // Errors in the list.
 size_t diag_errors(const struct diag_list *list);
 
-// Orders by line and column.
+// Orders by file, line and column.
 void diag_sort(struct diag_list *list);
 
-// Orders by line and column, and prints each as `file:line:column: error[id]: text` with the remedy
+// Orders them so, and prints each as `file:line:column: error[id]: text` with the remedy
 // on a line of its own.
 void diag_print(struct diag_list *list, FILE *out);
 

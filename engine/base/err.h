@@ -5,6 +5,7 @@
 #define BASE_ERR_H
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 
 // name, id shown to people, exit code of a command that fails with it, remedy.
@@ -42,10 +43,23 @@ struct err {
     char text[768]; // one sentence in the user's language
 };
 
-// Where a value of a text file stands. `line` 0 means unknown.
+// Where a value of a text file stands: 1-based, the column in bytes; 0 means unknown. `file` counts
+// the files that belong to one (diag_file): 0 is that one.
 struct place {
-    int line, column;
+    int32_t line;
+    uint16_t column, file;
 };
+#define PLACE(line_, column_) ((struct place){.line = (line_), .column = (uint16_t)(column_)})
+
+// The place after character `c`, which stands at *at. Columns end at 65535.
+static inline void place_pass(struct place *at, char c) {
+    if (c == '\n') {
+        at->line++;
+        at->column = 1;
+    } else if (at->column < UINT16_MAX) {
+        at->column++;
+    }
+}
 
 // Fills *err, with no place, and returns `code`. `format` is already translated.
 enum errc err_set(struct err *err, enum errc code, const char *format, ...)

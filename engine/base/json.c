@@ -43,12 +43,9 @@ static const char *skip_value(const char *p) {
 }
 
 static struct place place_of(const char *text, const char *p) {
-    struct place at = {1, 1};
-    for (; text < p; text++, at.column++) {
-        if (*text == '\n') {
-            at.line++;
-            at.column = 0;
-        }
+    struct place at = PLACE(1, 1);
+    for (; text < p; text++) {
+        place_pass(&at, *text);
     }
     return at;
 }

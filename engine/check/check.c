@@ -35,22 +35,27 @@ static enum permit permit_in(const char *line, const char *id) {
     return *rest ? PERMIT_GIVEN : PERMIT_WITHOUT_REASON;
 }
 
-static bool is_permitted(const struct diag_list *diags, const struct diag *diag, const char *source,
-                         bool *without_reason) {
+// The text of the file that a finding stands in; `own` is the scene's.
+static const char *source_of(const struct scenario *s, const struct diag *diag, const char *own) {
+    return diag->at.file < s->n_files && diag->at.file ? s->files[diag->at.file].source : own;
+}
+
+static bool is_permitted(const struct diag *diag, const char *source, bool *without_reason) {
     enum permit here = permit_in(line_at(source, diag->at.line), diag->id);
     enum permit before = permit_in(line_at(source, diag->at.line - 1), diag->id);
-    (void)diags;
     *without_reason = here == PERMIT_WITHOUT_REASON || before == PERMIT_WITHOUT_REASON;
     return diag->severity == DIAG_WARNING && (here == PERMIT_GIVEN || before == PERMIT_GIVEN);
 }
 
-static void drop_permitted(struct diag_list *diags, size_t from, const char *source) {
+static void drop_permitted(const struct scenario *s, struct diag_list *diags, size_t from,
+                           const char *own) {
     size_t kept = from, n = diags->n;
     bool any_without = false;
     struct place at = {0};
     for (size_t i = from; i < n; i++) {
         bool without;
-        if (!is_permitted(diags, &diags->items[i], source, &without)) {
+        const char *source = source_of(s, &diags->items[i], own);
+        if (!is_permitted(&diags->items[i], source, &without)) {
             at = without && !any_without ? diags->items[i].at : at;
             any_without = any_without || without;
             diags->items[kept++] = diags->items[i];
@@ -83,7 +88,7 @@ enum errc check_scenario(struct scenario *scenario, const char *source,
         code = err_memory(err);
     }
     if (!code) {
-        drop_permitted(diags, from, source);
+        drop_permitted(scenario, diags, from, source);
     }
     return code;
 }

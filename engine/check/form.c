@@ -24,7 +24,7 @@ static void see_condition(void *context, const struct condition *when, enum owne
     struct uses *uses = context;
     (void)owner;
     (void)has_next;
-    uses->any_function = uses->any_function || when->function >= 0;
+    uses->any_function = uses->any_function || when->function.script != NULL;
     for (int i = 0; i < when->n_terms; i++) {
         uses->of[when->terms[i].variable].read = true;
     }

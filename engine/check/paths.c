@@ -23,8 +23,10 @@ static void add_way(struct paths *paths, uint32_t index, int class_index, struct
 
 static void report_failure(struct paths *paths, uint32_t from, int class_index,
                            const struct err *err) {
+    struct place at = PLACE(err->line, err->column);
+    at.file = diag_file(paths->c->diags, err->file);
     for (int i = 0; i < paths->n_failed; i++) {
-        if (paths->failed[i].line == err->line && paths->failed[i].column == err->column) {
+        if (paths->failed[i].line == at.line && paths->failed[i].file == at.file) {
             return;
         }
     }
@@ -32,9 +34,9 @@ static void report_failure(struct paths *paths, uint32_t from, int class_index,
         return;
     }
     struct strbuf way = {0};
-    paths->failed[paths->n_failed++] = (struct place){err->line, err->column};
+    paths->failed[paths->n_failed++] = at;
     add_way(paths, from, class_index, &way);
-    FIND_ERROR(paths->c, "al-jugar", ((struct place){err->line, err->column}),
+    FIND_ERROR(paths->c, "al-jugar", at,
                tr("Corrija la función para que sirva en todos los estados."), strbuf_text(&way),
                tr("Al jugar falla: %s"), err->text);
     strbuf_free(&way);
@@ -196,13 +198,13 @@ static void report_promises(const struct paths *paths) {
         const struct leaf *about = &s->standard->leaves[leaf];
         bool knowledge = s->standard->items[about->item].kind == KIND_KNOWLEDGE;
         if (!is_attitude(s->standard, leaf) && !seen->met[leaf]) {
-            FIND_ERROR(paths->c, "sin-cumplir", ((struct place){1, 1}),
+            FIND_ERROR(paths->c, "sin-cumplir", PLACE(1, 1),
                        tr("Agregue una respuesta que lo cumpla, o quítelo de «observa»."), "",
                        tr("La escena promete %s (%s) y ninguna respuesta lo cumple."), about->code,
                        about->label);
         }
         if (!knowledge && !seen->missed[leaf]) {
-            FIND_ERROR(paths->c, "sin-falla", ((struct place){1, 1}),
+            FIND_ERROR(paths->c, "sin-falla", PLACE(1, 1),
                        tr("Agregue una respuesta en la que falte, o quítelo de «observa»."), "",
                        tr("La escena promete %s (%s) y ninguna respuesta puede fallarlo."),
                        about->code, about->label);

@@ -50,7 +50,7 @@ void walk(const struct scenario *s, const struct walker *w) {
         walk_step(w, &s->steps[i]);
     }
     for (int i = 0; i < s->n_laters; i++) {
-        walk_text(w, &s->laters[i].client);
+        walk_text(w, &s->laters[i].words);
         walk_text(w, &s->laters[i].narration);
         walk_effects(w, s->laters[i].n_effects, s->laters[i].effects);
     }

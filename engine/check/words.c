@@ -178,7 +178,7 @@ static void watch_step(const struct scenario *s, const struct step *step, struct
 static void report_habit(const struct checking *c, const char *id, int times, int decisions,
                          const char *what) {
     if (decisions >= LEAST_STEPS && times * 100 > decisions * MOST_LONGEST) {
-        FIND_WARNING(c, id, ((struct place){1, 1}),
+        FIND_WARNING(c, id, PLACE(1, 1),
                      tr("Reparta: que a veces lo sea una respuesta que no conviene."), "",
                      tr("La respuesta que conviene es %s en %d de %d decisiones: se adivina."),
                      what, times, decisions);

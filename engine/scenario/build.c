@@ -14,6 +14,15 @@ void *build_array(struct build *b, int n, size_t size) {
     return p;
 }
 
+const char *build_format(struct build *b, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    const char *text = arena_format(b->arena, format, args);
+    va_end(args);
+    b->out_of_memory = b->out_of_memory || !text;
+    return text ? text : "";
+}
+
 void build_remedy(char *remedy, size_t size, const char *near, const char *otherwise) {
     if (near) {
         snprintf(remedy, size, tr("¿Quiso decir «%s»?"), near);

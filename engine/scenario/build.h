@@ -5,6 +5,25 @@
 
 #include "scenario/scenario.h"
 
+// What an author can write before a brace, ended by NULL.
+extern const char *const build_words[];
+
+// Where a step comes from: the name of the step that uses a fragment ("": the scene's own), and the
+// sandbox of its functions.
+struct step_source {
+    const char *prefix;
+    struct script *script;
+};
+
+// A file that several scenes share. `source` is kept for the lines that permit a finding.
+struct shared {
+    struct shared *next;
+    const char *path, *source;
+    struct script *script;
+    const struct value *root;
+    uint16_t file; // number in places
+};
+
 struct build {
     struct scenario *scenario;
     struct arena *arena; // of the scenario
@@ -13,15 +32,20 @@ struct build {
     struct later *laters;      // grows while steps are read
     size_t laters_room;
     bool out_of_memory;
-    // The rules of the house: its table (NULL: none), what it lives in, and its findings.
-    const struct value *house;
-    struct script **house_script;
-    struct diag_list house_diags;
-    uint64_t house_hash; // of its file, 0 when there is none
+    const struct value *house;         // the rules of the house, NULL when there are none
+    struct shared **shared;            // files that belong to the scene, newest first
+    uint64_t shared_hash;              // of all of them
+    const struct step_source *sources; // by step
+    struct step_source source;         // of the step that is read
+    int client;                        // whom the step that is read serves
 };
 
 // Zeroed array in the scenario's arena; NULL (and out_of_memory) when memory runs out.
 void *build_array(struct build *b, int n, size_t size);
+
+// A text in the scenario's arena; "" (and out_of_memory) when memory runs out.
+const char *build_format(struct build *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 // "¿Quiso decir «near»?" in `remedy` (of `size` bytes), or `otherwise` when nothing is near.
 void build_remedy(char *remedy, size_t size, const char *near, const char *otherwise);
@@ -71,11 +95,27 @@ void build_require_reason(struct build *b, const struct value *table, const char
 // questions.c: a `pregunta`, as a step of the kind that its form is played as.
 void build_question(struct build *b, const struct value *table, struct step *step);
 
-// house.c: the rules that a scene shares with others. `house_open` before the scene is read,
-// `house_close` after it; between them `house_papers` is the house's table of papers, or NULL.
+// people.c: the clients and all variables; whom a step serves.
+void build_people(struct build *b, const struct value *root);
+int build_client(struct build *b, const struct value *table);
+
+// shared.c: the file FOLDER/NAME.lua beside the scene, loaded once. NULL when it cannot be read,
+// which is reported under `id`, or has faults.
+const struct shared *shared_open(struct build *b, const char *folder, const struct value *name,
+                                 const char *id);
+void shared_close(struct shared *shared);
+
+// copy.c: a copy placed in `file`, with the `declared` parameters filled in from `given`.
+const struct value *copy_value(struct build *b, const struct value *from, uint16_t file,
+                               const struct value *declared, const struct value *given);
+
+// house.c: the rules that a scene shares with others, and their table of papers, NULL when there is
+// none.
 void house_open(struct build *b, const struct value *root);
-void house_close(struct build *b, const struct value *root);
-const struct value *house_papers(const struct build *b);
+const struct value *house_papers(struct build *b);
+
+// fragments.c: puts the steps of fragments in the place of those that use them.
+void fragments_expand(struct build *b);
 
 // steps.c: all steps of the scenario.
 void build_steps(struct build *b);

@@ -8,19 +8,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+// In a step, what is served is called by its plain name, others by "ID.NAME".
+static bool is_called(const struct build *b, const struct scene_variable *variable,
+                      const char *name) {
+    bool plain = variable->client < 0 || variable->client == b->client;
+    return strcmp(plain ? variable->name : variable->full_name, name) == 0 ||
+           strcmp(variable->full_name, name) == 0;
+}
+
+static struct author_function function_of(const struct build *b, const struct value *value) {
+    return (struct author_function){b->source.script, value->function, b->client};
+}
+
 static int find_variable(struct build *b, const struct value_field *field) {
     const struct scenario *s = b->scenario;
-    const char *names[256] = {0};
+    const char *names[SCENE_MAX_VARIABLES + 1] = {0}, *elsewhere = NULL;
     for (int i = 0; i < s->n_variables; i++) {
-        if (strcmp(s->variables[i].name, field->name) == 0) {
+        if (is_called(b, &s->variables[i], field->name)) {
             return i;
         }
-        if (i < 255) {
-            names[i] = s->variables[i].name;
-        }
+        elsewhere =
+            strcmp(s->variables[i].name, field->name) ? elsewhere : s->variables[i].full_name;
+        bool plain = s->variables[i].client < 0 || s->variables[i].client == b->client;
+        names[i] = plain ? s->variables[i].name : s->variables[i].full_name;
     }
     char remedy[160];
-    build_remedy(remedy, sizeof remedy, script_suggest(field->name, names),
+    build_remedy(remedy, sizeof remedy, elsewhere ? elsewhere : script_suggest(field->name, names),
                  tr("Declárela en «estado» del cliente o en «variables»."));
     BUILD_ERROR(b, "variable", field->name_at, remedy, tr("No hay una variable «%s»."),
                 field->name);
@@ -89,14 +102,14 @@ static void build_term(struct build *b, const struct value_field *field,
 }
 
 struct condition build_condition(struct build *b, const struct value *value) {
-    struct condition condition = {.function = -1};
+    struct condition condition = {0};
     if (!value) {
         return condition;
     }
     condition.at = value->at;
     condition.id = ++b->scenario->n_conditions;
     if (value->type == VALUE_FUNCTION) {
-        condition.function = value->function;
+        condition.function = function_of(b, value);
         return condition;
     }
     if (value->type != VALUE_TABLE || value->n_items || !value->n_fields) {
@@ -125,7 +138,7 @@ static void build_effect(struct build *b, const struct value_field *field, struc
     enum compare sign = CMP_EQ;
     if (value->type == VALUE_FUNCTION) {
         effect->kind = EFFECT_CALL;
-        effect->function = value->function;
+        effect->function = function_of(b, value);
         fits = true;
     } else if (value->type == VALUE_BOOL) {
         effect->kind = EFFECT_SET;
@@ -168,7 +181,7 @@ static const char *const variant_fields[] = {"si", NULL};
 // A variant is a bare text, or { si = …, "text" }.
 static const char *read_variant(struct build *b, const struct value *value,
                                 struct condition *when) {
-    *when = (struct condition){.function = -1};
+    *when = (struct condition){0};
     if (value->type == VALUE_TEXT) {
         return value->text;
     }
@@ -206,8 +219,19 @@ struct text build_variants(struct build *b, const struct value *table, const cha
     return text;
 }
 
+// Inside a fragment its own steps come first.
+static int find_step(struct build *b, const char *name) {
+    char inner[512];
+    if (!*b->source.prefix) {
+        return scenario_step(b->scenario, name);
+    }
+    snprintf(inner, sizeof inner, "%s.%s", b->source.prefix, name);
+    int step = scenario_step(b->scenario, strcmp(name, "inicio") ? inner : b->source.prefix);
+    return step >= 0 ? step : scenario_step(b->scenario, name);
+}
+
 int build_target(struct build *b, const struct value *value) {
-    int step = scenario_step(b->scenario, value->text);
+    int step = find_step(b, value->text);
     if (step >= 0) {
         return step;
     }
@@ -223,7 +247,7 @@ int build_target(struct build *b, const struct value *value) {
 }
 
 static bool unconditional(const struct condition *when) {
-    return when->n_terms == 0 && when->function < 0;
+    return when->n_terms == 0 && !when->function.script;
 }
 
 struct route build_route(struct build *b, const struct value *table) {
@@ -327,7 +351,7 @@ static int build_later(struct build *b, const struct value *value) {
         return -1;
     }
     build_known_fields(b, value, later_fields);
-    struct later later = {.step = -1};
+    struct later later = {.step = -1, .client = b->client};
     later.answers = build_whole(b, value, "en", 1, 1000, 0);
     const struct value *arrival = build_field(b, value, "al_llegar", VALUE_TEXT, false);
     if (arrival) {
@@ -338,7 +362,7 @@ static int build_later(struct build *b, const struct value *value) {
                     tr("Escriba «en» (respuestas después) o «al_llegar» (paso), uno de los dos."),
                     "%s", tr("No queda claro cuándo vuelve esta consecuencia."));
     }
-    later.client = build_variants(b, value, "cliente");
+    later.words = build_variants(b, value, "cliente");
     later.narration = build_variants(b, value, "narracion");
     later.n_effects = build_effects(b, value, &later.effects);
     size_t n = (size_t)b->scenario->n_laters;

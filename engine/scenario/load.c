@@ -14,126 +14,18 @@
 struct loaded {
     struct scenario scenario;
     struct arena *arena;
-    struct script *house; // of the shared rules, NULL when there are none
+    struct shared *shared; // files that belong to it
 };
 
-static const char *const words[] = {"escena",   "narra",   "elige",    "marca", "ordena",
-                                    "registra", "escribe", "pregunta", NULL};
+const char *const build_words[] = {"escena", "fragmento", "usa",     "narra",    "elige", "marca",
+                                   "ordena", "registra",  "escribe", "pregunta", NULL};
 
 static const char *const scene_fields[] = {
-    "id",   "titulo",  "resumen",   "organizacion", "puesto",  "canal", "hora", "minutos",
-    "nota", "cliente", "variables", "documentos",   "observa", "pasos", "casa", NULL,
+    "id",      "titulo",  "resumen", "organizacion", "puesto",    "canal",
+    "hora",    "minutos", "nota",    "cliente",      "variables", "documentos",
+    "observa", "pasos",   "casa",    "clientes",     NULL,
 };
-static const char *const client_fields[] = {"nombre",   "tipo",   "aspecto",
-                                            "historia", "estado", NULL};
 static const char *const paper_fields[] = {"titulo", "siempre", NULL};
-
-static bool is_name(const char *name) {
-    return *name && !strpbrk(name, " .-");
-}
-
-static const char *label_of(struct build *b, const char *name) {
-    char *label = arena_string(b->arena, name);
-    if (!label) {
-        b->out_of_memory = true;
-        return "";
-    }
-    for (char *c = label; *c; c++) {
-        *c = *c == '_' ? ' ' : *c;
-    }
-    if (*label >= 'a' && *label <= 'z') {
-        *label = (char)(*label - 'a' + 'A');
-    }
-    return label;
-}
-
-static void read_state_variable(struct build *b, const struct value_field *field,
-                                struct scene_variable *variable) {
-    double n = field->value.number;
-    *variable = (struct scene_variable){
-        .name = field->name, .label = label_of(b, field->name), .shown = true, .high = 100};
-    if (field->value.type != VALUE_NUMBER || n < 0 || n > 100 || n != floor(n)) {
-        BUILD_ERROR(b, "rango", field->value.at, "",
-                    tr("«%s» debe ser un número entero de %d a %d."), field->name, 0, 100);
-        return;
-    }
-    variable->initial = (int32_t)n;
-}
-
-static bool read_bounds(const struct value *value, int32_t bounds[3]) {
-    if (value->type != VALUE_TABLE || value->n_items != 3 || value->n_fields) {
-        return false;
-    }
-    for (int i = 0; i < 3; i++) {
-        double n = value->items[i].number;
-        if (value->items[i].type != VALUE_NUMBER || n != floor(n) || fabs(n) > 1e9) {
-            return false;
-        }
-        bounds[i] = (int32_t)n;
-    }
-    return bounds[1] <= bounds[0] && bounds[0] <= bounds[2];
-}
-
-static void read_variable(struct build *b, const struct value_field *field,
-                          struct scene_variable *variable) {
-    int32_t bounds[3] = {0, 0, 1};
-    *variable = (struct scene_variable){.name = field->name, .label = ""};
-    if (field->value.type == VALUE_BOOL) {
-        variable->is_bool = true;
-        bounds[0] = field->value.boolean;
-    } else if (!read_bounds(&field->value, bounds)) {
-        BUILD_ERROR(b, "rango", field->value.at,
-                    tr("Escriba false, true, o {inicial, mínimo, máximo} con números enteros."),
-                    tr("No se entiende el valor de la variable «%s»."), field->name);
-    }
-    variable->initial = bounds[0];
-    variable->low = bounds[1];
-    variable->high = bounds[2];
-}
-
-static void read_variables(struct build *b, const struct value *state,
-                           const struct value *variables) {
-    int n = (state ? state->n_fields : 0) + (variables ? variables->n_fields : 0), used = 0;
-    struct scene_variable *list = build_array(b, n, sizeof *list);
-    b->scenario->variables = list;
-    for (int i = 0; list && state && i < state->n_fields; i++) {
-        read_state_variable(b, &state->fields[i], &list[used++]);
-    }
-    for (int i = 0; list && variables && i < variables->n_fields; i++) {
-        read_variable(b, &variables->fields[i], &list[used++]);
-    }
-    b->scenario->n_variables = used;
-    for (int i = 0; i < used; i++) {
-        bool repeated = false;
-        for (int k = 0; k < i; k++) {
-            repeated = repeated || strcmp(list[i].name, list[k].name) == 0;
-        }
-        if (repeated || !is_name(list[i].name)) {
-            BUILD_ERROR(b, "variable", (variables ? variables : state)->at, "",
-                        repeated ? tr("La variable «%s» está declarada dos veces.")
-                                 : tr("«%s» no sirve como nombre de variable."),
-                        list[i].name);
-        }
-    }
-}
-
-static void read_client(struct build *b, const struct value *root) {
-    struct scenario *s = b->scenario;
-    const struct value *client = build_field(b, root, "cliente", VALUE_TABLE, true);
-    const struct value *state = NULL;
-    s->client_name = s->client_type = s->client_history = s->client_look = "";
-    if (client) {
-        build_known_fields(b, client, client_fields);
-        s->client_name = build_text(b, client, "nombre", true);
-        s->client_type =
-            client_type_names[build_choice(b, client, "tipo", client_type_names, true)];
-        s->client_look =
-            client_look_names[build_choice(b, client, "aspecto", client_look_names, false)];
-        s->client_history = build_text(b, client, "historia", false);
-        state = build_field(b, client, "estado", VALUE_TABLE, false);
-    }
-    read_variables(b, state, build_field(b, root, "variables", VALUE_TABLE, false));
-}
 
 static void read_row(struct build *b, const struct value *value, struct paper_row *row) {
     *row = (struct paper_row){"", ""};
@@ -183,18 +75,15 @@ static void read_papers(struct build *b, const struct value *root) {
     const struct value *shared = house_papers(b);
     int n = (own ? own->n_fields : 0) + (shared ? shared->n_fields : 0);
     struct paper *papers = build_array(b, n, sizeof *papers);
-    struct diag_list *diags = b->diags;
     b->scenario->papers = papers;
     for (int i = 0; papers && own && i < own->n_fields; i++) {
         read_paper(b, &own->fields[i], &papers[b->scenario->n_papers++]);
     }
-    b->diags = &b->house_diags;
     for (int i = 0; papers && shared && i < shared->n_fields; i++) {
         if (!has_paper(b->scenario, shared->fields[i].name)) {
             read_paper(b, &shared->fields[i], &papers[b->scenario->n_papers++]);
         }
     }
-    b->diags = diags;
 }
 
 static const char *read_organisation(struct build *b, const struct value *root) {
@@ -236,10 +125,11 @@ static void read_scene(struct build *b, const struct value *root) {
     s->hour = build_hour(b, root);
     s->minutes = build_whole(b, root, "minutos", 1, 120, 10);
     s->note = build_text(b, root, "nota", false);
-    read_client(b, root);
+    build_people(b, root);
     read_papers(b, root);
     b->steps = build_field(b, root, "pasos", VALUE_TABLE, true);
     if (b->steps) {
+        fragments_expand(b);
         build_steps(b);
         s->first_step = scenario_step(s, "inicio");
         if (s->first_step < 0) {
@@ -312,10 +202,23 @@ static void read_promises(struct build *b, const struct value *root) {
 static void name_version(struct build *b, const char *source, size_t length) {
     char version[17];
     snprintf(version, sizeof version, "%016llx",
-             (unsigned long long)(hash_bytes(HASH_START, source, length) ^ b->house_hash));
+             (unsigned long long)(hash_bytes(HASH_START, source, length) ^ b->shared_hash));
     b->scenario->version = arena_string(b->arena, version);
-    b->scenario->file = arena_string(b->arena, b->diags->file);
-    b->out_of_memory = b->out_of_memory || !b->scenario->version || !b->scenario->file;
+    b->out_of_memory = b->out_of_memory || !b->scenario->version;
+}
+
+// The files that the scene is made of, as places count them.
+static void name_files(struct build *b) {
+    struct scene_file *files = build_array(b, (int)b->diags->n_others + 1, sizeof *files);
+    b->scenario->files = files;
+    b->scenario->n_files = files ? (int)b->diags->n_others + 1 : 0;
+    for (int i = 0; i < b->scenario->n_files; i++) {
+        files[i].path = arena_string(b->arena, diag_file_name(b->diags, (uint16_t)i));
+        b->out_of_memory = b->out_of_memory || !files[i].path;
+    }
+    for (const struct shared *shared = *b->shared; files && shared; shared = shared->next) {
+        files[shared->file].source = shared->source;
+    }
 }
 
 static void build_all(struct build *b, const struct value *root, const char *source,
@@ -327,8 +230,8 @@ static void build_all(struct build *b, const struct value *root, const char *sou
     }
     house_open(b, root);
     read_scene(b, root);
-    house_close(b, root);
     name_version(b, source, length);
+    name_files(b);
     struct later *laters = build_array(b, b->scenario->n_laters, sizeof *laters);
     if (laters && b->laters) {
         memcpy(laters, b->laters, (size_t)b->scenario->n_laters * sizeof *laters);
@@ -342,7 +245,7 @@ static enum errc parse_into(struct loaded *loaded, const char *source, size_t le
     const struct script_limits limits = script_default_limits();
     const struct value *root;
     enum errc code =
-        script_load(source, length, words, &limits, &loaded->scenario.script, &root, diags);
+        script_load(source, length, build_words, &limits, &loaded->scenario.script, &root, diags);
     if (code == ERR_MEMORY) {
         return err_memory(err);
     }
@@ -353,7 +256,7 @@ static enum errc parse_into(struct loaded *loaded, const char *source, size_t le
     struct build b = {.scenario = &loaded->scenario,
                       .arena = loaded->arena,
                       .diags = diags,
-                      .house_script = &loaded->house};
+                      .shared = &loaded->shared};
     build_all(&b, root, source, length);
     mem_free(b.laters);
     if (b.out_of_memory || diags->failed) {
@@ -426,7 +329,7 @@ void scenario_free(struct scenario *scenario) {
     }
     struct loaded *loaded = (struct loaded *)scenario;
     script_free(scenario->script);
-    script_free(loaded->house);
+    shared_close(loaded->shared);
     arena_free(loaded->arena);
     mem_free(loaded);
 }

@@ -54,6 +54,10 @@ int scenario_step(const struct scenario *scenario, const char *name) {
     return scenario->n_slots ? scenario->slots[slot_of(scenario, scenario->slots, name)] : -1;
 }
 
+const char *scenario_file(const struct scenario *scenario, struct place at) {
+    return scenario->files[at.file < scenario->n_files ? at.file : 0].path;
+}
+
 int step_part(const struct step *step, const char *id) {
     for (int i = 0; i < step->n_parts; i++) {
         if (strcmp(step->parts[i].id, id) == 0) {

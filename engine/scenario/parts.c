@@ -275,7 +275,6 @@ struct part *build_entries(struct build *b, const struct value *table, struct st
     for (int i = 0; parts && i < n; i++) {
         const struct value *entry = &table->items[i];
         parts[i] = (struct part){.id = "", .label = "", .why = "", .source = "", .at = entry->at};
-        parts[i].when.function = -1;
         parts[i].right.why = parts[i].wrong.why = "";
         step->n_parts++;
         if (entry->type != VALUE_TABLE) {

@@ -15,8 +15,8 @@ static const enum step_kind form_kinds[] = {STEP_ELIGE,    STEP_MARCA,    STEP_O
                                             STEP_REGISTRA, STEP_REGISTRA, STEP_ELIGE};
 
 static const char *const question_fields[] = {
-    "forma",     "cliente", "narracion", "pide",   "ayuda",  "hora", "documentos", "tiempo",
-    "al_vencer", "a",       "mide",      "porque", "grupos", "bien", "mal",        NULL};
+    "forma",     "con", "cliente", "narracion", "pide",   "ayuda", "hora", "documentos", "tiempo",
+    "al_vencer", "a",   "mide",    "porque",    "grupos", "bien",  "mal",  NULL};
 static const char *const answer_fields[] = {"id", "correcta", "porque", NULL};
 static const char *const order_fields[] = {"id", NULL};
 static const char *const pair_fields[] = {"id", "porque", NULL};

@@ -21,17 +21,35 @@ enum step_kind {
     STEP_KIND_COUNT
 };
 
+enum { SCENE_MAX_VARIABLES = 64 };
+
 enum channel { CHANNEL_COUNTER, CHANNEL_PHONE, CHANNEL_CHAT, CHANNEL_MAIL, CHANNEL_GROUP };
+
+// Somebody to be served.
+struct scene_client {
+    const char *id; // "cliente" for the first
+    const char *name, *type, *history;
+    const char *look; // of the figure: "mujer", "hombre", …; "" when not said
+};
 
 struct scene_variable {
     const char *name;
-    const char *label; // for people; "" for variables that are not shown
+    const char *full_name; // "beto.enojo": where somebody else is served
+    int client;            // whose state it is, -1: nobody's
+    const char *label;     // for people; "" for variables that are not shown
     bool is_bool;
     bool shown; // part of the client's state
     int32_t initial, low, high;
 };
 
 enum compare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE };
+
+// A function that the author wrote, in the sandbox of its file. script NULL: none.
+struct author_function {
+    struct script *script;
+    int number;
+    int client; // whose state it sees under plain names
+};
 
 // All terms hold, and the function, where there is one, returns true. No terms: always.
 struct condition {
@@ -41,7 +59,7 @@ struct condition {
         enum compare compare;
         int32_t value;
     } * terms;
-    int function; // of the script, -1: none
+    struct author_function function;
     struct place at;
     int id; // 1 to n_conditions; 0: always
 };
@@ -52,8 +70,8 @@ enum { WATCH_HELD = 1, WATCH_FAILED = 2 };
 struct effect {
     int variable;
     enum { EFFECT_ADD, EFFECT_SET, EFFECT_CALL } kind;
-    int32_t value; // ADD, SET
-    int function;  // CALL: a number is added, a boolean is set
+    int32_t value;                   // ADD, SET
+    struct author_function function; // CALL: a number is added, a boolean is set
     struct place at;
 };
 
@@ -101,7 +119,8 @@ struct consequence {
 struct later {
     int answers; // 0: waits for `step`
     int step;    // -1: waits for `answers`
-    struct text client, narration;
+    int client;  // who says the words
+    struct text words, narration;
     int n_effects;
     const struct effect *effects;
 };
@@ -141,6 +160,7 @@ struct step {
     const char *name;
     enum step_kind kind;
     struct place at;
+    int served; // client
     struct text client, narration;
     const char *prompt;  // what is asked, "" when the kind says it
     const char *hint;    // "" when there is none
@@ -170,14 +190,21 @@ struct paper {
     } * rows;
 };
 
+// A file that a scene is made of, as named in errors. `source` NULL: of the scene itself, which its
+// reader has.
+struct scene_file {
+    const char *path, *source;
+};
+
 struct scenario {
-    const char *file; // as named in errors
+    int n_files;
+    const struct scene_file *files; // by number in places; the scene's own first
     const char *id, *title, *summary, *organisation, *occupation, *hour, *version;
     const char *note; // read before it starts (crisis), "" when there is none
     enum channel channel;
     int minutes;
-    const char *client_name, *client_type, *client_history;
-    const char *client_look; // of the figure: "mujer", "hombre", …; "" when not said
+    int n_clients; // at least 1
+    const struct scene_client *clients;
     const struct standard *standard;
     int n_variables, n_steps, n_papers, n_laters, n_promised;
     const struct scene_variable *variables;
@@ -205,6 +232,9 @@ enum errc scenario_load(const char *path, const struct standard *standard,
 enum errc scenario_parse(const char *source, size_t length, const struct standard *standard,
                          struct scenario **scenario, struct diag_list *diags, struct err *err);
 void scenario_free(struct scenario *scenario);
+
+// The file that a place stands in.
+const char *scenario_file(const struct scenario *scenario, struct place at);
 
 // Index by name, -1 when there is none.
 int scenario_step(const struct scenario *scenario, const char *name);

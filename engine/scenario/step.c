@@ -49,19 +49,18 @@ bool scene_ended(const struct scenario *s, const struct scene_state *state) {
     return *s->steps[state->step].ending != '\0';
 }
 
-static enum errc call(const struct scenario *s, const struct scene_state *state, int function,
-                      struct script_result *result, struct err *err) {
-    const char *small_names[64];
-    bool small_bools[64];
-    if (s->n_variables > 64) {
-        return err_set(err, ERR_LIMIT, "%s", tr("La escena tiene demasiadas variables."));
-    }
+static enum errc call(const struct scenario *s, const struct scene_state *state,
+                      const struct author_function *function, struct script_result *result,
+                      struct err *err) {
+    const char *small_names[SCENE_MAX_VARIABLES];
+    bool small_bools[SCENE_MAX_VARIABLES];
     for (int i = 0; i < s->n_variables; i++) {
-        small_names[i] = s->variables[i].name;
+        bool plain = s->variables[i].client < 0 || s->variables[i].client == function->client;
+        small_names[i] = plain ? s->variables[i].name : s->variables[i].full_name;
         small_bools[i] = s->variables[i].is_bool;
     }
     struct script_state view = {s->n_variables, small_names, small_bools, state->tail};
-    return script_call(s->script, function, &view, result, err);
+    return script_call(function->script, function->number, &view, result, err);
 }
 
 size_t scene_packed_size(const struct scenario *s) {
@@ -108,13 +107,13 @@ static enum errc evaluate(const struct scenario *s, const struct scene_state *st
     for (int i = 0; i < when->n_terms; i++) {
         *result = *result && term_holds(&when->terms[i], state->tail[when->terms[i].variable]);
     }
-    if (when->function < 0) {
+    if (!when->function.script) {
         return ERR_OK;
     }
     struct script_result returned;
-    enum errc code = call(s, state, when->function, &returned, err);
+    enum errc code = call(s, state, &when->function, &returned, err);
     if (!code && returned.type != VALUE_BOOL) {
-        code = err_at(err, ERR_SCRIPT, s->file, when->at, "%s",
+        code = err_at(err, ERR_SCRIPT, scenario_file(s, when->at), when->at, "%s",
                       tr("La función de una condición debe devolver true o false."));
     }
     *result = *result && returned.boolean;
@@ -174,12 +173,12 @@ static enum errc apply_effect(const struct scenario *s, struct scene_state *stat
     double value = effect->value + (effect->kind == EFFECT_ADD ? state->tail[effect->variable] : 0);
     if (effect->kind == EFFECT_CALL) {
         struct script_result returned;
-        enum errc code = call(s, state, effect->function, &returned, err);
+        enum errc code = call(s, state, &effect->function, &returned, err);
         if (code) {
             return code;
         }
         if ((returned.type == VALUE_BOOL) != variable->is_bool) {
-            return err_at(err, ERR_SCRIPT, s->file, effect->at,
+            return err_at(err, ERR_SCRIPT, scenario_file(s, effect->at), effect->at,
                           variable->is_bool
                               ? tr("La función de este efecto debe devolver true o false.")
                               : tr("La función de este efecto debe devolver un número."));
@@ -204,8 +203,7 @@ static enum errc apply_effects(const struct scenario *s, struct scene_state *sta
 }
 
 static enum errc say(const struct scenario *s, const struct scene_state *state,
-                     const struct text *text, enum said_by by, struct step_result *result,
-                     struct err *err) {
+                     const struct text *text, int by, struct step_result *result, struct err *err) {
     const char *chosen;
     enum errc code = scene_text(s, state, text, &chosen, err);
     if (!code && *chosen && result->n_said < SCENE_MAX_TEXTS) {
@@ -218,13 +216,13 @@ static enum errc say(const struct scenario *s, const struct scene_state *state,
 // The text is chosen after the effects: the client answers in the mood they bring about.
 static enum errc bring_about(const struct scenario *s, struct scene_state *state, int n_effects,
                              const struct effect *effects, const struct text *narration,
-                             const struct text *client, struct step_result *result,
+                             const struct text *words, int client, struct step_result *result,
                              struct err *err) {
     enum errc code = apply_effects(s, state, n_effects, effects, err);
     if (!code) {
         code = say(s, state, narration, SAID_BY_NARRATOR, result, err);
     }
-    return code ? code : say(s, state, client, SAID_BY_CLIENT, result, err);
+    return code ? code : say(s, state, words, client, result, err);
 }
 
 static enum errc happen(const struct scenario *s, struct scene_state *state,
@@ -236,15 +234,16 @@ static enum errc happen(const struct scenario *s, struct scene_state *state,
         pending(s, state)[consequence->later[i]] = later->step >= 0 ? ARRIVAL : later->answers + 1;
     }
     return bring_about(s, state, consequence->n_effects, consequence->effects,
-                       &consequence->narration, &consequence->client, result, err);
+                       &consequence->narration, &consequence->client, s->steps[state->step].served,
+                       result, err);
 }
 
 static enum errc come_back(const struct scenario *s, struct scene_state *state, int index,
                            struct step_result *result, struct err *err) {
     const struct later *later = &s->laters[index];
     pending(s, state)[index] = 0;
-    return bring_about(s, state, later->n_effects, later->effects, &later->narration,
-                       &later->client, result, err);
+    return bring_about(s, state, later->n_effects, later->effects, &later->narration, &later->words,
+                       later->client, result, err);
 }
 
 static enum errc count_down(const struct scenario *s, struct scene_state *state,

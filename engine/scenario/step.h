@@ -41,11 +41,11 @@ struct outcome {
     const char *why;
 };
 
-enum said_by { SAID_BY_CLIENT, SAID_BY_NARRATOR };
+enum { SAID_BY_NARRATOR = -1 };
 
 // Something said or told on the way.
 struct said {
-    enum said_by by;
+    int by; // client
     const char *text;
 };
 

@@ -8,10 +8,10 @@
 #include <string.h>
 
 #define SHARED_FIELDS \
-    "cliente", "narracion", "pide", "ayuda", "hora", "documentos", "tiempo", "al_vencer", "a"
+    "con", "cliente", "narracion", "pide", "ayuda", "hora", "documentos", "tiempo", "al_vencer", "a"
 
 static const char *const step_fields[STEP_KIND_COUNT][20] = {
-    [STEP_NARRA] = {"cliente", "narracion", "hora", "documentos", "a", "final", NULL},
+    [STEP_NARRA] = {"con", "cliente", "narracion", "hora", "documentos", "a", "final", NULL},
     [STEP_ELIGE] = {SHARED_FIELDS, NULL},
     [STEP_MARCA] = {SHARED_FIELDS, "bien", "mal", NULL},
     [STEP_ORDENA] = {SHARED_FIELDS, "bien", "mal", "relaciones", "mide", "porque", NULL},
@@ -141,7 +141,7 @@ static void read_narration(struct build *b, const struct value *table, struct st
     } else if (table->n_items == 1 && !step->narration.n) {
         struct text_variant *variant = build_array(b, 1, sizeof *variant);
         if (variant) {
-            *variant = (struct text_variant){{.function = -1}, table->items[0].text};
+            *variant = (struct text_variant){.text = table->items[0].text};
             step->narration = (struct text){1, variant};
         }
     }
@@ -202,6 +202,7 @@ static void read_step(struct build *b, const struct value *table, struct step *s
     if (!is_question) {
         build_known_fields(b, table, step_fields[step->kind]);
     }
+    step->served = b->client = build_client(b, table);
     step->client = build_variants(b, table, "cliente");
     step->narration = build_variants(b, table, "narracion");
     step->hour = build_hour(b, table);
@@ -246,6 +247,10 @@ static struct step *name_steps(struct build *b) {
     return steps;
 }
 
+static bool is_step(const char *word) {
+    return *word && strcmp(word, "escena") != 0 && strcmp(word, "fragmento") != 0;
+}
+
 void build_steps(struct build *b) {
     if (b->steps->n_items) {
         BUILD_ERROR(b, "falta", b->steps->items[0].at, tr("Escriba nombre = elige { … }."), "%s",
@@ -254,13 +259,16 @@ void build_steps(struct build *b) {
     struct step *steps = name_steps(b);
     for (int i = 0; steps && i < b->steps->n_fields; i++) {
         const struct value *value = &b->steps->fields[i].value;
-        if (value->type != VALUE_TABLE || !*value->word || strcmp(value->word, "escena") == 0) {
+        b->source = b->sources[i];
+        if (value->type != VALUE_TABLE || !is_step(value->word)) {
             BUILD_ERROR(b, "paso", value->at,
                         tr("Escriba delante de la llave narra, elige, marca, ordena, registra, "
-                           "escribe o pregunta."),
+                           "escribe, pregunta o usa."),
                         tr("No se sabe de qué clase es el paso «%s»."), steps[i].name);
             continue;
         }
-        read_step(b, value, &steps[i]);
+        if (strcmp(value->word, "usa") != 0) {
+            read_step(b, value, &steps[i]); // else: a fragment that could not be read
+        }
     }
 }

@@ -122,7 +122,7 @@ static const struct place_table *read_mark(struct conversion *c, const struct pl
     if (places && places->word == word && places->at.line == line) {
         return places;
     }
-    value->at = line > 0 ? (struct place){line, 0} : value->at;
+    value->at = line > 0 ? PLACE(line, 0) : value->at;
     return NULL;
 }
 
@@ -336,8 +336,7 @@ void convert_root(struct script *script, const struct places *places, struct dia
         lua_newtable(c.lua);
         lua_insert(c.lua, -2);
         c.texts = lua_gettop(c.lua) - 1;
-        convert(&c, places->returned ? places->returned->at : (struct place){1, 1},
-                places->returned, root);
+        convert(&c, places->returned ? places->returned->at : PLACE(1, 1), places->returned, root);
     }
     *converted = (struct converted){root, c.too_much, c.out_of_memory};
 }

@@ -4,11 +4,7 @@
 
 static void step(struct lexer *l, size_t n) {
     for (; n > 0 && l->next < l->end; n--, l->next++) {
-        l->at.column++;
-        if (*l->next == '\n') {
-            l->at.line++;
-            l->at.column = 1;
-        }
+        place_pass(&l->at, *l->next);
     }
 }
 

@@ -75,12 +75,9 @@ static int run_source(lua_State *lua) {
 }
 
 static struct place place_in(const char *source, size_t offset) {
-    struct place at = {1, 1};
-    for (size_t i = 0; i < offset; i++, at.column++) {
-        if (source[i] == '\n') {
-            at.line++;
-            at.column = 0;
-        }
+    struct place at = PLACE(1, 1);
+    for (size_t i = 0; i < offset; i++) {
+        place_pass(&at, source[i]);
     }
     return at;
 }
@@ -138,7 +135,7 @@ static struct script *new_script(const struct script_limits *limits, const char 
 }
 
 static struct place failure_place(const struct loading *loading, const struct failure *failure) {
-    struct place at = {failure->line, 0};
+    struct place at = PLACE(failure->line, 0);
     if (!loading->compiled && failure->line == 0) {
         at = lexer_deeper_than(loading->source, loading->length, DEEP);
     }
@@ -267,7 +264,7 @@ static enum errc call_error(struct script *script, enum errc code, int function,
         message_translate(failure);
     }
     int line = failure->line ? failure->line : functions_line(script, function);
-    return err_at(err, code, script->file, (struct place){line, 0}, "%s%s%s", failure->text,
+    return err_at(err, code, script->file, PLACE(line, 0), "%s%s%s", failure->text,
                   *failure->remedy ? " " : "", failure->remedy);
 }
 
@@ -288,7 +285,7 @@ enum errc script_call(struct script *script, int function, const struct script_s
     if (changed) {
         *result = (struct script_result){.type = VALUE_NIL};
         return err_at(
-            err, ERR_SCRIPT, script->file, (struct place){functions_line(script, function), 0},
+            err, ERR_SCRIPT, script->file, PLACE(functions_line(script, function), 0),
             tr("La función cambia «%s»: su resultado dependería de cuántas veces se llama."),
             changed);
     }

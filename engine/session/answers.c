@@ -15,7 +15,7 @@ struct line {
 };
 
 static enum errc fault(const struct line *line, struct err *err, const char *what) {
-    return err_at(err, ERR_ANSWER, line->path, (struct place){line->number, 1}, "%s", what);
+    return err_at(err, ERR_ANSWER, line->path, PLACE(line->number, 1), "%s", what);
 }
 
 // The errors of what a line says know no file: they get the line's place.
@@ -56,7 +56,7 @@ static enum errc check_keys(const struct line *line, struct err *err) {
             found = found || strcmp(key, known[i]) == 0;
         }
         if (!found) {
-            return err_at(err, ERR_ANSWER, line->path, (struct place){line->number, 1},
+            return err_at(err, ERR_ANSWER, line->path, PLACE(line->number, 1),
                           tr("Aquí no se conoce «%s»."), key);
         }
     }
@@ -98,7 +98,7 @@ static enum errc play_line(struct session *session, const struct line *line, ins
         return fault(line, err, tr("«hint» debe ser true o false."));
     }
     if (strcmp(step, session_step(session)->name) != 0) {
-        return err_at(err, ERR_ANSWER, line->path, (struct place){line->number, 1},
+        return err_at(err, ERR_ANSWER, line->path, PLACE(line->number, 1),
                       tr("La escena está en el paso «%s», no en «%s»."),
                       session_step(session)->name, step);
     }

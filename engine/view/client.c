@@ -65,11 +65,12 @@ static double level(const struct scene_variable *variable, int32_t value) {
 }
 
 // The strongest variable of each feeling counts.
-static struct mood mood_of(const struct scenario *s, const int32_t *values) {
+static struct mood mood_of(const struct scenario *s, int client, const int32_t *values) {
     struct mood mood = {0};
     for (int i = 0; i < s->n_variables; i++) {
         for (size_t k = 0; k < sizeof feelings / sizeof *feelings; k++) {
-            if (!s->variables[i].shown || strcmp(s->variables[i].name, feelings[k].name) != 0) {
+            if (s->variables[i].client != client ||
+                strcmp(s->variables[i].name, feelings[k].name) != 0) {
                 continue;
             }
             double felt = level(&s->variables[i], values[i]) * feelings[k].share;
@@ -106,10 +107,12 @@ void look_client(struct looking *look) {
     const struct scenario *s = session_config(session)->scenario;
     struct view_client *client = look_array(look, 1, sizeof *client);
     if (client) {
-        struct mood mood = mood_of(s, session_variables(session));
-        *client = (struct view_client){.name = s->client_name,
-                                       .type = client_type_label(s->client_type),
-                                       .look = s->client_look,
+        int served = session_step(session)->served;
+        const struct scene_client *about = &s->clients[served];
+        struct mood mood = mood_of(s, served, session_variables(session));
+        *client = (struct view_client){.name = about->name,
+                                       .type = client_type_label(about->type),
+                                       .look = about->look,
                                        .face = face_of(&mood),
                                        .mood = mood,
                                        .channel = s->channel};

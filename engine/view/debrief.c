@@ -52,8 +52,11 @@ static void look_state(struct looking *look, const struct session_decision *deci
     for (int i = 0; i < s->n_variables; i++) {
         const struct scene_variable *variable = &s->variables[i];
         if (variable->shown && decision->before[i] != decision->after[i]) {
+            bool other = variable->client != s->steps[decision->step].served;
+            const char *whose = other ? s->clients[variable->client].name : "";
             look_line(
-                look, LINE_STATE, variable->label,
+                look, LINE_STATE,
+                other ? look_format(look, "%s, %s", variable->label, whose) : variable->label,
                 look_format(look, "%d → %d", (int)decision->before[i], (int)decision->after[i]));
         }
     }
@@ -62,9 +65,10 @@ static void look_state(struct looking *look, const struct session_decision *deci
 void look_decision(struct looking *look, const struct session_decision *decision) {
     look_line(look, LINE_YOU, tr("Usted"), decision->words);
     for (int i = 0; i < decision->n_said; i++) {
-        bool client = decision->said[i].by == SAID_BY_CLIENT;
-        look_line(look, client ? LINE_CLIENT : LINE_NARRATION,
-                  client ? scene(look)->client_name : "", decision->said[i].text);
+        int by = decision->said[i].by;
+        look_line(look, by == SAID_BY_NARRATOR ? LINE_NARRATION : LINE_CLIENT,
+                  by == SAID_BY_NARRATOR ? "" : scene(look)->clients[by].name,
+                  decision->said[i].text);
     }
     if (!teaches(look)) {
         return;
@@ -114,11 +118,14 @@ void look_debrief(struct looking *look) {
     look_client(look);
     look_line(look, LINE_HEADING, "", session_ending(look->desk->session));
     count_items(look);
-    look_line(look, LINE_NARRATION, "", s->client_history);
+    for (int i = 0; i < s->n_clients; i++) {
+        look_line(look, LINE_NARRATION, "", s->clients[i].history);
+    }
     for (int i = 0; i < n; i++) {
         look_line(look, LINE_HEADING, "", look_format(look, tr("Decisión %d"), i + 1));
         look_line(look, LINE_NARRATION, "", decisions[i].narration);
-        look_line(look, LINE_CLIENT, s->client_name, decisions[i].client);
+        const struct step *step = &s->steps[decisions[i].step];
+        look_line(look, LINE_CLIENT, s->clients[step->served].name, decisions[i].client);
         look_decision(look, &decisions[i]);
         if (decisions[i].hint) {
             look_line(look, LINE_NOTE, "", tr("Aquí pidió una pista: cuenta menos."));

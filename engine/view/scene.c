@@ -30,10 +30,11 @@ static int last_change(const struct desk *desk, int variable) {
 static void look_meters(struct looking *look) {
     const struct scenario *s = scene(look->desk);
     const int32_t *values = session_variables(look->desk->session);
+    int served = session_step(look->desk->session)->served;
     struct view_meter *meters = look_array(look, s->n_variables, sizeof *meters);
     for (int i = 0; meters && i < s->n_variables; i++) {
         const struct scene_variable *v = &s->variables[i];
-        if (v->shown) {
+        if (v->shown && v->client == served) {
             meters[look->view->n_meters++] = (struct view_meter){
                 v->label, values[i], v->low, v->high, last_change(look->desk, i)};
         }
@@ -143,7 +144,8 @@ static void look_asking(struct looking *look) {
     struct session *session = look->desk->session;
     const struct step *step = session_step(session);
     look_line(look, LINE_NARRATION, "", shown_text(look, &step->narration));
-    look_line(look, LINE_CLIENT, scene(look->desk)->client_name, shown_text(look, &step->client));
+    look_line(look, LINE_CLIENT, scene(look->desk)->clients[step->served].name,
+              shown_text(look, &step->client));
     if (session_phase(session) == PHASE_ENDED) {
         look_line(look, LINE_HEADING, "", session_ending(session));
     }
@@ -182,7 +184,7 @@ void look_note(struct looking *look) {
     look_line(look, LINE_NOTE, "", s->note);
     look_line(look, LINE_NARRATION, "",
               look_format(look, tr("Usted es %s en %s. Atiende a %s."), s->occupation,
-                          s->organisation, s->client_name));
+                          s->organisation, s->clients[0].name));
     look_line(look, LINE_NOTE, "",
               look->desk->mode == MODE_PRACTICE
                   ? tr("Práctica: después de cada respuesta verá por qué, y puede pedir pistas.")

@@ -17,12 +17,12 @@ static void test_prints_in_the_order_of_the_file(void **state) {
     (void)state;
     struct diag_list list;
     assert_true(diag_start(&list, "robles.lua"));
-    diag_error(&list, "destino", (struct place){12, 7}, "Escriba uno de los pasos.",
+    diag_error(&list, "destino", PLACE(12, 7), "Escriba uno de los pasos.",
                "El paso «%s» no existe.", "relatto");
-    diag_error(&list, "item", (struct place){3, 20}, "", "No hay E9.");
-    diag_error(&list, "item", (struct place){3, 4}, "", "No hay E8.");
+    diag_error(&list, "item", PLACE(3, 20), "", "No hay E9.");
+    diag_error(&list, "item", PLACE(3, 4), "", "No hay E8.");
     diag_error(&list, "id", (struct place){0}, "Agregue id.", "Falta el id.");
-    diag_error(&list, "linea", (struct place){5, 0}, "", "Algo pasa.");
+    diag_error(&list, "linea", PLACE(5, 0), "", "Algo pasa.");
     assert_int_equal(diag_errors(&list), 5);
     assert_false(list.failed);
     assert_printed(&list, "robles.lua: error[id]: Falta el id.\n"
@@ -42,9 +42,9 @@ static void test_one_place_has_one_order(void **state) {
         struct diag_list list;
         assert_true(diag_start(&list, "f"));
         for (size_t i = 0; i < 4; i++) {
-            diag_error(&list, "x", (struct place){1, 1}, "", "%s", texts[(first + i) % 4]);
+            diag_error(&list, "x", PLACE(1, 1), "", "%s", texts[(first + i) % 4]);
         }
-        diag_error(&list, "a", (struct place){1, 1}, "", "z");
+        diag_error(&list, "a", PLACE(1, 1), "", "z");
         assert_printed(&list, "f:1:1: error[a]: z\nf:1:1: error[x]: a\nf:1:1: error[x]: b\n"
                               "f:1:1: error[x]: c\nf:1:1: error[x]: d\n");
         diag_free(&list);
@@ -68,7 +68,7 @@ static void test_texts_are_kept_cut_and_made_safe(void **state) {
     while (strlen(text) < 2990) {
         strcat(text, "ñ");
     }
-    diag_error(&list, "x", (struct place){1, 1}, "", "%s", text);
+    diag_error(&list, "x", PLACE(1, 1), "", "%s", text);
     memset(text, 0, sizeof text);
     size_t length = strlen(list.items[0].text);
     assert_in_range(length, 1000, 1023);
@@ -84,7 +84,7 @@ static void test_many(void **state) {
     struct diag_list list;
     assert_true(diag_start(&list, "f"));
     for (int i = 0; i < MANY; i++) {
-        diag_error(&list, "x", (struct place){1 + i * 7919 % MANY, 1}, "", "%d", i);
+        diag_error(&list, "x", PLACE(1 + i * 7919 % MANY, 1), "", "%d", i);
     }
     assert_int_equal(diag_errors(&list), MANY);
     FILE *out = fopen("/dev/null", "w");

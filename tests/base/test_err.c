@@ -37,19 +37,19 @@ static void test_print_names_the_place_as_editors_read_it(void **state) {
     const char *remedy = "  Corrija el archivo en el lugar indicado.\n";
     char expected[256];
 
-    err_at(&err, ERR_JSON, "a.json", (struct place){3, 14}, "Falta %s.", "x");
+    err_at(&err, ERR_JSON, "a.json", PLACE(3, 14), "Falta %s.", "x");
     snprintf(expected, sizeof expected, "a.json:3:14: error[json]: Falta x.\n%s", remedy);
     assert_printed(&err, expected);
 
-    err_at(&err, ERR_JSON, "a.json", (struct place){3, 0}, "Falta x.");
+    err_at(&err, ERR_JSON, "a.json", PLACE(3, 0), "Falta x.");
     snprintf(expected, sizeof expected, "a.json:3: error[json]: Falta x.\n%s", remedy);
     assert_printed(&err, expected);
 
-    err_at(&err, ERR_JSON, "a.json", (struct place){0, 9}, "Falta x.");
+    err_at(&err, ERR_JSON, "a.json", PLACE(0, 9), "Falta x.");
     snprintf(expected, sizeof expected, "a.json: error[json]: Falta x.\n%s", remedy);
     assert_printed(&err, expected);
 
-    err_at(&err, ERR_JSON, NULL, (struct place){3, 14}, "Falta x.");
+    err_at(&err, ERR_JSON, NULL, PLACE(3, 14), "Falta x.");
     snprintf(expected, sizeof expected, "error[json]: Falta x.\n%s", remedy);
     assert_printed(&err, expected);
 }
@@ -57,15 +57,15 @@ static void test_print_names_the_place_as_editors_read_it(void **state) {
 static void test_print_lets_no_control_through(void **state) {
     (void)state;
     struct err err;
-    err_at(&err, ERR_OK, "a\033]0;b", (struct place){1, 2}, "%s", "c\033[31md\xff");
+    err_at(&err, ERR_OK, "a\033]0;b", PLACE(1, 2), "%s", "c\033[31md\xff");
     assert_printed(&err, "a\uFFFD]0;b:1:2: error[ok]: c\uFFFD[31md\uFFFD\n");
 }
 
 static void test_an_error_may_be_made_from_itself(void **state) {
     (void)state;
     struct err err;
-    err_at(&err, ERR_JSON, "a.json", (struct place){3, 14}, "Falta x.");
-    err_at(&err, ERR_EVIDENCE, err.file, (struct place){4, 1}, "Registro: %s", err.text);
+    err_at(&err, ERR_JSON, "a.json", PLACE(3, 14), "Falta x.");
+    err_at(&err, ERR_EVIDENCE, err.file, PLACE(4, 1), "Registro: %s", err.text);
     assert_string_equal(err.file, "a.json");
     assert_string_equal(err.text, "Registro: Falta x.");
     assert_int_equal(err.line, 4);

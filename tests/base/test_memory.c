@@ -58,7 +58,7 @@ static bool use_diag(void *context) {
     struct diag_list list;
     bool fine = diag_start(&list, "f");
     for (int i = 0; fine && i < 100; i++) {
-        diag_error(&list, "x", (struct place){i, 1}, "Remedio.", "Texto %d.", i);
+        diag_error(&list, "x", PLACE(i, 1), "Remedio.", "Texto %d.", i);
     }
     fine = fine && !list.failed;
     diag_free(&list);

@@ -1,0 +1,91 @@
+// Files that several scenes share, beside the scene: the rules of a house ("casas/ID.lua") and
+// fragments ("fragmentos/ID.lua"). Each is loaded once for a scene, in a sandbox of its own.
+#include "scenario/build.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/rng.h"
+#include "base/tr.h"
+
+#include <string.h>
+
+static bool is_plain(const char *id) {
+    return *id && id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
+}
+
+static void path_beside(const struct build *b, const char *folder, const char *id, char *path,
+                        size_t size) {
+    const char *slash = strrchr(b->diags->file, '/');
+    int beside = slash ? (int)(slash - b->diags->file) + 1 : 0;
+    snprintf(path, size, "%.*s%s/%s.lua", beside, b->diags->file, folder, id);
+}
+
+// Its faults become those of the scene, in their own file.
+static void load(struct build *b, struct shared *shared, const char *source, size_t length) {
+    const struct script_limits limits = script_default_limits();
+    struct diag_list found;
+    if (!diag_start(&found, shared->path)) {
+        b->out_of_memory = true;
+        return;
+    }
+    enum errc code =
+        script_load(source, length, build_words, &limits, &shared->script, &shared->root, &found);
+    b->out_of_memory = b->out_of_memory || code == ERR_MEMORY;
+    diag_take(b->diags, &found, shared->file);
+    diag_free(&found);
+    b->shared_hash ^= hash_bytes(HASH_START, source, length);
+}
+
+static void read_source(struct build *b, struct shared *shared, const char *id, struct place at) {
+    const struct script_limits limits = script_default_limits();
+    struct err err = {0};
+    char *source;
+    size_t length;
+    enum errc code = file_read(shared->path, limits.source_bytes, &source, &length, &err);
+    if (code) {
+        b->out_of_memory = b->out_of_memory || code == ERR_MEMORY;
+        BUILD_ERROR(b, id, at, tr("Póngalo en esa carpeta, junto a la escena."), "%s: %s",
+                    shared->path, err.text);
+        return;
+    }
+    shared->source = arena_text(b->arena, source, length);
+    b->out_of_memory = b->out_of_memory || !shared->source;
+    load(b, shared, source, length);
+    mem_free(source);
+}
+
+const struct shared *shared_open(struct build *b, const char *folder, const struct value *name,
+                                 const char *id) {
+    char path[1024];
+    if (!is_plain(name->text)) {
+        BUILD_ERROR(b, id, name->at, tr("Use minúsculas sin acento, números, «-» y «_»."),
+                    tr("«%s» no sirve como nombre de un archivo."), name->text);
+        return NULL;
+    }
+    path_beside(b, folder, name->text, path, sizeof path);
+    for (struct shared *known = *b->shared; known; known = known->next) {
+        if (strcmp(known->path, path) == 0) {
+            return known->root ? known : NULL;
+        }
+    }
+    struct shared *shared = build_array(b, 1, sizeof *shared);
+    if (!shared) {
+        return NULL;
+    }
+    shared->path = arena_string(b->arena, path);
+    if (!shared->path) {
+        b->out_of_memory = true;
+        return NULL;
+    }
+    shared->file = diag_file(b->diags, path);
+    shared->next = *b->shared;
+    *b->shared = shared;
+    read_source(b, shared, id, name->at);
+    return shared->root ? shared : NULL;
+}
+
+void shared_close(struct shared *shared) {
+    for (; shared; shared = shared->next) {
+        script_free(shared->script);
+    }
+}
