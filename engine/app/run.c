@@ -49,25 +49,30 @@ static enum errc count_earlier(const struct run *run, const struct scenario *sce
 static enum errc start_session(struct run *run, const struct scenario *scenario,
                                const struct store_session *stored, enum session_mode mode,
                                struct err *err) {
+    struct arena *arena = arena_new();
+    struct store_person person = {.name = ""};
     int *earlier = mem_zero((size_t)scenario->n_steps + 1, sizeof *earlier);
-    if (!earlier) {
-        return err_memory(err);
-    }
+    enum errc code =
+        arena && earlier ? store_person(run->program->store, arena, &person, err) : err_memory(err);
     struct session_config config = {
         .scenario = scenario,
         .mode = mode,
         .seed = stored->seed,
         .started = program_now(run->program),
         .id = stored->id,
+        .person = person.name,
         .time_factor = settings_time_factor(&run->program->settings),
         .earlier = earlier,
         .sink = {write_run, run},
     };
-    enum errc code = count_earlier(run, scenario, earlier, err);
+    if (!code) {
+        code = count_earlier(run, scenario, earlier, err);
+    }
     if (!code) {
         code = session_new(&config, &run->session, err);
     }
     mem_free(earlier);
+    arena_free(arena);
     return code;
 }
 

@@ -133,6 +133,7 @@ static void try_answer(struct explorer *e, struct visit *visit, uint32_t from, i
     if (code == ERR_OK && !wanted) {
         return;
     }
+    e->after = visit->state;
     e->found(e, from, class_index, &visit->result, code ? &err : NULL);
     if (code) {
         return;

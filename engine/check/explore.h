@@ -28,8 +28,9 @@ struct explorer {
     size_t n_edges, edges_room;
     struct scene_state *scratch; // what explore_state unpacks into
     size_t answers;
-    bool complete; // no state and no class of answers was left out
-    void *context; // of `found`
+    bool complete;                   // no state and no class of answers was left out
+    const struct scene_state *after; // while `found` runs: what the answer led to
+    void *context;                   // of `found`
     // What an answer in a state brought about. `to` is NO_STATE when it could not be played.
     void (*found)(struct explorer *e, uint32_t from, int class_index,
                   const struct step_result *result, const struct err *err);

@@ -13,6 +13,7 @@ struct paths {
     struct explorer *explorer;
     struct place failed[64]; // functions that failed, each said once
     int n_failed;
+    bool *unfilled; // by quote: told
     bool out_of_memory;
 };
 
@@ -42,6 +43,53 @@ static void report_failure(struct paths *paths, uint32_t from, int class_index,
     strbuf_free(&way);
 }
 
+// A text that is said when the field it quotes is not written.
+static void see_text(struct paths *paths, uint32_t from, int class_index,
+                     const struct scene_state *state, const char *text, struct place at) {
+    const struct scenario *s = paths->c->scenario;
+    int quote = scene_unfilled(s, state, text);
+    if (quote < 0 || paths->unfilled[quote]) {
+        return;
+    }
+    const struct step *step = &s->steps[s->quotes[quote].step];
+    struct strbuf way = {0};
+    paths->unfilled[quote] = true;
+    add_way(paths, from, class_index, &way);
+    FIND_ERROR(paths->c, "hueco-vacio", at,
+               tr("Cite el campo solo donde ya se llenó, o haga que no pueda quedar vacío."),
+               strbuf_text(&way), tr("«{%s.%s}» se muestra sin que nadie lo haya escrito."),
+               step->name, step->parts[s->quotes[quote].part].id);
+    strbuf_free(&way);
+}
+
+static void see_variants(struct paths *paths, uint32_t at, const struct text *text,
+                         const struct step *step) {
+    const struct scene_state *state = explore_state(paths->explorer, at);
+    struct err err;
+    const char *chosen;
+    if (scene_text(paths->c->scenario, state, text, &chosen, &err) == ERR_OK) {
+        see_text(paths, at, -1, state, chosen, step->at);
+    }
+}
+
+// The texts of the step that a state stands at.
+static void see_step(struct paths *paths, uint32_t at) {
+    const struct scenario *s = paths->c->scenario;
+    const struct scene_state *state = explore_state(paths->explorer, at);
+    const struct step *step = &s->steps[state->step];
+    see_variants(paths, at, &step->client, step);
+    see_variants(paths, at, &step->narration, step);
+    see_text(paths, at, -1, state, step->prompt, step->at);
+    see_text(paths, at, -1, state, step->hint, step->at);
+    for (int i = 0; i < step->n_parts; i++) {
+        struct err err;
+        bool offered = false;
+        if (scene_offers(s, state, &step->parts[i], &offered, &err) == ERR_OK && offered) {
+            see_text(paths, at, -1, state, step->parts[i].label, step->parts[i].at);
+        }
+    }
+}
+
 static void on_found(struct explorer *e, uint32_t from, int class_index,
                      const struct step_result *result, const struct err *err) {
     struct paths *paths = e->context;
@@ -49,6 +97,10 @@ static void on_found(struct explorer *e, uint32_t from, int class_index,
     if (err) {
         report_failure(paths, from, class_index, err);
         return;
+    }
+    for (int i = 0; i < result->n_said && paths->c->scenario->n_quotes; i++) {
+        see_text(paths, from, class_index, e->after, result->said[i].text,
+                 paths->c->scenario->steps[explore_state(e, from)->step].at);
     }
     for (int i = 0; i < result->n_outcomes; i++) {
         const struct outcome *outcome = &result->outcomes[i];
@@ -224,6 +276,9 @@ static enum errc explore_all(struct paths *paths, struct err *err) {
     result->answers = e->answers;
     for (uint32_t i = 0; i < e->n; i++) {
         result->reached[explore_state(e, i)->step] = true;
+        if (paths->c->scenario->n_quotes) {
+            see_step(paths, i);
+        }
     }
     unsigned char *ends = mark_ending(e);
     if (!ends) {
@@ -318,10 +373,10 @@ enum errc check_paths(const struct checking *c, struct err *err) {
         .scenario = c->scenario, .limits = c->limits, .context = &paths, .found = on_found};
     paths.explorer = &e;
     c->scenario->watch = mem_zero((size_t)c->scenario->n_conditions + 1, 1);
-    if (!c->scenario->watch) {
-        return err_memory(err);
-    }
-    enum errc code = explore_all(&paths, err);
+    paths.unfilled = mem_zero((size_t)c->scenario->n_quotes + 1, sizeof *paths.unfilled);
+    enum errc code =
+        c->scenario->watch && paths.unfilled ? explore_all(&paths, err) : err_memory(err);
+    mem_free(paths.unfilled);
     mem_free(c->scenario->watch);
     c->scenario->watch = NULL;
     explore_free(&e);

@@ -98,6 +98,12 @@ const char *build_text(struct build *b, const struct value *table, const char *n
     return value->text;
 }
 
+const char *build_shown(struct build *b, const struct value *table, const char *name,
+                        bool required) {
+    const char *text = build_text(b, table, name, required);
+    return *text ? build_blanks(b, text, value_field(table, name)->at) : "";
+}
+
 bool build_flag(struct build *b, const struct value *table, const char *name) {
     const struct value *value = build_field(b, table, name, VALUE_BOOL, false);
     return value && value->boolean;

@@ -24,6 +24,13 @@ struct shared {
     uint16_t file; // number in places
 };
 
+// A field that a text quotes.
+struct wanted_quote {
+    int step;
+    const char *field;
+    struct place at;
+};
+
 struct build {
     struct scenario *scenario;
     struct arena *arena; // of the scenario
@@ -31,6 +38,8 @@ struct build {
     const struct value *steps; // the author's table of steps, for names of targets
     struct later *laters;      // grows while steps are read
     size_t laters_room;
+    struct wanted_quote *quotes; // grows while steps are read
+    size_t n_quotes, quotes_room;
     bool out_of_memory;
     const struct value *house;         // the rules of the house, NULL when there are none
     struct shared **shared;            // files that belong to the scene, newest first
@@ -57,6 +66,9 @@ void build_known_fields(struct build *b, const struct value *table, const char *
 const struct value *build_field(struct build *b, const struct value *table, const char *name,
                                 enum value_type type, bool required);
 const char *build_text(struct build *b, const struct value *table, const char *name, bool required);
+// The same of a text that people read: it may have blanks.
+const char *build_shown(struct build *b, const struct value *table, const char *name,
+                        bool required);
 bool build_flag(struct build *b, const struct value *table, const char *name);
 int build_whole(struct build *b, const struct value *table, const char *name, int low, int high,
                 int fallback);
@@ -73,6 +85,9 @@ struct route build_route(struct build *b, const struct value *table);
 struct marks build_marks(struct build *b, const struct value *table, const char *name, double x);
 struct consequence build_consequence(struct build *b, const struct value *table);
 int build_target(struct build *b, const struct value *value);
+// By the names that they have where the step that is read stands; -1 when there is none.
+int build_find_step(const struct build *b, const char *name);
+int build_find_variable(const struct build *b, const char *name);
 
 // parts.c: what a step consists of. A judgement is `mide`, or `cumple` and `falla`; an outcome is a
 // consequence in a field of its own (`may_lead`: it may name the next step).
@@ -91,6 +106,12 @@ void build_judgement(struct build *b, const struct value *table, struct marks *m
 struct consequence build_outcome(struct build *b, const struct value *table, const char *name,
                                  bool may_lead);
 void build_require_reason(struct build *b, const struct value *table, const char *why);
+
+// blanks.c: a text that people read, each of its blanks resolved; then, when all steps are read,
+// the fields that texts quote.
+enum { BLANK_NAME = 256 };
+const char *build_blanks(struct build *b, const char *text, struct place at);
+void build_quotes(struct build *b);
 
 // questions.c: a `pregunta`, as a step of the kind that its form is played as.
 void build_question(struct build *b, const struct value *table, struct step *step);

@@ -20,13 +20,23 @@ static struct author_function function_of(const struct build *b, const struct va
     return (struct author_function){b->source.script, value->function, b->client};
 }
 
+int build_find_variable(const struct build *b, const char *name) {
+    for (int i = 0; i < b->scenario->n_variables; i++) {
+        if (is_called(b, &b->scenario->variables[i], name)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 static int find_variable(struct build *b, const struct value_field *field) {
+    int found = build_find_variable(b, field->name);
+    if (found >= 0) {
+        return found;
+    }
     const struct scenario *s = b->scenario;
     const char *names[SCENE_MAX_VARIABLES + 1] = {0}, *elsewhere = NULL;
     for (int i = 0; i < s->n_variables; i++) {
-        if (is_called(b, &s->variables[i], field->name)) {
-            return i;
-        }
         elsewhere =
             strcmp(s->variables[i].name, field->name) ? elsewhere : s->variables[i].full_name;
         bool plain = s->variables[i].client < 0 || s->variables[i].client == b->client;
@@ -212,7 +222,8 @@ struct text build_variants(struct build *b, const struct value *table, const cha
     const struct value *list = variant_list(value, &n);
     struct text_variant *variants = build_array(b, n, sizeof *variants);
     for (int i = 0; variants && i < n; i++) {
-        variants[i].text = read_variant(b, &list[i], &variants[i].when);
+        variants[i].text =
+            build_blanks(b, read_variant(b, &list[i], &variants[i].when), list[i].at);
         text.n++;
     }
     text.variants = variants;
@@ -220,7 +231,7 @@ struct text build_variants(struct build *b, const struct value *table, const cha
 }
 
 // Inside a fragment its own steps come first.
-static int find_step(struct build *b, const char *name) {
+int build_find_step(const struct build *b, const char *name) {
     char inner[512];
     if (!*b->source.prefix) {
         return scenario_step(b->scenario, name);
@@ -231,7 +242,7 @@ static int find_step(struct build *b, const char *name) {
 }
 
 int build_target(struct build *b, const struct value *value) {
-    int step = find_step(b, value->text);
+    int step = build_find_step(b, value->text);
     if (step >= 0) {
         return step;
     }

@@ -259,6 +259,7 @@ static enum errc parse_into(struct loaded *loaded, const char *source, size_t le
                       .shared = &loaded->shared};
     build_all(&b, root, source, length);
     mem_free(b.laters);
+    mem_free(b.quotes);
     if (b.out_of_memory || diags->failed) {
         return err_memory(err);
     }

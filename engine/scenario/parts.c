@@ -43,7 +43,7 @@ void build_label(struct build *b, const struct value *table, struct part *part) 
                     tr("Aquí falta el texto que verá la persona."));
         return;
     }
-    part->label = table->items[0].text;
+    part->label = build_blanks(b, table->items[0].text, table->items[0].at);
     part->text_hash = hash_bytes(HASH_START, part->label, strlen(part->label));
 }
 

@@ -144,7 +144,7 @@ void build_question(struct build *b, const struct value *table, struct step *ste
     enum form form = (enum form)build_choice(b, table, "forma", form_names, true);
     build_known_fields(b, table, question_fields);
     step->kind = form_kinds[form];
-    step->prompt = build_text(b, table, "pide", true);
+    step->prompt = build_shown(b, table, "pide", true);
     step->right = build_outcome(b, table, "bien", true);
     step->wrong = build_outcome(b, table, "mal", true);
     struct marks marks = build_marks(b, table, "mide", 1);

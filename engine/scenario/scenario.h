@@ -181,6 +181,11 @@ struct step {
     const char *ending; // narra: title of the ending, "" when the story goes on
 };
 
+// A field of a form, which texts quote as {STEP.FIELD}.
+struct scene_quote {
+    int step, part;
+};
+
 struct paper {
     const char *id, *title;
     bool always; // on the desk all the time (house rules)
@@ -206,11 +211,12 @@ struct scenario {
     int n_clients; // at least 1
     const struct scene_client *clients;
     const struct standard *standard;
-    int n_variables, n_steps, n_papers, n_laters, n_promised;
+    int n_variables, n_steps, n_papers, n_laters, n_promised, n_quotes;
     const struct scene_variable *variables;
     const struct step *steps;
     const struct paper *papers;
     const struct later *laters;
+    const struct scene_quote *quotes;
     const int *promised; // leaves, in the order of the standard
     int first_step;
     // Step indexes by hash of their names, -1 where free; a power of two of slots.

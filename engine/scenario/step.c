@@ -15,12 +15,12 @@ static int visited_words(const struct scenario *s) {
 }
 
 size_t scene_state_size(const struct scenario *s) {
-    size_t tail = (size_t)(s->n_variables + visited_words(s) + s->n_laters);
+    size_t tail = (size_t)(s->n_variables + visited_words(s) + s->n_laters + s->n_quotes);
     // Even, so that states can stand one after the other in an array.
     return sizeof(struct scene_state) + sizeof(int32_t) * (tail + tail % 2);
 }
 
-int32_t *scene_variables(const struct scenario *s, struct scene_state *state) {
+const int32_t *scene_variables(const struct scenario *s, const struct scene_state *state) {
     (void)s;
     return state->tail;
 }
@@ -32,6 +32,15 @@ static int32_t *visited(const struct scenario *s, struct scene_state *state) {
 // For each later: 0 not pending, n answers still to come, ARRIVAL waiting for its step.
 static int32_t *pending(const struct scenario *s, struct scene_state *state) {
     return state->tail + s->n_variables + visited_words(s);
+}
+
+// For each quote: 1 once it was written. They follow what is pending, and are packed with it.
+static int32_t *written(const struct scenario *s, struct scene_state *state) {
+    return pending(s, state) + s->n_laters;
+}
+
+bool scene_written(const struct scenario *s, const struct scene_state *state, int quote) {
+    return state->tail[s->n_variables + visited_words(s) + s->n_laters + quote] != 0;
 }
 
 struct scene_state *scene_start(const struct scenario *s) {
@@ -64,7 +73,7 @@ static enum errc call(const struct scenario *s, const struct scene_state *state,
 }
 
 size_t scene_packed_size(const struct scenario *s) {
-    return sizeof(int32_t) * (size_t)(1 + s->n_variables + s->n_laters);
+    return sizeof(int32_t) * (size_t)(1 + s->n_variables + s->n_laters + s->n_quotes);
 }
 
 void scene_pack(const struct scenario *s, const struct scene_state *state, void *packed) {
@@ -73,7 +82,7 @@ void scene_pack(const struct scenario *s, const struct scene_state *state, void 
     to[0] = state->step;
     memcpy(to + 1, state->tail, variables);
     memcpy(to + 1 + s->n_variables, state->tail + s->n_variables + visited_words(s),
-           sizeof(int32_t) * (size_t)s->n_laters);
+           sizeof(int32_t) * (size_t)(s->n_laters + s->n_quotes));
 }
 
 void scene_unpack(const struct scenario *s, const void *packed, struct scene_state *state) {
@@ -81,7 +90,8 @@ void scene_unpack(const struct scenario *s, const void *packed, struct scene_sta
     memset(state, 0, scene_state_size(s));
     state->step = from[0];
     memcpy(state->tail, from + 1, sizeof(int32_t) * (size_t)s->n_variables);
-    memcpy(pending(s, state), from + 1 + s->n_variables, sizeof(int32_t) * (size_t)s->n_laters);
+    memcpy(pending(s, state), from + 1 + s->n_variables,
+           sizeof(int32_t) * (size_t)(s->n_laters + s->n_quotes));
 }
 
 static bool term_holds(const struct condition_term *term, int32_t value) {
@@ -381,11 +391,22 @@ static void keep_new_outcomes(const struct scenario *s, struct scene_state *stat
     result->n_outcomes = kept;
 }
 
+static void note_written(const struct scenario *s, struct scene_state *state,
+                         const struct answer *answer) {
+    for (int i = 0; i < s->n_quotes; i++) {
+        bool here = s->quotes[i].step == state->step && !answer->timeout;
+        if (here && *answer_field_value(answer, s->quotes[i].part)) {
+            written(s, state)[i] = 1;
+        }
+    }
+}
+
 static enum errc play(const struct scenario *s, struct scene_state *state, const struct step *step,
                       const struct answer *answer, struct step_result *result, struct err *err) {
     result->n_said = 0;
     judge_answer(s, step, answer, result);
     keep_new_outcomes(s, state, result);
+    note_written(s, state, answer);
     const struct consequence *whole = whole_consequence(step, answer, result->all_right);
     if (!*result->why && step->kind != STEP_NARRA) {
         result->why = whole->why;

@@ -11,8 +11,9 @@ enum {
     ANSWER_MAX_TEXT = 4000 // bytes of what is written at escribe
 };
 
-// One flat block of scene_state_size() bytes; the tail holds the variables, the visited steps and
-// the countdowns of what is still to come back. Free with mem_free.
+// One flat block of scene_state_size() bytes; the tail holds the variables, the visited steps,
+// the countdowns of what is still to come back, and which quoted fields are written. Free with
+// mem_free.
 struct scene_state {
     int32_t step;
     int32_t answers;      // given so far
@@ -22,7 +23,10 @@ struct scene_state {
 };
 
 size_t scene_state_size(const struct scenario *scenario);
-int32_t *scene_variables(const struct scenario *scenario, struct scene_state *state);
+const int32_t *scene_variables(const struct scenario *scenario, const struct scene_state *state);
+
+// Whether a quoted field was filled in.
+bool scene_written(const struct scenario *scenario, const struct scene_state *state, int quote);
 
 // An answer as plain data. What belongs to the other kinds is ignored.
 struct answer {
@@ -90,6 +94,22 @@ enum errc scene_offers(const struct scenario *scenario, const struct scene_state
 enum errc scene_text(const struct scenario *scenario, const struct scene_state *state,
                      const struct text *text, const char **chosen, struct err *err);
 
+// What texts with blanks are filled from, beside the state.
+struct scene_fills {
+    const char *person;        // who plays, "" when not said
+    const char *hour;          // "HH:MM" of the scene's clock
+    const char *const *quotes; // what was written in each quoted field, NULL: nothing
+};
+
+// Adds a text of the scene with its blanks filled in.
+struct strbuf;
+void scene_fill(const struct scenario *scenario, const struct scene_state *state,
+                const struct scene_fills *fills, const char *text, struct strbuf *filled);
+
+// The first quote that a text needs and nobody has written in this state; -1 when there is none.
+int scene_unfilled(const struct scenario *scenario, const struct scene_state *state,
+                   const char *text);
+
 // A better answer than `given` at this step: the option by weight of what it meets less what it
 // misses, first in the file among equals; for the other kinds what the author declared right.
 // *has_better is false when `given` is as good.
@@ -107,7 +127,6 @@ enum errc answer_from_json(const struct step *step, const json_t *json, struct a
                            struct err *err);
 
 // The answer in words, as a debriefing quotes it, appended to a text.
-struct strbuf;
 void answer_words(const struct step *step, const struct answer *answer, struct strbuf *words);
 
 #endif

@@ -141,7 +141,8 @@ static void read_narration(struct build *b, const struct value *table, struct st
     } else if (table->n_items == 1 && !step->narration.n) {
         struct text_variant *variant = build_array(b, 1, sizeof *variant);
         if (variant) {
-            *variant = (struct text_variant){.text = table->items[0].text};
+            *variant = (struct text_variant){
+                .text = build_blanks(b, table->items[0].text, table->items[0].at)};
             step->narration = (struct text){1, variant};
         }
     }
@@ -171,8 +172,8 @@ static void read_example(struct build *b, const struct value *table, struct step
 }
 
 static void read_asking(struct build *b, const struct value *table, struct step *step) {
-    step->prompt = build_text(b, table, "pide", false);
-    step->hint = build_text(b, table, "ayuda", false);
+    step->prompt = build_shown(b, table, "pide", false);
+    step->hint = build_shown(b, table, "ayuda", false);
     read_time_limit(b, table, step);
     build_parts(b, table, step);
     if (step->kind != STEP_ELIGE) {
@@ -183,7 +184,7 @@ static void read_asking(struct build *b, const struct value *table, struct step 
         read_order(b, table, step);
     }
     if (step->kind == STEP_REGISTRA) {
-        step->form = build_text(b, table, "formato", true);
+        step->form = build_shown(b, table, "formato", true);
     }
     if (step->kind == STEP_ESCRIBE) {
         read_example(b, table, step);
@@ -209,7 +210,7 @@ static void read_step(struct build *b, const struct value *table, struct step *s
     step->next = build_route(b, table);
     read_papers(b, table, step);
     if (is_question) {
-        step->hint = build_text(b, table, "ayuda", false);
+        step->hint = build_shown(b, table, "ayuda", false);
         read_time_limit(b, table, step);
         build_question(b, table, step);
         require_way_on(b, step);
@@ -271,4 +272,5 @@ void build_steps(struct build *b) {
             read_step(b, value, &steps[i]); // else: a fragment that could not be read
         }
     }
+    build_quotes(b);
 }

@@ -1,5 +1,7 @@
 #include "session/history.h"
 
+#include "session/turn.h"
+
 #include "base/mem.h"
 #include "base/strbuf.h"
 
@@ -26,8 +28,19 @@ static enum errc better_words(struct arena *arena, const struct history_turn *tu
     struct strbuf buf = {0};
     answer_words(&turn->scenario->steps[turn->before->step], &better, &buf);
     *words = buf.failed ? NULL : arena_string(arena, strbuf_text(&buf));
+    *words = *words ? turn_text(turn->scenario, turn->before, &turn->fills, *words, arena) : NULL;
     strbuf_free(&buf);
     return *words ? ERR_OK : err_memory(err);
+}
+
+// What stood before the person, as it read then.
+static enum errc shown(struct arena *arena, const struct history_turn *turn,
+                       const struct text *text, const char **chosen, struct err *err) {
+    enum errc code = scene_text(turn->scenario, turn->before, text, chosen, err);
+    if (!code) {
+        *chosen = turn_text(turn->scenario, turn->before, &turn->fills, *chosen, arena);
+    }
+    return code ? code : *chosen ? ERR_OK : err_memory(err);
 }
 
 enum errc history_add(struct history *history, struct arena *arena, const struct history_turn *turn,
@@ -57,10 +70,10 @@ enum errc history_add(struct history *history, struct arena *arena, const struct
     const struct step *step = &turn->scenario->steps[decision.step];
     enum errc code = better_words(arena, turn, &decision.better, err);
     if (!code) {
-        code = scene_text(turn->scenario, turn->before, &step->client, &decision.client, err);
+        code = shown(arena, turn, &step->client, &decision.client, err);
     }
     if (!code) {
-        code = scene_text(turn->scenario, turn->before, &step->narration, &decision.narration, err);
+        code = shown(arena, turn, &step->narration, &decision.narration, err);
     }
     if (code) {
         return code;

@@ -11,6 +11,7 @@ struct history {
 
 struct history_turn {
     const struct scenario *scenario;
+    struct scene_fills fills;
     struct scene_state *before, *after;
     const struct answer *answer;
     const struct step_result *result;

@@ -24,7 +24,9 @@ struct session {
     int n_order;
     struct said said[SCENE_MAX_TEXTS]; // what the last answer brought about
     int n_said;
-    int answers; // confirmed so far
+    int answers;         // confirmed so far
+    const char *hour;    // of the scene's clock
+    const char **quotes; // what was written in quoted fields
 };
 
 static const struct scenario *scene(const struct session *session) {
@@ -89,6 +91,7 @@ static enum errc set_order(struct session *session, struct err *err) {
 // Shows the step that the state stands at.
 static enum errc show_step(struct session *session, struct err *err) {
     const struct step *step = session_step(session);
+    session->hour = *step->hour ? step->hour : session->hour;
     session->hint_shown = false;
     session->shown = session->now;
     session->phase = *step->ending              ? PHASE_ENDED
@@ -106,6 +109,10 @@ static enum errc copy_config(struct session *session, const struct session_confi
         return err_memory(err);
     }
     session->config.id = arena_string(session->arena, config->id);
+    session->config.person = arena_string(session->arena, config->person ? config->person : "");
+    session->hour = config->scenario->hour;
+    session->quotes =
+        arena_zero(session->arena, (size_t)config->scenario->n_quotes + 1, sizeof *session->quotes);
     session->now = config->started;
     size_t counts = (size_t)config->scenario->n_steps + 1;
     int *earlier = arena_zero(session->arena, counts, sizeof *earlier);
@@ -113,7 +120,7 @@ static enum errc copy_config(struct session *session, const struct session_confi
         memcpy(earlier, config->earlier, counts * sizeof *earlier);
     }
     session->config.earlier = earlier;
-    if (!session->config.id || !earlier) {
+    if (!session->config.id || !session->config.person || !session->quotes || !earlier) {
         return err_memory(err);
     }
     return evidence_start(&session->log, config->scenario->standard, err);
@@ -170,10 +177,15 @@ static enum errc commit(struct session *session, const struct session_answer *an
     return code;
 }
 
+static struct scene_fills fills_of(const struct session *session) {
+    return (struct scene_fills){session->config.person, session->hour, session->quotes};
+}
+
 static enum errc remember(struct session *session, const struct answer *answer,
                           const struct turn *turn, double seconds, struct err *err) {
     struct history_turn entry = {
         .scenario = scene(session),
+        .fills = fills_of(session),
         .before = session->state,
         .after = turn->after,
         .answer = answer,
@@ -183,6 +195,23 @@ static enum errc remember(struct session *session, const struct answer *answer,
         .hint = session->hint_shown,
     };
     return history_add(&session->history, session->arena, &entry, err);
+}
+
+// What is written in a field that texts quote is kept for them.
+static enum errc keep_quotes(struct session *session, const struct answer *answer,
+                             struct err *err) {
+    const struct scenario *s = scene(session);
+    for (int i = 0; i < s->n_quotes; i++) {
+        for (int k = 0; s->quotes[i].step == session->state->step && k < answer->n_parts; k++) {
+            const char *value = answer->parts[k] == s->quotes[i].part ? answer->values[k] : NULL;
+            const char *kept = value && *value ? arena_string(session->arena, value) : NULL;
+            if (value && *value && !kept) {
+                return err_memory(err);
+            }
+            session->quotes[i] = kept ? kept : session->quotes[i];
+        }
+    }
+    return ERR_OK;
 }
 
 // Moves on to what the turn brought about.
@@ -203,9 +232,12 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
                            struct turn *turn, struct err *err) {
     const struct step *step = session_step(session);
     bool answered = step->kind != STEP_NARRA;
-    const struct turn_input input = {&session->config, session->state, session->now,
-                                     session->hint_shown};
-    enum errc code = turn_work_out(&input, answer, turn, err);
+    const struct turn_input input = {&session->config, session->state,      fills_of(session),
+                                     session->now,     session->hint_shown, session->arena};
+    enum errc code = keep_quotes(session, answer, err);
+    if (!code) {
+        code = turn_work_out(&input, answer, turn, err);
+    }
     if (code) {
         return code;
     }
@@ -443,6 +475,15 @@ const struct scene_state *session_state(const struct session *session) {
 
 const int32_t *session_variables(const struct session *session) {
     return scene_variables(scene(session), session->state);
+}
+
+const char *session_hour(const struct session *session) {
+    return session->hour;
+}
+
+void session_fill(const struct session *session, const char *text, struct strbuf *filled) {
+    const struct scene_fills fills = fills_of(session);
+    scene_fill(scene(session), session->state, &fills, text, filled);
 }
 
 const int *session_order(const struct session *session, int *n) {

@@ -44,7 +44,9 @@ struct session_config {
     enum session_mode mode;
     uint64_t seed; // order of options
     instant started;
-    const char *id;     // named in the evidence
+    const char *id; // named in the evidence
+    const char
+        *person; // who plays, as texts of the scene name them; NULL or "": nobody in particular
     double time_factor; // of time limits: 1, 1.5, 2; 0 turns them off
     // In how many earlier sessions this person answered each step, by step index, and one number
     // more: completed the scenario. NULL: in none. Copied.
@@ -52,7 +54,7 @@ struct session_config {
     struct session_sink sink;
 };
 
-// One decision, kept for the debriefing. Texts live as long as the session.
+// One decision, kept for the debriefing. Texts live as long as the session; blanks are filled in.
 struct session_decision {
     int step;
     const char *client, *narration; // what stood before the person, "" when absent
@@ -115,6 +117,13 @@ instant session_time_left(const struct session *session, instant now);
 // Part indexes of the current step in the order to show them, those offered now. Valid until the
 // next command.
 const int *session_order(const struct session *session, int *n);
+
+// The clock of the scene, "HH:MM".
+const char *session_hour(const struct session *session);
+
+// Adds a text of the scene as it reads now, its blanks filled in.
+struct strbuf;
+void session_fill(const struct session *session, const char *text, struct strbuf *filled);
 
 // What was said since the last answer, and the decisions so far. Valid until the next command.
 const struct said *session_said(const struct session *session, int *n);

@@ -60,6 +60,41 @@ static int answer_events(const struct turn_input *in, const struct step *step, c
     return result->n_outcomes;
 }
 
+const char *turn_text(const struct scenario *s, const struct scene_state *state,
+                      const struct scene_fills *fills, const char *text, struct arena *arena) {
+    struct strbuf filled = {0};
+    if (!strchr(text, '{')) {
+        return text;
+    }
+    scene_fill(s, state, fills, text, &filled);
+    const char *kept = filled.failed ? NULL : arena_string(arena, strbuf_text(&filled));
+    strbuf_free(&filled);
+    return kept;
+}
+
+// What was said, as it was said.
+static enum errc fill_said(const struct turn_input *in, struct turn *turn, struct err *err) {
+    for (int i = 0; i < turn->result.n_said; i++) {
+        struct said *said = &turn->result.said[i];
+        said->text =
+            turn_text(in->config->scenario, turn->after, &in->fills, said->text, in->arena);
+        if (!said->text) {
+            return err_memory(err);
+        }
+    }
+    return ERR_OK;
+}
+
+// The answer in words; its labels may have blanks.
+static void add_words(const struct turn_input *in, const struct answer *answer,
+                      struct strbuf *words) {
+    struct strbuf raw = {0};
+    answer_words(&in->config->scenario->steps[in->state->step], answer, &raw);
+    scene_fill(in->config->scenario, in->state, &in->fills, strbuf_text(&raw), words);
+    words->failed = words->failed || raw.failed;
+    strbuf_free(&raw);
+}
+
 void turn_free(struct turn *turn) {
     if (turn) {
         mem_free(turn->after);
@@ -84,7 +119,7 @@ enum errc turn_work_out(const struct turn_input *in, const struct answer *answer
         return code;
     }
     if (step->kind != STEP_NARRA) {
-        answer_words(step, answer, &turn->words);
+        add_words(in, answer, &turn->words);
         json_t *json = answer_to_json(step, answer);
         turn->json = json ? json_text(json, 0) : NULL;
         json_decref(json);
@@ -92,6 +127,10 @@ enum errc turn_work_out(const struct turn_input *in, const struct answer *answer
             return err_memory(err);
         }
         turn->json[strcspn(turn->json, "\n")] = '\0';
+    }
+    code = fill_said(in, turn, err);
+    if (code) {
+        return code;
     }
     turn->n_events =
         answer_events(in, step, strbuf_text(&turn->words), &turn->result, turn->events);

@@ -9,8 +9,10 @@
 struct turn_input {
     const struct session_config *config;
     const struct scene_state *state;
+    struct scene_fills fills;
     instant now;
-    bool hint; // one was shown at this step
+    bool hint;           // one was shown at this step
+    struct arena *arena; // of what was said
 };
 
 struct turn {
@@ -26,6 +28,10 @@ struct turn {
 // long as the turn, the scenario and the session's configuration.
 enum errc turn_work_out(const struct turn_input *in, const struct answer *answer, struct turn *turn,
                         struct err *err);
+
+// `text` with its blanks filled in, kept in `arena` where it has any. NULL when memory runs out.
+const char *turn_text(const struct scenario *scenario, const struct scene_state *state,
+                      const struct scene_fills *fills, const char *text, struct arena *arena);
 void turn_free(struct turn *turn);
 
 #endif

@@ -33,7 +33,7 @@ static void look_reasons(struct looking *look, const struct session_decision *de
     for (int i = 0; i < decision->n_judged; i++) {
         const struct part *part = &step->parts[i];
         if (!decision->right[i] && *part->why) {
-            look_line(look, LINE_REASON, part->label, part->why);
+            look_line(look, LINE_REASON, look_filled(look, part->label), part->why);
         }
     }
     for (int i = 0; i < decision->n_outcomes && step->kind == STEP_ORDENA; i++) {

@@ -94,7 +94,8 @@ const char *mode_label(enum session_mode mode);
 // scene.c: what to know before it, and the step.
 void look_note(struct looking *look);
 void look_step(struct looking *look);
-const char *look_scene_hour(const struct desk *desk);
+// A text of the scene as it reads now, its blanks filled in.
+const char *look_filled(struct looking *look, const char *text);
 
 // client.c: who is there and how that person feels.
 void look_client(struct looking *look);

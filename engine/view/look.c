@@ -113,7 +113,7 @@ static void look_titles(struct looking *look) {
     view->title = s->title;
     view->subtitle =
         look_format(look, "%s · %s · %s · %s", s->organisation, channel_label(s->channel),
-                    look_scene_hour(desk), mode_label(session_config(desk->session)->mode));
+                    session_hour(desk->session), mode_label(session_config(desk->session)->mode));
 }
 
 static void look_screen(struct looking *look) {

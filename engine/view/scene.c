@@ -1,12 +1,25 @@
 // A scene as it is shown: what to know before it, the step, the answer it asks for.
 #include "view/desk_state.h"
 
+#include "base/strbuf.h"
 #include "base/tr.h"
 
 #include <string.h>
 
 static const struct scenario *scene(const struct desk *desk) {
     return session_config(desk->session)->scenario;
+}
+
+const char *look_filled(struct looking *look, const char *text) {
+    struct strbuf buf = {0};
+    if (!strchr(text, '{')) {
+        return text;
+    }
+    session_fill(look->desk->session, text, &buf);
+    const char *kept = look_format(look, "%s", strbuf_text(&buf));
+    look->out_of_memory = look->out_of_memory || buf.failed;
+    strbuf_free(&buf);
+    return kept;
 }
 
 static const char *shown_text(struct looking *look, const struct text *text) {
@@ -16,7 +29,7 @@ static const char *shown_text(struct looking *look, const struct text *text) {
     if (scene_text(scene(desk), session_state(desk->session), text, &chosen, &err)) {
         return look_format(look, "[%s]", err.text);
     }
-    return chosen;
+    return look_filled(look, chosen);
 }
 
 // How a variable moved with the last answer; 0 unless that answer is the latest thing that
@@ -81,7 +94,8 @@ static const char *default_prompt(enum step_kind kind) {
     }
 }
 
-static struct view_entry entry_of(const struct desk *desk, const struct step *step, int part) {
+static struct view_entry entry_of(struct looking *look, const struct step *step, int part) {
+    const struct desk *desk = look->desk;
     const struct part *p = &step->parts[part];
     static const enum entry_kind kinds[] = {
         [STEP_ELIGE] = ENTRY_OPTION, [STEP_MARCA] = ENTRY_THING, [STEP_ORDENA] = ENTRY_ITEM};
@@ -90,8 +104,12 @@ static struct view_entry entry_of(const struct desk *desk, const struct step *st
                                            [ENTRY_ITEM] = "up",
                                            [ENTRY_FIELD] = "write",
                                            [ENTRY_ACTION] = "do"};
-    struct view_entry entry = {
-        .id = p->id, .label = p->label, .detail = "", .value = "", .facts = "", .best = ""};
+    struct view_entry entry = {.id = p->id,
+                               .label = look_filled(look, p->label),
+                               .detail = "",
+                               .value = "",
+                               .facts = "",
+                               .best = ""};
     entry.kind = step->kind != STEP_REGISTRA ? kinds[step->kind]
                  : p->is_action              ? ENTRY_ACTION
                                              : ENTRY_FIELD;
@@ -127,16 +145,19 @@ static void look_parts(struct looking *look) {
     const struct step *step = session_step(desk->session);
     if (step->kind == STEP_ESCRIBE) {
         look_text(look);
-        look->view->prompt = *step->prompt ? step->prompt : default_prompt(step->kind);
+        look->view->prompt =
+            *step->prompt ? look_filled(look, step->prompt) : default_prompt(step->kind);
         return;
     }
     struct view_entry *entries = look_entries(look, desk->draft.n_order);
     for (int i = 0; entries && i < desk->draft.n_order; i++) {
-        entries[look->view->n_entries++] = entry_of(desk, step, desk->draft.order[i]);
+        entries[look->view->n_entries++] = entry_of(look, step, desk->draft.order[i]);
     }
-    look->view->prompt = *step->prompt ? step->prompt : default_prompt(step->kind);
+    look->view->prompt =
+        *step->prompt ? look_filled(look, step->prompt) : default_prompt(step->kind);
     if (*step->form) {
-        look->view->prompt = look_format(look, "%s. %s", step->form, look->view->prompt);
+        look->view->prompt =
+            look_format(look, "%s. %s", look_filled(look, step->form), look->view->prompt);
     }
 }
 
@@ -153,7 +174,7 @@ static void look_asking(struct looking *look) {
         return;
     }
     if (session_hint_shown(session)) {
-        look_line(look, LINE_HINT, tr("Pista"), step->hint);
+        look_line(look, LINE_HINT, tr("Pista"), look_filled(look, step->hint));
     }
     look_parts(look);
     look->view->time_left = session_time_left(session, look->now);
@@ -194,16 +215,4 @@ void look_note(struct looking *look) {
         look_line(look, LINE_NOTE, "",
                   tr("Hay una sesión sin terminar: sigue en el mismo paso donde la dejó."));
     }
-}
-
-// The clock of the scene: of this step, else of the last one that moved it.
-const char *look_scene_hour(const struct desk *desk) {
-    const struct scenario *s = scene(desk);
-    const struct step *step = session_step(desk->session);
-    int n;
-    const struct session_decision *decisions = session_decisions(desk->session, &n);
-    while (!*step->hour && n > 0) {
-        step = &s->steps[decisions[--n].step];
-    }
-    return *step->hour ? step->hour : s->hour;
 }

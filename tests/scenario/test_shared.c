@@ -157,7 +157,7 @@ static const char greeting[] =
     "      { id = 'a', 'Soy {nombre}.', cumple = { 'E1.D2.1' }, porque = '{nombre} saluda.',\n"
     "        efecto = { enojo = '{baja}' }, a = '{sigue}' },\n"
     "      { id = 'b', 'Diga.', falla = { 'E1.D2.1' }, porque = 'x', a = 'otra' } },\n"
-    "    otra = narra { si = nil, '{Espera}.', a = { { si = function(e) return e.enojo > 60 end,\n"
+    "    otra = narra { si = nil, 'Espera.', a = { { si = function(e) return e.enojo > 60 end,\n"
     "      'inicio' }, '{sigue}' } },\n"
     "  } }\n";
 
