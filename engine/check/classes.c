@@ -6,7 +6,9 @@
 
 // The classes of a step of marks or a form: all right; each part wrong; nothing done; then, of the
 // parts with effects of their own, every set of wrong ones, with the rest right or one of them
-// wrong.
+// wrong. What can also be said aloud: a good voice, a poor one, a take that is refused.
+enum { TAKES = 3 };
+
 struct shape {
     int n_effects, effects[CLASSES_MOST_EFFECTS];
     int plain; // a part without effects, -1 when there is none
@@ -43,6 +45,8 @@ static int count(const struct step *step, const struct shape *shape) {
     case STEP_REGISTRA:
     case STEP_ESCRIBE:
         return step->n_parts + 2 + subsets(shape);
+    case STEP_HABLA:
+        return step->n_parts + 2 + subsets(shape) + TAKES;
     case STEP_ORDENA:
         return step->n_relations + 2;
     default:
@@ -53,7 +57,7 @@ static int count(const struct step *step, const struct shape *shape) {
 int classes_count(const struct step *step, bool *complete) {
     struct shape shape = shape_of(step);
     bool by_parts =
-        step->kind == STEP_MARCA || step->kind == STEP_REGISTRA || step->kind == STEP_ESCRIBE;
+        step->kind == STEP_MARCA || step->kind == STEP_REGISTRA || step_is_written(step);
     *complete = !by_parts || shape.complete;
     return count(step, &shape) + step->has_timeout;
 }
@@ -135,11 +139,23 @@ static void by_parts(const struct step *step, const struct shape *shape, int ind
     }
 }
 
+// 0: a good voice, 1: a poor one, 2: a take that is refused; -1: another class.
+static int take_of(const struct step *step, const struct shape *shape, int index) {
+    int first = count(step, shape) - TAKES;
+    return step->kind == STEP_HABLA && index >= first ? index - first : -1;
+}
+
 void classes_answer(const struct step *step, int index, struct answer *answer) {
     struct shape shape = shape_of(step);
     *answer = (struct answer){0};
     if (index >= count(step, &shape)) {
         answer->timeout = true;
+        return;
+    }
+    int take = take_of(step, &shape, index);
+    if (take >= 0) {
+        answer->spoken = take == 2 ? SPOKEN_REFUSED : SPOKEN;
+        answer->voice = take == 0;
         return;
     }
     switch (step->kind) {
@@ -154,6 +170,7 @@ void classes_answer(const struct step *step, int index, struct answer *answer) {
         order(step, index, answer);
         return;
     case STEP_ESCRIBE:
+    case STEP_HABLA:
         right_ideas(step, answer);
         by_parts(step, &shape, index, answer);
         return;
@@ -168,6 +185,10 @@ void classes_words(const struct step *step, int index, struct strbuf *words) {
     strbuf_addf(words, "%s", step->name);
     if (index >= count(step, &shape)) {
         strbuf_addf(words, " (%s)", tr("se acaba el tiempo"));
+    } else if (take_of(step, &shape, index) >= 0) {
+        static const char *const takes[] = {N_("con buena voz"), N_("con mala voz"),
+                                            N_("toma rechazada")};
+        strbuf_addf(words, " (%s)", tr(takes[take_of(step, &shape, index)]));
     } else if (step->kind == STEP_ELIGE) {
         strbuf_addf(words, " → %s", step->parts[index].id);
     } else if (step->kind == STEP_ORDENA) {

@@ -26,6 +26,7 @@ static void write_step(struct strbuf *dot, const struct scenario *s, int index, 
     static const char *const shapes[STEP_KIND_COUNT] = {
         [STEP_NARRA] = "plaintext", [STEP_ELIGE] = "box",     [STEP_MARCA] = "component",
         [STEP_ORDENA] = "cds",      [STEP_REGISTRA] = "note", [STEP_ESCRIBE] = "tab",
+        [STEP_HABLA] = "oval",
     };
     const struct step *step = &s->steps[index];
     bool ends = *step->ending;

@@ -42,6 +42,8 @@ static void walk_step(const struct walker *w, const struct step *step) {
     walk_consequence(w, &step->right);
     walk_consequence(w, &step->wrong);
     walk_consequence(w, &step->timeout);
+    walk_consequence(w, &step->voice_right);
+    walk_consequence(w, &step->voice_wrong);
     walk_route(w, &step->next);
 }
 

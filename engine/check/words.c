@@ -3,6 +3,7 @@
 
 #include "base/tr.h"
 #include "base/utf8.h"
+#include "scenario/step.h"
 
 #include <string.h>
 
@@ -89,7 +90,8 @@ static int longest_words(const struct text *text) {
 static void check_time(const struct checking *c, const struct step *step) {
     int words =
         longest_words(&step->client) + longest_words(&step->narration) + count_words(step->prompt);
-    for (int i = 0; i < step->n_parts; i++) {
+    words += count_words(step->speech) + (step->heard ? count_words(step->heard->text) : 0);
+    for (int i = 0; i < step->n_parts && !step_is_written(step); i++) {
         words += count_words(step->parts[i].label);
     }
     int needed = (int)(words / WORDS_PER_SECOND + 0.5);

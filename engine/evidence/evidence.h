@@ -4,9 +4,10 @@
 // As JSON, `mostrador.evidence/1`:
 //   {"schema": "mostrador.evidence/1",
 //    "events": [{"item": "E1.D2.1", "x": 1, "s": 0.7, "t": "2026-11-01T10:00:00Z",
-//                "source": {"session", "scenario", "version", "step", "answer", "reason"}}],
+//                "source": {"session", "scenario", "version", "step", "answer", "reason",
+//                           "voice": true}}],
 //    "assessments": [{"t": "2026-11-01T12:00:00Z", "passed": true}]}
-// `source` and each of its texts may be absent.
+// `source` and each of its texts may be absent; `voice` is there when the event measures a voice.
 #ifndef EVIDENCE_EVIDENCE_H
 #define EVIDENCE_EVIDENCE_H
 
@@ -20,6 +21,7 @@ struct evidence_source {
     const char *session, *scenario, *version, *step;
     const char *answer; // the words of the answer as they were
     const char *reason; // the author's
+    bool voice;         // what was measured is a voice, not what was said
 };
 
 struct evidence_event {

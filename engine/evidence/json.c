@@ -116,7 +116,10 @@ static enum errc read_source(const struct reader *r, const json_t *object, const
             return wrong(r, at, names[i], value, tr("un texto"));
         }
     }
-    return ERR_OK;
+    const json_t *voice = json_object_get(from, "voice");
+    source->voice = json_is_true(voice);
+    return voice && !json_is_boolean(voice) ? wrong(r, at, "voice", voice, tr("true o false"))
+                                            : ERR_OK;
 }
 
 static enum errc read_event(const struct reader *r, const json_t *object, size_t index) {
@@ -209,9 +212,14 @@ enum errc evidence_read(struct evidence_log *log, const char *path, struct err *
 }
 
 static json_t *source_json(const struct evidence_source *s) {
-    return json_pack("{ss,ss,ss,ss,ss,ss}", "session", s->session, "scenario", s->scenario,
-                     "version", s->version, "step", s->step, "answer", s->answer, "reason",
-                     s->reason);
+    json_t *json =
+        json_pack("{ss,ss,ss,ss,ss,ss}", "session", s->session, "scenario", s->scenario, "version",
+                  s->version, "step", s->step, "answer", s->answer, "reason", s->reason);
+    if (s->voice && json_object_set_new(json, "voice", json_true())) {
+        json_decref(json);
+        return NULL;
+    }
+    return json;
 }
 
 // Whole numbers as such: 1, not 1.0.

@@ -26,9 +26,13 @@ enum errc evidence_add(struct evidence_log *log, const struct evidence_event *ev
     }
     struct evidence_event kept = *event;
     const struct evidence_source *from = &event->source;
-    kept.source = (struct evidence_source){copy(log, from->session), copy(log, from->scenario),
-                                           copy(log, from->version), copy(log, from->step),
-                                           copy(log, from->answer),  copy(log, from->reason)};
+    kept.source = (struct evidence_source){copy(log, from->session),
+                                           copy(log, from->scenario),
+                                           copy(log, from->version),
+                                           copy(log, from->step),
+                                           copy(log, from->answer),
+                                           copy(log, from->reason),
+                                           from->voice};
     if (!kept.source.session || !kept.source.scenario || !kept.source.version ||
         !kept.source.step || !kept.source.answer || !kept.source.reason) {
         return err_memory(err);

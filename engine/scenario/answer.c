@@ -35,6 +35,17 @@ static json_t *ids_json(const struct step *step, const struct answer *answer) {
     return list;
 }
 
+static json_t *speech_json(const struct answer *answer) {
+    switch (answer->spoken) {
+    case SPOKEN:
+        return json_pack("{sf}", "voice", answer->voice);
+    case SPOKEN_REFUSED:
+        return json_pack("{sn}", "voice");
+    default:
+        return json_pack("{ss}", "text", answer->text ? answer->text : "");
+    }
+}
+
 json_t *answer_to_json(const struct step *step, const struct answer *answer) {
     if (answer->timeout) {
         return json_string("timeout");
@@ -46,6 +57,8 @@ json_t *answer_to_json(const struct step *step, const struct answer *answer) {
         return form_json(step, answer);
     case STEP_ESCRIBE:
         return json_string(answer->text ? answer->text : "");
+    case STEP_HABLA:
+        return speech_json(answer);
     default:
         return ids_json(step, answer);
     }
@@ -108,10 +121,27 @@ static enum errc read_text(const struct step *step, const json_t *json, struct a
     return ERR_OK;
 }
 
+// {"text": "…"} is written; {"voice": 0.8} is the mean of the aspects of a take, {"voice": null}
+// one that was refused.
+static enum errc read_speech(const struct step *step, const json_t *json, struct answer *answer,
+                             struct err *err) {
+    const json_t *text = json_object_get(json, "text"), *voice = json_object_get(json, "voice");
+    double x = json_number_value(voice);
+    if (json_object_size(json) == 1 && text) {
+        return read_text(step, text, answer, err);
+    }
+    if (json_object_size(json) != 1 || !voice ||
+        !(json_is_null(voice) || (json_is_number(voice) && x >= 0 && x <= 1))) {
+        return refuse(step, err, "{\"text\": …}, {\"voice\": 0.8}, {\"voice\": null}");
+    }
+    answer->spoken = json_is_null(voice) ? SPOKEN_REFUSED : SPOKEN;
+    answer->voice = x;
+    return ERR_OK;
+}
+
 enum errc answer_from_json(const struct step *step, const json_t *json, struct answer *answer,
                            struct err *err) {
-    answer->n_parts = 0;
-    answer->text = NULL;
+    *answer = (struct answer){0};
     answer->timeout = json_is_string(json) && strcmp(json_string_value(json), "timeout") == 0 &&
                       step_part(step, "timeout") < 0;
     if (answer->timeout) {
@@ -123,6 +153,9 @@ enum errc answer_from_json(const struct step *step, const json_t *json, struct a
     }
     if (step->kind == STEP_ESCRIBE) {
         return read_text(step, json, answer, err);
+    }
+    if (step->kind == STEP_HABLA) {
+        return read_speech(step, json, answer, err);
     }
     if (step->kind == STEP_NARRA || !json_is_array(json)) {
         return refuse(step, err,
@@ -166,7 +199,10 @@ void answer_words(const struct step *step, const struct answer *answer, struct s
         strbuf_add(words, tr("(se acabó el tiempo)"));
     } else if (step->kind == STEP_REGISTRA) {
         form_words(step, answer, words);
-    } else if (step->kind == STEP_ESCRIBE) {
+    } else if (answer->spoken) {
+        strbuf_addf(words, tr("(de viva voz) %s"), step->speech);
+        return;
+    } else if (step_is_written(step)) {
         strbuf_add(words, answer->text && *answer->text ? answer->text : tr("(nada)"));
         return;
     } else {

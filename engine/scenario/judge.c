@@ -24,7 +24,7 @@ static void tally_mark(struct tally *tally, int leaf, double x, const char *why)
     }
     struct outcome *outcome = &result->outcomes[i];
     if (i == result->n_outcomes) {
-        *outcome = (struct outcome){leaf, 0, why};
+        *outcome = (struct outcome){.leaf = leaf, .why = why};
         tally->count[i] = 0;
         tally->reason_is_a_miss[i] = false;
         result->n_outcomes++;
@@ -291,6 +291,18 @@ static void judge_text(const struct step *step, const struct answer *answer, str
     tally->result->n_judged = step->n_parts;
 }
 
+// A take tells how something was said, not what: its outcomes are those of the voice.
+static void judge_voice(const struct step *step, const struct answer *answer, struct tally *tally) {
+    struct step_result *result = tally->result;
+    result->all_right = answer->spoken == SPOKEN && answer->voice >= VOICE_GOOD_FROM;
+    for (int i = 0; i < step->voice.n && answer->spoken == SPOKEN; i++) {
+        const struct consequence *about =
+            result->all_right ? &step->voice_right : &step->voice_wrong;
+        tally_mark(tally, step->voice.items[i].leaf, answer->voice, about->why);
+        result->outcomes[result->n_outcomes - 1].voice = true;
+    }
+}
+
 void judge_answer(const struct scenario *scenario, const struct step *step,
                   const struct answer *answer, struct step_result *result) {
     struct tally tally = {.result = result};
@@ -314,6 +326,13 @@ void judge_answer(const struct scenario *scenario, const struct step *step,
         break;
     case STEP_REGISTRA:
         judge_form(step, answer, &tally);
+        break;
+    case STEP_HABLA:
+        if (answer->spoken) {
+            judge_voice(step, answer, &tally);
+            break;
+        }
+        judge_text(step, answer, &tally);
         break;
     case STEP_ESCRIBE:
         judge_text(step, answer, &tally);

@@ -4,6 +4,9 @@
 
 #include "scenario/step.h"
 
+// A voice that is as good as an item that is met.
+#define VOICE_GOOD_FROM 0.7
+
 // Fills result->right, ->n_judged, ->all_right, ->outcomes and ->why. The answer fits the step.
 void judge_answer(const struct scenario *scenario, const struct step *step,
                   const struct answer *answer, struct step_result *result);

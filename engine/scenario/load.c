@@ -17,8 +17,8 @@ struct loaded {
     struct shared *shared; // files that belong to it
 };
 
-const char *const build_words[] = {"escena", "fragmento", "usa",     "narra",    "elige", "marca",
-                                   "ordena", "registra",  "escribe", "pregunta", NULL};
+const char *const build_words[] = {"escena", "fragmento", "usa",     "narra", "elige",    "marca",
+                                   "ordena", "registra",  "escribe", "habla", "pregunta", NULL};
 
 static const char *const scene_fields[] = {
     "id",      "titulo",  "resumen", "organizacion", "puesto",    "canal",
@@ -152,6 +152,9 @@ static bool in_marks(const struct marks *marks, int leaf) {
 static bool can_show(const struct scenario *s, int leaf, bool attitude) {
     for (int i = 0; i < s->n_steps; i++) {
         const struct step *step = &s->steps[i];
+        if (!attitude && in_marks(&step->voice, leaf)) {
+            return true;
+        }
         for (int k = 0; k < step->n_parts; k++) {
             const struct part *part = &step->parts[k];
             if (in_marks(attitude ? &part->missed : &part->met, leaf)) {

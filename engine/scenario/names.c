@@ -6,7 +6,7 @@
 #include <string.h>
 
 const char *const step_kind_names[] = {"narra",    "elige",   "marca", "ordena",
-                                       "registra", "escribe", NULL};
+                                       "registra", "escribe", "habla", NULL};
 
 const char *const channel_names[] = {"mostrador", "telefono", "chat", "correo", "grupo", NULL};
 
@@ -20,6 +20,9 @@ const char *const client_type_names[] = {
 const char *const client_look_names[] = {
     "", "mujer", "hombre", "mujer_mayor", "hombre_mayor", "mujer_joven", "hombre_joven", NULL,
 };
+
+const char *const manner_names[] = {"normal", "rapida",   "lenta", "suave", "fuerte",
+                                    "aguda",  "monotona", "grave", NULL};
 
 const char *const field_type_names[] = {"texto", "numero", "fecha", "telefono", "opcion", NULL};
 

@@ -8,6 +8,7 @@ extern const char *const step_kind_names[];
 extern const char *const channel_names[];
 extern const char *const client_type_names[];
 extern const char *const client_look_names[];
+extern const char *const manner_names[]; // of a line to listen to
 extern const char *const field_type_names[];
 extern const char *const action_moment_names[];
 

@@ -293,7 +293,7 @@ void build_parts(struct build *b, const struct value *table, struct step *step) 
     static void (*const readers[STEP_KIND_COUNT])(struct build *, const struct value *,
                                                   struct part *) = {
         [STEP_ELIGE] = read_option,       [STEP_MARCA] = read_thing,  [STEP_ORDENA] = read_item,
-        [STEP_REGISTRA] = read_form_part, [STEP_ESCRIBE] = read_idea,
+        [STEP_REGISTRA] = read_form_part, [STEP_ESCRIBE] = read_idea, [STEP_HABLA] = read_idea,
     };
     build_entries(b, table, step, readers[step->kind]);
 }

@@ -7,16 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum form { FORM_ONE, FORM_SEVERAL, FORM_ORDER, FORM_PAIRS, FORM_SORT, FORM_MISTAKE };
+enum form { FORM_ONE, FORM_SEVERAL, FORM_ORDER, FORM_PAIRS, FORM_SORT, FORM_MISTAKE, FORM_LISTEN };
 
-static const char *const form_names[] = {"una",       "varias", "orden", "pares",
-                                         "clasifica", "error",  NULL};
-static const enum step_kind form_kinds[] = {STEP_ELIGE,    STEP_MARCA,    STEP_ORDENA,
-                                            STEP_REGISTRA, STEP_REGISTRA, STEP_ELIGE};
+static const char *const form_names[] = {"una",       "varias", "orden",   "pares",
+                                         "clasifica", "error",  "escucha", NULL};
+static const enum step_kind form_kinds[] = {STEP_ELIGE,    STEP_MARCA, STEP_ORDENA, STEP_REGISTRA,
+                                            STEP_REGISTRA, STEP_ELIGE, STEP_ELIGE};
 
 static const char *const question_fields[] = {
-    "forma",     "con", "cliente", "narracion", "pide",   "ayuda", "hora", "documentos", "tiempo",
-    "al_vencer", "a",   "mide",    "porque",    "grupos", "bien",  "mal",  NULL};
+    "forma",      "con",    "cliente",     "narracion", "pide", "ayuda",  "hora",
+    "documentos", "tiempo", "al_vencer",   "a",         "mide", "porque", "grupos",
+    "dice",       "como",   "descripcion", "bien",      "mal",  NULL};
 static const char *const answer_fields[] = {"id", "correcta", "porque", NULL};
 static const char *const order_fields[] = {"id", NULL};
 static const char *const pair_fields[] = {"id", "porque", NULL};
@@ -138,15 +139,29 @@ static void give_order(struct build *b, const struct value *table, struct step *
     step->relations = relations;
 }
 
+// What is heard, with the same in words: nobody needs a loudspeaker.
+static void read_heard(struct build *b, const struct value *table, struct step *step) {
+    struct heard *heard = build_array(b, 1, sizeof *heard);
+    if (heard) {
+        heard->text = build_text(b, table, "dice", true);
+        heard->manner = manner_names[build_choice(b, table, "como", manner_names, true)];
+        heard->described = build_text(b, table, "descripcion", true);
+    }
+    step->heard = heard;
+}
+
 void build_question(struct build *b, const struct value *table, struct step *step) {
     static void (*const readers[])(struct build *, const struct value *, struct part *) = {
-        read_answer, read_answer, read_ordered, read_pair, read_sorted, read_answer};
+        read_answer, read_answer, read_ordered, read_pair, read_sorted, read_answer, read_answer};
     enum form form = (enum form)build_choice(b, table, "forma", form_names, true);
     build_known_fields(b, table, question_fields);
     step->kind = form_kinds[form];
     step->prompt = build_shown(b, table, "pide", true);
     step->right = build_outcome(b, table, "bien", true);
     step->wrong = build_outcome(b, table, "mal", true);
+    if (form == FORM_LISTEN) {
+        read_heard(b, table, step);
+    }
     struct marks marks = build_marks(b, table, "mide", 1);
     if (!value_field(table, "mide")) {
         BUILD_ERROR(b, "falta", table->at, tr("Diga qué criterio mide la pregunta."),
@@ -159,7 +174,7 @@ void build_question(struct build *b, const struct value *table, struct step *ste
     if (!parts) {
         return;
     }
-    if (form == FORM_ONE || form == FORM_MISTAKE) {
+    if (form_kinds[form] == STEP_ELIGE) {
         give_outcomes(b, step, parts);
     } else if (form == FORM_ORDER) {
         give_order(b, table, step, &marks);

@@ -18,6 +18,7 @@ enum step_kind {
     STEP_ORDENA,
     STEP_REGISTRA,
     STEP_ESCRIBE,
+    STEP_HABLA,
     STEP_KIND_COUNT
 };
 
@@ -156,6 +157,11 @@ struct relation {
     const char *why;
 };
 
+// A line to listen to, and the same in words, for whoever does not hear it.
+struct heard {
+    const char *text, *manner, *described;
+};
+
 struct step {
     const char *name;
     enum step_kind kind;
@@ -166,8 +172,12 @@ struct step {
     const char *hint;    // "" when there is none
     const char *hour;    // "HH:MM" when the scene's clock moves, "" else
     const char *form;    // registra: name of the form
-    const char *example; // escribe: a text that has every idea it should
-    int seconds;         // time limit, 0: none
+    const char *example; // escribe, habla: a text that has every idea it should
+    const char *speech;  // habla: the words to say; "" when only the idea is given
+    struct marks voice;  // habla: what a take shows, as far as the voice does
+    struct consequence voice_right, voice_wrong; // habla: of a take; they name no step
+    const struct heard *heard;                   // pregunta: what to listen to; NULL: nothing
+    int seconds;                                 // time limit, 0: none
     int n_papers;
     const int *papers; // on the desk at this step, beside those that are always there
     int n_parts;

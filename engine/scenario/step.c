@@ -320,6 +320,9 @@ static enum errc check_answer(const struct scenario *s, const struct scene_state
     if (*step->ending) {
         return err_set(err, ERR_NOT_NOW, "%s", tr("La escena ya terminó."));
     }
+    if (answer->spoken && step->kind != STEP_HABLA) {
+        return refuse(step, err, tr("no se contesta de viva voz"));
+    }
     if (answer->timeout) {
         return step->has_timeout ? ERR_OK : refuse(step, err, tr("no tiene límite de tiempo"));
     }
@@ -360,8 +363,15 @@ static enum errc happen_parts(const struct scenario *s, struct scene_state *stat
 
 static const struct consequence *whole_consequence(const struct step *step,
                                                    const struct answer *answer, bool all_right) {
+    static const struct consequence nothing = {.why = ""};
     if (answer->timeout) {
         return &step->timeout;
+    }
+    if (answer->spoken == SPOKEN_REFUSED || (answer->spoken && answer->still)) {
+        return &nothing;
+    }
+    if (answer->spoken) {
+        return all_right ? &step->voice_right : &step->voice_wrong;
     }
     if (step->kind == STEP_ELIGE) {
         return &step->parts[answer->parts[0]].right;
@@ -369,7 +379,7 @@ static const struct consequence *whole_consequence(const struct step *step,
     return all_right ? &step->right : &step->wrong;
 }
 
-// Attitudes fail once in a run; a step counts the first time only.
+// Attitudes fail once in a run, a voice counts once for a leaf; a step counts the first time only.
 static void keep_new_outcomes(const struct scenario *s, struct scene_state *state,
                               struct step_result *result) {
     int32_t *word = &visited(s, state)[state->step / 32];
@@ -381,9 +391,12 @@ static void keep_new_outcomes(const struct scenario *s, struct scene_state *stat
         int leaf = result->outcomes[i].leaf;
         uint64_t mask = UINT64_C(1) << (leaf % 64);
         bool attitude = s->standard->items[s->standard->leaves[leaf].item].subtracts;
-        if (attitude && state->failed[leaf / 64] & mask) {
+        bool voice = result->outcomes[i].voice;
+        if ((attitude && state->failed[leaf / 64] & mask) ||
+            (voice && state->heard[leaf / 64] & mask)) {
             continue;
         }
+        state->heard[leaf / 64] |= voice ? mask : 0;
         state->observed[leaf / 64] |= mask;
         state->failed[leaf / 64] |= attitude ? mask : 0;
         result->outcomes[kept++] = result->outcomes[i];
@@ -496,6 +509,10 @@ static void best_form(const struct step *step, struct answer *best) {
     }
 }
 
+bool step_is_written(const struct step *step) {
+    return step->kind == STEP_ESCRIBE || step->kind == STEP_HABLA;
+}
+
 void step_right_answer(const struct step *step, struct answer *best) {
     best->n_parts = 0;
     for (int i = 0; i < step->n_parts && step->kind != STEP_REGISTRA; i++) {
@@ -505,7 +522,7 @@ void step_right_answer(const struct step *step, struct answer *best) {
     }
     if (step->kind == STEP_REGISTRA) {
         best_form(step, best);
-    } else if (step->kind == STEP_ESCRIBE) {
+    } else if (step_is_written(step)) {
         best->text = step->example;
     }
 }

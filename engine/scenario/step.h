@@ -19,6 +19,7 @@ struct scene_state {
     int32_t answers;      // given so far
     uint64_t observed[2]; // leaves with an event (STANDARD_MAX_LEAVES bits)
     uint64_t failed[2];   // attitudes that an answer failed
+    uint64_t heard[2];    // leaves that a voice showed or did not
     int32_t tail[];
 };
 
@@ -35,7 +36,10 @@ struct answer {
     int parts[ANSWER_MAX_PARTS]; // registra: fields and actions in the order they were done
     const char
         *values[ANSWER_MAX_PARTS]; // registra: what was written in that field, NULL for actions
-    const char *text;              // escribe; NULL: `parts` are the ideas that a text would tell
+    const char *text;              // escribe, habla; NULL: `parts` are the ideas of such a text
+    enum { NOT_SPOKEN, SPOKEN, SPOKEN_REFUSED } spoken; // habla: said instead of written
+    double voice; // SPOKEN: mean of the aspects of the voice, 0 to 1
+    bool still;   // the voice moves nobody (in a rehearsal)
 };
 
 // What one part of the answer said about the standard, with its reason.
@@ -43,6 +47,7 @@ struct outcome {
     int leaf;
     double x;
     const char *why;
+    bool voice; // measured on the voice
 };
 
 enum { SAID_BY_NARRATOR = -1 };
@@ -87,6 +92,9 @@ void step_right_answer(const struct step *step, struct answer *answer);
 
 // Whether the state stands at an ending.
 bool scene_ended(const struct scenario *scenario, const struct scene_state *state);
+
+// Whether a step takes a text (habla: or a take).
+bool step_is_written(const struct step *step);
 
 // Whether an option is offered now; the text that applies now, "" when absent.
 enum errc scene_offers(const struct scenario *scenario, const struct scene_state *state,

@@ -17,6 +17,8 @@ static const char *const step_fields[STEP_KIND_COUNT][20] = {
     [STEP_ORDENA] = {SHARED_FIELDS, "bien", "mal", "relaciones", "mide", "porque", NULL},
     [STEP_REGISTRA] = {SHARED_FIELDS, "bien", "mal", "formato", NULL},
     [STEP_ESCRIBE] = {SHARED_FIELDS, "bien", "mal", "ejemplo", NULL},
+    [STEP_HABLA] = {SHARED_FIELDS, "bien", "mal", "ejemplo", "dice", "mide", "voz_bien", "voz_mal",
+                    NULL},
 };
 
 static const char *const relation_fields[] = {"mide", "cumple", "falla", "porque", NULL};
@@ -125,7 +127,9 @@ static void require_way_on(struct build *b, const struct step *step) {
             open = open || !leads(&step->parts[i].right, step);
         }
     } else {
-        open = open || !leads(&step->right, step) || !leads(&step->wrong, step);
+        bool spoken = step->kind == STEP_HABLA; // a take goes on by the step's own way
+        open = open || !leads(&step->right, step) || !leads(&step->wrong, step) ||
+               (spoken && !step->next.n);
     }
     if (open) {
         BUILD_ERROR(b, "salida", step->at, tr("Agregue a = \"paso\"."),
@@ -156,13 +160,37 @@ static void read_narration(struct build *b, const struct value *table, struct st
     }
 }
 
+// How it is said; what is said counts when it is written.
+static void read_speech(struct build *b, const struct value *table, struct step *step) {
+    const struct standard *standard = b->scenario->standard;
+    step->speech = build_text(b, table, "dice", false);
+    step->voice = build_marks(b, table, "mide", 1);
+    step->voice_right = build_outcome(b, table, "voz_bien", false);
+    step->voice_wrong = build_outcome(b, table, "voz_mal", false);
+    if (!value_field(table, "mide")) {
+        BUILD_ERROR(b, "falta", table->at, tr("Diga qué criterio muestra la voz."),
+                    tr("Falta «%s»."), "mide");
+    }
+    for (int i = 0; i < step->voice.n; i++) {
+        const struct leaf *leaf = &standard->leaves[step->voice.items[i].leaf];
+        if (!leaf->by_voice) {
+            BUILD_ERROR(b, "voz", value_field(table, "mide")->at,
+                        tr("Escríbalo en las ideas: cuenta cuando se contesta por escrito."),
+                        tr("La voz sola no muestra %s (%s)."), leaf->code, leaf->label);
+        }
+    }
+}
+
 // The example is what a trainee sees as the better answer: the rubric has to agree with it.
 static void read_example(struct build *b, const struct value *table, struct step *step) {
-    step->example = build_text(b, table, "ejemplo", true);
+    const struct value *example = value_field(table, "ejemplo");
+    bool said = !example && *step->speech; // what is to be said is an example of it
+    step->example = said ? step->speech : build_text(b, table, "ejemplo", true);
+    example = said ? value_field(table, "dice") : example;
     for (int i = 0; i < step->n_parts && *step->example; i++) {
         const struct part *idea = &step->parts[i];
         if (idea_in_text(idea, step->example) != idea->should_mark) {
-            BUILD_ERROR(b, "ejemplo", value_field(table, "ejemplo")->at,
+            BUILD_ERROR(b, "ejemplo", example->at,
                         tr("Cambie el ejemplo, o lo que «busca» la idea."),
                         idea->should_mark ? tr("En el ejemplo no está la idea «%s».")
                                           : tr("En el ejemplo está «%s», que hay que evitar."),
@@ -186,7 +214,10 @@ static void read_asking(struct build *b, const struct value *table, struct step 
     if (step->kind == STEP_REGISTRA) {
         step->form = build_shown(b, table, "formato", true);
     }
-    if (step->kind == STEP_ESCRIBE) {
+    if (step->kind == STEP_HABLA) {
+        read_speech(b, table, step);
+    }
+    if (step_is_written(step)) {
         read_example(b, table, step);
     }
     require_way_on(b, step);
@@ -233,8 +264,10 @@ static struct step *name_steps(struct build *b) {
                                  .hour = "",
                                  .form = "",
                                  .example = "",
+                                 .speech = "",
                                  .ending = ""};
         steps[i].right.why = steps[i].wrong.why = steps[i].timeout.why = "";
+        steps[i].voice_right.why = steps[i].voice_wrong.why = "";
         b->scenario->n_steps++;
     }
     int n_slots = 4;
@@ -264,7 +297,7 @@ void build_steps(struct build *b) {
         if (value->type != VALUE_TABLE || !is_step(value->word)) {
             BUILD_ERROR(b, "paso", value->at,
                         tr("Escriba delante de la llave narra, elige, marca, ordena, registra, "
-                           "escribe, pregunta o usa."),
+                           "escribe, habla, pregunta o usa."),
                         tr("No se sabe de qué clase es el paso «%s»."), steps[i].name);
             continue;
         }

@@ -1,17 +1,25 @@
 #include "scoring/assessment.h"
 
-static bool leaf_met(double shown, double total) {
+static bool reaches(double shown, double total) {
     return total > 0 && shown / total >= ASSESSMENT_MET_FROM - 1e-12;
 }
 
+// Without the voice, or with it where that is more.
+static bool leaf_met(const struct assessment_tally *tally, int leaf) {
+    return reaches(tally->shown[leaf], tally->total[leaf]) ||
+           (tally->voice_total[leaf] > 0 && reaches(tally->shown[leaf] + tally->voice_shown[leaf],
+                                                    tally->total[leaf] + tally->voice_total[leaf]));
+}
+
 void assessment_add(struct assessment_tally *tally, const struct evidence_event *event) {
-    tally->shown[event->leaf] += event->s * event->x;
-    tally->total[event->leaf] += event->s;
+    bool voice = event->source.voice;
+    (voice ? tally->voice_shown : tally->shown)[event->leaf] += event->s * event->x;
+    (voice ? tally->voice_total : tally->total)[event->leaf] += event->s;
 }
 
 static bool item_met(const struct assessment_tally *tally, const struct item *item) {
     for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
-        if (!leaf_met(tally->shown[k], tally->total[k])) {
+        if (!leaf_met(tally, k)) {
             return false;
         }
     }
@@ -25,7 +33,7 @@ void assessment_count(const struct assessment_tally *tally, const struct standar
         const struct item *item = &standard->items[i];
         double total = 0;
         for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
-            total += tally->total[k];
+            total += tally->total[k] + tally->voice_total[k];
         }
         *observed += total > 0;
         *met += total > 0 && item_met(tally, item);

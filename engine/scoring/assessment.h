@@ -1,8 +1,8 @@
 // The rule of the assessment instrument, on the evidence of one continuous run.
 //
 // An item is met when the mean of its outcomes, weighted by strength, is at least 0.7; without an
-// event it is not met; an emergency item is met when each of its responses is. Competent when both
-// hold:
+// event it is not met; an emergency item is met when each of its responses is. What a voice
+// measured counts only where it raises the mean. Competent when both hold:
 // 1. (weights met - weights of subtracting items not met) * 100 / W >= threshold;
 // 2. where the standard asks for it, every performance has at least one bullet met.
 #ifndef SCORING_ASSESSMENT_H
@@ -23,6 +23,7 @@ struct assessment_result {
 // What a run showed, leaf by leaf: add its events, then ask.
 struct assessment_tally {
     double shown[STANDARD_MAX_LEAVES], total[STANDARD_MAX_LEAVES];
+    double voice_shown[STANDARD_MAX_LEAVES], voice_total[STANDARD_MAX_LEAVES]; // of voices
 };
 
 void assessment_add(struct assessment_tally *tally, const struct evidence_event *event);

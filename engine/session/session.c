@@ -298,7 +298,9 @@ enum errc session_answer(struct session *session, const struct answer *answer, i
         return refuse(err, tr("Ahora no hay nada que contestar."));
     }
     set_time(session, now);
-    return play(session, answer, seconds_at_step(session), err);
+    struct answer given = *answer;
+    given.still = session->config.mode == MODE_ASSESSMENT;
+    return play(session, &given, seconds_at_step(session), err);
 }
 
 enum errc session_continue(struct session *session, instant now, struct err *err) {
@@ -420,6 +422,7 @@ static enum errc replay_answer(struct session *session, const struct session_ans
     if (!code) {
         set_time(session, stored->t);
         session->hint_shown = stored->hint;
+        answer.still = session->config.mode == MODE_ASSESSMENT;
         code = play(session, &answer, stored->seconds, err);
     }
     json_file_free(&json);

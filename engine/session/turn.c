@@ -8,11 +8,8 @@
 
 // Strength of what a step shows: the mode, a hint, and how often the person answered it before.
 // `step` is n_steps for what the end of the run shows.
-static double strength(const struct turn_input *in, int step, bool hint) {
-    double s = in->config->mode == MODE_ASSESSMENT ? 1 : 0.7;
-    if (hint) {
-        s = 0.35;
-    }
+static double strength(const struct turn_input *in, int step, bool hint, bool voice) {
+    double s = hint ? 0.35 : voice ? 0.5 : in->config->mode == MODE_ASSESSMENT ? 1 : 0.7;
     return s * fmax(0.25, pow(0.5, in->config->earlier[step]));
 }
 
@@ -35,7 +32,7 @@ static int closing_events(const struct turn_input *in, const struct scene_state 
         events[n++] = (struct evidence_event){
             .leaf = leaf,
             .x = attitude ? 1 : 0,
-            .s = strength(in, s->n_steps, false),
+            .s = strength(in, s->n_steps, false, false),
             .t = in->now,
             .source = {in->config->id, s->id, s->version, "", "",
                        attitude ? tr("Lo sostuvo durante toda la escena.")
@@ -47,15 +44,15 @@ static int closing_events(const struct turn_input *in, const struct scene_state 
 static int answer_events(const struct turn_input *in, const struct step *step, const char *words,
                          const struct step_result *result, struct evidence_event *events) {
     const struct scenario *s = in->config->scenario;
-    double weight = result->n_outcomes ? strength(in, in->state->step, in->hint) : 0;
     for (int i = 0; i < result->n_outcomes; i++) {
         const struct outcome *outcome = &result->outcomes[i];
-        events[i] = (struct evidence_event){
-            .leaf = outcome->leaf,
-            .x = outcome->x,
-            .s = weight,
-            .t = in->now,
-            .source = {in->config->id, s->id, s->version, step->name, words, outcome->why}};
+        events[i] =
+            (struct evidence_event){.leaf = outcome->leaf,
+                                    .x = outcome->x,
+                                    .s = strength(in, in->state->step, in->hint, outcome->voice),
+                                    .t = in->now,
+                                    .source = {in->config->id, s->id, s->version, step->name, words,
+                                               outcome->why, outcome->voice}};
     }
     return result->n_outcomes;
 }

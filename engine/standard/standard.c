@@ -293,8 +293,10 @@ static void read_responses(struct reader *r, const json_t *object, const char *p
         check_code(r, code, at, index);
         struct leaf *leaf = add_leaf(r, leaves, at);
         if (leaf) {
-            *leaf =
-                (struct leaf){code, text(r, value, at, "label"), text(r, value, at, "seen"), index};
+            leaf->code = code;
+            leaf->label = text(r, value, at, "label");
+            leaf->seen = text(r, value, at, "seen");
+            leaf->item = index;
         }
     }
 }
@@ -325,7 +327,10 @@ static void read_item(struct reader *r, const json_t *value, int index, struct i
     } else {
         struct leaf *leaf = add_leaf(r, leaves, at);
         if (leaf) {
-            *leaf = (struct leaf){item->code, item->label, item->seen, index};
+            leaf->code = item->code;
+            leaf->label = item->label;
+            leaf->seen = item->seen;
+            leaf->item = index;
         }
     }
     item->n_leaves = r->standard->n_leaves - item->first_leaf;
@@ -375,6 +380,23 @@ static void read_weights(struct reader *r, const json_t *root) {
     }
 }
 
+static void read_voice(struct reader *r, const json_t *root) {
+    int n = 0;
+    const json_t *codes =
+        json_object_get(root, "voice") ? list(r, root, "", "voice", STANDARD_MAX_LEAVES, &n) : NULL;
+    for (int i = 0; i < n; i++) {
+        const char *code = json_string_value(json_array_get(codes, (size_t)i));
+        int leaf = code ? standard_leaf(r->standard, code) : -1;
+        if (leaf < 0) {
+            char at[POINTER];
+            snprintf(at, sizeof at, "/voice/%d", i);
+            fault(r, at, tr("El estándar no tiene el criterio «%s»."), code ? code : "?");
+            return;
+        }
+        ((struct leaf *)(uintptr_t)r->standard->leaves)[leaf].by_voice = true;
+    }
+}
+
 static void read_threshold(struct reader *r, const json_t *root) {
     const json_t *value = member(r, root, "", "threshold", JSON_REAL, tr("un número"));
     r->standard->threshold = json_number_value(value);
@@ -390,11 +412,13 @@ static int lost_allowed(const struct standard *s) {
 }
 
 static void read_root(struct reader *r, const json_t *root) {
-    static const char *const known[] = {
-        "schema",       "code",        "title",
-        "source",       "threshold",   "require_one_bullet_per_performance",
-        "weights",      "occupations", "elements",
-        "performances", "items",       NULL};
+    static const char *const known[] = {"schema",    "code",
+                                        "title",     "source",
+                                        "threshold", "require_one_bullet_per_performance",
+                                        "weights",   "occupations",
+                                        "elements",  "performances",
+                                        "items",     "voice",
+                                        NULL};
     struct standard *s = r->standard;
     check_keys(r, root, "", known);
     if (!r->code && strcmp(text(r, root, "", "schema"), SCHEMA) != 0) {
@@ -412,6 +436,7 @@ static void read_root(struct reader *r, const json_t *root) {
     read_performances(r, root);
     if (!r->code) {
         read_items(r, root);
+        read_voice(r, root);
     }
     check_performances(r);
     s->lost_allowed = lost_allowed(s);

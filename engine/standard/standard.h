@@ -7,9 +7,10 @@
 //   require_one_bullet_per_performance  bool: rule 2 of the assessment instrument
 //   weights                           {"menor": 1, "medio": 2, "mayor": 10}
 //   occupations                       list of texts
-//   elements                          [{"code": "E1", "title"}]
-//   performances                      [{"code": "E1.D1", "element", "title"}]
-//   items                             [{"code", "kind", "element", "performance" (kind performance
+//   voice                             codes of the leaves that a voice alone may show (may be
+//   absent) elements                          [{"code": "E1", "title"}] performances [{"code":
+//   "E1.D1", "element", "title"}] items                             [{"code", "kind", "element",
+//   "performance" (kind performance
 //                                     only), "weight", "sign": "adds" | "subtracts", "label",
 //                                     "seen", "responses": [{"code", "label", "seen"}] (emergency
 //                                     only)}], in the standard's order
@@ -50,6 +51,7 @@ struct item {
 struct leaf {
     const char *code, *label, *seen;
     int item;
+    bool by_voice; // a take may show it, whatever is said in it
 };
 
 struct standard {

@@ -213,8 +213,11 @@ static enum errc migrate(struct store *store, struct err *err) {
     if (!code) {
         code = read_number(store, "PRAGMA user_version", &version, err);
     }
-    if (!code && version == 1) {
-        code = execute(store, STORE_PERSON "PRAGMA user_version = 2", err);
+    if (!code && version < 2) {
+        code = execute(store, STORE_PERSON, err);
+    }
+    if (!code && version < 3) {
+        code = execute(store, STORE_VOICE "PRAGMA user_version = 3", err);
     }
     return code ? roll_back(store, code) : execute_whole(store, "COMMIT", err);
 }

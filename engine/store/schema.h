@@ -5,11 +5,14 @@
 // "MSTR": tells our files from other SQLite files.
 #define STORE_APPLICATION_ID 0x4d535452
 
-// What a later version added, as it migrates the earlier one: 1 to 2, who the person is.
+// What a later version added, as it migrates the earlier one: 1 to 2, who the person is;
+// 2 to 3, which evidence is a voice's.
 #define STORE_PERSON                                                      \
     "ALTER TABLE profile ADD COLUMN person TEXT NOT NULL DEFAULT '';"     \
     "ALTER TABLE profile ADD COLUMN occupation TEXT NOT NULL DEFAULT '';" \
     "ALTER TABLE profile ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;"
+
+#define STORE_VOICE "ALTER TABLE events ADD COLUMN voice INTEGER NOT NULL DEFAULT 0;"
 
 #define STORE_TABLES                                                                           \
     "CREATE TABLE profile (name TEXT NOT NULL, created INTEGER NOT NULL) STRICT;" STORE_PERSON \
@@ -26,7 +29,7 @@
     "CREATE TABLE events ("                                                                    \
     "  row INTEGER PRIMARY KEY, session INTEGER REFERENCES sessions, item TEXT NOT NULL,"      \
     "  x REAL NOT NULL, s REAL NOT NULL, t INTEGER NOT NULL, step TEXT NOT NULL,"              \
-    "  answer TEXT NOT NULL, reason TEXT NOT NULL) STRICT;"                                    \
+    "  answer TEXT NOT NULL, reason TEXT NOT NULL) STRICT;" STORE_VOICE                        \
     "CREATE TABLE assessments ("                                                               \
     "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, passed INTEGER NOT NULL) STRICT;"          \
     "CREATE INDEX sessions_by_scenario ON sessions (scenario, mode, state);"                   \
@@ -42,8 +45,8 @@
     X(ADD_ANSWER,                                                                                 \
       "INSERT INTO answers (session, number, step, text_hash, json, seconds, hint, t) "           \
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                          \
-    X(ADD_EVENT, "INSERT INTO events (session, item, x, s, t, step, answer, reason) "             \
-                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                               \
+    X(ADD_EVENT, "INSERT INTO events (session, item, x, s, t, step, answer, reason, voice) "      \
+                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                            \
     X(END_SESSION, "UPDATE sessions SET state = ?, ended = ? WHERE row = ? AND state = 0")        \
     X(FIND_OPEN, "SELECT row, scenario, title, version, mode, seed, started, ended, state "       \
                  "FROM sessions WHERE scenario = ? AND mode = ? AND state = 0 "                   \
@@ -57,7 +60,7 @@
                        "AND step = ?")                                                            \
     X(EARLIER_RUNS, "SELECT count(*) FROM sessions WHERE row < ? AND scenario = ? AND state = 1") \
     X(EVENTS, "SELECT item, x, s, t, coalesce(session, ''), coalesce(scenario, ''), "             \
-              "coalesce(version, ''), step, answer, reason FROM events "                          \
+              "coalesce(version, ''), step, answer, reason, voice FROM events "                   \
               "LEFT JOIN sessions ON sessions.row = session ORDER BY t, events.row")              \
     X(ASSESSMENTS, "SELECT t, passed FROM assessments ORDER BY t, row")                           \
     X(PERSON, "SELECT person, occupation, accepted FROM profile")                                 \

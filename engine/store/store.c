@@ -72,6 +72,7 @@ static enum errc add_event(struct store *store, const struct append *append,
     bind_text(s, 6, event->source.step);
     bind_text(s, 7, event->source.answer);
     bind_text(s, 8, event->source.reason);
+    sqlite3_bind_int(s, 9, event->source.voice);
     return store_run(store, s, err);
 }
 
@@ -253,7 +254,7 @@ static enum errc add_to_log(struct store *store, sqlite3_stmt *s, struct evidenc
         .s = sqlite3_column_double(s, 2),
         .t = sqlite3_column_int64(s, 3),
         .source = {column(s, 4), column(s, 5), column(s, 6), column(s, 7), column(s, 8),
-                   column(s, 9)},
+                   column(s, 9), sqlite3_column_int(s, 10) != 0},
     };
     if (event.leaf < 0) {
         return err_at(err, ERR_STORE, store->path, (struct place){0},

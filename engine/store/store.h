@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-enum { STORE_SCHEMA = 2 };
+enum { STORE_SCHEMA = 3 };
 
 struct store;
 

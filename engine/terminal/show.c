@@ -47,7 +47,7 @@ static const char *sign(enum line_kind kind) {
         [LINE_HEADING] = "",    [LINE_NARRATION] = "",  [LINE_CLIENT] = "— ",
         [LINE_YOU] = "— ",      [LINE_REASON] = "  · ", [LINE_MET] = "  ✓ ",
         [LINE_MISSED] = "  ✗ ", [LINE_BETTER] = "  → ", [LINE_STATE] = "  ~ ",
-        [LINE_HINT] = "  ? ",   [LINE_NOTE] = "  * ",
+        [LINE_SPEECH] = "  » ", [LINE_HINT] = "  ? ",   [LINE_NOTE] = "  * ",
     };
     return signs[kind];
 }

@@ -94,7 +94,8 @@ static void look_closing(struct looking *look) {
             look_line(look, LINE_HEADING, "", tr("En toda la escena"));
             any = true;
         }
-        look_outcome(look, &(struct outcome){event->leaf, event->x, event->source.reason});
+        look_outcome(look, &(struct outcome){
+                               .leaf = event->leaf, .x = event->x, .why = event->source.reason});
     }
 }
 

@@ -19,6 +19,7 @@ enum line_kind {
     LINE_BETTER, // the better answer
     LINE_STATE,  // how the client's state moved
     LINE_HINT,
+    LINE_SPEECH, // words to say, or to listen to
     LINE_NOTE,
 };
 

@@ -18,7 +18,7 @@ void draft_start(struct draft *draft, const struct session *session) {
         return;
     }
     draft->step = session_step(session);
-    if (draft->step->kind == STEP_ESCRIBE) {
+    if (step_is_written(draft->step)) {
         return; // its parts are what the text is judged by
     }
     const int *order = session_order(session, &draft->n_order);
@@ -113,7 +113,7 @@ bool draft_is_done(const struct draft *draft, int part) {
 
 void draft_answer(const struct draft *draft, struct answer *answer) {
     *answer = (struct answer){0};
-    if (draft->step->kind == STEP_ESCRIBE) {
+    if (step_is_written(draft->step)) {
         answer->text = draft_written(draft, DRAFT_TEXT);
         return;
     }

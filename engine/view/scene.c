@@ -85,6 +85,8 @@ static const char *default_prompt(enum step_kind kind) {
         return tr("Marque lo que corresponda y entregue.");
     case STEP_ORDENA:
         return tr("Ponga los pasos en orden y entregue.");
+    case STEP_HABLA:
+        return tr("Escriba lo que diría y entregue.");
     case STEP_ESCRIBE:
         return tr("Escriba su respuesta y entregue.");
     case STEP_REGISTRA:
@@ -143,7 +145,7 @@ static void look_text(struct looking *look) {
 static void look_parts(struct looking *look) {
     const struct desk *desk = look->desk;
     const struct step *step = session_step(desk->session);
-    if (step->kind == STEP_ESCRIBE) {
+    if (step_is_written(step)) {
         look_text(look);
         look->view->prompt =
             *step->prompt ? look_filled(look, step->prompt) : default_prompt(step->kind);
@@ -167,6 +169,11 @@ static void look_asking(struct looking *look) {
     look_line(look, LINE_NARRATION, "", shown_text(look, &step->narration));
     look_line(look, LINE_CLIENT, scene(look->desk)->clients[step->served].name,
               shown_text(look, &step->client));
+    look_line(look, LINE_SPEECH, tr("Diga"), step->speech);
+    if (step->heard) {
+        look_line(look, LINE_SPEECH, tr("Se oye"), step->heard->text);
+        look_line(look, LINE_NARRATION, "", step->heard->described);
+    }
     if (session_phase(session) == PHASE_ENDED) {
         look_line(look, LINE_HEADING, "", session_ending(session));
     }

@@ -27,7 +27,8 @@ static const char *needs_form(const struct desk *desk) {
 }
 
 static const char *needs_writing(const struct desk *desk) {
-    return asks(desk, STEP_ESCRIBE) ? NULL : needs_form(desk);
+    const struct step *step = desk_asked(desk);
+    return step && step_is_written(step) ? NULL : needs_form(desk);
 }
 
 static const char *needs_done(const struct desk *desk) {
@@ -40,7 +41,7 @@ static const char *needs_whole(const struct desk *desk) {
     if (!step || step->kind == STEP_ELIGE) {
         return tr("Ahora no hay nada que entregar.");
     }
-    bool blank = step->kind == STEP_ESCRIBE && !*draft_written(&desk->draft, DRAFT_TEXT);
+    bool blank = step_is_written(step) && !*draft_written(&desk->draft, DRAFT_TEXT);
     return blank ? tr("Primero escriba su mensaje.") : NULL;
 }
 
@@ -156,7 +157,7 @@ static enum errc write_text(const struct desk_call *call) {
 
 static enum errc run_write(const struct desk_call *call) {
     struct desk *desk = call->desk;
-    if (asks(desk, STEP_ESCRIBE)) {
+    if (step_is_written(session_step(desk->session))) {
         return write_text(call);
     }
     int part;

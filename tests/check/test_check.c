@@ -152,8 +152,60 @@ static void forms_are_tried_by_classes(void **state) {
     end(&checked);
 }
 
+// The explorer tries every kind of take, and knows that the spoken way shows no content and the
+// written one no voice.
+static void takes_are_explored(void **state) {
+    static const char source[] = SCENE(
+        "  observa = { 'E3.C1', 'E1.S1.2' },\n"
+        "  pasos = {\n"
+        "    inicio = habla { dice = 'Estoy con usted.', mide = { 'E3.C1' }, a = 'fin',\n"
+        "      { id = 'esta', 'Acompaña', busca = { 'con usted' }, mide = { 'E1.S1.2' },\n"
+        "        porque = 'x', mal = { efecto = { enojo = 1 } } },\n"
+        "      { id = 'no', 'Ordena', busca = { 'cálmese' }, evitar = true, porque = 'x' },\n"
+        "      voz_bien = { efecto = { enojo = -30 } }, voz_mal = { efecto = { enojo = 15 } } },\n"
+        "    fin = narra { 'Fin.', final = 'Fin' },\n"
+        "  },\n");
+    struct checked checked = check_text(*state, source, 1000);
+    const struct diag *found = finding(&checked, "promesa");
+    assert_non_null(found);
+    assert_non_null(strstr(found->witness, "inicio"));
+    assert_true(checked.result.exhaustive);
+    // 40, 85 (poor), 71 (idea missing), 70 (right or refused), and where it began.
+    assert_int_equal(checked.result.states, 5);
+    end(&checked);
+}
+
+// Quoted before anybody wrote it: found with its way, once; not where the field is always written.
+static void what_nobody_wrote_is_told(void **state) {
+    static const char source[] = SCENE(
+        "  observa = { 'E1.D2.1' },\n"
+        "  pasos = {\n"
+        "    inicio = elige { { id = 'va', 'A', cumple = { 'E1.D2.1' }, porque = 'x', a = 'ficha' "
+        "},\n"
+        "      { id = 'salta', 'B', falla = { 'E1.D2.1' }, porque = 'x', a = 'cita' } },\n"
+        "    ficha = registra { formato = 'F', a = 'cita',\n"
+        "      { id = 'nombre', 'Nombre', valor = 'Ana', porque = 'x', mide = { 'E1.D2.1' } },\n"
+        "      { id = 'tel', 'Tel', valor = '1', porque = 'x', mide = { 'E1.D2.1' } } },\n"
+        "    cita = narra { '¿Es {ficha.nombre}?', a = 'fin' },\n"
+        "    fin = narra { 'Fin.', final = 'Fin' },\n"
+        "  },\n");
+    struct checked checked = check_text(*state, source, 1000);
+    const struct diag *found = finding(&checked, "hueco-vacio");
+    assert_non_null(found);
+    assert_string_equal(found->witness, "inicio → salta");
+    assert_int_equal(found->severity, DIAG_ERROR);
+    size_t n = 0;
+    for (size_t i = 0; i < checked.diags.n; i++) {
+        n += strcmp(checked.diags.items[i].id, "hueco-vacio") == 0;
+    }
+    assert_int_equal(n, 1);
+    end(&checked);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_are_explored),
+        cmocka_unit_test(what_nobody_wrote_is_told),
         cmocka_unit_test(the_shortest_way_is_shown),
         cmocka_unit_test(a_limit_is_said),
         cmocka_unit_test(equal_states_are_one),

@@ -59,6 +59,7 @@ static void a_log_survives_its_json(void **state) {
     assert_int_equal(evidence_start(&copy, *state, &err), ERR_OK);
     assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
     event.x = 1;
+    event.source.voice = true;
     assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
     assert_int_equal(
         evidence_add_assessment(&log, (struct evidence_assessment){1793527200000, true}, &err), 0);
@@ -72,6 +73,7 @@ static void a_log_survives_its_json(void **state) {
     assert_true(copy.events[0].x > 0.333333333333332 && copy.events[0].x < 0.333333333333334);
     assert_string_equal(copy.events[1].source.answer, "«¿Sí?» \"ñ\"");
     assert_string_equal(copy.events[1].source.reason, "");
+    assert_true(!copy.events[0].source.voice && copy.events[1].source.voice);
     json_t *again = evidence_json(&copy);
     char *same = json_text(again, 2);
     assert_string_equal(text, same);

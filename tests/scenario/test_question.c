@@ -28,6 +28,10 @@ static const char source[] = SCENE(
     "    error = pregunta { forma = 'error', pide = '¿Dónde está el error?', mide = { 'E1.C2' },\n"
     "      a = 'fin', { id = 'a', '—Buenos días.', porque = 'x' },\n"
     "      { id = 'b', '—Cálmese.', correcta = true, porque = 'x' } },\n"
+    "    oye = pregunta { forma = 'escucha', pide = '¿Qué falla?', mide = { 'E3.C1' }, a = 'fin',\n"
+    "      dice = 'Tarda tres días.', como = 'rapida', descripcion = 'Habla de prisa.',\n"
+    "      { id = 'a', 'El ritmo', correcta = true, porque = 'x' },\n"
+    "      { id = 'b', 'El volumen', porque = 'x' } },\n"
     "    fin = narra { 'Fin.', final = 'Fin' },\n"
     "  },\n");
 
@@ -57,7 +61,8 @@ static void each_form_is_played_as_its_kind(void **state) {
         const char *name;
         enum step_kind kind;
     } kinds[] = {{"inicio", STEP_ELIGE},   {"varias", STEP_MARCA},    {"orden", STEP_ORDENA},
-                 {"pares", STEP_REGISTRA}, {"grupos", STEP_REGISTRA}, {"error", STEP_ELIGE}};
+                 {"pares", STEP_REGISTRA}, {"grupos", STEP_REGISTRA}, {"error", STEP_ELIGE},
+                 {"oye", STEP_ELIGE}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const struct step *step = step_of(s, kinds[i].name);
         assert_int_equal(step->kind, kinds[i].kind);
@@ -71,6 +76,10 @@ static void each_form_is_played_as_its_kind(void **state) {
         struct step_result result = given(s, kinds[i].name, &right);
         assert_true(result.all_right && x_of(&result) == 1);
     }
+    const struct heard *heard = step_of(s, "oye")->heard;
+    assert_string_equal(heard->text, "Tarda tres días.");
+    assert_string_equal(heard->manner, "rapida");
+    assert_string_equal(heard->described, "Habla de prisa.");
     const struct step *pairs = step_of(s, "pares");
     assert_int_equal(pairs->parts[0].n_choices, 2);
     assert_string_equal(pairs->parts[0].choices[0], "Animar"); // not in the order of the pairs

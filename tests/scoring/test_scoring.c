@@ -320,14 +320,17 @@ static bool naive_judge(const struct evidence_log *log) {
     for (int i = 0; i < s->n_items; i++) {
         bool met = true;
         for (int k = 0; k < s->items[i].n_leaves; k++) {
-            double up = 0, down = 0;
+            double up[2] = {0}, down[2] = {0}; // without and with voices
             for (size_t e = 0; e < log->n_events; e++) {
-                if (log->events[e].leaf == s->items[i].first_leaf + k) {
-                    up += log->events[e].s * log->events[e].x;
-                    down += log->events[e].s;
+                const struct evidence_event *event = &log->events[e];
+                for (int v = event->source.voice; v < 2; v++) {
+                    bool here = event->leaf == s->items[i].first_leaf + k;
+                    up[v] += here ? event->s * event->x : 0;
+                    down[v] += here ? event->s : 0;
                 }
             }
-            met = met && down > 0 && up / down >= 0.7 - 1e-12;
+            bool without = down[0] > 0 && up[0] / down[0] >= 0.7 - 1e-12;
+            met = met && (without || (down[1] > 0 && up[1] / down[1] >= 0.7 - 1e-12));
         }
         sum += s->items[i].subtracts ? (met ? 0 : -s->items[i].weight)
                                      : (met ? s->items[i].weight : 0);
@@ -356,6 +359,10 @@ static void both_judge_alike(void **state) {
                 add(&log, leaf, rng_unit(&rng) < slip ? 0.1 * (double)rng_below(&rng, 8) : 1,
                     rng_below(&rng, 2) ? 1 : 0.5, AT);
             }
+            if (s->leaves[leaf].by_voice) {
+                add(&log, leaf, rng_unit(&rng), 0.5, AT);
+                log.events[log.n_events - 1].source.voice = true;
+            }
         }
         assessment_judge(&log, &result);
         assert_int_equal(result.competent, naive_judge(&log));
@@ -363,6 +370,32 @@ static void both_judge_alike(void **state) {
         evidence_free(&log);
     }
     assert_in_range(passed, 400, 3600);
+}
+
+// A poor voice takes nothing from what was shown otherwise; a good one may make up for it.
+static void a_voice_only_helps(void **state) {
+    const struct standard *s = *state;
+    static const struct {
+        double otherwise, voice; // below 0: none
+        bool met;
+    } cases[] = {{1, 0, true},    {0.7, 0, true},   {0.6, 1, true}, {0.4, 1, false},
+                 {-1, 0.7, true}, {-1, 0.6, false}, {0, 1, false}};
+    int leaf = standard_leaf(s, "E3.C1");
+    assert_true(s->leaves[leaf].by_voice);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct evidence_log log;
+        struct err err;
+        struct assessment_result result;
+        assert_int_equal(evidence_start(&log, s, &err), ERR_OK);
+        if (cases[i].otherwise >= 0) {
+            add(&log, leaf, cases[i].otherwise, 1, AT);
+        }
+        add(&log, leaf, cases[i].voice, 0.5, AT);
+        log.events[log.n_events - 1].source.voice = true;
+        assessment_judge(&log, &result);
+        assert_int_equal(result.item_met[s->leaves[leaf].item], cases[i].met);
+        evidence_free(&log);
+    }
 }
 
 int main(void) {
@@ -373,6 +406,7 @@ int main(void) {
         cmocka_unit_test(the_interval_is_that_of_the_betas),
         cmocka_unit_test(verdicts_follow_their_rules),
         cmocka_unit_test(both_judge_alike),
+        cmocka_unit_test(a_voice_only_helps),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -63,7 +63,11 @@ static enum errc append(struct store *store, int64_t row, int number, bool compl
          .s = 0.7,
          .t = START + number,
          .source = {"", "", "", step, "«ñ»; DROP TABLE events", "porque"}},
-        {.leaf = 7, .x = 1, .s = 0.35, .t = START + number, .source = {"", "", "", step, "x", ""}},
+        {.leaf = 7,
+         .x = 1,
+         .s = 0.35,
+         .t = START + number,
+         .source = {"", "", "", step, "x", "", .voice = true}},
     };
     struct err err = {0};
     return store_append(store, row, &answer, events, 2, standard, completed, START + 9, &err);
@@ -127,6 +131,8 @@ static void what_goes_in_comes_out(void **state) {
     assert_string_equal(log.events[0].source.answer, "«ñ»; DROP TABLE events");
     assert_string_equal(log.events[0].source.scenario, "escena");
     assert_string_equal(log.events[0].source.session, "1");
+    assert_false(log.events[0].source.voice);
+    assert_true(log.events[1].source.voice);
     evidence_free(&log);
     arena_free(arena);
     store_close(store);
@@ -180,7 +186,9 @@ static void foreign_and_newer_files_are_left_alone(void **state) {
     store_close(store);
     snprintf(path, sizeof path, "%s/futuro.mostrador", folder);
     sqlite3_open(path, &db);
-    sqlite3_exec(db, "PRAGMA user_version = 3", NULL, NULL, NULL);
+    char newer[64];
+    snprintf(newer, sizeof newer, "PRAGMA user_version = %d", STORE_SCHEMA + 1);
+    sqlite3_exec(db, newer, NULL, NULL, NULL);
     sqlite3_close(db);
     assert_int_equal(store_open(folder, "futuro", &store, &err), ERR_STORE);
     assert_non_null(strstr(err.text, "más nueva"));
@@ -190,8 +198,7 @@ static void foreign_and_newer_files_are_left_alone(void **state) {
 }
 
 // Every version that was ever written opens, with all that was in it.
-static void an_older_file_is_brought_up_to_date(void **state) {
-    (void)state;
+static void must_be_brought_up_to_date(const char *further, const char *profile) {
     char path[512], *tables;
     size_t length;
     struct store *store;
@@ -199,13 +206,14 @@ static void an_older_file_is_brought_up_to_date(void **state) {
     sqlite3 *db;
     assert_int_equal(
         file_read(SOURCE_DIR "/tests/store/schema1.sql", 1 << 20, &tables, &length, &err), ERR_OK);
-    snprintf(path, sizeof path, "%s/anterior.mostrador", folder);
+    snprintf(path, sizeof path, "%s/%s.mostrador", folder, profile);
     sqlite3_open(path, &db);
     assert_int_equal(sqlite3_exec(db, tables, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, further, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     mem_free(tables);
     for (int i = 0; i < 2; i++) { // the second time there is nothing to do
-        assert_int_equal(store_open(folder, "anterior", &store, &err), ERR_OK);
+        assert_int_equal(store_open(folder, profile, &store, &err), ERR_OK);
         struct arena *arena = arena_new();
         struct store_person person;
         assert_int_equal(store_person(store, arena, &person, &err), ERR_OK);
@@ -222,6 +230,17 @@ static void an_older_file_is_brought_up_to_date(void **state) {
         arena_free(arena);
         store_close(store);
     }
+}
+
+static void an_older_file_is_brought_up_to_date(void **state) {
+    (void)state;
+    must_be_brought_up_to_date("", "primera");
+    // What version 0.1 became with the person in it, schema 2.
+    must_be_brought_up_to_date("ALTER TABLE profile ADD COLUMN person TEXT NOT NULL DEFAULT '';"
+                               "ALTER TABLE profile ADD COLUMN occupation TEXT NOT NULL DEFAULT '';"
+                               "ALTER TABLE profile ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;"
+                               "PRAGMA user_version = 2",
+                               "segunda");
 }
 
 static void names_of_profiles_are_checked(void **state) {
