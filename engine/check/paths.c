@@ -322,10 +322,6 @@ static void on_right(struct explorer *e, uint32_t from, int class_index,
     }
 }
 
-static bool observed(const struct scene_state *state, int leaf) {
-    return state->observed[leaf / 64] >> (leaf % 64) & 1;
-}
-
 static void report_unobserved(struct right *right) {
     const struct explorer *e = right->explorer;
     const struct scenario *s = e->scenario;
@@ -333,7 +329,7 @@ static void report_unobserved(struct right *right) {
         int leaf = s->promised[i];
         for (uint32_t at = 0; at < e->n && !is_attitude(s->standard, leaf); at++) {
             const struct scene_state *state = explore_state(e, at);
-            if (!scene_ended(s, state) || observed(state, leaf)) {
+            if (!scene_ended(s, state) || scene_observed(state, leaf)) {
                 continue;
             }
             struct strbuf way = {0};

@@ -34,6 +34,14 @@ static int32_t *pending(const struct scenario *s, struct scene_state *state) {
     return state->tail + s->n_variables + visited_words(s);
 }
 
+int scene_pending(const struct scenario *s, const struct scene_state *state, int later) {
+    return state->tail[s->n_variables + visited_words(s) + later];
+}
+
+bool scene_observed(const struct scene_state *state, int leaf) {
+    return state->observed[leaf / 64] >> (leaf % 64) & 1;
+}
+
 // For each quote: 1 once it was written. They follow what is pending, and are packed with it.
 static int32_t *written(const struct scenario *s, struct scene_state *state) {
     return pending(s, state) + s->n_laters;

@@ -93,6 +93,13 @@ void step_right_answer(const struct step *step, struct answer *answer);
 // Whether the state stands at an ending.
 bool scene_ended(const struct scenario *scenario, const struct scene_state *state);
 
+// What is still to come back: answers left for a later of the scene, 0: not pending, -1: it waits
+// for its step.
+int scene_pending(const struct scenario *scenario, const struct scene_state *state, int later);
+
+// Whether a leaf has an event in this run.
+bool scene_observed(const struct scene_state *state, int leaf);
+
 // Whether a step takes a text (habla: or a take).
 bool step_is_written(const struct step *step);
 

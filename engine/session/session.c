@@ -1,33 +1,10 @@
-#include "session/session.h"
-
-#include "session/history.h"
-#include "session/turn.h"
+#include "session/state.h"
 
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/tr.h"
 
 #include <string.h>
-
-struct session {
-    struct session_config config;
-    struct arena *arena; // texts of the whole run
-    struct scene_state *state;
-    struct evidence_log log;
-    struct history history;
-    enum session_phase phase;
-    bool paused, hint_shown, replaying;
-    instant now;   // the latest time given
-    instant shown; // when the step was shown
-    instant paused_at;
-    int order[ANSWER_MAX_PARTS];
-    int n_order;
-    struct said said[SCENE_MAX_TEXTS]; // what the last answer brought about
-    int n_said;
-    int answers;         // confirmed so far
-    const char *hour;    // of the scene's clock
-    const char **quotes; // what was written in quoted fields
-};
 
 static const struct scenario *scene(const struct session *session) {
     return session->config.scenario;
@@ -37,8 +14,7 @@ const struct step *session_step(const struct session *session) {
     return &scene(session)->steps[session->state->step];
 }
 
-// Earlier than the latest time given counts as that: clocks are set back, sessions are not.
-static void set_time(struct session *session, instant now) {
+void session_set_time(struct session *session, instant now) {
     if (now > session->now) {
         session->now = now;
     }
@@ -88,8 +64,7 @@ static enum errc set_order(struct session *session, struct err *err) {
     return ERR_OK;
 }
 
-// Shows the step that the state stands at.
-static enum errc show_step(struct session *session, struct err *err) {
+enum errc session_show(struct session *session, struct err *err) {
     const struct step *step = session_step(session);
     session->hour = *step->hour ? step->hour : session->hour;
     session->hint_shown = false;
@@ -135,7 +110,7 @@ enum errc session_new(const struct session_config *config, struct session **sess
     }
     enum errc code = copy_config(s, config, err);
     if (!code) {
-        code = show_step(s, err);
+        code = session_show(s, err);
     }
     if (code) {
         session_free(s);
@@ -158,9 +133,9 @@ void session_free(struct session *session) {
     mem_free(session);
 }
 
-// The log first, because it can be taken back; then out through the sink. Both or none.
-static enum errc commit(struct session *session, const struct session_answer *answer,
-                        const struct turn *turn, bool finished, struct err *err) {
+// The log first, because it can be taken back; then out through the sink.
+enum errc session_commit(struct session *session, const struct session_answer *answer,
+                         const struct turn *turn, bool finished, struct err *err) {
     const struct session_sink *sink = &session->config.sink;
     size_t before = session->log.n_events;
     enum errc code = ERR_OK;
@@ -225,7 +200,7 @@ static enum errc move_on(struct session *session, const struct turn *turn, bool 
         session->phase = PHASE_REACTION;
         return ERR_OK;
     }
-    return show_step(session, err);
+    return session_show(session, err);
 }
 
 static enum errc take_turn(struct session *session, const struct answer *answer, double seconds,
@@ -256,7 +231,7 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
         code = remember(session, answer, turn, seconds, err);
     }
     if (!code) {
-        code = commit(session, answered ? &record : NULL, turn, finished, err);
+        code = session_commit(session, answered ? &record : NULL, turn, finished, err);
     }
     if (code) {
         session->history.n = decisions;
@@ -266,8 +241,8 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
     return move_on(session, turn, answered, err);
 }
 
-static enum errc play(struct session *session, const struct answer *answer, double seconds,
-                      struct err *err) {
+enum errc session_play(struct session *session, const struct answer *answer, double seconds,
+                       struct err *err) {
     struct turn *turn = mem_zero(1, sizeof *turn);
     if (!turn) {
         return err_memory(err);
@@ -277,7 +252,7 @@ static enum errc play(struct session *session, const struct answer *answer, doub
     return code;
 }
 
-static enum errc check_running(const struct session *session, struct err *err) {
+enum errc session_check_running(const struct session *session, struct err *err) {
     if (session->phase == PHASE_ENDED) {
         return refuse(err, tr("La escena ya terminó."));
     }
@@ -290,36 +265,36 @@ static double seconds_at_step(const struct session *session) {
 
 enum errc session_answer(struct session *session, const struct answer *answer, instant now,
                          struct err *err) {
-    enum errc code = check_running(session, err);
+    enum errc code = session_check_running(session, err);
     if (code) {
         return code;
     }
     if (session->phase != PHASE_ASKING) {
         return refuse(err, tr("Ahora no hay nada que contestar."));
     }
-    set_time(session, now);
+    session_set_time(session, now);
     struct answer given = *answer;
     given.still = session->config.mode == MODE_ASSESSMENT;
-    return play(session, &given, seconds_at_step(session), err);
+    return session_play(session, &given, seconds_at_step(session), err);
 }
 
 enum errc session_continue(struct session *session, instant now, struct err *err) {
-    enum errc code = check_running(session, err);
+    enum errc code = session_check_running(session, err);
     if (code) {
         return code;
     }
-    set_time(session, now);
+    session_set_time(session, now);
     if (session->phase == PHASE_REACTION) {
-        return show_step(session, err);
+        return session_show(session, err);
     }
     if (session->phase != PHASE_TELLING) {
         return refuse(err, tr("Primero hay que contestar."));
     }
-    return play(session, &(struct answer){0}, 0, err);
+    return session_play(session, &(struct answer){0}, 0, err);
 }
 
 enum errc session_hint(struct session *session, instant now, struct err *err) {
-    enum errc code = check_running(session, err);
+    enum errc code = session_check_running(session, err);
     if (code) {
         return code;
     }
@@ -329,15 +304,15 @@ enum errc session_hint(struct session *session, instant now, struct err *err) {
     if (session->phase != PHASE_ASKING || !*session_step(session)->hint) {
         return refuse(err, tr("Este paso no tiene pista."));
     }
-    set_time(session, now);
+    session_set_time(session, now);
     session->hint_shown = true;
     return ERR_OK;
 }
 
 enum errc session_pause(struct session *session, instant now, struct err *err) {
-    enum errc code = check_running(session, err);
+    enum errc code = session_check_running(session, err);
     if (!code) {
-        set_time(session, now);
+        session_set_time(session, now);
         session->paused = true;
         session->paused_at = session->now;
     }
@@ -348,7 +323,7 @@ enum errc session_resume(struct session *session, instant now, struct err *err) 
     if (!session->paused) {
         return refuse(err, tr("La escena no está en pausa."));
     }
-    set_time(session, now);
+    session_set_time(session, now);
     session->paused = false;
     session->shown += session->now - session->paused_at;
     return ERR_OK;
@@ -377,83 +352,6 @@ enum errc session_tick(struct session *session, instant now, struct err *err) {
         return ERR_OK;
     }
     return session_answer(session, &(struct answer){.timeout = true}, now, err);
-}
-
-static enum errc skip_to_step(struct session *session, struct err *err) {
-    // Narrations cannot go round for ever without an answer: more than there are steps is a circle.
-    for (int i = 0; i <= scene(session)->n_steps + 1; i++) {
-        if (session->phase == PHASE_ASKING || session->phase == PHASE_ENDED) {
-            return ERR_OK;
-        }
-        enum errc code = session_continue(session, session->now, err);
-        if (code) {
-            return code;
-        }
-    }
-    return err_set(err, ERR_SCRIPT, tr("El paso «%s» vuelve a sí mismo sin preguntar nada."),
-                   session_step(session)->name);
-}
-
-static enum errc replay_answer(struct session *session, const struct session_answer *stored,
-                               bool same_words, struct err *err) {
-    enum errc code = skip_to_step(session, err);
-    if (code) {
-        return code;
-    }
-    const struct step *step = session_step(session);
-    struct json_file json;
-    if (strcmp(step->name, stored->step) != 0) {
-        return err_set(
-            err, ERR_ANSWER,
-            tr("La escena cambió: la respuesta %d era del paso «%s» y ahora sigue «%s»."),
-            stored->number, stored->step, step->name);
-    }
-    code = json_file_parse("", stored->json, &json, err);
-    if (code) {
-        return code;
-    }
-    struct answer answer;
-    code = answer_from_json(step, json.root, &answer, err);
-    if (!code && same_words && answer_text_hash(step, &answer) != stored->text_hash) {
-        code = err_set(err, ERR_ANSWER,
-                       tr("La escena cambió: el texto del paso «%s» ya no es el que se contestó."),
-                       step->name);
-    }
-    if (!code) {
-        set_time(session, stored->t);
-        session->hint_shown = stored->hint;
-        answer.still = session->config.mode == MODE_ASSESSMENT;
-        code = play(session, &answer, stored->seconds, err);
-    }
-    json_file_free(&json);
-    return code;
-}
-
-enum errc session_rebuild(struct session *session, const struct session_answer *answers, size_t n,
-                          size_t *kept, struct err *err) {
-    enum errc code = ERR_OK;
-    *err = (struct err){0};
-    for (*kept = 0; *kept < n && !code; *kept += code == ERR_OK) {
-        code = replay_answer(session, &answers[*kept], false, err);
-    }
-    if (code && code != ERR_ANSWER && code != ERR_NOT_NOW) {
-        return code;
-    }
-    return *kept && session->phase == PHASE_REACTION ? show_step(session, err) : ERR_OK;
-}
-
-enum errc session_replay(struct session *session, const struct session_answer *answers, size_t n,
-                         struct err *err) {
-    session->replaying = true;
-    enum errc code = ERR_OK;
-    for (size_t i = 0; i < n && !code; i++) {
-        code = replay_answer(session, &answers[i], true, err);
-    }
-    if (!code && n && session->phase == PHASE_REACTION) {
-        code = show_step(session, err);
-    }
-    session->replaying = false;
-    return code;
 }
 
 enum session_phase session_phase(const struct session *session) {

@@ -47,6 +47,7 @@ struct session_config {
     const char *id; // named in the evidence
     const char
         *person; // who plays, as texts of the scene name them; NULL or "": nobody in particular
+    bool trying; // somebody who writes the scene tries it: see session_jump
     double time_factor; // of time limits: 1, 1.5, 2; 0 turns them off
     // In how many earlier sessions this person answered each step, by step index, and one number
     // more: completed the scenario. NULL: in none. Copied.
@@ -98,6 +99,13 @@ enum errc session_continue(struct session *session, instant now, struct err *err
 enum errc session_hint(struct session *session, instant now, struct err *err);
 enum errc session_pause(struct session *session, instant now, struct err *err);
 enum errc session_resume(struct session *session, instant now, struct err *err);
+
+// What somebody who writes a scene may do while trying it, in any phase: go to a step by name; give
+// a variable, by its full name, a value within its bounds. No evidence comes of it. ERR_NOT_NOW
+// unless the session was made for that, ERR_ANSWER when there is no such step, variable or value.
+enum errc session_jump(struct session *session, const char *step, instant now, struct err *err);
+enum errc session_let(struct session *session, const char *variable, int32_t value, instant now,
+                      struct err *err);
 
 // Lets time pass: when the limit of the step is over it is answered with "timeout".
 enum errc session_tick(struct session *session, instant now, struct err *err);

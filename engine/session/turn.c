@@ -13,10 +13,6 @@ static double strength(const struct turn_input *in, int step, bool hint, bool vo
     return s * fmax(0.25, pow(0.5, in->config->earlier[step]));
 }
 
-static bool has_bit(const uint64_t *bits, int leaf) {
-    return bits[leaf / 64] >> (leaf % 64) & 1;
-}
-
 // What the end of a completed run adds: attitudes that nothing failed were shown; what else was
 // promised and never came up could have been shown and was not.
 static int closing_events(const struct turn_input *in, const struct scene_state *state,
@@ -26,7 +22,7 @@ static int closing_events(const struct turn_input *in, const struct scene_state 
     for (int i = 0; i < s->n_promised; i++) {
         int leaf = s->promised[i];
         bool attitude = s->standard->items[s->standard->leaves[leaf].item].subtracts;
-        if (has_bit(state->observed, leaf)) {
+        if (scene_observed(state, leaf)) {
             continue;
         }
         events[n++] = (struct evidence_event){

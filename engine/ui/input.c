@@ -68,8 +68,8 @@ static const char *key_name(const SDL_Keysym *key, char *name, size_t size) {
         snprintf(name, size, "%sEnter", control ? "Ctrl+" : "");
     } else if (key->sym == SDLK_ESCAPE) {
         snprintf(name, size, "Esc");
-    } else if (key->sym == SDLK_F1) {
-        snprintf(name, size, "F1");
+    } else if (key->sym >= SDLK_F1 && key->sym <= SDLK_F12) {
+        snprintf(name, size, "F%d", (int)(key->sym - SDLK_F1) + 1);
     } else if (key->sym >= SDLK_a && key->sym <= SDLK_z) {
         snprintf(name, size, control ? "Ctrl+%c" : "%c",
                  control ? (char)(key->sym - 'a' + 'A') : (char)key->sym);

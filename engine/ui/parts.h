@@ -37,5 +37,6 @@ void screen_readiness(struct builder *b, struct node *page);
 void screen_standard(struct builder *b, struct node *page);
 void screen_settings(struct builder *b, struct node *page);
 void screen_help(struct builder *b, struct node *page);
+void screen_workbench(struct builder *b, struct node *page);
 
 #endif

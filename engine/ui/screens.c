@@ -78,6 +78,7 @@ static void page_of(struct builder *b, struct node *page) {
         [SCREEN_PAUSED] = screen_text,         [SCREEN_DEBRIEF] = screen_text,
         [SCREEN_READINESS] = screen_readiness, [SCREEN_STANDARD] = screen_standard,
         [SCREEN_SETTINGS] = screen_settings,   [SCREEN_HELP] = screen_help,
+        [SCREEN_WORKBENCH] = screen_workbench,
     };
     screens[b->view->screen](b, page);
 }

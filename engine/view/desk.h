@@ -104,6 +104,7 @@ enum view_screen {
     SCREEN_STANDARD, // the criteria, one of them open
     SCREEN_SETTINGS,
     SCREEN_HELP,
+    SCREEN_WORKBENCH, // the open scene from inside, for whoever writes it
 };
 
 struct view {
@@ -219,6 +220,7 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   readiness:  item CODE, report, show, home
 //   standard:   item CODE (opens it, or closes the open one), home
 //   settings, help: back
+//   workbench:  jump STEP, let VARIABLE VALUE, back (while a scene is being written)
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,
                   instant now, struct err *err);
 

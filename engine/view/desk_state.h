@@ -97,6 +97,9 @@ void look_step(struct looking *look);
 // A text of the scene as it reads now, its blanks filled in.
 const char *look_filled(struct looking *look, const char *text);
 
+// workbench.c: the open scene from inside.
+void look_workbench(struct looking *look);
+
 // client.c: who is there and how that person feels.
 void look_client(struct looking *look);
 

@@ -132,6 +132,10 @@ static enum errc run_help(const struct desk_call *call) {
     return go_aside(call, SCREEN_HELP);
 }
 
+static enum errc run_inspect(const struct desk_call *call) {
+    return go_aside(call, SCREEN_WORKBENCH);
+}
+
 static enum errc run_back(const struct desk_call *call) {
     struct desk *desk = call->desk;
     enum errc code = desk->back == SCREEN_STEP && session_paused(desk->session)
@@ -212,8 +216,13 @@ static bool while_alone(const struct desk *desk) {
     return desk->screen != SCREEN_WELCOME || !desk->another;
 }
 
+static bool while_trying(const struct desk *desk) {
+    return desk->host.reload && desk->session;
+}
+
 #define EVERYWHERE (~0u)
-#define FROM_HERE  (~(ON(SCREEN_SETTINGS) | ON(SCREEN_HELP)))
+#define ASIDE      (ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_WORKBENCH))
+#define FROM_HERE  (~ASIDE)
 
 const struct desk_command house_commands[] = {
     {"begin", N_("empezar"), ON(SCREEN_WELCOME), N_("Aceptar y empezar"), "Ctrl+Enter",
@@ -242,14 +251,15 @@ const struct desk_command house_commands[] = {
      N_("Ajustes"), "a", desk_is_listed, desk_always, run_settings},
     {"people", N_("personas"), ON(SCREEN_HOME), N_("Cambiar de persona"), "c", desk_is_listed,
      desk_always, run_people},
+    {"inspect", N_("dentro"), ON(SCREEN_STEP), N_("La escena por dentro"), "F2", while_trying,
+     desk_always, run_inspect},
     {"help", N_("ayuda"), FROM_HERE, N_("Ayuda"), "F1", desk_is_listed, desk_always, run_help},
     {"home", N_("inicio"),
      ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS) | ON(SCREEN_STANDARD),
      N_("Volver al inicio"), "Esc", desk_is_listed, desk_always, run_home},
     {"home", N_("inicio"), ON(SCREEN_WELCOME), N_("Volver al inicio"), "Esc", while_another,
      needs_somebody, run_home},
-    {"back", N_("volver"), ON(SCREEN_SETTINGS) | ON(SCREEN_HELP), N_("Volver"), "Esc",
-     desk_is_listed, desk_always, run_back},
+    {"back", N_("volver"), ASIDE, N_("Volver"), "Esc", desk_is_listed, desk_always, run_back},
     {"quit", N_("salir"), ON(SCREEN_HOME) | ON(SCREEN_WELCOME), N_("Salir"), "Esc", while_alone,
      desk_always, run_quit},
 };

@@ -100,6 +100,7 @@ static void look_titles(struct looking *look) {
         [SCREEN_STANDARD] = N_("Los 58 criterios"),
         [SCREEN_SETTINGS] = N_("Ajustes"),
         [SCREEN_HELP] = N_("Ayuda"),
+        [SCREEN_WORKBENCH] = N_("La escena por dentro"),
     };
     struct view *view = look->view;
     const struct desk *desk = look->desk;
@@ -148,6 +149,9 @@ static void look_screen(struct looking *look) {
         break;
     case SCREEN_HELP:
         look_help(look);
+        break;
+    case SCREEN_WORKBENCH:
+        look_workbench(look);
         break;
     }
 }

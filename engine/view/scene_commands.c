@@ -3,6 +3,8 @@
 
 #include "base/tr.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool asks(const struct desk *desk, enum step_kind kind) {
@@ -223,6 +225,35 @@ static enum errc run_leave(const struct desk_call *call) {
     return ERR_OK;
 }
 
+// Back to the scene, at the step that was jumped to.
+static enum errc run_jump(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    enum errc code =
+        session_jump(desk->session, call->target ? call->target : "", call->now, call->err);
+    if (!code && session_paused(desk->session)) {
+        code = session_resume(desk->session, call->now, call->err);
+    }
+    if (!code) {
+        desk->screen = SCREEN_STEP;
+        draft_start(&desk->draft, desk->session);
+    }
+    return code;
+}
+
+static enum errc run_let(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    char *end;
+    const char *text = call->value ? call->value : "";
+    long value = strtol(text, &end, 10);
+    if (end == text || *end || value < INT32_MIN || value > INT32_MAX) {
+        return err_set(call->err, ERR_NOT_NOW, "%s", tr("Escriba un número entero."));
+    }
+    enum errc code = session_let(desk->session, call->target ? call->target : "", (int32_t)value,
+                                 call->now, call->err);
+    draft_start(&desk->draft, desk->session);
+    return code;
+}
+
 static bool while_telling(const struct desk *desk) {
     return !desk_asked(desk);
 }
@@ -247,6 +278,8 @@ const struct desk_command scene_commands[] = {
     {"down", "", PLAYING, "", "", NULL, needs_order, run_down},
     {"write", "", PLAYING, "", "", NULL, needs_writing, run_write},
     {"do", "", PLAYING, "", "", NULL, needs_form, run_do},
+    {"jump", "", ON(SCREEN_WORKBENCH), "", "", NULL, desk_always, run_jump},
+    {"let", "", ON(SCREEN_WORKBENCH), "", "", NULL, desk_always, run_let},
     {"continue", N_("continuar"), PLAYING, N_("Continuar"), "Enter", while_telling, needs_telling,
      run_continue},
     {"submit", N_("entregar"), PLAYING, N_("Entregar"), "Ctrl+Enter", while_answering, needs_whole,

@@ -47,6 +47,23 @@ shows "Quiero saber de una cosa más."
 # The answered option is gone: it goes on at the nearest place, and says so.
 save 's/id = "saluda"/id = "saludo"/'
 shows "Sigue en lo más cercano."
+
+# From inside: a value is changed within its bounds, and the scene goes to any step. Both outlive the
+# next save.
+printf 'dentro\n' >&9
+shows "La escena por dentro"
+shows "Lo que promete observar"
+printf '1 900\n' >&9
+shows "va de 0 a 100"
+printf '1 7\n' >&9
+shows "= 7"
+number=$(tac screen | grep -m 1 '\. cierre' | sed 's/^ *\([0-9]*\)\. .*/\1/')
+printf '%s\n' "$number" >&9
+shows "Prisa 7"
+shows "Bueno, gracias."
+save 's/Bueno, gracias./Bueno, mil gracias./'
+shows "Bueno, mil gracias."
+[ "$(grep -c 'Prisa 7' screen)" -ge 2 ] || wrong "el valor cambiado se perdió"
 printf 'salir\nsalir\n' >&9
 exec 9>&-
 wait $program || wrong "terminó con error: $(cat errors)"

@@ -368,6 +368,50 @@ static void an_answers_file_plays_or_says_where_it_is_wrong(void **fixture) {
     scenario_free(s);
 }
 
+// Going to any step is for whoever writes the scene; it leaves no evidence, and is made again.
+static void only_a_trial_jumps(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    struct kept kept = {0};
+    struct err err;
+    struct session *session = start(s, MODE_PRACTICE, 1, &kept);
+    assert_int_equal(session_jump(session, "trato", START, &err), ERR_NOT_NOW);
+    assert_int_equal(session_let(session, "cliente.enojo", 5, START, &err), ERR_NOT_NOW);
+    assert_int_equal(kept.answers, 0);
+    session_free(session);
+    struct session_config config = {.scenario = s,
+                                    .started = START,
+                                    .id = "1",
+                                    .trying = true,
+                                    .time_factor = 1,
+                                    .sink = {keep, &kept}};
+    assert_int_equal(session_new(&config, &session, &err), ERR_OK);
+    assert_int_equal(session_let(session, "cliente.enojo", 5, START, &err), ERR_OK);
+    assert_int_equal(session_let(session, "cliente.enojo", 101, START, &err), ERR_ANSWER);
+    assert_int_equal(session_let(session, "enojos", 5, START, &err), ERR_ANSWER);
+    assert_int_equal(session_jump(session, "no", START, &err), ERR_ANSWER);
+    assert_int_equal(session_jump(session, "trato", START + 1000, &err), ERR_OK);
+    assert_int_equal(session_phase(session), PHASE_ASKING);
+    assert_string_equal(session_step(session)->name, "trato");
+    assert_int_equal(session_variables(session)[0], 5);
+    assert_int_equal(session_time_left(session, START + 1000), 20000);
+    assert_int_equal(kept.answers, 2);
+    assert_int_equal(kept.events, 0);
+    session_free(session);
+    struct session_answer stored[2];
+    for (int i = 0; i < 2; i++) {
+        stored[i] = (struct session_answer){i + 1, kept.step[i], kept.hash[i], kept.json[i],
+                                            0,     false,        kept.t[i]};
+    }
+    size_t n;
+    assert_int_equal(session_new(&config, &session, &err), ERR_OK);
+    assert_int_equal(session_rebuild(session, stored, 2, &n, &err), ERR_OK);
+    assert_int_equal(n, 2);
+    assert_string_equal(session_step(session)->name, "trato");
+    assert_int_equal(session_variables(session)[0], 5);
+    session_free(session);
+    scenario_free(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(practice_stops_at_each_reason),
@@ -379,6 +423,7 @@ int main(void) {
         cmocka_unit_test(options_are_shuffled_by_the_seed),
         cmocka_unit_test(a_run_is_taken_up_at_the_same_step),
         cmocka_unit_test(an_edited_scene_says_so),
+        cmocka_unit_test(only_a_trial_jumps),
         cmocka_unit_test(an_answers_file_plays_or_says_where_it_is_wrong),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
