@@ -1,23 +1,16 @@
-// What an instructor does beside checking: a scene to start from, a scene as a picture, and which
-// criteria the scenes cover.
-//
-// JSON of coverage, `mostrador.coverage/1`: {"schema", "items": [{"code", "met": [scene ids],
-// "missed": [scene ids]}]} for every leaf of the standard in its order: where a first visit of some
-// step can meet and miss it.
+// What an instructor does beside checking: a scene to start from, a scene as a picture.
 #include "app/commands.h"
+#include "app/proved.h"
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/tr.h"
-#include "check/check.h"
 #include "check/graph.h"
-#include "check/trials.h"
 #include "scenario/step.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -27,7 +20,7 @@
 
 extern char **environ; // as POSIX wants it declared
 
-enum { MOST_STATES = 1000000, LARGEST = 8 * 1024 * 1024 };
+enum { LARGEST = 8 * 1024 * 1024 };
 
 static bool is_id(const char *id) {
     bool right = *id && *id != '-' && strlen(id) <= 60;
@@ -99,37 +92,6 @@ int command_new(struct program *program) {
                          : err_set(&err, ERR_USAGE, "%s",
                                    tr("Diga el nombre de la escena: mostrador new mi-escena"));
     return code ? command_failed(&err) : 0;
-}
-
-// A scene with what all its ways show; faults of its form are printed.
-struct proved {
-    struct scenario *scenario;
-    struct check_result result;
-};
-
-static enum errc prove(struct program *program, const char *path, struct proved *proved,
-                       struct err *err) {
-    struct diag_list diags;
-    const struct check_limits limits = {.states = MOST_STATES};
-    *proved = (struct proved){0};
-    if (!diag_start(&diags, path)) {
-        return err_memory(err);
-    }
-    enum errc code = scenario_load(path, program->standard, &proved->scenario, &diags, err);
-    if (code && diag_errors(&diags)) {
-        diag_print(&diags, stderr);
-        code = err_set(err, ERR_SCENARIO, tr("%s tiene errores: corríjalos antes."), path);
-    }
-    if (!code) {
-        code = check_scenario(proved->scenario, "", &limits, &diags, &proved->result, err);
-    }
-    diag_free(&diags);
-    return code;
-}
-
-static void proved_free(struct proved *proved) {
-    scenario_free(proved->scenario);
-    mem_free(proved->result.reached);
 }
 
 // How often each option was given in the sessions of the person.
@@ -217,7 +179,7 @@ static enum errc write_graph(struct program *program, const char *path, const ch
     struct proved proved;
     struct strbuf dot = {0};
     struct played played = {.arena = arena_new()};
-    enum errc code = prove(program, path, &proved, err);
+    enum errc code = proved_load(program, path, &proved, err);
     if (!code && !played.arena) {
         code = err_memory(err);
     }
@@ -267,144 +229,5 @@ int command_graph(struct program *program) {
     } else {
         code = write_graph(program, path, output, &err);
     }
-    return code ? command_failed(&err) : 0;
-}
-
-// What the scenes of a folder cover.
-struct covered {
-    char id[64];
-    bool met[STANDARD_MAX_LEAVES], missed[STANDARD_MAX_LEAVES];
-};
-
-struct coverage {
-    struct covered *scenes;
-    size_t n, room;
-};
-
-static int is_scene(const struct dirent *entry) {
-    const char *dot = strrchr(entry->d_name, '.');
-    return dot && strcmp(dot, ".lua") == 0 && !check_is_trials(entry->d_name);
-}
-
-static enum errc cover_file(struct program *program, struct coverage *coverage, const char *path,
-                            struct err *err) {
-    struct proved proved;
-    enum errc code = prove(program, path, &proved, err);
-    if (!code &&
-        mem_grow(&coverage->scenes, &coverage->room, coverage->n + 1, sizeof *coverage->scenes)) {
-        code = err_memory(err);
-    }
-    if (!code) {
-        struct covered *scene = &coverage->scenes[coverage->n++];
-        snprintf(scene->id, sizeof scene->id, "%s", proved.scenario->id);
-        memcpy(scene->met, proved.result.met, sizeof scene->met);
-        memcpy(scene->missed, proved.result.missed, sizeof scene->missed);
-        // An attitude holds unless an answer fails it.
-        for (int i = 0; i < proved.scenario->n_promised; i++) {
-            int leaf = proved.scenario->promised[i];
-            const struct standard *standard = program->standard;
-            scene->met[leaf] =
-                scene->met[leaf] || standard->items[standard->leaves[leaf].item].subtracts;
-        }
-    }
-    proved_free(&proved);
-    return code;
-}
-
-static enum errc cover_folder(struct program *program, struct coverage *coverage,
-                              const char *folder, struct err *err) {
-    struct dirent **entries;
-    enum errc code = ERR_OK;
-    int n = scandir(folder, &entries, is_scene, alphasort);
-    for (int i = 0; i < n; i++) {
-        char path[4096];
-        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        code = code ? code : cover_file(program, coverage, path, err);
-        mem_free(entries[i]);
-    }
-    if (n >= 0) {
-        mem_free(entries);
-    }
-    return code;
-}
-
-static json_t *scenes_with(const struct coverage *coverage, int leaf, bool met) {
-    json_t *list = json_array();
-    for (size_t i = 0; list && i < coverage->n; i++) {
-        const struct covered *scene = &coverage->scenes[i];
-        if ((met ? scene->met[leaf] : scene->missed[leaf]) &&
-            json_array_append_new(list, json_string(scene->id))) {
-            json_decref(list);
-            return NULL;
-        }
-    }
-    return list;
-}
-
-static json_t *coverage_json(const struct standard *standard, const struct coverage *coverage) {
-    json_t *items = json_array();
-    for (int i = 0; items && i < standard->n_leaves; i++) {
-        json_t *item =
-            json_pack("{ss,so,so}", "code", standard->leaves[i].code, "met",
-                      scenes_with(coverage, i, true), "missed", scenes_with(coverage, i, false));
-        if (json_array_append_new(items, item)) {
-            json_decref(items);
-            return NULL;
-        }
-    }
-    return items ? json_pack("{ss,so}", "schema", "mostrador.coverage/1", "items", items) : NULL;
-}
-
-static const char *coverage_sign(const struct covered *scene, int leaf) {
-    return scene->met[leaf] && scene->missed[leaf] ? "±"
-           : scene->met[leaf]                      ? "+"
-           : scene->missed[leaf]                   ? "-"
-                                                   : "·";
-}
-
-static void print_coverage(const struct standard *standard, const struct coverage *coverage) {
-    int uncovered = 0;
-    puts(tr("± se puede cumplir y fallar, + solo cumplir, - solo fallar, · no se observa"));
-    for (size_t i = 0; i < coverage->n; i++) {
-        printf("%3zu = %s\n", i + 1, coverage->scenes[i].id);
-    }
-    printf("\n%-10s", "");
-    for (size_t i = 0; i < coverage->n; i++) {
-        printf("%3zu", i + 1);
-    }
-    puts("");
-    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
-        int both = 0;
-        printf("%-10s", standard->leaves[leaf].code);
-        for (size_t i = 0; i < coverage->n; i++) {
-            const struct covered *scene = &coverage->scenes[i];
-            printf("  %s", coverage_sign(scene, leaf));
-            both += scene->met[leaf] && scene->missed[leaf];
-        }
-        printf("  %s\n", standard->leaves[leaf].label);
-        uncovered += both == 0;
-    }
-    printf(tr_n("\n%d criterio no se puede cumplir y fallar en ninguna escena.\n",
-                "\n%d criterios no se pueden cumplir y fallar en ninguna escena.\n",
-                (unsigned long)uncovered),
-           uncovered);
-}
-
-int command_coverage(struct program *program) {
-    const struct options *options = program->options;
-    struct coverage coverage = {0};
-    struct err err = {0};
-    char folder[2200];
-    snprintf(folder, sizeof folder, "%s/scenarios", program->paths.program);
-    enum errc code = cover_folder(program, &coverage, folder, &err);
-    if (!code) {
-        code = cover_folder(program, &coverage, program->paths.scenarios, &err);
-    }
-    if (!code && options->value[OPT_JSON]) {
-        code = command_print_json(coverage_json(program->standard, &coverage), &err);
-    } else if (!code) {
-        print_coverage(program->standard, &coverage);
-    }
-    mem_free(coverage.scenes);
     return code ? command_failed(&err) : 0;
 }

@@ -64,7 +64,7 @@ static const struct {
                   N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
     [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},
-    [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT) | FOR(CMD_GRAPH),
+    [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT) | FOR(CMD_GRAPH) | FOR(CMD_COVERAGE),
                     N_("dónde escribirlo (también -o); si no, en la salida estándar")},
     [OPT_HELP] = {"help", NULL, FOR_ALL, N_("esta ayuda")},
     [OPT_VERSION] = {"version", NULL, FOR_ALL, N_("la versión del programa")},

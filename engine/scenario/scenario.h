@@ -166,7 +166,8 @@ struct step {
     const char *name;
     enum step_kind kind;
     struct place at;
-    int served; // client
+    int served;       // client
+    bool is_question; // of knowledge: a `pregunta`
     struct text client, narration;
     const char *prompt;  // what is asked, "" when the kind says it
     const char *hint;    // "" when there is none

@@ -240,6 +240,7 @@ static void read_step(struct build *b, const struct value *table, struct step *s
     step->hour = build_hour(b, table);
     step->next = build_route(b, table);
     read_papers(b, table, step);
+    step->is_question = is_question;
     if (is_question) {
         step->hint = build_shown(b, table, "ayuda", false);
         read_time_limit(b, table, step);
