@@ -49,6 +49,16 @@ static enum errc read_all(int fd, const char *path, size_t limit, char **text, s
                           struct err *err) {
     char *bytes = NULL;
     size_t used = 0, room = 0;
+    struct stat about;
+    // A file whose size is known gets just that.
+    if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0 &&
+        (size_t)about.st_size <= limit) {
+        room = (size_t)about.st_size + CHUNK + 1;
+        bytes = mem_resize(NULL, room);
+        if (!bytes) {
+            return err_memory(err);
+        }
+    }
     for (;;) {
         if (mem_grow(&bytes, &room, used + CHUNK + 1, 1)) {
             mem_free(bytes);

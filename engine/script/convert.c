@@ -85,13 +85,16 @@ static void convert_function(struct conversion *c, struct value *value) {
                    "%s", tr("Aquí quedó una palabra sin sus llaves."));
         return;
     }
-    value->function = functions_keep(c->script, value->at, c->diags, &c->out_of_memory);
-    value->type = value->function ? VALUE_FUNCTION : VALUE_NIL;
+    int function = functions_keep(c->script, value->at, c->diags, &c->out_of_memory);
+    if (function) {
+        value->type = VALUE_FUNCTION;
+        value->function = function;
+    }
 }
 
 static void convert_number(struct conversion *c, struct value *value) {
-    value->number = lua_tonumber(c->lua, -1);
     value->type = VALUE_NUMBER;
+    value->number = lua_tonumber(c->lua, -1);
     if (!isfinite(value->number)) {
         value->number = 0;
         diag_error(c->diags, "valor", value->at, tr("Revise la cuenta: quizá divide entre cero."),
@@ -175,7 +178,7 @@ static void report_hole(struct conversion *c, const struct place_table *places,
 static bool check_list(struct conversion *c, const struct place_table *places,
                        const struct value *value, const struct keys *keys) {
     bool holes = keys->highest != (lua_Integer)keys->items;
-    if (!holes && (!places || places->in_function || places->n_items <= keys->items)) {
+    if (!holes && (!places || places->in_function || (size_t)places->n_items <= keys->items)) {
         return true;
     }
     int index = 0;
@@ -190,8 +193,8 @@ static bool check_list(struct conversion *c, const struct place_table *places,
 
 // What is written under a name but was nil when the file ran: it would be lost in silence.
 static void check_named(struct conversion *c, const struct place_table *places) {
-    for (size_t i = 0; places && !places->in_function && i < places->n_named; i++) {
-        const struct place_entry *entry = places->named[i];
+    for (int i = 0; places && !places->in_function && i < places->n_named; i++) {
+        const struct place_entry *entry = &places->entries[i];
         if (entry->is_nil || *entry->name == '[') {
             continue;
         }
@@ -299,7 +302,7 @@ static void convert_nested(struct conversion *c, const struct place_table *place
 static void convert(struct conversion *c, struct place at, const struct place_table *places,
                     struct value *value) {
     value->at = at;
-    value->text = value->word = "";
+    value->text = "";
     luaL_checkstack(c->lua, LUA_MINSTACK, NULL);
     switch (lua_type(c->lua, -1)) {
     case LUA_TBOOLEAN:

@@ -4,13 +4,15 @@
 
 #include "script/lexer.h"
 
+#include "base/mem.h"
+#include "base/rng.h"
 #include "base/tr.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 // Lua refuses sources nested deeper than 200.
-enum { DEEPEST = 250, LONGEST_NAME = 256 };
+enum { DEEPEST = 250, LONGEST_NAME = 256, RECENT_NAMES = 256 };
 
 struct scanner {
     struct lexer lexer;
@@ -19,7 +21,10 @@ struct scanner {
     struct diag_list *diags;
     struct places found;
     size_t marked_room;
-    int depth, functions, left; // nesting of tables and of functions; entries that may follow
+    struct place_entry *open; // of the tables that are being read, one after the other
+    size_t n_open, open_room;
+    const char *recent[RECENT_NAMES]; // the same few names come again and again: kept once
+    int depth, functions, left;       // nesting of tables and of functions; entries that may follow
 };
 
 static struct place_table *scan_table(struct scanner *s);
@@ -142,6 +147,20 @@ static struct place_table *scan_constructor(struct scanner *s) {
     return table;
 }
 
+static const char *keep_name(struct scanner *s, const char *text) {
+    size_t length = strlen(text);
+    const char **recent = &s->recent[hash_bytes(HASH_START, text, length) % RECENT_NAMES];
+    if (*recent && strcmp(*recent, text) == 0) {
+        return *recent;
+    }
+    char *kept = take(s, length + 1, 1);
+    if (kept) {
+        memcpy(kept, text, length);
+        *recent = kept;
+    }
+    return kept;
+}
+
 // The characters of a name or number in brackets; NULL for one with escapes or too long, which
 // nobody looks up.
 static const char *name_text(struct scanner *s, const struct token *token, bool in_brackets) {
@@ -152,16 +171,10 @@ static const char *name_text(struct scanner *s, const struct token *token, bool 
         memchr(token->start, '\\', token->length) || (quotes && *token->start == '[')) {
         return NULL;
     }
-    size_t length = token->length - 2 * quotes;
-    char *text = take(s, length + 3, 1);
-    if (text && number) {
-        text[0] = '[';
-        memcpy(text + 1, token->start, length);
-        text[1 + length] = ']';
-    } else if (text) {
-        memcpy(text, token->start + quotes, length);
-    }
-    return text;
+    char text[LONGEST_NAME + 3];
+    snprintf(text, sizeof text, number ? "[%.*s]" : "%.*s", (int)(token->length - 2 * quotes),
+             token->start + quotes);
+    return keep_name(s, text);
 }
 
 // Reads `name =` or `[key] =` if that is what comes; an entry of the list has none.
@@ -206,14 +219,18 @@ static void scan_value(struct scanner *s, struct place_entry *entry) {
     }
 }
 
+// Names first, by name, and of one name in the order of the file; the list as it stands there.
 static int by_name(const void *left, const void *right) {
-    const struct place_entry *const *a = left, *const *b = right;
-    int order = strcmp((*a)->name, (*b)->name);
+    const struct place_entry *a = left, *b = right;
+    if (!a->name != !b->name) {
+        return a->name ? -1 : 1;
+    }
+    int order = a->name ? strcmp(a->name, b->name) : 0;
     if (order) {
         return order;
     }
-    // Of one array, in the order of the file.
-    return *a < *b ? -1 : *a > *b;
+    const struct place *from = a->name ? &a->name_at : &a->at, *to = b->name ? &b->name_at : &b->at;
+    return from->line != to->line ? from->line - to->line : from->column - to->column;
 }
 
 static void report_repeated(struct scanner *s, const struct place_entry *first,
@@ -230,16 +247,16 @@ static const struct place_entry *same_item(const struct place_table *table, cons
     }
     char *end;
     long key = strtol(name + 1, &end, 10);
-    bool in_list = strcmp(end, "]") == 0 && key > 0 && (unsigned long)key <= table->n_items;
-    return in_list ? table->items[key - 1] : NULL;
+    bool in_list = strcmp(end, "]") == 0 && key > 0 && key <= table->n_items;
+    return in_list ? &table->entries[table->n_named + key - 1] : NULL;
 }
 
 static void check_names(struct scanner *s, const struct place_table *table) {
-    for (size_t i = 0; i < table->n_named; i++) {
-        const struct place_entry *entry = table->named[i];
+    for (int i = 0; i < table->n_named; i++) {
+        const struct place_entry *entry = &table->entries[i];
         const struct place_entry *item = same_item(table, entry->name);
-        if (i > 0 && strcmp(table->named[i - 1]->name, entry->name) == 0) {
-            report_repeated(s, table->named[i - 1], entry);
+        if (i > 0 && strcmp(table->entries[i - 1].name, entry->name) == 0) {
+            report_repeated(s, &table->entries[i - 1], entry);
         } else if (item) {
             diag_error(s->diags, "duplicado", entry->name_at,
                        tr("Quite el número entre corchetes."), tr("«%s» ya está en la línea %d."),
@@ -248,32 +265,7 @@ static void check_names(struct scanner *s, const struct place_table *table) {
     }
 }
 
-static void index_entries(struct scanner *s, struct place_table *table) {
-    if (table->n == 0) {
-        return;
-    }
-    const struct place_entry **all = take(s, table->n, sizeof *all);
-    if (!all) {
-        return;
-    }
-    for (size_t i = 0; i < table->n; i++) {
-        table->n_named += table->entries[i].name != NULL;
-    }
-    table->named = all;
-    table->items = all + table->n_named;
-    for (size_t i = 0, named = 0; i < table->n; i++) {
-        const struct place_entry *entry = &table->entries[i];
-        if (entry->name) {
-            table->named[named++] = entry;
-        } else {
-            table->items[table->n_items++] = entry;
-        }
-    }
-    qsort(table->named, table->n_named, sizeof *table->named, by_name);
-    check_names(s, table);
-}
-
-static void scan_entry(struct scanner *s, struct place_table *table) {
+static void scan_entry(struct scanner *s) {
     struct place_entry entry = {0};
     bool has_name = scan_name(s, &entry);
     scan_value(s, &entry);
@@ -284,11 +276,30 @@ static void scan_entry(struct scanner *s, struct place_table *table) {
         stop(s, &s->found.too_much);
         return;
     }
-    // A field whose name is computed is neither in the list nor findable.
-    if ((!has_name || entry.name) &&
-        grow(s, &table->entries, table->n, &table->room, sizeof *table->entries)) {
-        table->entries[table->n++] = entry;
+    if (has_name && !entry.name) {
+        return; // its name is computed: neither in the list nor findable
     }
+    if (mem_grow(&s->open, &s->open_room, s->n_open + 1, sizeof *s->open)) {
+        stop(s, &s->found.out_of_memory);
+        return;
+    }
+    s->open[s->n_open++] = entry;
+}
+
+// The entries that were read since `first` are those of a table that ends here.
+static void close_table(struct scanner *s, struct place_table *table, size_t first) {
+    size_t n = s->n_open - first;
+    table->entries = take(s, n, sizeof *table->entries);
+    s->n_open = first;
+    if (!table->entries || !n) {
+        return;
+    }
+    memcpy(table->entries, s->open + first, n * sizeof *table->entries);
+    qsort(table->entries, n, sizeof *table->entries, by_name);
+    for (size_t i = 0; i < n; i++) {
+        *(table->entries[i].name ? &table->n_named : &table->n_items) += 1;
+    }
+    check_names(s, table);
 }
 
 // The token is "{"; afterwards it is what follows the "}".
@@ -300,14 +311,15 @@ static struct place_table *scan_table(struct scanner *s) {
     table->at = s->lexer.token.at;
     table->word = -1;
     table->in_function = s->functions > 0;
+    size_t first = s->n_open;
     s->depth++;
     lexer_advance(&s->lexer);
     while (!lexer_is(&s->lexer, "}") && s->lexer.token.kind != TOKEN_END) {
-        scan_entry(s, table);
+        scan_entry(s);
     }
     lexer_advance(&s->lexer);
     s->depth--;
-    index_entries(s, table);
+    close_table(s, table, first);
     return table;
 }
 
@@ -347,6 +359,7 @@ struct places places_scan(const char *source, size_t length, const char *const *
                         .diags = diags,
                         .left = most};
     scan_file(&s);
+    mem_free(s.open);
     if (s.found.n_marked) {
         qsort(s.found.marked, s.found.n_marked, sizeof *s.found.marked, by_mark);
     }
@@ -354,12 +367,12 @@ struct places places_scan(const char *source, size_t length, const char *const *
 }
 
 const struct place_entry *places_field(const struct place_table *table, const char *name) {
-    size_t low = 0, high = table ? table->n_named : 0;
+    int low = 0, high = table ? table->n_named : 0;
     while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(table->named[middle]->name, name);
+        int middle = low + (high - low) / 2;
+        int order = strcmp(table->entries[middle].name, name);
         if (order == 0) {
-            return table->named[middle];
+            return &table->entries[middle];
         }
         if (order < 0) {
             low = middle + 1;
@@ -371,11 +384,12 @@ const struct place_entry *places_field(const struct place_table *table, const ch
 }
 
 const struct place_entry *places_item(const struct place_table *table, int index) {
-    return table && index >= 0 && (size_t)index < table->n_items ? table->items[index] : NULL;
+    return table && index >= 0 && index < table->n_items ? &table->entries[table->n_named + index]
+                                                         : NULL;
 }
 
 const struct place_table *places_marked(const struct places *places, int line, int word) {
-    const struct place_table key = {.at = {line, 0}, .word = word}, *wanted = &key;
+    const struct place_table key = {.at = PLACE(line, 0), .word = word}, *wanted = &key;
     size_t low = 0, high = places->n_marked;
     while (low < high) {
         size_t middle = low + (high - low) / 2;

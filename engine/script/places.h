@@ -7,16 +7,14 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-// A table constructor of the source, entry by entry.
+// A table constructor of the source, entry by entry: first those with a name, by name, then those
+// of the list in the order of the file.
 struct place_table {
-    struct place at;                  // of its word, else of its brace
-    int word;                         // index in the vocabulary, -1 for none
-    struct place_entry *entries;      // in the order of the file
-    size_t n, room;                   // `entries` grows while scanning
-    const struct place_entry **items; // those of the list
-    const struct place_entry **named; // those with a name, by name
-    size_t n_items, n_named;
+    struct place at; // of its word, else of its brace
+    int word;        // index in the vocabulary, -1 for none
+    int n_named, n_items;
     bool in_function; // it may be run many times, with other values
+    struct place_entry *entries;
 };
 
 struct place_entry {

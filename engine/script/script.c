@@ -64,6 +64,7 @@ static int run_source(lua_State *lua) {
         return 0;
     }
     lua_call(lua, 0, 1);
+    lua_gc(lua, LUA_GCCOLLECT, 0); // what only ran is not needed beside the tree
     convert_root(script, &places, loading->diags, &loading->converted);
     lua_settop(lua, 0);
     proxy_push(lua);
@@ -194,6 +195,10 @@ static enum errc load_text(const char *source, size_t length, const char *const 
         script_free(made);
         return code;
     }
+    if (!made->n_functions) { // nothing in Lua will be asked for again
+        lua_close(made->lua);
+        made->lua = NULL;
+    }
     *script = made;
     *root = loading.converted.root;
     return ERR_OK;
@@ -272,6 +277,10 @@ enum errc script_call(struct script *script, int function, const struct script_s
                       struct script_result *result, struct err *err) {
     struct calling calling = {function, result};
     *result = (struct script_result){.type = VALUE_NIL};
+    if (!script->lua) {
+        return err_at(err, ERR_SCRIPT, script->file, (struct place){0}, "%s",
+                      tr("El archivo no tiene funciones."));
+    }
     script->state = state;
     enum errc code = door_run(script, run_function, &calling, script->limits.call_instructions);
     script->state = NULL;

@@ -27,20 +27,22 @@ enum value_type {
     VALUE_FUNCTION,
 };
 
+// Large scenes have a million of them: what excludes each other shares its place. Look at `type`
+// first.
 struct value {
     enum value_type type;
-    struct place at;  // of the value, or of the nearest table around it that is written in the file
-    bool boolean;     // VALUE_BOOL
-    double number;    // VALUE_NUMBER
-    const char *text; // VALUE_TEXT: valid UTF-8, without control characters; never NULL
-    int function;     // VALUE_FUNCTION: number for script_call_*
-    // VALUE_TABLE: `word` is the word of the vocabulary that made it ("elige"), "" for a plain
-    // table.
-    const char *word;
-    struct value *items; // the entries 1, 2, … without a gap
-    int n_items;
+    struct place at; // of the value, or of the nearest table around it that is written in the file
+    int n_items;     // VALUE_TABLE, else 0
+    union {
+        bool boolean;     // VALUE_BOOL
+        double number;    // VALUE_NUMBER
+        const char *text; // VALUE_TEXT: valid UTF-8, without control characters; never NULL
+        int function;     // VALUE_FUNCTION: number for script_call
+        const char *word; // VALUE_TABLE: what of the vocabulary made it ("elige"), "" when plain
+    };
+    struct value *items;        // the entries 1, 2, … without a gap
     struct value_field *fields; // the entries under a name, in the order of the file
-    int n_fields;
+    int n_fields;               // VALUE_TABLE, else 0
 };
 
 struct value_field {
