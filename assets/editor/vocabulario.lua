@@ -46,6 +46,7 @@
 
 ---@class paso
 ---@field [integer] entrada|string
+---@field con? string a quién se atiende, de `clientes`
 ---@field cliente? variantes
 ---@field narracion? variantes
 ---@field pide? string
@@ -63,7 +64,12 @@
 ---@field porque? string
 ---@field formato? string
 ---@field ejemplo? string
----@field forma? "una"|"varias"|"orden"|"pares"|"clasifica"|"error"
+---@field forma? "una"|"varias"|"orden"|"pares"|"clasifica"|"error"|"escucha"
+---@field dice? string lo que se dice en voz alta, o lo que se oye
+---@field como? "normal"|"rapida"|"lenta"|"suave"|"fuerte"|"aguda"|"monotona"|"grave"
+---@field descripcion? string lo que se oye, en palabras
+---@field voz_bien? consecuencia
+---@field voz_mal? consecuencia
 ---@field grupos? string[]
 
 ---@class documento
@@ -90,14 +96,27 @@
 ---@field minutos integer
 ---@field nota? string
 ---@field cliente cliente
+---@field clientes? table<string, cliente> los demás de la fila
 ---@field variables? table<string, boolean|integer[]>
 ---@field documentos? table<string, documento>
 ---@field observa string[]
 ---@field pasos table<string, paso>
 
+---@class fragmento
+---@field parametros? table<string, string> nombre y qué es
+---@field pasos table<string, paso>
+
 ---@param datos escena
 ---@return escena
 function escena(datos) end
+
+---@param datos fragmento
+---@return fragmento
+function fragmento(datos) end
+
+---@param datos table el nombre del fragmento y sus parámetros
+---@return paso
+function usa(datos) end
 
 ---@param paso paso
 ---@return paso
@@ -122,6 +141,10 @@ function registra(paso) end
 ---@param paso paso
 ---@return paso
 function escribe(paso) end
+
+---@param paso paso
+---@return paso
+function habla(paso) end
 
 ---@param paso paso
 ---@return paso
