@@ -163,7 +163,7 @@ static void read_narration(struct build *b, const struct value *table, struct st
 // How it is said; what is said counts when it is written.
 static void read_speech(struct build *b, const struct value *table, struct step *step) {
     const struct standard *standard = b->scenario->standard;
-    step->speech = build_text(b, table, "dice", false);
+    step->speech = build_shown(b, table, "dice", false);
     step->voice = build_marks(b, table, "mide", 1);
     step->voice_right = build_outcome(b, table, "voz_bien", false);
     step->voice_wrong = build_outcome(b, table, "voz_mal", false);
@@ -185,7 +185,7 @@ static void read_speech(struct build *b, const struct value *table, struct step 
 static void read_example(struct build *b, const struct value *table, struct step *step) {
     const struct value *example = value_field(table, "ejemplo");
     bool said = !example && *step->speech; // what is to be said is an example of it
-    step->example = said ? step->speech : build_text(b, table, "ejemplo", true);
+    step->example = said ? step->speech : build_shown(b, table, "ejemplo", true);
     example = said ? value_field(table, "dice") : example;
     for (int i = 0; i < step->n_parts && *step->example; i++) {
         const struct part *idea = &step->parts[i];

@@ -169,7 +169,7 @@ static void look_asking(struct looking *look) {
     look_line(look, LINE_NARRATION, "", shown_text(look, &step->narration));
     look_line(look, LINE_CLIENT, scene(look->desk)->clients[step->served].name,
               shown_text(look, &step->client));
-    look_line(look, LINE_SPEECH, tr("Diga"), step->speech);
+    look_line(look, LINE_SPEECH, tr("Diga"), look_filled(look, step->speech));
     if (step->heard) {
         look_line(look, LINE_SPEECH, tr("Se oye"), step->heard->text);
         look_line(look, LINE_NARRATION, "", step->heard->described);
