@@ -156,6 +156,10 @@ static enum errc check_folder(struct run *run, const char *folder, struct err *e
         return err_at(err, ERR_NOT_FOUND, folder, (struct place){0}, "%s",
                       tr("No se pudo leer la carpeta."));
     }
+    if (n == 0) {
+        code = err_at(err, ERR_NOT_FOUND, folder, (struct place){0}, "%s",
+                      tr("No hay escenas en esta carpeta."));
+    }
     for (int i = 0; i < n; i++) {
         char path[4096];
         snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);

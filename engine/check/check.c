@@ -40,34 +40,61 @@ static const char *source_of(const struct scenario *s, const struct diag *diag, 
     return diag->at.file < s->n_files && diag->at.file ? s->files[diag->at.file].source : own;
 }
 
-static bool is_permitted(const struct diag *diag, const char *source, bool *without_reason) {
-    enum permit here = permit_in(line_at(source, diag->at.line), diag->id);
-    enum permit before = permit_in(line_at(source, diag->at.line - 1), diag->id);
-    *without_reason = here == PERMIT_WITHOUT_REASON || before == PERMIT_WITHOUT_REASON;
-    return diag->severity == DIAG_WARNING && (here == PERMIT_GIVEN || before == PERMIT_GIVEN);
+static bool is_permitted(const struct diag *diag, const char *source) {
+    bool given = permit_in(line_at(source, diag->at.line), diag->id) == PERMIT_GIVEN ||
+                 permit_in(line_at(source, diag->at.line - 1), diag->id) == PERMIT_GIVEN;
+    return diag->severity == DIAG_WARNING && given;
+}
+
+// What a permit permits, at its line: a finding of its code there or on the next line.
+static bool permits_any(const struct diag_list *found, uint16_t file, int line, const char *text) {
+    for (size_t i = 0; i < found->n; i++) {
+        const struct diag *diag = &found->items[i];
+        if (diag->at.file == file && (diag->at.line == line || diag->at.line == line + 1) &&
+            diag->severity == DIAG_WARNING && permit_in(text, diag->id) != PERMIT_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Permits without a reason, and those that permit nothing: a code that is not one, or a finding
+// that is gone.
+static void check_permits(struct diag_list *diags, const struct diag_list *found, uint16_t file,
+                          const char *source) {
+    struct place at = PLACE(1, 1);
+    at.file = file;
+    for (const char *line = source; line; at.line++) {
+        const char *end = strchr(line, '\n'), *permit = strstr(line, "-- permite ");
+        bool here = permit && (!end || permit < end);
+        const char *reason = here ? strchr(permit, ':') : NULL;
+        bool explained = reason && (!end || reason < end) &&
+                         reason[1 + strspn(reason + 1, " ")] != '\n' &&
+                         reason[1 + strspn(reason + 1, " ")] != '\0';
+        struct diag about = {.severity = DIAG_WARNING, .id = "permiso", .at = at};
+        if (here && !explained) {
+            about.remedy = tr("Escriba: -- permite código: por qué está bien.");
+            diag_add(diags, &about, "%s", tr("Un permiso sin razón no vale."));
+        } else if (here && !permits_any(found, file, at.line, line)) {
+            about.remedy = tr("Quítelo, o corrija el código.");
+            diag_add(diags, &about, "%s", tr("Este permiso no calla ningún aviso."));
+        }
+        line = end ? end + 1 : NULL;
+    }
 }
 
 static void drop_permitted(const struct scenario *s, struct diag_list *diags, size_t from,
-                           const char *own) {
+                           const char *own, struct diag_list *found) {
     size_t kept = from, n = diags->n;
-    bool any_without = false;
-    struct place at = {0};
     for (size_t i = from; i < n; i++) {
-        bool without;
-        const char *source = source_of(s, &diags->items[i], own);
-        if (!is_permitted(&diags->items[i], source, &without)) {
-            at = without && !any_without ? diags->items[i].at : at;
-            any_without = any_without || without;
+        diag_add(found, &diags->items[i], "%s", diags->items[i].text);
+        if (!is_permitted(&diags->items[i], source_of(s, &diags->items[i], own))) {
             diags->items[kept++] = diags->items[i];
         }
     }
     diags->n = kept;
-    if (any_without) {
-        const struct diag about = {.severity = DIAG_WARNING,
-                                   .id = "permiso",
-                                   .at = at,
-                                   .remedy = tr("Escriba: -- permite código: por qué está bien.")};
-        diag_add(diags, &about, "%s", tr("Un permiso sin razón no vale."));
+    for (int i = 0; i < s->n_files; i++) {
+        check_permits(diags, found, (uint16_t)i, i ? s->files[i].source : own);
     }
 }
 
@@ -87,8 +114,14 @@ enum errc check_scenario(struct scenario *scenario, const char *source,
     if (!code && diags->failed) {
         code = err_memory(err);
     }
-    if (!code) {
-        drop_permitted(scenario, diags, from, source);
+    struct diag_list found;
+    if (!code && !diag_start(&found, diags->file)) {
+        code = err_memory(err);
     }
-    return code;
+    if (!code) {
+        drop_permitted(scenario, diags, from, source, &found);
+        diags->failed = diags->failed || found.failed;
+        diag_free(&found);
+    }
+    return code ? code : diags->failed ? err_memory(err) : ERR_OK;
 }

@@ -43,6 +43,12 @@ static void see_effect(void *context, const struct effect *effect) {
                    tr("Escriba un valor entre sus límites, o cambie los límites."), "",
                    tr("«%s» va de %d a %d y aquí se le pone %d."), variable->name, variable->low,
                    variable->high, effect->value);
+    } else if (effect->kind == EFFECT_ADD && (effect->value > variable->high - variable->low ||
+                                              effect->value < variable->low - variable->high)) {
+        FIND_ERROR(uses->c, "fuera-de-rango", effect->at,
+                   tr("Escriba un cambio que quepa entre sus límites."), "",
+                   tr("«%s» va de %d a %d y aquí se le suma %d."), variable->name, variable->low,
+                   variable->high, effect->value);
     } else if (effect->kind == EFFECT_ADD && effect->value == 0) {
         FIND_WARNING(uses->c, "efecto-nulo", effect->at, tr("Quite el efecto o póngale un número."),
                      "", tr("Sumar 0 a «%s» no hace nada."), variable->name);
@@ -80,6 +86,21 @@ static void check_options(const struct checking *c, const struct step *step) {
     }
 }
 
+// A list to mark in which nothing is to be marked: the empty answer would be the best.
+static void check_marks(const struct checking *c, const struct step *step) {
+    bool any = step->kind != STEP_MARCA;
+    for (int i = 0; i < step->n_parts; i++) {
+        any = any || step->parts[i].should_mark;
+    }
+    if (!any) {
+        FIND_WARNING(c, "sin-marcar", step->at,
+                     tr("Ponga marcar = true (en una pregunta, correcta = true) en lo que se debe "
+                        "marcar."),
+                     "", tr("En «%s» no hay nada que marcar: la mejor respuesta es no hacer nada."),
+                     step->name);
+    }
+}
+
 static bool paper_is_used(const struct scenario *s, int paper) {
     bool used = s->papers[paper].always;
     for (int i = 0; i < s->n_steps && !used; i++) {
@@ -114,6 +135,7 @@ void check_form(const struct checking *c) {
     mem_free(uses.of);
     for (int i = 0; i < c->scenario->n_steps; i++) {
         check_options(c, &c->scenario->steps[i]);
+        check_marks(c, &c->scenario->steps[i]);
     }
     check_papers(c);
 }

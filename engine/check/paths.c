@@ -169,6 +169,35 @@ static bool is_stuck(const struct explorer *e, uint32_t index) {
     return true;
 }
 
+// The steps that go round from a trapped state, in words ("fin → queja → fin"); `first` is one of
+// them. A trapped state that is not stuck has a way on, and the way never ends.
+static void loop_from(const struct explorer *e, uint32_t from, struct strbuf *loop, int *first) {
+    enum { LONGEST = 200, NAMED = 6 };
+    uint32_t way[LONGEST];
+    int n = 0, again = -1;
+    while (n < LONGEST && again < 0) {
+        size_t low = 0, high = e->n_edges; // edges stand in the order of their states
+        way[n++] = from;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            *(e->edges[middle].from < from ? &low : &high) =
+                e->edges[middle].from < from ? middle + 1 : middle;
+        }
+        if (low == e->n_edges || e->edges[low].from != from) {
+            break;
+        }
+        from = e->edges[low].to;
+        for (int i = 0; i < n; i++) {
+            again = way[i] == from ? i : again;
+        }
+    }
+    *first = explore_state(e, way[again < 0 ? n - 1 : again])->step;
+    for (int i = again; again >= 0 && i <= n && i - again <= NAMED; i++) {
+        const char *name = e->scenario->steps[explore_state(e, way[i < n ? i : again])->step].name;
+        strbuf_addf(loop, i == again ? "%s" : " → %s", i - again == NAMED ? "…" : name);
+    }
+}
+
 // Of every step that can be stuck or trapped the nearest state is shown.
 static void report_traps(struct paths *paths, const unsigned char *ends) {
     const struct explorer *e = paths->explorer;
@@ -192,12 +221,17 @@ static void report_traps(struct paths *paths, const unsigned char *ends) {
                        strbuf_text(&way), tr("En «%s» puede no quedar ninguna opción."),
                        step->name);
         } else {
+            struct strbuf loop = {0};
+            int first;
             trapped = true;
-            FIND_ERROR(paths->c, all_narra ? "vuelta" : "trampa", step->at,
+            loop_from(e, i, &loop, &first);
+            FIND_ERROR(paths->c, all_narra ? "vuelta" : "trampa", s->steps[first].at,
                        tr("Agregue una salida que lleve a un final."), strbuf_text(&way),
-                       all_narra ? tr("Desde «%s» la escena da vueltas y no llega a un final.")
-                                 : tr("Desde «%s» ya no se llega a ningún final."),
-                       step->name);
+                       all_narra
+                           ? tr("Desde «%s» la escena da vueltas y no llega a un final: %s.")
+                           : tr("Desde «%s» ya no se llega a ningún final; se da vueltas: %s."),
+                       step->name, strbuf_text(&loop));
+            strbuf_free(&loop);
         }
         strbuf_free(&way);
     }
@@ -238,6 +272,17 @@ static void see_condition(void *context, const struct condition *when, enum owne
     }
 }
 
+static void report_laters(const struct paths *paths) {
+    const struct scenario *s = paths->c->scenario;
+    for (int i = 0; i < s->n_laters; i++) {
+        if (!s->watch[s->n_conditions + 1 + i]) {
+            FIND_ERROR(paths->c, "luego-nunca", s->laters[i].at,
+                       tr("Acorte «en», o lleve la escena al paso de «al_llegar»."), "", "%s",
+                       tr("Esta consecuencia no vuelve en ningún camino."));
+        }
+    }
+}
+
 static bool is_attitude(const struct standard *standard, int leaf) {
     return standard->items[standard->leaves[leaf].item].subtracts;
 }
@@ -250,13 +295,13 @@ static void report_promises(const struct paths *paths) {
         const struct leaf *about = &s->standard->leaves[leaf];
         bool knowledge = s->standard->items[about->item].kind == KIND_KNOWLEDGE;
         if (!is_attitude(s->standard, leaf) && !seen->met[leaf]) {
-            FIND_ERROR(paths->c, "sin-cumplir", PLACE(1, 1),
+            FIND_ERROR(paths->c, "sin-cumplir", paths->c->scenario->promised_at,
                        tr("Agregue una respuesta que lo cumpla, o quítelo de «observa»."), "",
                        tr("La escena promete %s (%s) y ninguna respuesta lo cumple."), about->code,
                        about->label);
         }
         if (!knowledge && !seen->missed[leaf]) {
-            FIND_ERROR(paths->c, "sin-falla", PLACE(1, 1),
+            FIND_ERROR(paths->c, "sin-falla", paths->c->scenario->promised_at,
                        tr("Agregue una respuesta en la que falte, o quítelo de «observa»."), "",
                        tr("La escena promete %s (%s) y ninguna respuesta puede fallarlo."),
                        about->code, about->label);
@@ -276,9 +321,7 @@ static enum errc explore_all(struct paths *paths, struct err *err) {
     result->answers = e->answers;
     for (uint32_t i = 0; i < e->n; i++) {
         result->reached[explore_state(e, i)->step] = true;
-        if (paths->c->scenario->n_quotes) {
-            see_step(paths, i);
-        }
+        see_step(paths, i);
     }
     unsigned char *ends = mark_ending(e);
     if (!ends) {
@@ -289,6 +332,7 @@ static enum errc explore_all(struct paths *paths, struct err *err) {
         const struct walker walker = {.context = paths, .condition = see_condition};
         report_traps(paths, ends);
         report_steps(paths);
+        report_laters(paths);
         walk(paths->c->scenario, &walker);
         report_promises(paths);
     }
@@ -368,7 +412,8 @@ enum errc check_paths(const struct checking *c, struct err *err) {
     struct explorer e = {
         .scenario = c->scenario, .limits = c->limits, .context = &paths, .found = on_found};
     paths.explorer = &e;
-    c->scenario->watch = mem_zero((size_t)c->scenario->n_conditions + 1, 1);
+    c->scenario->watch =
+        mem_zero((size_t)(c->scenario->n_conditions + 1 + c->scenario->n_laters), 1);
     paths.unfilled = mem_zero((size_t)c->scenario->n_quotes + 1, sizeof *paths.unfilled);
     enum errc code =
         c->scenario->watch && paths.unfilled ? explore_all(&paths, err) : err_memory(err);

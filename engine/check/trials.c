@@ -197,6 +197,10 @@ static enum errc run_all(const struct scenario *scenario, const struct value *li
         ++*n;
     }
     mem_free(trial);
+    if (!list->n_items) {
+        diag_error(diags, "prueba", list->at, tr("Escriba return { { nombre = … }, { … } }."), "%s",
+                   tr("El archivo no tiene ninguna prueba."));
+    }
     return code;
 }
 

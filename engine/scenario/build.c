@@ -40,14 +40,43 @@ static bool is_known(const char *name, const char *const *known) {
     return false;
 }
 
+// Where a word belongs that was written in another place; "" when that is not known.
+static const char *where_known(const char *name) {
+    static const char *const places[][2] = {
+        {"estado", N_("Va dentro de «cliente».")},
+        {"tipo", N_("Va dentro de «cliente», o de un campo de formato.")},
+        {"nombre", N_("Va dentro de «cliente».")},
+        {"historia", N_("Va dentro de «cliente».")},
+        {"aspecto", N_("Va dentro de «cliente».")},
+        {"final", N_("Solo «narra» termina la escena: lleve a un «narra» con «a».")},
+        {"marcar", N_("Va en las entradas de «marca».")},
+        {"correcta", N_("Va en las preguntas de forma una, varias, error y escucha.")},
+        {"grupo", N_("Va en las preguntas de forma clasifica.")},
+        {"busca", N_("Va en las ideas de «escribe» y «habla».")},
+        {"valor", N_("Va en los campos de «registra».")},
+        {"mide",
+         N_("En «elige» se escribe cumple o falla; «mide» va donde se revisa cada entrada.")},
+        {"cumple", N_("Va en las respuestas y entradas, no en lo que sigue de ellas.")},
+        {"falla", N_("Va en las respuestas y entradas, no en lo que sigue de ellas.")},
+        {"a", N_("A dónde se va lo dicen la respuesta, o «bien» y «mal» del paso entero.")},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (strcmp(places[i][0], name) == 0) {
+            return tr(places[i][1]);
+        }
+    }
+    return "";
+}
+
 void build_known_fields(struct build *b, const struct value *table, const char *const *known) {
     for (int i = 0; i < table->n_fields; i++) {
         const struct value_field *field = &table->fields[i];
         if (is_known(field->name, known)) {
             continue;
         }
-        char remedy[160];
-        build_remedy(remedy, sizeof remedy, script_suggest(field->name, known), "");
+        char remedy[200];
+        build_remedy(remedy, sizeof remedy, script_suggest(field->name, known),
+                     where_known(field->name));
         BUILD_ERROR(b, "palabra", field->name_at, remedy, tr("Aquí no se conoce la palabra «%s»."),
                     field->name);
     }
@@ -62,11 +91,24 @@ static const char *type_name(enum value_type type) {
     case VALUE_TEXT:
         return tr("un texto entre comillas");
     case VALUE_TABLE:
-        return tr("una tabla entre llaves");
+        return tr("una lista entre llaves");
     case VALUE_FUNCTION:
         return tr("una función");
     default:
         return tr("nada");
+    }
+}
+
+static const char *type_remedy(enum value_type wanted, enum value_type given) {
+    switch (wanted) {
+    case VALUE_NUMBER:
+        return given == VALUE_TEXT ? tr("Quite las comillas.") : "";
+    case VALUE_TEXT:
+        return given == VALUE_NUMBER ? tr("Póngalo entre comillas.") : "";
+    case VALUE_TABLE:
+        return tr("Póngalo entre llaves: { … }.");
+    default:
+        return "";
     }
 }
 
@@ -80,7 +122,8 @@ const struct value *build_field(struct build *b, const struct value *table, cons
         return NULL;
     }
     if (value->type != type) {
-        BUILD_ERROR(b, "tipo", value->at, "", tr("«%s» debe ser %s."), name, type_name(type));
+        BUILD_ERROR(b, "tipo", value->at, type_remedy(type, value->type), tr("«%s» debe ser %s."),
+                    name, type_name(type));
         return NULL;
     }
     return value;
@@ -136,7 +179,7 @@ int build_choice(struct build *b, const struct value *table, const char *name,
             return i;
         }
         size_t used = strlen(all);
-        snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", names[i]);
+        snprintf(all + used, sizeof all - used, "%s%s", used ? ", " : "", names[i]);
     }
     char every[560], remedy[640];
     snprintf(every, sizeof every, tr("Puede ser: %s."), all);

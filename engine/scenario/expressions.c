@@ -302,7 +302,8 @@ static int find_leaf(struct build *b, const char *code, struct place at) {
         codes[i] = standard->leaves[i].code;
     }
     char remedy[160];
-    build_remedy(remedy, sizeof remedy, script_suggest(code, codes), "");
+    build_remedy(remedy, sizeof remedy, script_suggest(code, codes),
+                 tr("La lista sale con: mostrador coverage"));
     BUILD_ERROR(b, "criterio", at, remedy, tr("El estándar no tiene el criterio «%s»."), code);
     return -1;
 }
@@ -362,7 +363,7 @@ static int build_later(struct build *b, const struct value *value) {
         return -1;
     }
     build_known_fields(b, value, later_fields);
-    struct later later = {.step = -1, .client = b->client};
+    struct later later = {.at = value->at, .step = -1, .client = b->client};
     later.answers = build_whole(b, value, "en", 1, 1000, 0);
     const struct value *arrival = build_field(b, value, "al_llegar", VALUE_TEXT, false);
     if (arrival) {

@@ -17,8 +17,9 @@ struct loaded {
     struct shared *shared; // files that belong to it
 };
 
-const char *const build_words[] = {"escena", "fragmento", "usa",     "narra", "elige",    "marca",
-                                   "ordena", "registra",  "escribe", "habla", "pregunta", NULL};
+const char *const build_words[] = {"escena", "usa",      "narra",     "elige",
+                                   "marca",  "ordena",   "registra",  "escribe",
+                                   "habla",  "pregunta", "fragmento", NULL};
 
 static const char *const scene_fields[] = {
     "id",      "titulo",  "resumen", "organizacion", "puesto",    "canal",
@@ -75,6 +76,11 @@ static void read_papers(struct build *b, const struct value *root) {
     const struct value *shared = house_papers(b);
     int n = (own ? own->n_fields : 0) + (shared ? shared->n_fields : 0);
     struct paper *papers = build_array(b, n, sizeof *papers);
+    for (int i = 0; own && i < own->n_items; i++) {
+        BUILD_ERROR(b, "documento", own->items[i].at,
+                    tr("Escriba por ejemplo documentos = { ticket = { titulo = \"Ticket\", … } }."),
+                    "%s", tr("Este documento no tiene nombre."));
+    }
     b->scenario->papers = papers;
     for (int i = 0; papers && own && i < own->n_fields; i++) {
         read_paper(b, &own->fields[i], &papers[b->scenario->n_papers++]);
@@ -93,23 +99,41 @@ static const char *read_organisation(struct build *b, const struct value *root) 
     return given && !*own ? shared->text : own;
 }
 
+enum { MOST_OCCUPATIONS = 200 }; // the standard's own limit
+
 static void check_occupation(struct build *b, const struct value *root) {
     const struct standard *standard = b->scenario->standard;
     if (!*b->scenario->occupation) {
         return;
     }
     char all[1024] = "";
+    const char *names[MOST_OCCUPATIONS + 1] = {0};
     for (int i = 0; i < standard->n_occupations; i++) {
         if (strcmp(b->scenario->occupation, standard->occupations[i]) == 0) {
             return;
         }
         size_t used = strlen(all);
         snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", standard->occupations[i]);
+        names[i < MOST_OCCUPATIONS ? i : 0] = standard->occupations[i];
     }
-    char remedy[1100];
-    snprintf(remedy, sizeof remedy, tr("Puede ser: %s."), all);
+    char every[1060], remedy[1100];
+    snprintf(every, sizeof every, tr("Puede ser: %s."), all);
+    build_remedy(remedy, sizeof remedy, script_suggest(b->scenario->occupation, names), every);
     BUILD_ERROR(b, "puesto", value_field(root, "puesto")->at, remedy,
                 tr("El estándar no tiene la ocupación «%s»."), b->scenario->occupation);
+}
+
+// Who meets somebody in crisis is told so before.
+static void check_note(struct build *b, const struct value *root) {
+    const struct scenario *s = b->scenario;
+    for (int i = 0; i < s->n_clients; i++) {
+        if (!*s->note && strcmp(s->clients[i].type, "en_crisis") == 0) {
+            BUILD_ERROR(b, "falta", root->at,
+                        tr("Diga en ella de qué trata y a dónde llamar si hace falta."),
+                        tr("Falta «%s»: hay un cliente en crisis."), "nota");
+            return;
+        }
+    }
 }
 
 static void read_scene(struct build *b, const struct value *root) {
@@ -126,6 +150,7 @@ static void read_scene(struct build *b, const struct value *root) {
     s->minutes = build_whole(b, root, "minutos", 1, 120, 10);
     s->note = build_text(b, root, "nota", false);
     build_people(b, root);
+    check_note(b, root);
     read_papers(b, root);
     b->steps = build_field(b, root, "pasos", VALUE_TABLE, true);
     if (b->steps) {
@@ -190,11 +215,15 @@ static void read_promises(struct build *b, const struct value *root) {
         return;
     }
     struct marks marks = build_marks(b, root, "observa", 1);
+    bool clean = !diag_errors(b->diags);
+    s->promised_at = value_field(root, "observa")->at;
     int *promised = build_array(b, marks.n, sizeof *promised);
     s->promised = promised;
     for (int leaf = 0; promised && leaf < s->standard->n_leaves; leaf++) {
         if (in_marks(&marks, leaf)) {
-            check_promise(b, leaf, value_field(root, "observa")->at);
+            if (clean) { // else what shows it may only be written wrongly
+                check_promise(b, leaf, s->promised_at);
+            }
             promised[s->n_promised++] = leaf;
         }
     }

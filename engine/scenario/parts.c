@@ -28,7 +28,11 @@ static bool id_is_plain(const char *id) {
 }
 
 static void read_id(struct build *b, const struct value *table, struct part *part) {
-    part->id = build_text(b, table, "id", true);
+    part->id = build_text(b, table, "id", false);
+    if (!*part->id && !(value_field(table, "id") && value_field(table, "id")->type != VALUE_TEXT)) {
+        BUILD_ERROR(b, "falta", table->at, tr("Escriba id = \"un-nombre\"."), tr("Falta «%s»."),
+                    "id");
+    }
     if (*part->id && !id_is_plain(part->id)) {
         BUILD_ERROR(b, "id", value_field(table, "id")->at,
                     tr("Use minúsculas sin acento, números, «-» y «_»."),
@@ -40,7 +44,8 @@ void build_label(struct build *b, const struct value *table, struct part *part) 
     part->label = "";
     if (table->n_items != 1 || table->items[0].type != VALUE_TEXT || !*table->items[0].text) {
         BUILD_ERROR(b, "texto", table->at, tr("Escriba el texto entre comillas, uno solo."), "%s",
-                    tr("Aquí falta el texto que verá la persona."));
+                    table->n_items > 1 ? tr("Aquí hay más de un texto.")
+                                       : tr("Aquí falta el texto que verá la persona."));
         return;
     }
     part->label = build_blanks(b, table->items[0].text, table->items[0].at);
@@ -109,7 +114,8 @@ struct consequence build_outcome(struct build *b, const struct value *table, con
 }
 
 void build_require_reason(struct build *b, const struct value *table, const char *why) {
-    if (!*why && !value_field(table, "porque")) {
+    const struct value *given = value_field(table, "porque");
+    if (!*why && (!given || given->type == VALUE_TEXT)) {
         BUILD_ERROR(b, "falta", table->at,
                     tr("Explique en una frase por qué está bien o mal: es lo que enseña."),
                     tr("Falta «%s»."), "porque");
@@ -197,6 +203,28 @@ static void read_source(struct build *b, const struct value *table, struct part 
     }
 }
 
+static bool is_date(const char *text) {
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int d, m, y;
+    char s, t;
+    return sscanf(text, " %d %c %d %c %d", &d, &s, &m, &t, &y) == 5 && m >= 1 && m <= 12 &&
+           d >= 1 && d <= days[m - 1] && y > 0;
+}
+
+// Whether somebody can write the accepted value in a field of this type.
+static bool field_fits(enum field_type type, const char *value) {
+    switch (type) {
+    case FIELD_NUMBER:
+        return strpbrk(value, "0123456789") && !strpbrk(value, "abcdefghijklmnopqrstuvwxyz");
+    case FIELD_PHONE:
+        return strpbrk(value, "0123456789") != NULL;
+    case FIELD_DATE:
+        return is_date(value);
+    default:
+        return true;
+    }
+}
+
 static void read_form_field(struct build *b, const struct value *table, struct part *part) {
     build_known_fields(b, table, field_fields);
     read_judged(b, table, part);
@@ -209,6 +237,13 @@ static void read_form_field(struct build *b, const struct value *table, struct p
     }
     if (accepted) {
         part->accepted = build_texts(b, accepted, &part->n_accepted);
+    }
+    for (int i = 0; i < part->n_accepted; i++) {
+        if (!field_fits(part->type, part->accepted[i])) {
+            BUILD_ERROR(b, "tipo", accepted->at, tr("Cambie el «valor» o el «tipo»."),
+                        tr("«%s» no es un valor de tipo %s."), part->accepted[i],
+                        field_type_names[part->type]);
+        }
     }
     const struct value *choices =
         build_field(b, table, "opciones", VALUE_TABLE, part->type == FIELD_CHOICE);

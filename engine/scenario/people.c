@@ -36,8 +36,9 @@ static void read_state_variable(struct build *b, const struct value_field *field
     double n = field->value.number;
     *variable = (struct scene_variable){
         .name = field->name, .label = label_of(b, field->name), .shown = true, .high = 100};
+    const char *remedy = field->value.type == VALUE_TEXT ? tr("Quite las comillas.") : "";
     if (field->value.type != VALUE_NUMBER || n < 0 || n > 100 || n != floor(n)) {
-        BUILD_ERROR(b, "rango", field->value.at, "",
+        BUILD_ERROR(b, "rango", field->value.at, remedy,
                     tr("«%s» debe ser un número entero de %d a %d."), field->name, 0, 100);
         return;
     }
@@ -66,9 +67,12 @@ static void read_variable(struct build *b, const struct value_field *field,
         variable->is_bool = true;
         bounds[0] = field->value.boolean;
     } else if (!read_bounds(&field->value, bounds)) {
+        bool three = field->value.type == VALUE_TABLE && field->value.n_items == 3;
         BUILD_ERROR(b, "rango", field->value.at,
                     tr("Escriba false, true, o {inicial, mínimo, máximo} con números enteros."),
-                    tr("No se entiende el valor de la variable «%s»."), field->name);
+                    three ? tr("«%s» empieza fuera de sus límites, o no son números enteros.")
+                          : tr("No se entiende el valor de la variable «%s»."),
+                    field->name);
     }
     variable->initial = bounds[0];
     variable->low = bounds[1];
@@ -97,6 +101,12 @@ static void check_name(struct build *b, const struct value_field *field, int ind
 // Adds the variables of one table; `client` -1: those that are nobody's state.
 static void add_variables(struct build *b, const struct value *table, int client,
                           struct scene_variable *list) {
+    for (int i = 0; table && i < table->n_items; i++) {
+        BUILD_ERROR(b, "variable", table->items[i].at,
+                    client < 0 ? tr("Escriba por ejemplo con_folio = false.")
+                               : tr("Escriba por ejemplo enojo = 60."),
+                    "%s", tr("Cada variable lleva su nombre y su valor."));
+    }
     for (int i = 0; table && i < table->n_fields; i++) {
         int index = b->scenario->n_variables;
         if (index == SCENE_MAX_VARIABLES) {

@@ -118,6 +118,7 @@ struct consequence {
 
 // A consequence that comes back: after `answers` more answers, or on reaching `step`.
 struct later {
+    struct place at;
     int answers; // 0: waits for `step`
     int step;    // -1: waits for `answers`
     int client;  // who says the words
@@ -229,13 +230,15 @@ struct scenario {
     const struct later *laters;
     const struct scene_quote *quotes;
     const int *promised; // leaves, in the order of the standard
+    struct place promised_at;
     int first_step;
     // Step indexes by hash of their names, -1 where free; a power of two of slots.
     int n_slots;
     const int *slots;
     struct script *script; // the authors' functions
     int n_conditions;
-    // NULL, or n_conditions + 1 bytes of a checker that wants to know what the conditions were.
+    // NULL, or n_conditions + 1 + n_laters bytes of a checker that wants to know what the
+    // conditions were, and which laters came back.
     unsigned char *watch;
 };
 

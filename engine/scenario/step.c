@@ -260,6 +260,9 @@ static enum errc come_back(const struct scenario *s, struct scene_state *state, 
                            struct step_result *result, struct err *err) {
     const struct later *later = &s->laters[index];
     pending(s, state)[index] = 0;
+    if (s->watch) {
+        s->watch[s->n_conditions + 1 + index] = 1;
+    }
     return bring_about(s, state, later->n_effects, later->effects, &later->narration, &later->words,
                        later->client, result, err);
 }

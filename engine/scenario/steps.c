@@ -27,11 +27,16 @@ static int relation_end(struct build *b, const struct step *step, const struct v
     const struct value *name = index < value->n_items ? &value->items[index] : NULL;
     int part = name && name->type == VALUE_TEXT ? step_part(step, name->text) : -1;
     if (part < 0) {
-        BUILD_ERROR(
-            b, "relacion", name ? name->at : value->at,
-            tr("Escriba { \"lo-primero\", \"lo-segundo\", mide = {…} } con los id del paso."), "%s",
-            tr("Esta relación no nombra dos entradas del paso."));
-        return 0;
+        const char *remedy =
+            tr("Escriba { \"lo-primero\", \"lo-segundo\", mide = {…} } con los id del paso.");
+        if (name && name->type == VALUE_TEXT) {
+            BUILD_ERROR(b, "relacion", name->at, remedy, tr("En este paso no hay «%s»."),
+                        name->text);
+        } else {
+            BUILD_ERROR(b, "relacion", value->at, remedy, "%s",
+                        tr("Esta relación no nombra dos entradas del paso."));
+        }
+        return -1;
     }
     return part;
 }
@@ -52,7 +57,10 @@ static void read_relations(struct build *b, const struct value *list, struct ste
         build_judgement(b, value, &relation->met, &relation->missed);
         relation->why = build_text(b, value, "porque", false);
         build_require_reason(b, value, relation->why);
-        if (relation->first >= relation->second) {
+        bool known = relation->first >= 0 && relation->second >= 0;
+        relation->first = known ? relation->first : 0; // reported: the scene is not played
+        relation->second = known ? relation->second : 0;
+        if (known && relation->first >= relation->second) {
             BUILD_ERROR(b, "relacion", value->at, tr("Escriba las entradas en el orden correcto."),
                         "%s", tr("Esta relación contradice el orden en que están escritas."));
         }
@@ -65,7 +73,13 @@ static void read_neighbours(struct build *b, const struct value *table, struct s
     struct relation *relations = build_array(b, n, sizeof *relations);
     struct marks met, missed;
     build_judgement(b, table, &met, &missed);
-    const char *why = build_text(b, table, "porque", true);
+    const char *why = build_text(b, table, "porque", false);
+    if (!*why) {
+        BUILD_ERROR(b, "falta", table->at,
+                    tr("Sin «relaciones», el orden entero se califica: escriba mide y porque en el "
+                       "paso, junto a «a»."),
+                    tr("Falta «%s»."), "porque");
+    }
     for (int i = 0; relations && i < n; i++) {
         relations[i] = (struct relation){i, i + 1, met, missed, why};
         step->n_relations++;
@@ -107,9 +121,8 @@ static void read_papers(struct build *b, const struct value *table, struct step 
 
 static void read_time_limit(struct build *b, const struct value *table, struct step *step) {
     step->seconds = build_whole(b, table, "tiempo", 5, 3600, 0);
-    const struct value *timeout = build_field(b, table, "al_vencer", VALUE_TABLE, false);
     step->has_timeout = step->seconds > 0;
-    if ((step->seconds > 0) != (timeout != NULL)) {
+    if (!value_field(table, "tiempo") != !value_field(table, "al_vencer")) {
         BUILD_ERROR(b, "tiempo", table->at, "", "%s",
                     tr("«tiempo» y «al_vencer» van juntos: diga qué pasa cuando se acaba."));
     }

@@ -141,7 +141,7 @@ static void start_budget(struct script *script, long instructions) {
     script->left = instructions;
     script->deadline = 0;
     script->failure.fault = NULL;
-    script->failure.line = script->failure.refused_line = 0;
+    script->failure.line = script->failure.column = script->failure.refused_line = 0;
     script->failure.refused = REFUSED_NOTHING;
     script->failure.late = false;
     *script->failure.text = *script->failure.remedy = '\0';

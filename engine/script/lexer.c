@@ -118,7 +118,7 @@ void lexer_advance(struct lexer *l) {
 }
 
 struct lexer lexer_start(const char *source, size_t length) {
-    return (struct lexer){.next = source, .end = source + length, .at = {1, 1}};
+    return (struct lexer){.next = source, .end = source + length, .at = PLACE(1, 1)};
 }
 
 bool lexer_is(const struct lexer *l, const char *text) {

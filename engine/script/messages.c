@@ -88,6 +88,7 @@ static bool syntax(const char *message, struct failure *f) {
     } else if (has(message, "escape") || has(message, "hexadecimal") || has(message, "UTF-8")) {
         snprintf(f->text, sizeof f->text,
                  tr("Dentro del texto hay una barra invertida que no se entiende: %s."), near);
+        snprintf(f->remedy, sizeof f->remedy, "%s", tr("Quite la barra invertida."));
     } else if (has(message, "too many local variables")) {
         snprintf(f->text, sizeof f->text, "%s", tr("Hay más de 200 nombres locales."));
     } else if (has(message, " expected")) {

@@ -236,7 +236,7 @@ static int by_name(const void *left, const void *right) {
 static void report_repeated(struct scanner *s, const struct place_entry *first,
                             const struct place_entry *again) {
     diag_error(s->diags, "duplicado", again->name_at,
-               tr("Deje uno solo: Lua usaría el último sin avisar."),
+               tr("Deje uno solo: valdría el último, sin avisar."),
                tr("«%s» ya está en la línea %d."), again->name, first->name_at.line);
 }
 

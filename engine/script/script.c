@@ -136,7 +136,7 @@ static struct script *new_script(const struct script_limits *limits, const char 
 }
 
 static struct place failure_place(const struct loading *loading, const struct failure *failure) {
-    struct place at = PLACE(failure->line, 0);
+    struct place at = PLACE(failure->line, failure->column);
     if (!loading->compiled && failure->line == 0) {
         at = lexer_deeper_than(loading->source, loading->length, DEEP);
     }
@@ -151,9 +151,21 @@ static enum errc report(struct script *script, struct loading *loading, enum err
         message_limit(&script->limits, failure);
     } else if (failure->fault) {
         id = failure->fault;
+        if (strcmp(id, "global") == 0) {
+            hints_global(loading->source, loading->length, (const char *const *)script->words,
+                         failure);
+        }
         code = strcmp(id, "ejecucion") == 0 ? ERR_SCRIPT : ERR_SCENARIO;
     } else {
+        bool at_token = strstr(failure->text, " near ") != NULL;
+        bool about_braces = strstr(failure->text, "'}'") || strstr(failure->text, "<eof>");
         message_translate(failure);
+        if (loading->compiled) {
+            hints_running(loading->source, loading->length, failure);
+        } else if (at_token) {
+            hints_syntax(loading->source, loading->length, (const char *const *)script->words,
+                         failure, about_braces);
+        }
         id = loading->compiled ? "ejecucion" : "sintaxis";
         code = loading->compiled ? ERR_SCRIPT : ERR_SCENARIO;
     }

@@ -24,7 +24,7 @@ enum refusal {
 // What ended a load or a call.
 struct failure {
     const char *fault; // id of a finding that the sandbox itself raised; NULL: Lua's own error
-    int line;          // 0 when unknown
+    int line, column;  // 0 when unknown
     char text[768], remedy[256];
     enum refusal refused; // the last time that memory was denied, even if Lua then found some
     int refused_line;
@@ -125,6 +125,13 @@ void convert_root(struct script *script, const struct places *places, struct dia
 void message_translate(struct failure *failure);
 // The sentence for a spent budget.
 void message_limit(const struct script_limits *limits, struct failure *failure);
+
+// hints.c: a better sentence, remedy and place where the source shows what was probably meant.
+void hints_syntax(const char *source, size_t length, const char *const *words,
+                  struct failure *failure, bool about_braces);
+void hints_global(const char *source, size_t length, const char *const *words,
+                  struct failure *failure);
+void hints_running(const char *source, size_t length, struct failure *failure);
 
 // suggest.c: as script_suggest, among `n` words.
 const char *suggest_among(const char *written, const char *const *words, size_t n);

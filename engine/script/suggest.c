@@ -1,5 +1,7 @@
 #include "script/state.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 enum { LONGEST = 48 };
@@ -29,19 +31,27 @@ static int distance(const char *a, int n, const char *b, int m) {
     return d[n][m];
 }
 
+// Case and accents are no difference: who writes «Elige» or «tímido» knows the word.
+static const char *folded(const char *word, char *room) {
+    return utf8_fold(word, room, LONGEST + 1) ? room : word;
+}
+
 const char *suggest_among(const char *written, const char *const *words, size_t n) {
     const char *nearest = NULL;
-    size_t length = strlen(written);
-    if (length > LONGEST) {
+    char mine[LONGEST + 1], theirs[LONGEST + 1];
+    if (strlen(written) > LONGEST) {
         return NULL;
     }
+    written = folded(written, mine);
+    size_t length = strlen(written);
     int allowed = (int)length / 3 > 1 ? (int)length / 3 : 1, best = allowed + 1;
     for (size_t i = 0; i < n; i++) {
         size_t other = strlen(words[i]);
         if (other > LONGEST) {
             continue;
         }
-        int d = distance(written, (int)length, words[i], (int)other);
+        const char *word = folded(words[i], theirs);
+        int d = distance(written, (int)length, word, (int)strlen(word));
         // As many changes as letters: any word would be near.
         if (d < best && d < (int)length) {
             best = d;

@@ -32,7 +32,8 @@ static int closing_events(const struct turn_input *in, const struct scene_state 
             .t = in->now,
             .source = {in->config->id, s->id, s->version, "", "",
                        attitude ? tr("Lo sostuvo durante toda la escena.")
-                                : tr("Pudo mostrarse en la escena y no se vio.")}};
+                                : tr("Pudo mostrarse en la escena y no se vio."),
+                       false}};
     }
     return n;
 }

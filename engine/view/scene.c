@@ -211,7 +211,7 @@ void look_note(struct looking *look) {
     look_line(look, LINE_NARRATION, "", s->summary);
     look_line(look, LINE_NOTE, "", s->note);
     look_line(look, LINE_NARRATION, "",
-              look_format(look, tr("Usted es %s en %s. Atiende a %s."), s->occupation,
+              look_format(look, tr("Usted es %s en %s. Le toca atender: %s."), s->occupation,
                           s->organisation, s->clients[0].name));
     look_line(look, LINE_NOTE, "",
               look->desk->mode == MODE_PRACTICE

@@ -68,6 +68,21 @@ with tempfile.TemporaryDirectory() as folder:
     if about["findings"] or not about["exhaustive"]:
         failures.append(f"la escena de la guía: {about}")
 
+    # One of each kind of step, to be copied: only what the little scene around promises may be amiss.
+    each = re.search(r"```ejemplos\n(.*?)```", guide, re.S).group(1)
+    about = findings(AROUND % each, folder)
+    got = [finding["code"] for finding in about["findings"]]
+    if set(got) - {"promesa"} or not about["exhaustive"]:
+        failures.append(f"los ejemplos de cada paso dieron {about['findings']}")
+    standard = json.load(open(os.path.join(source, "assets", "standards", "ec0305.json"), encoding="utf-8"))
+    for item in standard["items"]:
+        for leaf in item.get("responses") or [item]:
+            if f"| `{leaf['code']}` | {leaf['label']} |" not in guide:
+                failures.append(f"la guía no nombra {leaf['code']}")
+    for occupation in standard["occupations"]:
+        if f"`{occupation}`" not in guide:
+            failures.append(f"la guía no nombra el puesto {occupation}")
+
     # The examples of speaking and of fragments are fine as they stand.
     os.mkdir(os.path.join(folder, "fragmentos"))
     with open(os.path.join(folder, "fragmentos", "saludo.lua"), "w", encoding="utf-8") as file:

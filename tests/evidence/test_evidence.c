@@ -50,11 +50,12 @@ static enum errc read_text(struct evidence_log *log, const char *text, struct er
 static void a_log_survives_its_json(void **state) {
     struct evidence_log log, copy;
     struct err err = {0};
-    struct evidence_event event = {.leaf = 5,
-                                   .x = 1.0 / 3,
-                                   .s = 0.35,
-                                   .t = 1793527200500,
-                                   .source = {"1", "escena", "v", "paso", "«¿Sí?» \"ñ\"", NULL}};
+    struct evidence_event event = {
+        .leaf = 5,
+        .x = 1.0 / 3,
+        .s = 0.35,
+        .t = 1793527200500,
+        .source = {"1", "escena", "v", "paso", "«¿Sí?» \"ñ\"", NULL, false}};
     assert_int_equal(evidence_start(&log, *state, &err), ERR_OK);
     assert_int_equal(evidence_start(&copy, *state, &err), ERR_OK);
     assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
@@ -107,7 +108,7 @@ static void a_refused_file_leaves_the_log_empty_and_usable(void **state) {
 static void failing_memory_keeps_what_was_there(void **state) {
     struct err err = {0};
     struct evidence_event event = {
-        .leaf = 1, .x = 1, .s = 1, .source = {"a", "b", "c", "d", "e", "f"}};
+        .leaf = 1, .x = 1, .s = 1, .source = {"a", "b", "c", "d", "e", "f", false}};
     int refused = 0;
     for (long n = 1; n < 60; n++) {
         struct evidence_log log;

@@ -40,11 +40,12 @@ static void fill(struct evidence_log *log, const struct standard *s, int events)
     struct err err;
     assert_int_equal(evidence_start(log, s, &err), ERR_OK);
     for (int i = 0; i < events; i++) {
-        struct evidence_event event = {.leaf = i % s->n_leaves,
-                                       .x = i % 3 / 2.0,
-                                       .s = 0.7,
-                                       .t = AT - 1000 * i,
-                                       .source = {"1", HOSTILE, "v", HOSTILE, HOSTILE, HOSTILE}};
+        struct evidence_event event = {
+            .leaf = i % s->n_leaves,
+            .x = i % 3 / 2.0,
+            .s = 0.7,
+            .t = AT - 1000 * i,
+            .source = {"1", HOSTILE, "v", HOSTILE, HOSTILE, HOSTILE, false}};
         assert_int_equal(evidence_add(log, &event, &err), ERR_OK);
     }
 }

@@ -62,7 +62,7 @@ static enum errc append(struct store *store, int64_t row, int number, bool compl
          .x = 0.5,
          .s = 0.7,
          .t = START + number,
-         .source = {"", "", "", step, "«ñ»; DROP TABLE events", "porque"}},
+         .source = {"", "", "", step, "«ñ»; DROP TABLE events", "porque", false}},
         {.leaf = 7,
          .x = 1,
          .s = 0.35,
