@@ -182,8 +182,11 @@ static bool accented_name(const struct line *l) {
         if (!utf8_fold(word, plain, sizeof plain)) {
             return false;
         }
-        const char *after = end + strspn(end, " ");
-        if (after >= l->end || *after != '=') {
+        const char *after = end;
+        while (after < l->end && *after == ' ') {
+            after++;
+        }
+        if (after == l->end || *after != '=') {
             snprintf(remedy, sizeof remedy, tr("Si es un texto, escríbalo entre comillas: \"%s\"."),
                      word);
         } else {
@@ -252,8 +255,8 @@ static bool name_in_pieces(const struct line *l) {
 static bool bare_criterion(const struct line *l) {
     for (int i = 0; i + 1 < l->n; i++) {
         const char *start = l->tokens[i].start;
-        if (is_kind(l, i, TOKEN_NAME) && *start == 'E' && isdigit((unsigned char)start[1]) &&
-            l->tokens[i].length == 2 && is(l, i + 1, ".")) {
+        if (is_kind(l, i, TOKEN_NAME) && l->tokens[i].length == 2 && *start == 'E' &&
+            isdigit((unsigned char)start[1]) && is(l, i + 1, ".")) {
             SAY(l, i, tr("Escriba por ejemplo \"E1.D2.1\"."), "%s",
                 tr("El código de un criterio va entre comillas."));
         }

@@ -1,6 +1,8 @@
 // What beginners write, and what they read: the line and column of the mistake, and what to do.
 #include "loaded.h"
 
+#include "base/mem.h"
+
 static void each_habit_is_known(void **state) {
     (void)state;
     static const struct {
@@ -87,10 +89,35 @@ static void what_is_not_known_stays(void **state) {
     unload(&l);
 }
 
+// The source is no C text: nothing is read behind its end.
+static void nothing_is_read_behind_the_end(void **state) {
+    (void)state;
+    static const char *const sources[] = {"return 0 \xca\x9d\xcf\x9d",
+                                          "return é",
+                                          "return {E1",
+                                          "return { a = \"",
+                                          "return { é ",
+                                          "#",
+                                          "a = b c",
+                                          "return { 1"};
+    const struct script_limits limits = script_default_limits();
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        size_t length = strlen(sources[i]);
+        char *exact = mem_resize(NULL, length);
+        memcpy(exact, sources[i], length);
+        struct loaded l = load_bytes(exact, length, &limits);
+        assert_int_not_equal(l.code, ERR_OK);
+        assert_true(*l.diags.items[0].text);
+        unload(&l);
+        mem_free(exact);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_habit_is_known),
         cmocka_unit_test(what_is_not_known_stays),
+        cmocka_unit_test(nothing_is_read_behind_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
