@@ -8,6 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages_of_program=(
     build-essential cmake ninja-build pkg-config gettext
     libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev liblua5.4-dev libjansson-dev libsqlite3-dev libutf8proc-dev
+    libfftw3-dev libsndfile1-dev
     libatk1.0-dev libatk-bridge2.0-dev libpango1.0-dev libcairo2-dev libqpdf-dev
     graphviz fonts-inter fonts-dejavu-core
 )
@@ -124,7 +125,7 @@ require_tools() {
     for tool in cc cmake ninja pkg-config msgfmt; do
         command -v "$tool" >/dev/null || missing+=("$tool")
     done
-    for library in sdl2 SDL2_ttf SDL2_image lua5.4 jansson sqlite3 libutf8proc; do
+    for library in sdl2 SDL2_ttf SDL2_image lua5.4 jansson sqlite3 libutf8proc fftw3f sndfile; do
         pkg-config --exists "$library" 2>/dev/null || missing+=("$library")
     done
     if [ ${#missing[@]} -gt 0 ]; then

@@ -15,6 +15,7 @@ int command_new(struct program *program);
 int command_score(struct program *program);
 int command_report(struct program *program);
 int command_profile(struct program *program);
+int command_voice(struct program *program);
 
 // Prints a document on standard output and releases it; NULL counts as memory that ran out.
 enum errc command_print_json(json_t *json, struct err *err);

@@ -30,6 +30,7 @@ static const struct {
          N_("calcula la preparación de un registro de evidencias («-»: entrada estándar)")},
     [CMD_REPORT] = {"report", "", N_("escribe el reporte de preparación")},
     [CMD_PROFILE] = {"profile", N_("list"), N_("nombra los perfiles que hay")},
+    [CMD_VOICE] = {"voice", N_("GRABACIÓN"), N_("mide la voz de una grabación WAV o FLAC")},
 };
 
 static const struct {
@@ -66,6 +67,8 @@ static const struct {
     [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},
     [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT) | FOR(CMD_GRAPH) | FOR(CMD_COVERAGE),
                     N_("dónde escribirlo (también -o); si no, en la salida estándar")},
+    [OPT_TRACK] = {"track", NULL, FOR(CMD_VOICE),
+                   N_("escribe el tono cada 5 ms: segundos y hercios, 0 donde no hay voz")},
     [OPT_HELP] = {"help", NULL, FOR_ALL, N_("esta ayuda")},
     [OPT_VERSION] = {"version", NULL, FOR_ALL, N_("la versión del programa")},
 };

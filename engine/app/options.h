@@ -16,6 +16,7 @@ enum command {
     CMD_SCORE,
     CMD_REPORT,
     CMD_PROFILE,
+    CMD_VOICE,
     CMD_COUNT
 };
 
@@ -41,6 +42,7 @@ enum option_name {
     OPT_MODEL,
     OPT_FORMAT,
     OPT_OUTPUT,
+    OPT_TRACK,
     OPT_HELP,
     OPT_VERSION,
     OPT_COUNT,

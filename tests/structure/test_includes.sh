@@ -38,6 +38,8 @@ foreign() {
     SDL*) echo ui ;;
     portaudio.h | pa_*.h | espeak*) echo audio ;;
     sqlite3*.h) echo store ;;
+    fftw3.h) echo features ;;
+    sndfile.h) echo audio ;;
     libintl.h) echo base ;;
     atk.h | atk-bridge.h | glib.h) echo ui ;;
     cairo*.h | pango*.h | qpdf*.h) echo report ;;

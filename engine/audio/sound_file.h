@@ -1,0 +1,21 @@
+// A recorded sound from a file: WAV, FLAC and whatever else libsndfile reads.
+#ifndef AUDIO_SOUND_FILE_H
+#define AUDIO_SOUND_FILE_H
+
+#include "base/err.h"
+
+#include <stddef.h>
+
+enum { SOUND_LONGEST = 15 * 60 }; // seconds
+
+struct sound {
+    int rate; // Hz
+    size_t n;
+    float *samples; // one channel, the mean of those of the file; owned, mem_free
+};
+
+// Reads a whole file. ERR_NOT_FOUND, ERR_SOUND when it is no sound, is broken or too long,
+// ERR_MEMORY; *sound is then empty.
+enum errc sound_read(const char *path, struct sound *sound, struct err *err);
+
+#endif

@@ -1,0 +1,204 @@
+// Pitch of signals whose pitch is known, at many rates; what is no voice has none; pieces of any
+// size give the same frames.
+#include "features/resample.h"
+#include "features/track.h"
+#include "support/unit.h"
+
+#include "base/mem.h"
+#include "base/rng.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 4000 };
+#define TURN 6.283185307179586
+
+struct frames {
+    int n;
+    struct pitch_frame at[MOST];
+};
+
+static void keep(void *context, const struct pitch_frame *frame) {
+    struct frames *frames = context;
+    assert_in_range(frames->n, 0, MOST - 1);
+    frames->at[frames->n++] = *frame;
+}
+
+static struct frames tracked(const float *samples, size_t n, int rate, size_t piece) {
+    struct frames frames = {0};
+    struct track *track = track_new(rate, (struct track_sink){keep, &frames});
+    assert_non_null(track);
+    for (size_t i = 0; i < n; i += piece) {
+        track_push(track, samples + i, n - i < piece ? n - i : piece);
+    }
+    track_finish(track);
+    track_free(track);
+    return frames;
+}
+
+// A voice: twenty harmonics that fall by 6 dB an octave, so that none of them is the loudest alone.
+static float *voice(int rate, double seconds, double from_hz, double to_hz, double level,
+                    size_t *n) {
+    *n = (size_t)(rate * seconds);
+    float *samples = mem_zero(*n, sizeof *samples);
+    double phase = 0;
+    for (size_t i = 0; i < *n; i++) {
+        double f0 = from_hz * pow(to_hz / from_hz, (double)i / (double)*n), sum = 0;
+        for (int k = 1; k <= 20 && f0 * k < 0.45 * rate; k++) {
+            sum += sin(phase * k) / k;
+        }
+        samples[i] = (float)(level * 0.5 * sum);
+        phase += TURN * f0 / rate;
+    }
+    return samples;
+}
+
+static void a_voice_is_followed(void **state) {
+    (void)state;
+    static const int rates[] = {8000, 11025, 16000, 20000, 22050, 32000, 44100, 48000};
+    static const double from[] = {80, 120, 210, 400}, to[] = {110, 120, 330, 250};
+    for (size_t r = 0; r < 8; r++) {
+        for (int v = 0; v < 4; v++) {
+            size_t n;
+            float *samples = voice(rates[r], 1, from[v], to[v], 0.3, &n);
+            struct frames frames = tracked(samples, n, rates[r], 1000);
+            assert_in_range(frames.n, 199, 202);
+            int wrong = 0;
+            for (int k = 10; k < 190; k++) {
+                double truth = from[v] * pow(to[v] / from[v], k / 200.0);
+                wrong += fabs(frames.at[k].f0_hz / truth - 1) > 0.02;
+            }
+            if (wrong) {
+                fail_msg("%d Hz, %.0f to %.0f: %d wrong", rates[r], from[v], to[v], wrong);
+            }
+            mem_free(samples);
+        }
+    }
+}
+
+static int voiced(const struct frames *frames) {
+    int n = 0;
+    for (int i = 0; i < frames->n; i++) {
+        assert_true(isfinite(frames->at[i].level_db));
+        n += frames->at[i].f0_hz > 0;
+    }
+    return n;
+}
+
+static void what_is_no_voice_has_no_pitch(void **state) {
+    (void)state;
+    size_t n = 32000;
+    float *samples = mem_zero(n, sizeof *samples);
+    struct frames frames = tracked(samples, n, 16000, 512);
+    assert_int_equal(voiced(&frames), 0);
+    for (size_t i = 0; i < n; i++) {
+        samples[i] = 0.7F; // a constant is silence
+    }
+    frames = tracked(samples, n, 16000, 512);
+    assert_in_range(voiced(&frames), 0, 8); // its edges
+    struct rng rng = rng_seeded(5);
+    for (size_t i = 0; i < n; i++) {
+        samples[i] = (float)(0.2 * (rng_unit(&rng) - 0.5));
+    }
+    frames = tracked(samples, n, 16000, 512);
+    assert_in_range(voiced(&frames), 0, frames.n / 20);
+    samples[100] = NAN;
+    samples[200] = INFINITY;
+    frames = tracked(samples, n, 16000, 512);
+    assert_in_range(voiced(&frames), 0, frames.n / 20);
+    mem_free(samples);
+}
+
+static void pieces_of_any_size_give_the_same(void **state) {
+    (void)state;
+    size_t n;
+    float *samples = voice(44100, 1.234, 150, 250, 0.4, &n);
+    struct frames whole = tracked(samples, n, 44100, n);
+    static const size_t pieces[] = {1, 7, 441, 4096};
+    for (size_t i = 0; i < 4; i++) {
+        struct frames part = tracked(samples, n, 44100, pieces[i]);
+        assert_int_equal(part.n, whole.n);
+        assert_memory_equal(part.at, whole.at, (size_t)whole.n * sizeof *whole.at);
+    }
+    for (size_t length = 0; length < 1000; length += 111) { // down to nothing
+        struct frames part = tracked(samples, length, 44100, 100);
+        assert_in_range(part.n, length / 221, length / 220 + 1);
+    }
+    mem_free(samples);
+}
+
+// Louder or softer, clipped or with a constant added, the same voice has the same pitch.
+static void pitch_does_not_hang_on_the_level(void **state) {
+    (void)state;
+    size_t n;
+    float *samples = voice(16000, 1, 180, 180, 1, &n);
+    for (int how = 0; how < 4; how++) {
+        float *changed = mem_zero(n, sizeof *changed);
+        for (size_t i = 0; i < n; i++) {
+            changed[i] = how == 0   ? samples[i] * 0.001F
+                         : how == 1 ? samples[i] * 0.2F + 0.3F
+                         : how == 2 ? fminf(fmaxf(samples[i] * 4, -1), 1)
+                                    : samples[i];
+        }
+        struct frames frames = tracked(changed, n, 16000, 512);
+        int wrong = 0;
+        for (int k = 20; k < 180; k++) {
+            wrong += fabs(frames.at[k].f0_hz / 180 - 1) > 0.02;
+        }
+        assert_int_equal(wrong, 0);
+        mem_free(changed);
+    }
+    mem_free(samples);
+}
+
+// A tone below the limit comes through as it was; one above the new Nyquist rate does not.
+static void resampling_keeps_what_fits(void **state) {
+    (void)state;
+    static const int rates[][2] = {
+        {48000, 16000}, {44100, 16000}, {44100, 8000}, {8000, 16000}, {16000, 16000}};
+    for (size_t r = 0; r < 5; r++) {
+        int from = rates[r][0], to = rates[r][1];
+        struct resampler *resampler = resampler_new(from, to);
+        assert_non_null(resampler);
+        size_t n = (size_t)from, got;
+        float *in = mem_zero(n, sizeof *in),
+              *out = mem_zero(resampler_room(resampler, n) + 100, sizeof *out);
+        for (size_t i = 0; i < n; i++) {
+            in[i] = (float)sin(TURN * 1000 * (double)i / from);
+        }
+        got = resampler_push(resampler, in, n, out);
+        got += resampler_finish(resampler, out + got);
+        assert_in_range(got, to, to);
+        for (size_t i = (size_t)to / 10; i < (size_t)to * 9 / 10; i++) {
+            assert_true(fabs(out[i] - sin(TURN * 1000 * (double)i / to)) < 2e-3);
+        }
+        resampler_free(resampler);
+        if (to < from) {
+            resampler = resampler_new(from, to);
+            for (size_t i = 0; i < n; i++) {
+                in[i] = (float)sin(TURN * 0.7 * to * (double)i / from);
+            }
+            got = resampler_push(resampler, in, n, out);
+            for (size_t i = got / 10; i < got * 9 / 10; i++) {
+                assert_true(fabs(out[i]) < 5e-3);
+            }
+            resampler_free(resampler);
+        }
+        mem_free(in);
+        mem_free(out);
+    }
+    assert_null(resampler_new(100, 8000));
+    assert_null(track_new(0, (struct track_sink){keep, NULL}));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_voice_is_followed),
+        cmocka_unit_test(what_is_no_voice_has_no_pitch),
+        cmocka_unit_test(pieces_of_any_size_give_the_same),
+        cmocka_unit_test(pitch_does_not_hang_on_the_level),
+        cmocka_unit_test(resampling_keeps_what_fits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
