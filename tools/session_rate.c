@@ -1,5 +1,5 @@
-// How many answers a second a run takes, evidence and history included: one scene is played over and
-// over, each time with other options (tools/bench scenes).
+// How many answers a second a run takes, evidence and history included: one scene is played over
+// and over, each time with other options (tools/bench scenes).
 #include "session/session.h"
 
 #include <stdio.h>
