@@ -5,6 +5,7 @@
 // "findings": [{"file", "code", "severity": error|warning, "line", "column", "text", "remedy",
 // "witness"}]}]}.
 #include "app/commands.h"
+#include "app/scene_folder.h"
 
 #include "base/diag.h"
 #include "base/file.h"
@@ -13,7 +14,6 @@
 #include "check/check.h"
 #include "check/trials.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -143,31 +143,17 @@ static enum errc check_file(struct run *run, const char *path, struct err *err) 
     return code;
 }
 
-static int is_scene(const struct dirent *entry) {
-    const char *dot = strrchr(entry->d_name, '.');
-    return dot && strcmp(dot, ".lua") == 0 && !check_is_trials(entry->d_name);
+static enum errc visit_file(void *run, const char *path, struct err *err) {
+    return check_file(run, path, err);
 }
 
 static enum errc check_folder(struct run *run, const char *folder, struct err *err) {
-    struct dirent **entries;
-    enum errc code = ERR_OK;
-    int n = scandir(folder, &entries, is_scene, alphasort);
-    if (n < 0) {
-        return err_at(err, ERR_NOT_FOUND, folder, (struct place){0}, "%s",
-                      tr("No se pudo leer la carpeta."));
-    }
-    if (n == 0) {
-        code = err_at(err, ERR_NOT_FOUND, folder, (struct place){0}, "%s",
-                      tr("No hay escenas en esta carpeta."));
-    }
-    for (int i = 0; i < n; i++) {
-        char path[4096];
-        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        code = code ? code : check_file(run, path, err);
-        mem_free(entries[i]);
-    }
-    mem_free(entries);
-    return code;
+    int n;
+    enum errc code = scene_folder_each(folder, visit_file, run, &n, err);
+    return n > 0 ? code
+                 : err_at(err, ERR_NOT_FOUND, folder, (struct place){0}, "%s",
+                          n < 0 ? tr("No se pudo leer la carpeta.")
+                                : tr("No hay escenas en esta carpeta."));
 }
 
 static enum errc check_path(struct run *run, const char *path, struct err *err) {

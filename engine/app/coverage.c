@@ -2,46 +2,27 @@
 // the terminal, as JSON, or drawn.
 #include "app/commands.h"
 #include "app/proved.h"
+#include "app/scene_folder.h"
 
 #include "base/file.h"
-#include "base/mem.h"
 #include "base/tr.h"
 #include "check/coverage.h"
-#include "check/trials.h"
 
-#include <dirent.h>
-#include <string.h>
+#include <stdio.h>
 
-static int is_scene(const struct dirent *entry) {
-    const char *dot = strrchr(entry->d_name, '.');
-    return dot && strcmp(dot, ".lua") == 0 && !check_is_trials(entry->d_name);
-}
+struct covering {
+    struct program *program;
+    struct coverage coverage;
+};
 
-static enum errc cover_file(struct program *program, struct coverage *coverage, const char *path,
-                            struct err *err) {
+static enum errc cover_file(void *context, const char *path, struct err *err) {
+    struct covering *covering = context;
     struct proved proved;
-    enum errc code = proved_load(program, path, &proved, err);
+    enum errc code = proved_load(covering->program, path, &proved, err);
     if (!code) {
-        code = coverage_add(coverage, proved.scenario, &proved.result, err);
+        code = coverage_add(&covering->coverage, proved.scenario, &proved.result, err);
     }
     proved_free(&proved);
-    return code;
-}
-
-static enum errc cover_folder(struct program *program, struct coverage *coverage,
-                              const char *folder, struct err *err) {
-    struct dirent **entries;
-    enum errc code = ERR_OK;
-    int n = scandir(folder, &entries, is_scene, alphasort);
-    for (int i = 0; i < n; i++) {
-        char path[4096];
-        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        code = code ? code : cover_file(program, coverage, path, err);
-        mem_free(entries[i]);
-    }
-    if (n >= 0) {
-        mem_free(entries);
-    }
     return code;
 }
 
@@ -97,17 +78,18 @@ static enum errc show(const struct program *program, const struct coverage *cove
 }
 
 int command_coverage(struct program *program) {
-    struct coverage coverage = {.standard = program->standard};
+    struct covering covering = {program, {.standard = program->standard}};
     struct err err = {0};
     char folder[2200];
+    int n;
     snprintf(folder, sizeof folder, "%s/scenarios", program->paths.program);
-    enum errc code = cover_folder(program, &coverage, folder, &err);
+    enum errc code = scene_folder_each(folder, cover_file, &covering, &n, &err);
     if (!code) {
-        code = cover_folder(program, &coverage, program->paths.scenarios, &err);
+        code = scene_folder_each(program->paths.scenarios, cover_file, &covering, &n, &err);
     }
     if (!code) {
-        code = show(program, &coverage, &err);
+        code = show(program, &covering.coverage, &err);
     }
-    coverage_free(&coverage);
+    coverage_free(&covering.coverage);
     return code ? command_failed(&err) : 0;
 }

@@ -1,16 +1,15 @@
 #include "app/shelf.h"
 
 #include "app/run.h"
+#include "app/scene_folder.h"
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
-#include "check/trials.h"
 #include "report/report.h"
 #include "scoring/assessment.h"
 #include "scoring/readiness.h"
 
-#include <dirent.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,28 +77,17 @@ static enum errc load_book(struct shelf *shelf, struct book *book, FILE *finding
     return code;
 }
 
+// A scene with faults keeps its place and says so; only the machine's failure stops.
+static enum errc shelve(void *context, const char *path, struct err *err) {
+    struct shelf *shelf = context;
+    struct book *book = add_book(shelf, path);
+    enum errc code = book ? load_book(shelf, book, NULL, err) : err_memory(err);
+    return code == ERR_MEMORY ? code : ERR_OK;
+}
+
 static enum errc add_folder(struct shelf *shelf, const char *folder, struct err *err) {
-    struct dirent **entries;
-    int n = scandir(folder, &entries, NULL, alphasort);
-    enum errc code = ERR_OK;
-    for (int i = 0; i < n; i++) {
-        const char *dot = strrchr(entries[i]->d_name, '.');
-        bool is_scene = dot && strcmp(dot, ".lua") == 0 && *entries[i]->d_name != '.' &&
-                        !check_is_trials(entries[i]->d_name);
-        if (!code && is_scene) {
-            char path[2400];
-            snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-            struct book *book = add_book(shelf, path);
-            code = book ? load_book(shelf, book, NULL, err) : err_memory(err);
-            // A scene with faults keeps its place and says so; only the machine's failure stops.
-            code = code == ERR_MEMORY ? code : ERR_OK;
-        }
-        mem_free(entries[i]);
-    }
-    if (n >= 0) {
-        mem_free(entries);
-    }
-    return code;
+    int n;
+    return scene_folder_each(folder, shelve, shelf, &n, err);
 }
 
 enum errc shelf_new(struct program *program, struct shelf **shelf, struct err *err) {

@@ -6,25 +6,16 @@
 #include <string.h>
 
 // The table: a column for the names of criteria, one a scene, one for the sums.
-enum { NAMES = 330, COLUMN = 46, ROW = 20, HEAD = 190, SUMS = 170, MARGIN = 20, LEGEND = 70 };
-
-static bool in_marks(const struct marks *marks, int leaf) {
-    for (int i = 0; i < marks->n; i++) {
-        if (marks->items[i].leaf == leaf) {
-            return true;
-        }
-    }
-    return false;
-}
+enum { NAMES = 330, COLUMN = 46, ROW = 20, HEAD = 190, SUMS = 170, MARGIN = 20 };
 
 static bool speaks_of(const struct step *step, int leaf) {
-    bool found = in_marks(&step->voice, leaf);
+    bool found = marks_have(&step->voice, leaf);
     for (int i = 0; i < step->n_parts && !found; i++) {
-        found = in_marks(&step->parts[i].met, leaf) || in_marks(&step->parts[i].missed, leaf);
+        found = marks_have(&step->parts[i].met, leaf) || marks_have(&step->parts[i].missed, leaf);
     }
     for (int i = 0; i < step->n_relations && !found; i++) {
-        found =
-            in_marks(&step->relations[i].met, leaf) || in_marks(&step->relations[i].missed, leaf);
+        found = marks_have(&step->relations[i].met, leaf) ||
+                marks_have(&step->relations[i].missed, leaf);
     }
     return found;
 }

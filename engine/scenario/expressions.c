@@ -11,8 +11,7 @@
 // In a step, what is served is called by its plain name, others by "ID.NAME".
 static bool is_called(const struct build *b, const struct scene_variable *variable,
                       const char *name) {
-    bool plain = variable->client < 0 || variable->client == b->client;
-    return strcmp(plain ? variable->name : variable->full_name, name) == 0 ||
+    return strcmp(variable_name(variable, b->client), name) == 0 ||
            strcmp(variable->full_name, name) == 0;
 }
 
@@ -39,8 +38,7 @@ static int find_variable(struct build *b, const struct value_field *field) {
     for (int i = 0; i < s->n_variables; i++) {
         elsewhere =
             strcmp(s->variables[i].name, field->name) ? elsewhere : s->variables[i].full_name;
-        bool plain = s->variables[i].client < 0 || s->variables[i].client == b->client;
-        names[i] = plain ? s->variables[i].name : s->variables[i].full_name;
+        names[i] = variable_name(&s->variables[i], b->client);
     }
     char remedy[160];
     build_remedy(remedy, sizeof remedy, elsewhere ? elsewhere : script_suggest(field->name, names),

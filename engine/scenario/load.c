@@ -164,31 +164,22 @@ static void read_scene(struct build *b, const struct value *root) {
     }
 }
 
-static bool in_marks(const struct marks *marks, int leaf) {
-    for (int i = 0; i < marks->n; i++) {
-        if (marks->items[i].leaf == leaf) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // Whether any answer of the scene can meet (or, for an attitude, fail) the leaf.
 static bool can_show(const struct scenario *s, int leaf, bool attitude) {
     for (int i = 0; i < s->n_steps; i++) {
         const struct step *step = &s->steps[i];
-        if (!attitude && in_marks(&step->voice, leaf)) {
+        if (!attitude && marks_have(&step->voice, leaf)) {
             return true;
         }
         for (int k = 0; k < step->n_parts; k++) {
             const struct part *part = &step->parts[k];
-            if (in_marks(attitude ? &part->missed : &part->met, leaf)) {
+            if (marks_have(attitude ? &part->missed : &part->met, leaf)) {
                 return true;
             }
         }
         for (int k = 0; k < step->n_relations; k++) {
             const struct relation *relation = &step->relations[k];
-            if (in_marks(attitude ? &relation->missed : &relation->met, leaf)) {
+            if (marks_have(attitude ? &relation->missed : &relation->met, leaf)) {
                 return true;
             }
         }
@@ -220,7 +211,7 @@ static void read_promises(struct build *b, const struct value *root) {
     int *promised = build_array(b, marks.n, sizeof *promised);
     s->promised = promised;
     for (int leaf = 0; promised && leaf < s->standard->n_leaves; leaf++) {
-        if (in_marks(&marks, leaf)) {
+        if (marks_have(&marks, leaf)) {
             if (clean) { // else what shows it may only be written wrongly
                 check_promise(b, leaf, s->promised_at);
             }

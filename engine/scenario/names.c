@@ -61,6 +61,20 @@ const char *scenario_file(const struct scenario *scenario, struct place at) {
     return scenario->files[at.file < scenario->n_files ? at.file : 0].path;
 }
 
+bool marks_have(const struct marks *marks, int leaf) {
+    for (int i = 0; i < marks->n; i++) {
+        if (marks->items[i].leaf == leaf) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *variable_name(const struct scene_variable *variable, int client) {
+    return variable->client < 0 || variable->client == client ? variable->name
+                                                              : variable->full_name;
+}
+
 int step_part(const struct step *step, const char *id) {
     for (int i = 0; i < step->n_parts; i++) {
         if (strcmp(step->parts[i].id, id) == 0) {

@@ -260,6 +260,12 @@ const char *scenario_file(const struct scenario *scenario, struct place at);
 int scenario_step(const struct scenario *scenario, const char *name);
 int step_part(const struct step *step, const char *id);
 
+bool marks_have(const struct marks *marks, int leaf);
+
+// What a variable is called in a step that serves `client`: its plain name where it is that
+// client's or nobody's, else its full one.
+const char *variable_name(const struct scene_variable *variable, int client);
+
 // "elige", "marca", …; "mostrador", "telefono", …
 const char *step_kind_name(enum step_kind kind);
 const char *channel_name(enum channel channel);

@@ -72,8 +72,7 @@ static enum errc call(const struct scenario *s, const struct scene_state *state,
     const char *small_names[SCENE_MAX_VARIABLES];
     bool small_bools[SCENE_MAX_VARIABLES];
     for (int i = 0; i < s->n_variables; i++) {
-        bool plain = s->variables[i].client < 0 || s->variables[i].client == function->client;
-        small_names[i] = plain ? s->variables[i].name : s->variables[i].full_name;
+        small_names[i] = variable_name(&s->variables[i], function->client);
         small_bools[i] = s->variables[i].is_bool;
     }
     struct script_state view = {s->n_variables, small_names, small_bools, state->tail};
