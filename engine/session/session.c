@@ -157,10 +157,11 @@ static struct scene_fills fills_of(const struct session *session) {
 }
 
 static enum errc remember(struct session *session, const struct answer *answer,
-                          const struct turn *turn, double seconds, struct err *err) {
+                          const struct turn *turn, const struct scene_fills *fills, double seconds,
+                          struct err *err) {
     struct history_turn entry = {
         .scenario = scene(session),
-        .fills = fills_of(session),
+        .fills = *fills,
         .before = session->state,
         .after = turn->after,
         .answer = answer,
@@ -172,24 +173,32 @@ static enum errc remember(struct session *session, const struct answer *answer,
     return history_add(&session->history, session->arena, &entry, err);
 }
 
-// What is written in a field that texts quote is kept for them.
-static enum errc keep_quotes(struct session *session, const struct answer *answer,
-                             struct err *err) {
+// What texts quote once this answer counts; NULL when memory runs out.
+static const char **quotes_after(struct session *session, const struct answer *answer) {
     const struct scenario *s = scene(session);
+    const char **quotes = session->quotes;
     for (int i = 0; i < s->n_quotes; i++) {
         for (int k = 0; s->quotes[i].step == session->state->step && k < answer->n_parts; k++) {
             const char *value = answer->parts[k] == s->quotes[i].part ? answer->values[k] : NULL;
-            const char *kept = value && *value ? arena_string(session->arena, value) : NULL;
-            if (value && *value && !kept) {
-                return err_memory(err);
+            if (!value || !*value) {
+                continue;
             }
-            session->quotes[i] = kept ? kept : session->quotes[i];
+            if (quotes == session->quotes) {
+                quotes = arena_zero(session->arena, (size_t)s->n_quotes, sizeof *quotes);
+                if (!quotes) {
+                    return NULL;
+                }
+                memcpy(quotes, session->quotes, (size_t)s->n_quotes * sizeof *quotes);
+            }
+            quotes[i] = arena_string(session->arena, value);
+            if (!quotes[i]) {
+                return NULL;
+            }
         }
     }
-    return ERR_OK;
+    return quotes;
 }
 
-// Moves on to what the turn brought about.
 static enum errc move_on(struct session *session, const struct turn *turn, bool answered,
                          struct err *err) {
     memcpy(session->state, turn->after, scene_state_size(scene(session)));
@@ -207,12 +216,11 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
                            struct turn *turn, struct err *err) {
     const struct step *step = session_step(session);
     bool answered = step->kind != STEP_NARRA;
-    const struct turn_input input = {&session->config, session->state,      fills_of(session),
-                                     session->now,     session->hint_shown, session->arena};
-    enum errc code = keep_quotes(session, answer, err);
-    if (!code) {
-        code = turn_work_out(&input, answer, turn, err);
-    }
+    const char **quotes = quotes_after(session, answer);
+    struct turn_input input = {&session->config, session->state,      fills_of(session),
+                               session->now,     session->hint_shown, session->arena};
+    input.fills.quotes = quotes;
+    enum errc code = quotes ? turn_work_out(&input, answer, turn, err) : err_memory(err);
     if (code) {
         return code;
     }
@@ -228,7 +236,7 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
     };
     size_t decisions = session->history.n;
     if (answered) {
-        code = remember(session, answer, turn, seconds, err);
+        code = remember(session, answer, turn, &input.fills, seconds, err);
     }
     if (!code) {
         code = session_commit(session, answered ? &record : NULL, turn, finished, err);
@@ -237,6 +245,7 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
         session->history.n = decisions;
         return code;
     }
+    session->quotes = quotes;
     session->answers += answered;
     return move_on(session, turn, answered, err);
 }

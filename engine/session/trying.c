@@ -75,10 +75,22 @@ static enum errc change_and_store(struct session *session, json_t *what, instant
                                           .step = session_step(session)->name,
                                           .json = text,
                                           .t = session->now};
-    enum errc code = change(session, what, err);
+    size_t size = scene_state_size(session->config.scenario);
+    struct scene_state *before = mem_resize(NULL, size);
+    enum errc code = before ? ERR_OK : err_memory(err);
+    if (!code) {
+        memcpy(before, session->state, size);
+        code = change(session, what, err);
+    }
     if (!code) {
         code = session_commit(session, &record, &nothing, false, err);
     }
+    if (code && before) { // what cannot be kept did not happen
+        struct err unused;
+        memcpy(session->state, before, size);
+        session_show(session, &unused);
+    }
+    mem_free(before);
     session->answers += code == ERR_OK;
     mem_free(text);
     json_decref(what);
