@@ -1,5 +1,5 @@
 // A person's own neutral voice, kept as numbers and never as sound: the mean of each feature over
-// the takes it was made from, and how much it varies between them.
+// the takes it was made from; durations and counts add up.
 #ifndef VOICE_BASELINE_H
 #define VOICE_BASELINE_H
 
@@ -9,9 +9,10 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-// Seconds of speech: what the studio asks for, and what a baseline needs to be used at all.
+// Seconds of speech, pauses left out: what the studio asks for, and what a baseline needs to be
+// used at all (8 s of recording hold about that much).
 #define BASELINE_WANTED_S 20.0
-#define BASELINE_LEAST_S  5.0
+#define BASELINE_LEAST_S  3.0
 
 struct baseline {
     double speech_s; // of all takes it was made from
@@ -19,7 +20,8 @@ struct baseline {
     struct take_features mean;
 };
 
-// Adds a take, weighted by its seconds of speech, to a baseline that began zeroed.
+// Adds a take, weighted by its seconds of speech (pitch and timbre: of voice), to a baseline that
+// began zeroed. A take without speech adds nothing.
 void baseline_add(struct baseline *baseline, const struct take_features *take);
 
 // Whether there is enough of it.
