@@ -141,6 +141,27 @@ static void show_entry(const struct terminal_config *config, int number,
     }
 }
 
+static void show_sound(const struct terminal_config *config, const struct view *view) {
+    const struct view_sound *sound = view->sound;
+    if (!sound) {
+        return;
+    }
+    if (sound->now.doing == SOUND_RECORDING) {
+        fprintf(config->output, tr("  * Grabando. %s\n"), sound->now.trouble);
+    }
+    if (sound->take) {
+        fputs("  * ", config->output);
+        wrap(config, sound->take_name, 4, 4);
+    }
+    for (int i = 0; i < sound->n_aspects; i++) {
+        const struct view_aspect *aspect = &sound->aspects[i];
+        fprintf(config->output, "  %s %s: %s (%s)\n    ",
+                aspect->judged->verdict == ASPECT_GOOD ? "✓" : "·", aspect->label, aspect->value,
+                aspect->range);
+        wrap(config, aspect->advice, 4, 4);
+    }
+}
+
 static void show_commands(const struct terminal_config *config, const struct view *view) {
     const char *separator = "";
     for (int i = 0; i < view->n_commands; i++) {
@@ -172,6 +193,7 @@ void terminal_show(const struct view *view, bool papers_in_full,
     for (int i = 0; i < view->n_lines; i++) {
         show_line(config, &view->lines[i]);
     }
+    show_sound(config, view);
     if (*view->prompt) {
         fputs("\n", config->output);
         wrap(config, view->prompt, 0, 0);

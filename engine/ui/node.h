@@ -53,6 +53,10 @@ enum picture {
     PICTURE_PROBABILITY,
     PICTURE_TEXT,  // of a field, with the caret
     PICTURE_LINES, // the same in several lines
+    PICTURE_LEVEL, // of the voice: voice_picture.h
+    PICTURE_TAKE,
+    PICTURE_ASPECT,
+    PICTURE_RECORDS,
 };
 
 struct node {
@@ -83,6 +87,9 @@ struct node {
     const struct view_meter *meter;
     const struct view_client *client;
     const struct readiness *readiness;
+    const struct view_sound *sound;
+    const struct sound_take *take;
+    const struct aspect *aspect;
 
     SDL_Rect rect; // in the window while nothing is scrolled
     struct node *parent, *first, *last, *next;

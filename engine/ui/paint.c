@@ -1,4 +1,4 @@
-#include "ui/paint.h"
+#include "ui/voice_picture.h"
 
 #include <string.h>
 
@@ -244,6 +244,18 @@ static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect r
         break;
     case PICTURE_LINES:
         draw_lines(p, node, rect);
+        break;
+    case PICTURE_LEVEL:
+        voice_paint_level(p, rect, node->sound);
+        break;
+    case PICTURE_TAKE:
+        voice_paint_take(p, rect, node->sound, node->take);
+        break;
+    case PICTURE_ASPECT:
+        voice_paint_aspect(p, rect, node->aspect);
+        break;
+    case PICTURE_RECORDS:
+        voice_paint_records(p, rect, node->sound);
         break;
     }
 }

@@ -25,6 +25,10 @@ void part_papers(struct builder *b, struct node *parent);
 // The client's figure, name, kind and state. `width` of the figure.
 void part_client(struct builder *b, struct node *parent, int width);
 
+// What is recorded or was: the bar, the take beside its model, the aspects. Nothing where no voice
+// is at work.
+void part_sound(struct builder *b, struct node *parent);
+
 // What a status of a criterion looks like.
 enum token part_status_ink(enum item_status status);
 
@@ -38,5 +42,7 @@ void screen_standard(struct builder *b, struct node *page);
 void screen_settings(struct builder *b, struct node *page);
 void screen_help(struct builder *b, struct node *page);
 void screen_workbench(struct builder *b, struct node *page);
+void screen_studio(struct builder *b, struct node *page);
+void screen_exercise(struct builder *b, struct node *page);
 
 #endif

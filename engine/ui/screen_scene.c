@@ -6,6 +6,7 @@ enum { THREE_COLUMNS = 1160, TWO_COLUMNS = 760, SIDE = 250, PAPERS = 340, WIDEST
 
 static void what_happens(struct builder *b, struct node *column) {
     part_lines(b, column, 0, b->view->n_lines);
+    part_sound(b, column);
     part_prompt(b, column);
     part_entries(b, column, 0, b->view->n_entries);
 }

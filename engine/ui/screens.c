@@ -78,7 +78,8 @@ static void page_of(struct builder *b, struct node *page) {
         [SCREEN_PAUSED] = screen_text,         [SCREEN_DEBRIEF] = screen_text,
         [SCREEN_READINESS] = screen_readiness, [SCREEN_STANDARD] = screen_standard,
         [SCREEN_SETTINGS] = screen_settings,   [SCREEN_HELP] = screen_help,
-        [SCREEN_WORKBENCH] = screen_workbench,
+        [SCREEN_WORKBENCH] = screen_workbench, [SCREEN_VOICE_NOTE] = screen_text,
+        [SCREEN_STUDIO] = screen_studio,       [SCREEN_EXERCISE] = screen_exercise,
     };
     screens[b->view->screen](b, page);
 }

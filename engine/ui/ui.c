@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICK_MS = 250, LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
+enum { TICK_MS = 250, SOUND_TICK_MS = 25, LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
 
 struct ui_config ui_default_config(void) {
     return (struct ui_config){.width = 1280, .height = 720};
@@ -284,15 +284,17 @@ static void tick(struct window *w) {
     bool changed = desk_tick(w->desk, now(w));
     // The old tree's texts go with the old view, so that a new look always needs a new tree.
     window_refresh(w);
-    w->dirty = changed || w->closed || w->view->time_left / CLOCK_SECOND != left;
+    w->dirty =
+        changed || w->closed || w->view->sounding || w->view->time_left / CLOCK_SECOND != left;
 }
 
 // Sleeps until something happens; wakes for the clock only while one runs.
 static void wait(struct window *w) {
     SDL_Event event;
-    bool timed = w->view->time_left >= 0 || w->view->watching;
+    bool timed = w->view->time_left >= 0 || w->view->watching || w->view->sounding;
+    int tick_ms = w->view->sounding ? SOUND_TICK_MS : TICK_MS;
     access_before_sleep(w->access);
-    if (timed ? SDL_WaitEventTimeout(&event, TICK_MS) : SDL_WaitEvent(&event)) {
+    if (timed ? SDL_WaitEventTimeout(&event, tick_ms) : SDL_WaitEvent(&event)) {
         do {
             window_event(w, &event);
         } while (!w->closed && SDL_PollEvent(&event));

@@ -38,6 +38,7 @@ enum errc desk_new(const struct desk_host *host, bool greets, struct desk **desk
 
 void desk_close_scene(struct desk *desk) {
     draft_clear(&desk->draft);
+    desk_drop_sound(desk);
     if (desk->session) {
         desk->host.close(desk->host.context, desk->session);
         desk->session = NULL;
@@ -82,10 +83,25 @@ enum errc desk_check_text(const char *text, struct err *err) {
     return ERR_OK;
 }
 
+const struct desk_command *desk_command(int i) {
+    const struct {
+        const struct desk_command *list;
+        int n;
+    } all[] = {{sound_commands, n_sound_commands},
+               {scene_commands, n_scene_commands},
+               {house_commands, n_house_commands}};
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
+        if (i < all[k].n) {
+            return &all[k].list[i];
+        }
+        i -= all[k].n;
+    }
+    return NULL;
+}
+
 static const struct desk_command *find(const struct desk *desk, const char *name) {
-    for (int i = 0; i < n_scene_commands + n_house_commands; i++) {
-        const struct desk_command *known =
-            i < n_scene_commands ? &scene_commands[i] : &house_commands[i - n_scene_commands];
+    const struct desk_command *known;
+    for (int i = 0; (known = desk_command(i)) != NULL; i++) {
         if (strcmp(known->name, name) == 0 && known->screens & ON(desk->screen)) {
             return known;
         }
@@ -104,7 +120,9 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
         return err_set(err, ERR_NOT_NOW, "%s", why_not);
     }
     desk_notice(desk, "");
-    return known->run(&(struct desk_call){desk, target, value, now, err});
+    enum errc code = known->run(&(struct desk_call){desk, target, value, now, err});
+    desk_speak(desk);
+    return code;
 }
 
 // A scene that was edited is opened anew at the place where it was.
@@ -133,11 +151,9 @@ static bool reload(struct desk *desk) {
     return true;
 }
 
-bool desk_tick(struct desk *desk, instant now) {
-    if (desk->host.reload && desk->session && reload(desk)) {
-        return true;
-    }
-    if (desk->screen != SCREEN_STEP || !desk_asked(desk)) {
+// Nobody is cut off in the middle of a sentence: a recording stops the clock's consequence.
+static bool tick_scene(struct desk *desk, instant now) {
+    if (desk->screen != SCREEN_STEP || !desk_asked(desk) || desk_records(desk)) {
         return false;
     }
     struct err err = {0};
@@ -152,6 +168,17 @@ bool desk_tick(struct desk *desk, instant now) {
         return false;
     }
     draft_start(&desk->draft, desk->session);
+    desk_drop_sound(desk);
     desk_notice(desk, tr("Se acabó el tiempo de ese paso."));
     return true;
+}
+
+bool desk_tick(struct desk *desk, instant now) {
+    bool heard = desk_tick_sound(desk, now);
+    bool changed = desk->host.reload && desk->session && reload(desk);
+    changed = tick_scene(desk, now) || changed;
+    if (changed) {
+        desk_speak(desk);
+    }
+    return changed || heard;
 }

@@ -6,6 +6,7 @@
 #include "report/report.h"
 #include "session/session.h"
 #include "view/settings.h"
+#include "view/sound.h"
 
 // What a line of text is, so that a front end can set it apart by more than colour.
 enum line_kind {
@@ -33,7 +34,8 @@ struct mood {
 struct view_client {
     const char *name, *type; // type: of client, for people
     const char *look;        // the author's word for the figure, "" when not said
-    const char *face;        // the expression in words
+    bool woman, elder, young;
+    const char *face; // the expression in words
     struct mood mood;
     enum channel channel;
 };
@@ -104,7 +106,30 @@ enum view_screen {
     SCREEN_STANDARD, // the criteria, one of them open
     SCREEN_SETTINGS,
     SCREEN_HELP,
-    SCREEN_WORKBENCH, // the open scene from inside, for whoever writes it
+    SCREEN_WORKBENCH,  // the open scene from inside, for whoever writes it
+    SCREEN_VOICE_NOTE, // what to know before the first recording
+    SCREEN_STUDIO,     // the voice: one's own, exercises, progress
+    SCREEN_EXERCISE,   // one of them, or the reading of one's own voice
+};
+
+// An aspect of the voice as a take showed it.
+struct view_aspect {
+    const char *label, *value, *range; // in words, with their units
+    const char *verdict, *advice;
+    const struct aspect *judged;
+};
+
+// What is recorded, heard and seen of a voice.
+struct view_sound {
+    struct sound_now now;
+    const struct sound_take *take, *model; // NULL: none
+    const char *take_name, *model_name;    // of their pictures, in words
+    double centre_st;                      // the middle of the melody's target band, semitones
+    double spread_st;                      // half its height, 0: no band
+    int n_aspects;
+    const struct view_aspect *aspects;
+    int n_records; // scores of earlier exercises, in order of time
+    const struct sound_record *records;
 };
 
 struct view {
@@ -125,10 +150,12 @@ struct view {
     const char *open_item;             // code, "" when none is open
     const struct readiness *readiness; // NULL on other screens
     const struct settings *settings;
+    const struct view_sound *sound; // NULL where no voice is at work
     int n_commands;
     const struct view_command *commands;
     instant time_left, time_limit; // milliseconds, -1 without a limit
     bool watching;                 // desk_tick has to be called now and then
+    bool sounding;                 // desk_tick has to be called many times a second
     const char *notice;            // what the last command brought about, "" when nothing
 };
 
@@ -192,6 +219,7 @@ struct desk_host {
     // A setting was changed: to be applied and kept.
     enum errc (*changed)(void *context, enum setting setting, struct err *err);
     struct settings *settings;
+    const struct sound_host *sound; // NULL: no sound; must outlive the desk
     const struct standard *standard;
     const char *first_notice; // to be said on the first screen, "" when nothing
 };
@@ -208,19 +236,22 @@ const struct view *desk_look(struct desk *desk, instant now);
 
 // Does a command: names with their target and value below. ERR_NOT_NOW says why it is not possible;
 // the desk is then as it was.
-//   everywhere: set SETTING VALUE, help
+//   everywhere: set SETTING VALUE, help, voices (clients are heard, or not)
 //   welcome:    write FIELD TEXT, begin, enter PROFILE, home
 //   home:       open ID, open-fresh ID (gives an unfinished run up), mode, readiness, standard,
-//               settings, people, quit
+//               studio, settings, people, quit
 //   note:       start, fresh, home
 //   step:       continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
-//               hint, pause, leave
+//               hint, pause, leave, listen; of a spoken answer: record, stop, hear, send, save
 //   paused:     resume, leave
 //   debrief:    again, readiness, home
 //   readiness:  item CODE, report, show, home
 //   standard:   item CODE (opens it, or closes the open one), home
 //   settings, help: back
 //   workbench:  jump STEP, let VARIABLE VALUE, back (while a scene is being written)
+//   voice note: accept, decline
+//   studio:     exercise ID ("base" or an aspect), microphone NAME, forget, home
+//   exercise:   record, stop, hear, model, save, keep (as one's own voice), studio
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,
                   instant now, struct err *err);
 

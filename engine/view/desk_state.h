@@ -10,7 +10,18 @@
 
 #include <stddef.h>
 
-enum { PERSON_TEXT = 256 };
+enum { PERSON_TEXT = 256, BASELINE_READING = -1 };
+
+// What the desk knows of the sound around it.
+struct desk_sound {
+    enum view_screen after; // the notice about the voice: where it goes on
+    struct sound_now now;   // as it was asked last
+    int exercise;           // aspect, or BASELINE_READING
+    bool opening;           // what is on its way is a recording
+    bool confirming;        // to erase what is kept: asked once
+    bool spoken;            // the last decision was said aloud: the take shows how
+    uint64_t said;          // of the last words that a client said
+};
 
 struct desk {
     struct desk_host host;
@@ -25,6 +36,7 @@ struct desk {
     char name[PERSON_TEXT], occupation[PERSON_TEXT]; // being written at the welcome
     char report[1024];                               // the last one saved, "" when none
     bool another;                                    // the welcome is for one more person
+    struct desk_sound sound;
     char notice[1024];
     bool closed;
     struct arena *arena; // of the last look
@@ -50,10 +62,13 @@ struct desk_command {
     enum errc (*run)(const struct desk_call *call);
 };
 
-// The commands of a scene (scene_commands.c) and of the house around it (house_commands.c), in the
-// order of their buttons.
-extern const struct desk_command scene_commands[], house_commands[];
-extern const int n_scene_commands, n_house_commands;
+// The commands of the voice (sound_commands.c), of a scene (scene_commands.c) and of the house
+// around it (house_commands.c), in the order of their buttons.
+extern const struct desk_command sound_commands[], scene_commands[], house_commands[];
+extern const int n_sound_commands, n_scene_commands, n_house_commands;
+
+// Command number `i` of all of them, NULL behind the last.
+const struct desk_command *desk_command(int i);
 
 #define ON(screen) (1u << (screen))
 
@@ -64,6 +79,20 @@ void desk_close_scene(struct desk *desk);
 
 // ERR_NOT_NOW when what a person typed has control characters.
 enum errc desk_check_text(const char *text, struct err *err);
+
+// sound_commands.c: a recording that is given up with its place; whether one is under way; time.
+void desk_drop_sound(struct desk *desk);
+bool desk_records(const struct desk *desk);
+bool desk_tick_sound(struct desk *desk, instant now);
+
+// speaking.c: who is there says what stands in the scene, once, or again; whether clients are
+// heard.
+void desk_speak(struct desk *desk);
+void desk_say_again(struct desk *desk);
+bool desk_is_heard(const struct desk *desk);
+
+// Whether the step asked may be said aloud.
+bool desk_asks_voice(const struct desk *desk);
 
 // The step the person is asked, NULL when none is.
 const struct step *desk_asked(const struct desk *desk);
@@ -76,7 +105,6 @@ struct looking {
     struct view *view;
     struct view_line *lines;
     int lines_room;
-    struct view_command *commands;
     bool out_of_memory;
 };
 
@@ -102,6 +130,13 @@ void look_workbench(struct looking *look);
 
 // client.c: who is there and how that person feels.
 void look_client(struct looking *look);
+struct view_client client_of(const struct scenario *scenario, int client, const int32_t *values);
+
+// sounding.c: the take of a step or an exercise with its picture; the notice; the studio.
+void look_sound(struct looking *look);
+void look_voice_note(struct looking *look);
+void look_studio(struct looking *look);
+void look_exercise(struct looking *look);
 
 // house.c: the screens around the scenes.
 void look_welcome(struct looking *look);

@@ -68,28 +68,22 @@ struct view_entry *look_entries(struct looking *look, int n) {
     return entries;
 }
 
-static void add_commands(struct looking *look, const struct desk_command *list, int n) {
-    const struct desk *desk = look->desk;
-    struct view_command *commands = look->commands;
-    for (int i = 0; i < n; i++) {
-        const struct desk_command *command = &list[i];
-        bool here = command->screens & ON(desk->screen);
-        if (!here || !command->listed || !command->listed(desk)) {
-            continue;
-        }
-        const char *why_not = command->why_not(desk);
-        commands[look->view->n_commands++] =
-            (struct view_command){command->name, tr(command->label), tr(command->word),
-                                  command->key,  !why_not,           why_not ? why_not : ""};
-    }
+static bool is_listed(const struct desk *desk, const struct desk_command *command) {
+    return command->screens & ON(desk->screen) && command->listed && command->listed(desk);
 }
 
 static void look_commands(struct looking *look) {
-    look->commands = look_array(look, n_scene_commands + n_house_commands, sizeof *look->commands);
-    look->view->commands = look->commands;
-    if (look->commands) {
-        add_commands(look, scene_commands, n_scene_commands);
-        add_commands(look, house_commands, n_house_commands);
+    const struct desk_command *command;
+    struct view_command *commands =
+        look_array(look, n_sound_commands + n_scene_commands + n_house_commands, sizeof *commands);
+    look->view->commands = commands;
+    for (int i = 0; commands && (command = desk_command(i)) != NULL; i++) {
+        if (is_listed(look->desk, command)) {
+            const char *why_not = command->why_not(look->desk);
+            commands[look->view->n_commands++] =
+                (struct view_command){command->name, tr(command->label), tr(command->word),
+                                      command->key,  !why_not,           why_not ? why_not : ""};
+        }
     }
 }
 
@@ -101,6 +95,9 @@ static void look_titles(struct looking *look) {
         [SCREEN_SETTINGS] = N_("Ajustes"),
         [SCREEN_HELP] = N_("Ayuda"),
         [SCREEN_WORKBENCH] = N_("La escena por dentro"),
+        [SCREEN_VOICE_NOTE] = N_("Antes de grabar su voz"),
+        [SCREEN_STUDIO] = N_("Estudio de la voz"),
+        [SCREEN_EXERCISE] = N_("Estudio de la voz"),
     };
     struct view *view = look->view;
     const struct desk *desk = look->desk;
@@ -153,6 +150,15 @@ static void look_screen(struct looking *look) {
     case SCREEN_WORKBENCH:
         look_workbench(look);
         break;
+    case SCREEN_VOICE_NOTE:
+        look_voice_note(look);
+        break;
+    case SCREEN_STUDIO:
+        look_studio(look);
+        break;
+    case SCREEN_EXERCISE:
+        look_exercise(look);
+        break;
     }
 }
 
@@ -167,6 +173,7 @@ const struct view *desk_look(struct desk *desk, instant now) {
                                .open_item = desk->item,
                                .settings = desk->host.settings,
                                .watching = desk->host.reload && desk->session,
+                               .sounding = desk->sound.now.doing != SOUND_SILENT,
                                .notice = desk->notice,
                                .time_left = -1,
                                .time_limit = -1};

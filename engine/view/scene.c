@@ -86,7 +86,7 @@ static const char *default_prompt(enum step_kind kind) {
     case STEP_ORDENA:
         return tr("Ponga los pasos en orden y entregue.");
     case STEP_HABLA:
-        return tr("Escriba lo que diría y entregue.");
+        return tr("Dígalo en voz alta y entregue la grabación, o escriba lo que diría.");
     case STEP_ESCRIBE:
         return tr("Escriba su respuesta y entregue.");
     case STEP_REGISTRA:
@@ -196,6 +196,7 @@ void look_step(struct looking *look) {
     look_client(look);
     look_meters(look);
     look_papers(look);
+    look_sound(look);
     if (session_phase(session) == PHASE_REACTION) {
         int n;
         const struct session_decision *decisions = session_decisions(session, &n);

@@ -85,6 +85,7 @@ static enum errc run_continue(const struct desk_call *call) {
         return ERR_OK;
     }
     enum errc code = session_continue(desk->session, call->now, call->err);
+    desk_drop_sound(desk);
     draft_start(&desk->draft, desk->session);
     return code;
 }
@@ -93,6 +94,7 @@ static enum errc give(struct desk *desk, const struct answer *answer, instant no
                       struct err *err) {
     enum errc code = session_answer(desk->session, answer, now, err);
     if (!code) {
+        desk_drop_sound(desk);
         draft_start(&desk->draft, desk->session);
     }
     return code;
@@ -198,6 +200,7 @@ static enum errc run_hint(const struct desk_call *call) {
 
 static enum errc run_pause(const struct desk_call *call) {
     struct desk *desk = call->desk;
+    desk_drop_sound(desk);
     enum errc code = session_pause(desk->session, call->now, call->err);
     if (!code) {
         desk->screen = SCREEN_PAUSED;
@@ -258,9 +261,11 @@ static bool while_telling(const struct desk *desk) {
     return !desk_asked(desk);
 }
 
+// What was said aloud is handed in by its own command; what was also written, by this one.
 static bool while_answering(const struct desk *desk) {
     const struct step *step = desk_asked(desk);
-    return step && step->kind != STEP_ELIGE;
+    bool written = step && step_is_written(step) && *draft_written(&desk->draft, DRAFT_TEXT);
+    return step && step->kind != STEP_ELIGE && (!desk_asks_voice(desk) || written);
 }
 
 static bool while_filling(const struct desk *desk) {

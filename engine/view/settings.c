@@ -43,6 +43,11 @@ static const struct {
                        {"1.5", N_("La mitad más")},
                        {"2", N_("El doble")},
                        {"off", N_("Sin límites")}}},
+    [SETTING_SPEECH] = {"speech",
+                        N_("Voz de los clientes"),
+                        N_("Lo que dicen está siempre escrito. También con F9."),
+                        2,
+                        {{"on", N_("Se oyen")}, {"off", N_("En silencio")}}},
 };
 
 struct settings settings_default(void) {

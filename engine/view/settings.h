@@ -5,7 +5,14 @@
 
 #include <stdbool.h>
 
-enum setting { SETTING_LANG, SETTING_THEME, SETTING_SCALE, SETTING_TIME, SETTING_COUNT };
+enum setting {
+    SETTING_LANG,
+    SETTING_THEME,
+    SETTING_SCALE,
+    SETTING_TIME,
+    SETTING_SPEECH, // 0: clients are heard
+    SETTING_COUNT
+};
 
 enum theme { THEME_LIGHT, THEME_DARK, THEME_CONTRAST, THEME_COUNT };
 
@@ -15,7 +22,8 @@ struct settings {
     int chosen[SETTING_COUNT]; // index of the value
 };
 
-// Every setting at its first value: Spanish, light, 100 %, time limits as the author wrote them.
+// Every setting at its first value: Spanish, light, 100 %, time limits as the author wrote them,
+// clients that are heard.
 struct settings settings_default(void);
 
 const char *setting_id(enum setting setting);

@@ -1,11 +1,6 @@
 // The desk: the same commands for every front end, refused with a reason when they are not
 // possible.
-#include "../scenario/scene.h"
-
-#include "base/mem.h"
-#include "view/desk.h"
-
-#define START 1793527200000
+#include "world.h"
 
 static const char source[] = SCENE(
     "  nota = 'Trata de algo difícil.', observa = { 'E1.D2.1' },\n"
@@ -28,180 +23,9 @@ static const char source[] = SCENE(
     "    fin = narra { 'Se va.', final = 'Se va contenta' },\n"
     "  },\n");
 
-struct world {
-    struct scenario *scenario;
-    struct session *session;
-    struct evidence_log log;
-    int opened, closed;
-    char name[64], occupation[64], shown[64];
-    bool introduced;
-    int people, changes;
-    struct settings settings;
-};
-
-static enum errc cards(void *context, const struct scene_card **list, int *n, struct err *err) {
-    static const struct scene_card card = {.id = "prueba",
-                                           .title = "Prueba",
-                                           .summary = "",
-                                           .occupation = "",
-                                           .client = "enojado",
-                                           .minutes = 5,
-                                           .problem = ""};
-    (void)context;
-    (void)err;
-    *list = &card;
-    *n = 1;
-    return ERR_OK;
-}
-
-static enum errc open_scene(void *context, const char *id, enum session_mode mode, bool fresh,
-                            struct desk_opened *opened, struct err *err) {
-    struct world *world = context;
-    if (strcmp(id, "prueba") != 0) {
-        return err_set(err, ERR_NOT_FOUND, "no está");
-    }
-    (void)fresh;
-    struct session_config config = {.scenario = world->scenario,
-                                    .mode = mode,
-                                    .started = START,
-                                    .id = "1",
-                                    .time_factor = 1,
-                                    .seed = 5};
-    world->opened++;
-    enum errc code = session_new(&config, &world->session, err);
-    opened->session = world->session;
-    return code;
-}
-
-static void close_scene(void *context, struct session *session) {
-    struct world *world = context;
-    world->closed++;
-    session_free(session);
-}
-
-static enum errc readiness(void *context, struct readiness *r, const struct evidence_log **log,
-                           struct err *err) {
-    struct world *world = context;
-    (void)err;
-    readiness_compute(&world->log, START, r);
-    *log = &world->log;
-    return ERR_OK;
-}
-
-static enum errc write_report(void *context, char *path, size_t size, struct err *err) {
-    (void)context;
-    (void)err;
-    snprintf(path, size, "/tmp/reporte.html");
-    return ERR_OK;
-}
-
-static enum errc show_file(void *context, const char *path, struct err *err) {
-    struct world *world = context;
-    (void)err;
-    snprintf(world->shown, sizeof world->shown, "%s", path);
-    return ERR_OK;
-}
-
-static enum errc person(void *context, struct person *who, struct err *err) {
-    const struct world *world = context;
-    (void)err;
-    *who = (struct person){world->name, world->occupation, world->introduced};
-    return ERR_OK;
-}
-
-static enum errc people(void *context, const struct person_card **list, int *n, struct err *err) {
-    static const struct person_card cards_of[] = {{"aspirante", "Ana", "Telefonista"}};
-    (void)context;
-    (void)err;
-    *list = cards_of;
-    *n = 1;
-    return ERR_OK;
-}
-
-static enum errc introduce(void *context, const char *name, const char *occupation, bool another,
-                           struct err *err) {
-    struct world *world = context;
-    (void)err;
-    snprintf(world->name, sizeof world->name, "%s", name);
-    snprintf(world->occupation, sizeof world->occupation, "%s", occupation);
-    world->introduced = true;
-    world->people += another;
-    return ERR_OK;
-}
-
-static enum errc enter(void *context, const char *profile, struct err *err) {
-    struct world *world = context;
-    (void)err;
-    snprintf(world->name, sizeof world->name, "%s", profile);
-    return ERR_OK;
-}
-
-static enum errc changed(void *context, enum setting setting, struct err *err) {
-    struct world *world = context;
-    (void)setting;
-    (void)err;
-    world->changes++;
-    return ERR_OK;
-}
-
-static struct desk *desk_greeting(struct world *world, const struct standard *standard,
-                                  bool greets) {
-    struct desk *desk;
-    struct err err;
-    *world = (struct world){.scenario = scene_from(standard, source)};
-    const struct desk_host host = {.context = world,
-                                   .cards = cards,
-                                   .open = open_scene,
-                                   .close = close_scene,
-                                   .readiness = readiness,
-                                   .write_report = write_report,
-                                   .show_file = show_file,
-                                   .person = person,
-                                   .people = people,
-                                   .introduce = introduce,
-                                   .enter = enter,
-                                   .changed = changed,
-                                   .settings = &world->settings,
-                                   .standard = standard,
-                                   .first_notice = "El archivo de ajustes está mal."};
-    assert_int_equal(evidence_start(&world->log, standard, &err), ERR_OK);
-    assert_int_equal(desk_new(&host, greets, &desk, &err), ERR_OK);
-    return desk;
-}
-
 static struct desk *desk_of(struct world *world, const struct standard *standard) {
-    return desk_greeting(world, standard, false);
-}
-
-static void end(struct world *world, struct desk *desk) {
-    desk_free(desk);
-    assert_int_equal(world->opened, world->closed);
-    evidence_free(&world->log);
-    scenario_free(world->scenario);
-}
-
-static void does(struct desk *desk, const char *command, const char *target, const char *value) {
-    struct err err = {0};
-    if (desk_do(desk, command, target, value, START, &err)) {
-        print_error("%s %s: %s\n", command, target ? target : "", err.text);
-        fail();
-    }
-}
-
-static void refuses(struct desk *desk, const char *command, const char *target) {
-    struct err err = {0};
-    assert_int_equal(desk_do(desk, command, target, NULL, START, &err), ERR_NOT_NOW);
-    assert_true(*err.text);
-}
-
-static bool shows(struct desk *desk, enum line_kind kind, const char *text) {
-    const struct view *view = desk_look(desk, START);
-    for (int i = 0; i < view->n_lines; i++) {
-        if (view->lines[i].kind == kind && strstr(view->lines[i].text, text)) {
-            return true;
-        }
-    }
-    return false;
+    *world = (struct world){0};
+    return desk_greeting(world, standard, source, false);
 }
 
 static void a_scene_is_played_by_named_commands(void **state) {
@@ -310,8 +134,8 @@ static void time_goes_on_while_nothing_is_done(void **state) {
 }
 
 static void a_person_is_welcomed_once(void **state) {
-    struct world world;
-    struct desk *desk = desk_greeting(&world, *state, true);
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, *state, source, true);
     const struct view *view = desk_look(desk, START);
     assert_int_equal(view->screen, SCREEN_WELCOME);
     assert_string_equal(view->notice, "El archivo de ajustes está mal.");

@@ -1,0 +1,374 @@
+// A voice at the desk: consent before the first take, a take handed in or written instead, refused
+// ones never, the client's words once, the studio.
+#include "world.h"
+
+static const char source[] = SCENE(
+    "  observa = { 'E1.D2.1', 'E3.C1' },\n"
+    "  pasos = {\n"
+    "    inicio = habla { cliente = '¡Nadie me atiende!', dice = 'Buenos días, estoy con usted.',\n"
+    "      mide = { 'E3.C1' }, a = 'otra', tiempo = 60, al_vencer = { porque = 'Tarde.' },\n"
+    "      voz_bien = { efecto = { enojo = -20 }, porque = 'Serena.' },\n"
+    "      voz_mal = { efecto = { enojo = 10 }, porque = 'Tensa.' },\n"
+    "      { id = 'saluda', 'Saluda', busca = { 'buenos días' }, mide = { 'E1.D2.1' },\n"
+    "        porque = 'x' },\n"
+    "      { id = 'calla', 'La calla', busca = { 'cállese' }, evitar = true, porque = 'x' } },\n"
+    "    otra = elige { cliente = 'Bueno. ¿Y ahora?',\n"
+    "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'x', a = 'fin',\n"
+    "        cliente = 'Gracias.' },\n"
+    "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"
+    "    fin = narra { 'Se va.', final = 'Se va' },\n"
+    "  },\n");
+
+// Devices that do what the test says.
+struct devices {
+    struct sound_host host;
+    struct sound_now now;
+    struct sound_take take;
+    struct take_frame frames[200];
+    float wave[200];
+    bool accepted, has_take;
+    int said, records, dropped, kept, kept_baseline, forgotten, heard;
+    double wanted;
+    char words[256], name[128];
+    struct manner manner;
+};
+
+static enum errc is_accepted(void *context, bool *accepted, struct err *err) {
+    (void)err;
+    *accepted = ((struct devices *)context)->accepted;
+    return ERR_OK;
+}
+
+static enum errc accept(void *context, struct err *err) {
+    (void)err;
+    ((struct devices *)context)->accepted = true;
+    return ERR_OK;
+}
+
+static enum errc microphones(void *context, const char *const **names, int *n, const char **chosen,
+                             struct err *err) {
+    static const char *const all[] = {"Interno", "Diadema"};
+    (void)context;
+    (void)err;
+    *names = all;
+    *n = 2;
+    *chosen = all[1];
+    return ERR_OK;
+}
+
+static enum errc choose(void *context, const char *microphone, struct err *err) {
+    (void)err;
+    snprintf(((struct devices *)context)->name, 128, "%s", microphone);
+    return ERR_OK;
+}
+
+static enum errc record(void *context, struct err *err) {
+    struct devices *d = context;
+    (void)err;
+    d->records++;
+    d->has_take = false;
+    d->now = (struct sound_now){.doing = SOUND_RECORDING, .level = 0.5, .trouble = ""};
+    return ERR_OK;
+}
+
+static enum errc stop(void *context, const struct voice_circumstances *c, struct err *err) {
+    struct devices *d = context;
+    (void)err;
+    d->wanted = c->wanted_syllables;
+    d->has_take = true;
+    d->now = (struct sound_now){.trouble = ""};
+    return ERR_OK;
+}
+
+static void drop(void *context) {
+    struct devices *d = context;
+    d->dropped += d->has_take || d->now.doing == SOUND_RECORDING;
+    d->has_take = false;
+    d->now = (struct sound_now){.trouble = ""};
+}
+
+static const struct sound_take *take(void *context) {
+    struct devices *d = context;
+    return d->has_take ? &d->take : NULL;
+}
+
+static struct sound_now now(void *context, instant at) {
+    (void)at;
+    return ((struct devices *)context)->now;
+}
+
+static enum errc hear(void *context, struct err *err) {
+    (void)err;
+    ((struct devices *)context)->heard++;
+    return ERR_OK;
+}
+
+static enum errc save(void *context, char *path, size_t size, struct err *err) {
+    (void)context;
+    (void)err;
+    snprintf(path, size, "/tmp/voz.wav");
+    return ERR_OK;
+}
+
+static void hush(void *context) {
+    (void)context;
+}
+
+static void say(void *context, const char *text, const struct manner *manner,
+                const char *recording) {
+    struct devices *d = context;
+    (void)recording;
+    d->said++;
+    d->manner = *manner;
+    snprintf(d->words, sizeof d->words, "%s", text);
+}
+
+static enum errc ask_model(void *context, const char *text, const struct manner *manner,
+                           struct err *err) {
+    (void)context;
+    (void)text;
+    (void)manner;
+    return err_set(err, ERR_ABSENT, "no hay");
+}
+
+static const struct sound_take *no_model(void *context) {
+    (void)context;
+    return NULL;
+}
+
+static enum errc keep(void *context, const char *kind, const char *name, struct err *err) {
+    struct devices *d = context;
+    (void)err;
+    d->kept++;
+    snprintf(d->name, sizeof d->name, "%s:%s", kind, name);
+    return ERR_OK;
+}
+
+static enum errc keep_baseline(void *context, struct err *err) {
+    (void)err;
+    ((struct devices *)context)->kept_baseline++;
+    return ERR_OK;
+}
+
+static enum errc baseline(void *context, struct sound_baseline *own, struct err *err) {
+    (void)context;
+    (void)err;
+    *own = (struct sound_baseline){0};
+    return ERR_OK;
+}
+
+static enum errc records(void *context, const struct sound_record **list, int *n, struct err *err) {
+    static const struct sound_record two[] = {{START, "exercise", "volumen", 0.4},
+                                              {START + 1000, "exercise", "volumen", 0.9}};
+    (void)context;
+    (void)err;
+    *list = two;
+    *n = 2;
+    return ERR_OK;
+}
+
+static enum errc forget(void *context, struct err *err) {
+    (void)err;
+    ((struct devices *)context)->forgotten++;
+    return ERR_OK;
+}
+
+static struct desk *desk_with(struct world *world, struct devices *d,
+                              const struct standard *standard) {
+    *d = (struct devices){.take = {.n_frames = 200, .frames = d->frames, .wave = d->wave}};
+    d->take.verdict.score = 0.8;
+    for (int i = 0; i < ASPECT_COUNT; i++) {
+        d->take.verdict.aspects[i] =
+            (struct aspect){.value = 1, .low = 0, .high = 2, .verdict = ASPECT_GOOD, .x = 0.8};
+    }
+    d->now.trouble = "";
+    d->host = (struct sound_host){
+        d,        is_accepted, accept,        microphones, choose,  record, stop,      drop,
+        take,     now,         hear,          save,        hush,    say,    ask_model, hear,
+        no_model, keep,        keep_baseline, baseline,    records, forget};
+    *world = (struct world){.sound = &d->host};
+    return desk_greeting(world, standard, source, false);
+}
+
+static const struct view_command *command(struct desk *desk, const char *name) {
+    const struct view *view = desk_look(desk, START);
+    for (int i = 0; i < view->n_commands; i++) {
+        if (strcmp(view->commands[i].name, name) == 0) {
+            return &view->commands[i];
+        }
+    }
+    return NULL;
+}
+
+static void the_notice_comes_before_the_first_take(void **state) {
+    struct world world;
+    struct devices d;
+    struct desk *desk = desk_with(&world, &d, *state);
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    does(desk, "record", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_VOICE_NOTE);
+    assert_int_equal(d.records, 0);
+    does(desk, "decline", NULL, NULL); // back at the step, which waited
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_STEP);
+    assert_false(session_paused(world.session));
+    does(desk, "record", NULL, NULL);
+    does(desk, "accept", NULL, NULL);
+    assert_int_equal(d.records, 1);
+    assert_true(desk_look(desk, START)->sounding);
+    does(desk, "stop", NULL, NULL);
+    does(desk, "record", NULL, NULL); // asked once
+    assert_int_equal(d.records, 2);
+    end(&world, desk);
+}
+
+static void a_take_is_an_answer(void **state) {
+    struct world world;
+    struct devices d;
+    struct desk *desk = desk_with(&world, &d, *state);
+    d.accepted = true;
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    assert_string_equal(d.words, "¡Nadie me atiende!");
+    assert_true(d.manner.rate > 1); // she is angry
+    assert_int_equal(d.said, 1);
+    does(desk, "record", NULL, NULL);
+    assert_null(command(desk, "send"));
+    assert_false(desk_tick(desk, START + 600 * CLOCK_SECOND)); // nobody is cut off
+    assert_int_equal(session_phase(world.session), PHASE_ASKING);
+    does(desk, "stop", NULL, NULL);
+    assert_int_equal((int)d.wanted, 9); // bue-nos-dí-as-es-toy-con-us-ted
+    assert_int_equal(desk_look(desk, START)->sound->n_aspects, 0); // not before it is handed in
+    does(desk, "hear", NULL, NULL);
+    does(desk, "save", NULL, NULL);
+    assert_non_null(strstr(desk_look(desk, START)->notice, "/tmp/voz.wav"));
+    does(desk, "send", NULL, NULL);
+    const struct view *view = desk_look(desk, START);
+    assert_int_equal(view->sound->n_aspects, ASPECT_COUNT);
+    int n;
+    const struct session_decision *decisions = session_decisions(world.session, &n);
+    assert_int_equal(n, 1);
+    assert_int_equal(decisions[0].n_outcomes, 1);
+    assert_true(decisions[0].outcomes[0].voice && decisions[0].outcomes[0].x == 0.8);
+    assert_string_equal(d.name, "scene:prueba/inicio");
+    assert_int_equal(d.kept, 1);
+    does(desk, "continue", NULL, NULL);
+    assert_string_equal(d.words, "Bueno. ¿Y ahora?");
+    assert_null(desk_look(desk, START)->sound);
+    assert_int_equal(d.said, 2);
+    desk_tick(desk, START);
+    assert_int_equal(d.said, 2); // once
+    does(desk, "listen", NULL, NULL);
+    assert_int_equal(d.said, 3);
+    does(desk, "voices", NULL, NULL);
+    does(desk, "choose", "bien", NULL);
+    assert_int_equal(d.said, 3);
+    end(&world, desk);
+}
+
+static void a_take_that_cannot_be_judged_is_not_handed_in(void **state) {
+    struct world world;
+    struct devices d;
+    struct desk *desk = desk_with(&world, &d, *state);
+    d.accepted = true;
+    d.take.verdict.refusal = VOICE_TOO_NOISY;
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    does(desk, "record", NULL, NULL);
+    does(desk, "stop", NULL, NULL);
+    refuses(desk, "send", NULL);
+    assert_string_equal(command(desk, "send")->why_not, voice_refusal_text(VOICE_TOO_NOISY));
+    assert_true(shows(desk, LINE_HINT, "ruido"));
+    does(desk, "write", "texto", "Buenos días, ¿en qué le ayudo?");
+    does(desk, "submit", NULL, NULL); // written instead
+    int n;
+    session_decisions(world.session, &n);
+    assert_int_equal(n, 1);
+    assert_int_equal(d.kept, 0);
+    end(&world, desk);
+}
+
+static void a_lost_microphone_keeps_what_was_recorded(void **state) {
+    struct world world;
+    struct devices d;
+    struct desk *desk = desk_with(&world, &d, *state);
+    d.accepted = true;
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    does(desk, "record", NULL, NULL);
+    d.now.trouble = "No llega sonido.";
+    assert_true(desk_tick(desk, START));
+    assert_string_equal(desk_look(desk, START)->sound->now.trouble, "No llega sonido.");
+    d.now = (struct sound_now){SOUND_RECORDING, 0, 2, "Se desconectó.", true};
+    assert_true(desk_tick(desk, START));
+    assert_string_equal(desk_look(desk, START)->notice, "Se desconectó.");
+    assert_non_null(desk_look(desk, START)->sound->take);
+    does(desk, "record", NULL, NULL);
+    does(desk, "leave", NULL, NULL); // what is being recorded goes with the scene
+    assert_int_equal(d.now.doing, SOUND_SILENT);
+    assert_false(d.has_take);
+    end(&world, desk);
+}
+
+static void the_studio_exercises_one_aspect_at_a_time(void **state) {
+    struct world world;
+    struct devices d;
+    struct desk *desk = desk_with(&world, &d, *state);
+    d.accepted = true;
+    does(desk, "studio", NULL, NULL);
+    const struct view *view = desk_look(desk, START);
+    assert_int_equal(view->n_entries, ASPECT_COUNT + 2);
+    assert_string_equal(view->entries[1].best, "Última vez: 90 de 100; la mejor: 90");
+    assert_string_equal(view->entries[ASPECT_COUNT + 1].value, "Diadema");
+    does(desk, "microphone", "microfono", "Interno");
+    assert_string_equal(d.name, "Interno");
+    refuses(desk, "exercise", "otro");
+    does(desk, "exercise", "pausas", NULL);
+    does(desk, "record", NULL, NULL);
+    does(desk, "stop", NULL, NULL);
+    assert_string_equal(d.name, "exercise:pausas");
+    assert_int_equal(desk_look(desk, START)->sound->n_aspects, ASPECT_COUNT);
+    assert_null(command(desk, "keep"));
+    assert_false(command(desk, "model")->enabled);
+    does(desk, "studio", NULL, NULL);
+    does(desk, "exercise", "base", NULL);
+    refuses(desk, "keep", NULL);
+    does(desk, "record", NULL, NULL);
+    does(desk, "stop", NULL, NULL);
+    assert_int_equal(d.kept, 1); // a reading is no exercise
+    does(desk, "keep", NULL, NULL);
+    assert_int_equal(d.kept_baseline, 1);
+    does(desk, "forget", NULL, NULL);
+    assert_int_equal(d.forgotten, 0); // asked once more
+    does(desk, "forget", NULL, NULL);
+    assert_int_equal(d.forgotten, 1);
+    end(&world, desk);
+}
+
+static void without_sound_everything_is_written(void **state) {
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, *state, source, false);
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    assert_null(desk_look(desk, START)->sound);
+    refuses(desk, "record", NULL);
+    assert_false(command(desk, "record")->enabled);
+    does(desk, "write", "texto", "Buenos días");
+    does(desk, "submit", NULL, NULL);
+    does(desk, "leave", NULL, NULL);
+    does(desk, "studio", NULL, NULL);
+    assert_true(shows(desk, LINE_HINT, "no hay con qué grabar"));
+    end(&world, desk);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_notice_comes_before_the_first_take),
+        cmocka_unit_test(a_take_is_an_answer),
+        cmocka_unit_test(a_take_that_cannot_be_judged_is_not_handed_in),
+        cmocka_unit_test(a_lost_microphone_keeps_what_was_recorded),
+        cmocka_unit_test(the_studio_exercises_one_aspect_at_a_time),
+        cmocka_unit_test(without_sound_everything_is_written),
+    };
+    return cmocka_run_group_tests(tests, load_standard, free_standard);
+}
