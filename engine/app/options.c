@@ -30,7 +30,8 @@ static const struct {
          N_("calcula la preparación de un registro de evidencias («-»: entrada estándar)")},
     [CMD_REPORT] = {"report", "", N_("escribe el reporte de preparación")},
     [CMD_PROFILE] = {"profile", N_("list"), N_("nombra los perfiles que hay")},
-    [CMD_VOICE] = {"voice", N_("GRABACIÓN"), N_("mide la voz de una grabación WAV o FLAC")},
+    [CMD_VOICE] = {"voice", N_("GRABACIÓN…"),
+                   N_("mide la voz de grabaciones WAV o FLAC y dice qué hacer para mejorarla")},
 };
 
 static const struct {
@@ -61,7 +62,9 @@ static const struct {
                     N_("dibuja N veces la ventana al abrir, dice cuánto tardó y termina")},
     [OPT_LIMIT] = {"limit", N_("ESTADOS"), FOR(CMD_CHECK),
                    N_("cuántos estados visita como máximo; 0: solo la forma")},
-    [OPT_JSON] = {"json", NULL, FOR(CMD_PLAY) | FOR(CMD_SCORE) | FOR(CMD_CHECK) | FOR(CMD_COVERAGE),
+    [OPT_JSON] = {"json", NULL,
+                  FOR(CMD_PLAY) | FOR(CMD_SCORE) | FOR(CMD_CHECK) | FOR(CMD_COVERAGE) |
+                      FOR(CMD_VOICE),
                   N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
     [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},
@@ -69,6 +72,9 @@ static const struct {
                     N_("dónde escribirlo (también -o); si no, en la salida estándar")},
     [OPT_TRACK] = {"track", NULL, FOR(CMD_VOICE),
                    N_("escribe el tono cada 5 ms: segundos y hercios, 0 donde no hay voz")},
+    [OPT_BASELINE] = {"baseline", N_("GRABACIÓN"), FOR(CMD_VOICE),
+                      N_("voz de referencia de la misma persona, leyendo con calma; se puede dar "
+                         "varias veces")},
     [OPT_HELP] = {"help", NULL, FOR_ALL, N_("esta ayuda")},
     [OPT_VERSION] = {"version", NULL, FOR_ALL, N_("la versión del programa")},
 };
@@ -94,6 +100,39 @@ static void name_long_options(enum command command, struct option *list) {
     list[n] = (struct option){0};
 }
 
+// --baseline is the one that may be given several times.
+static enum errc keep_value(struct options *read, int option, const char *value, struct err *err) {
+    read->value[option] = value ? value : "";
+    if (option == OPT_BASELINE) {
+        if (read->n_repeated == OPTIONS_MOST_REPEATS) {
+            return err_set(err, ERR_USAGE, tr("«--%s» se puede dar %d veces como máximo."),
+                           options[option].name, OPTIONS_MOST_REPEATS);
+        }
+        read->repeated[read->n_repeated++] = value;
+    }
+    return ERR_OK;
+}
+
+static enum errc read_options(int argc, char **argv, struct options *read, struct err *err) {
+    struct option list[OPT_COUNT + 1];
+    enum errc code = ERR_OK;
+    name_long_options(read->command, list);
+    optind = 1;
+    opterr = 0;
+    for (int c; !code && (c = getopt_long(argc, argv, ":o:", list, NULL)) != -1;) {
+        if (c == 'o' && options[OPT_OUTPUT].commands & FOR(read->command)) {
+            c = OPT_OUTPUT;
+        } else if (c == ':') {
+            return err_set(err, ERR_USAGE, tr("Falta el valor de «%s»."), argv[optind - 1]);
+        } else if (c == '?' || c == 'o') {
+            return err_set(err, ERR_USAGE, tr("Esta orden no tiene la opción «%s»."),
+                           argv[optind - 1]);
+        }
+        code = keep_value(read, c, optarg, err);
+    }
+    return code;
+}
+
 enum errc options_read(int argc, char **argv, struct options *read, struct err *err) {
     *read = (struct options){.command = CMD_PLAY};
     if (argc > 1 && argv[1][0] != '-') {
@@ -104,24 +143,10 @@ enum errc options_read(int argc, char **argv, struct options *read, struct err *
         argc--;
         argv++;
     }
-    struct option list[OPT_COUNT + 1];
-    name_long_options(read->command, list);
-    optind = 1;
-    opterr = 0;
-    for (int c; (c = getopt_long(argc, argv, ":o:", list, NULL)) != -1;) {
-        if (c == 'o' && options[OPT_OUTPUT].commands & FOR(read->command)) {
-            c = OPT_OUTPUT;
-        } else if (c == ':') {
-            return err_set(err, ERR_USAGE, tr("Falta el valor de «%s»."), argv[optind - 1]);
-        } else if (c == '?' || c == 'o') {
-            return err_set(err, ERR_USAGE, tr("Esta orden no tiene la opción «%s»."),
-                           argv[optind - 1]);
-        }
-        read->value[c] = optarg ? optarg : "";
-    }
+    enum errc code = read_options(argc, argv, read, err);
     read->n_args = argc - optind;
     read->args = argv + optind;
-    return ERR_OK;
+    return code;
 }
 
 static void help_command(enum command command, FILE *out) {

@@ -43,14 +43,20 @@ enum option_name {
     OPT_FORMAT,
     OPT_OUTPUT,
     OPT_TRACK,
+    OPT_BASELINE,
     OPT_HELP,
     OPT_VERSION,
     OPT_COUNT,
 };
 
+enum { OPTIONS_MOST_REPEATS = 256 };
+
 struct options {
     enum command command;
     const char *value[OPT_COUNT]; // NULL when not given, "" for a flag that is
+    // All values of the option that may be given several times, in order; `value` has the last.
+    int n_repeated;
+    const char *repeated[OPTIONS_MOST_REPEATS];
     int n_args;
     char **args; // what stands after the options
 };

@@ -69,8 +69,13 @@ const char *voice_aspect_unit(enum voice_aspect aspect);
 // Words for people, in their language: the aspect's name, what it is and where its range comes
 // from, one sentence that tells what to do next, and why a take was refused and what helps.
 const char *voice_aspect_label(enum voice_aspect aspect);
+const char *voice_unit_label(enum voice_aspect aspect);
+const char *aspect_verdict_label(enum aspect_verdict verdict);
 const char *voice_aspect_about(enum voice_aspect aspect);
 const char *voice_advice(enum voice_aspect aspect, const struct aspect *judged);
 const char *voice_refusal_text(enum voice_refusal refusal);
+
+// A pace as people know it: Spanish has 2 to 2.5 syllables a word, in the mean 2.25.
+double voice_words_a_minute(double syllables_a_second);
 
 #endif

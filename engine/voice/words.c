@@ -35,6 +35,23 @@ const char *voice_aspect_label(enum voice_aspect aspect) {
     return tr(labels[aspect]);
 }
 
+const char *voice_unit_label(enum voice_aspect aspect) {
+    static const char *const units[ASPECT_COUNT] = {
+        "dB", N_("semitonos"), N_("semitonos"), N_("sílabas/s"), "%", "%", "%",
+    };
+    return tr(units[aspect]);
+}
+
+const char *aspect_verdict_label(enum aspect_verdict verdict) {
+    static const char *const labels[] = {N_("sin dato"), N_("por debajo"), N_("en su margen"),
+                                         N_("por encima")};
+    return tr(labels[verdict]);
+}
+
+double voice_words_a_minute(double syllables_a_second) {
+    return syllables_a_second * 60 / 2.25;
+}
+
 const char *voice_aspect_about(enum voice_aspect aspect) {
     static const char *const about[ASPECT_COUNT] = {
         N_("Qué tan fuerte habla, en decibeles sobre su propia voz de referencia con el mismo "

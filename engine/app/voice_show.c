@@ -1,0 +1,87 @@
+#include "app/voice_show.h"
+
+#include "base/tr.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+
+enum { LABEL_COLUMNS = 12, VALUE_COLUMNS = 44, RANGE_COLUMNS = 18, ROOM = 160 };
+
+static void print_padded(const char *text, int columns) {
+    printf("%s%*s", text, columns - utf8_columns(text) > 0 ? columns - utf8_columns(text) : 1, "");
+}
+
+static void write_value(enum voice_aspect id, const struct aspect *aspect, char text[ROOM]) {
+    const char *unit = voice_unit_label(id);
+    if (aspect->verdict == ASPECT_UNKNOWN) {
+        snprintf(text, ROOM, "—");
+    } else if (id == ASPECT_PACE) {
+        snprintf(text, ROOM, tr("%.1f %s (unas %.0f palabras por minuto)"), aspect->value, unit,
+                 voice_words_a_minute(aspect->value));
+    } else if (id == ASPECT_TONE || id == ASPECT_INTONATION || id == ASPECT_VOLUME) {
+        snprintf(text, ROOM, "%.1f %s", aspect->value, unit);
+    } else {
+        snprintf(text, ROOM, "%.0f %s", aspect->value, unit);
+    }
+}
+
+static void write_range(const struct aspect *aspect, char text[ROOM]) {
+    if (aspect->verdict == ASPECT_UNKNOWN) {
+        snprintf(text, ROOM, "—");
+    } else {
+        snprintf(text, ROOM, tr("de %.1f a %.1f"), aspect->low, aspect->high);
+    }
+}
+
+static void print_aspect(enum voice_aspect id, const struct aspect *aspect) {
+    char value[ROOM], range[ROOM];
+    write_value(id, aspect, value);
+    write_range(aspect, range);
+    fputs("  ", stdout);
+    print_padded(voice_aspect_label(id), LABEL_COLUMNS);
+    print_padded(value, VALUE_COLUMNS);
+    print_padded(range, RANGE_COLUMNS);
+    printf("%s\n      %s\n", aspect_verdict_label(aspect->verdict), voice_advice(id, aspect));
+}
+
+static void print_head(void) {
+    fputs("  ", stdout);
+    print_padded(tr("Aspecto"), LABEL_COLUMNS);
+    print_padded(tr("Medido"), VALUE_COLUMNS);
+    print_padded(tr("Margen"), RANGE_COLUMNS);
+    printf("%s\n", tr("Resultado"));
+}
+
+void voice_show_take(const char *path, const struct take_features *take,
+                     const struct voice_verdict *verdict) {
+    utf8_print(path, stdout);
+    printf(tr(" (%.1f s, voz sobre el ruido: %.0f dB)\n"), take->duration_s, take->snr_db);
+    if (verdict->refusal) {
+        printf("  %s\n\n", voice_refusal_text(verdict->refusal));
+        return;
+    }
+    print_head();
+    for (int i = 0; i < ASPECT_COUNT; i++) {
+        print_aspect((enum voice_aspect)i, &verdict->aspects[i]);
+    }
+    fputs("\n", stdout);
+}
+
+void voice_show_baseline(const struct baseline *baseline) {
+    if (!baseline || !baseline_usable(baseline)) {
+        printf("%s\n",
+               tr("Sin voz de referencia solo cuentan márgenes muy amplios. Grábese leyendo "
+                  "con calma y agregue --baseline GRABACION.wav."));
+    } else if (baseline->speech_s < BASELINE_WANTED_S) {
+        printf(tr("La voz de referencia tiene %.1f s de voz: la medida es menos segura que con "
+                  "%.0f s.\n"),
+               baseline->speech_s, BASELINE_WANTED_S);
+    }
+}
+
+void voice_warn_baseline(const struct baseline *baseline) {
+    fprintf(stderr,
+            tr("aviso: la voz de referencia tiene %.1f s de voz y hacen falta al menos %.0f: se "
+               "mide sin ella\n"),
+            baseline->speech_s, BASELINE_LEAST_S);
+}

@@ -1,0 +1,108 @@
+// Spectra whose harmonics are known: what the summary says of them, and that the level changes
+// nothing of it.
+#include "features/effort.h"
+
+#include "support/unit.h"
+
+#include <math.h>
+
+enum { BINS = 257 };
+#define BIN_HZ 31.25f
+
+// Harmonics of f0 that fall by `fall` dB an octave, the first `first` dB stronger.
+static void spectrum(float power[BINS], double f0, double fall, double first, double gain) {
+    for (int i = 0; i < BINS; i++) {
+        power[i] = (float)(1e-9 * gain);
+    }
+    for (int k = 1; k * f0 < 7900; k++) {
+        double db = -fall * log2(k) + (k == 1 ? first : 0);
+        power[lround(k * f0 / (double)BIN_HZ)] += (float)(pow(10, db / 10) * gain);
+    }
+}
+
+static struct effort_summary of(double f0, double fall, double first, double gain, int frames) {
+    float power[BINS];
+    struct effort effort = {0};
+    struct effort_summary summary;
+    spectrum(power, f0, fall, first, gain);
+    for (int i = 0; i < frames; i++) {
+        effort_add(&effort, power, BINS, BIN_HZ, (float)f0, -30);
+    }
+    effort_finish(&effort, &summary);
+    return summary;
+}
+
+static void known_harmonics(void **state) {
+    (void)state;
+    for (double f0 = 100; f0 <= 300; f0 += 50) {
+        struct effort_summary plain = of(f0, 12, 0, 1, 10), breathy = of(f0, 12, 6, 1, 10);
+        // Two octaves from the first harmonic to the fourth.
+        assert_true(fabs(plain.h1_h4_db - 24) < 0.1);
+        assert_true(fabs(breathy.h1_h4_db - 30) < 0.1);
+        assert_true(breathy.h1_db > plain.h1_db && plain.h1_db < 0);
+        assert_true(plain.presence_sd_db < 1e-3);
+        assert_true(plain.level_low_db == 0);
+    }
+}
+
+static void effort_lifts_the_spectrum(void **state) {
+    (void)state;
+    struct effort_summary soft = of(200, 15, 0, 1, 10), pressed = of(200, 6, 0, 1, 10);
+    assert_true(pressed.centroid_oct > soft.centroid_oct + 0.3);
+    assert_true(pressed.amplitude_oct > soft.amplitude_oct + 0.3);
+    assert_true(pressed.mid_db > soft.mid_db + 5);
+    assert_true(pressed.h1_db < soft.h1_db);
+}
+
+static void the_level_changes_nothing(void **state) {
+    (void)state;
+    struct effort_summary a = of(180, 9, 0, 1, 5), b = of(180, 9, 0, 1e4, 5);
+    assert_true(fabs(a.h1_db - b.h1_db) < 1e-3 && fabs(a.mid_db - b.mid_db) < 1e-3);
+    assert_true(fabs(a.centroid_oct - b.centroid_oct) < 1e-3);
+    assert_true(fabs(a.amplitude_oct - b.amplitude_oct) < 1e-3);
+}
+
+static void spread_of_presence_and_of_levels(void **state) {
+    (void)state;
+    float flat[BINS], steep[BINS];
+    struct effort effort = {0};
+    struct effort_summary summary;
+    spectrum(flat, 200, 4, 0, 1);
+    spectrum(steep, 200, 12, 0, 1);
+    for (int i = 0; i < 100; i++) {
+        // Half the frames each; a level of -20 dB, but a fifth of them 15 dB under that.
+        effort_add(&effort, i % 2 ? flat : steep, BINS, BIN_HZ, 200, i % 5 ? -20 : -35);
+    }
+    effort_finish(&effort, &summary);
+    assert_true(summary.presence_sd_db > 5 && summary.presence_sd_db < 25);
+    assert_true(fabs(summary.level_low_db - 15) < 0.2);
+}
+
+static void silence_and_nothing(void **state) {
+    (void)state;
+    float power[BINS] = {0};
+    struct effort effort = {0};
+    struct effort_summary summary, zero = {0};
+    effort_finish(&effort, &summary);
+    assert_memory_equal(&summary, &zero, sizeof zero);
+    effort_add(&effort, power, BINS, BIN_HZ, 650, -200);
+    effort_add(&effort, power, BINS, BIN_HZ, 60, 20);
+    // Few bins, as of a telephone.
+    effort_add(&effort, power, 33, BIN_HZ, 650, -50);
+    effort_finish(&effort, &summary);
+    const double *numbers = (const double *)&summary;
+    for (size_t i = 0; i < sizeof summary / sizeof *numbers; i++) {
+        assert_true(isfinite(numbers[i]));
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(known_harmonics),
+        cmocka_unit_test(effort_lifts_the_spectrum),
+        cmocka_unit_test(the_level_changes_nothing),
+        cmocka_unit_test(spread_of_presence_and_of_levels),
+        cmocka_unit_test(silence_and_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
