@@ -5,38 +5,16 @@
 
 #include <stdio.h>
 
-enum { LABEL_COLUMNS = 12, VALUE_COLUMNS = 44, RANGE_COLUMNS = 18, ROOM = 160 };
+enum { LABEL_COLUMNS = 12, VALUE_COLUMNS = 44, RANGE_COLUMNS = 18 };
 
 static void print_padded(const char *text, int columns) {
     printf("%s%*s", text, columns - utf8_columns(text) > 0 ? columns - utf8_columns(text) : 1, "");
 }
 
-static void write_value(enum voice_aspect id, const struct aspect *aspect, char text[ROOM]) {
-    const char *unit = voice_unit_label(id);
-    if (aspect->verdict == ASPECT_UNKNOWN) {
-        snprintf(text, ROOM, "—");
-    } else if (id == ASPECT_PACE) {
-        snprintf(text, ROOM, tr("%.1f %s (unas %.0f palabras por minuto)"), aspect->value, unit,
-                 voice_words_a_minute(aspect->value));
-    } else if (id == ASPECT_TONE || id == ASPECT_INTONATION || id == ASPECT_VOLUME) {
-        snprintf(text, ROOM, "%.1f %s", aspect->value, unit);
-    } else {
-        snprintf(text, ROOM, "%.0f %s", aspect->value, unit);
-    }
-}
-
-static void write_range(const struct aspect *aspect, char text[ROOM]) {
-    if (aspect->verdict == ASPECT_UNKNOWN) {
-        snprintf(text, ROOM, "—");
-    } else {
-        snprintf(text, ROOM, tr("de %.1f a %.1f"), aspect->low, aspect->high);
-    }
-}
-
 static void print_aspect(enum voice_aspect id, const struct aspect *aspect) {
-    char value[ROOM], range[ROOM];
-    write_value(id, aspect, value);
-    write_range(aspect, range);
+    char value[VOICE_TEXT], range[VOICE_TEXT];
+    voice_value_text(id, aspect, value);
+    voice_range_text(id, aspect, range);
     fputs("  ", stdout);
     print_padded(voice_aspect_label(id), LABEL_COLUMNS);
     print_padded(value, VALUE_COLUMNS);

@@ -4,7 +4,6 @@
 
 #include "base/tr.h"
 
-#include <math.h>
 #include <string.h>
 
 static const struct sound_host *sound(const struct looking *look) {
@@ -24,32 +23,16 @@ static struct sound_baseline baseline(struct looking *look) {
     return made;
 }
 
-// A minus that is as wide as a plus, and no more digits than what is heard.
-static const char *number(struct looking *look, double value) {
-    const char *format = fabs(value) < 10 ? "%s%.1f" : "%s%.0f";
-    char text[32];
-    snprintf(text, sizeof text, format, value < 0 ? "−" : "", fabs(value));
-    return look_format(look, "%s", text);
-}
-
-static const char *judged_label(enum aspect_verdict verdict) {
-    static const char *const labels[] = {[ASPECT_UNKNOWN] = N_("sin medir"),
-                                         [ASPECT_LOW] = N_("por debajo"),
-                                         [ASPECT_GOOD] = N_("bien"),
-                                         [ASPECT_HIGH] = N_("por encima")};
-    return tr(labels[verdict]);
-}
-
 static struct view_aspect aspect_of(struct looking *look, enum voice_aspect id,
                                     const struct aspect *judged) {
-    const char *unit = voice_aspect_unit(id);
-    bool known = judged->verdict != ASPECT_UNKNOWN;
+    char value[VOICE_TEXT], range[VOICE_TEXT];
+    voice_value_text(id, judged, value);
+    voice_range_text(id, judged, range);
     return (struct view_aspect){
         .label = voice_aspect_label(id),
-        .value = known ? look_format(look, "%s %s", number(look, judged->value), unit) : "",
-        .range = look_format(look, tr("de %s a %s %s"), number(look, judged->low),
-                             number(look, judged->high), unit),
-        .verdict = judged_label(judged->verdict),
+        .value = look_format(look, "%s", value),
+        .range = look_format(look, "%s", range),
+        .verdict = aspect_verdict_label(judged->verdict),
         .advice = voice_advice(id, judged),
         .judged = judged,
     };
@@ -68,10 +51,10 @@ static void look_aspects(struct looking *look, struct view_sound *shown) {
 static const char *take_in_words(struct looking *look, const char *whose,
                                  const struct take_features *f) {
     return look_format(look,
-                       tr("%s: %s s; tono medio, %.0f Hz, con un recorrido de %s semitonos; %.0f "
-                          "sílabas; pausas: %d"),
-                       whose, number(look, f->duration_s), f->f0_median_hz,
-                       number(look, f->f0_range_st), f->syllables, f->pauses);
+                       tr("%s: %.1f s; tono medio, %.0f Hz, con un recorrido de %.1f semitonos; "
+                          "%.0f sílabas; pausas: %d"),
+                       whose, f->duration_s, f->f0_median_hz, f->f0_range_st, f->syllables,
+                       f->pauses);
 }
 
 // The band around one's own melody; without it, around that of the take.
@@ -245,7 +228,8 @@ void look_exercise(struct looking *look) {
     int exercise = look->desk->sound.exercise;
     bool base = exercise == BASELINE_READING;
     enum voice_aspect aspect = base ? ASPECT_VOLUME : (enum voice_aspect)exercise;
-    look_line(look, LINE_HEADING, "", base ? tr("Mi voz de referencia") : voice_aspect_label(aspect));
+    look_line(look, LINE_HEADING, "",
+              base ? tr("Mi voz de referencia") : voice_aspect_label(aspect));
     look_line(
         look, LINE_NARRATION, "",
         base ? tr("Lea como platica, sin actuar, a un paso cómodo. Deje un segundo de silencio "

@@ -75,6 +75,11 @@ const char *voice_aspect_about(enum voice_aspect aspect);
 const char *voice_advice(enum voice_aspect aspect, const struct aspect *judged);
 const char *voice_refusal_text(enum voice_refusal refusal);
 
+// What was measured, and the target range, with as many digits as are heard; "—" where unknown.
+enum { VOICE_TEXT = 160 };
+void voice_value_text(enum voice_aspect aspect, const struct aspect *judged, char text[VOICE_TEXT]);
+void voice_range_text(enum voice_aspect aspect, const struct aspect *judged, char text[VOICE_TEXT]);
+
 // A pace as people know it: Spanish has 2 to 2.5 syllables a word, in the mean 2.25.
 double voice_words_a_minute(double syllables_a_second);
 

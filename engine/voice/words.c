@@ -4,6 +4,8 @@
 
 #include "base/tr.h"
 
+#include <stdio.h>
+
 const char *voice_aspect_id(enum voice_aspect aspect) {
     static const char *const ids[ASPECT_COUNT] = {
         "volumen", "tono", "entonacion", "velocidad", "pausas", "diccion", "calma",
@@ -50,6 +52,33 @@ const char *aspect_verdict_label(enum aspect_verdict verdict) {
 
 double voice_words_a_minute(double syllables_a_second) {
     return syllables_a_second * 60 / 2.25;
+}
+
+static bool is_fine_grained(enum voice_aspect aspect) {
+    return aspect != ASPECT_PAUSES && aspect != ASPECT_DICTION && aspect != ASPECT_CALM;
+}
+
+void voice_value_text(enum voice_aspect aspect, const struct aspect *judged,
+                      char text[VOICE_TEXT]) {
+    const char *unit = voice_unit_label(aspect);
+    if (judged->verdict == ASPECT_UNKNOWN) {
+        snprintf(text, VOICE_TEXT, "—");
+    } else if (aspect == ASPECT_PACE) {
+        snprintf(text, VOICE_TEXT, tr("%.1f %s (unas %.0f palabras por minuto)"), judged->value,
+                 unit, voice_words_a_minute(judged->value));
+    } else {
+        snprintf(text, VOICE_TEXT, "%.*f %s", is_fine_grained(aspect) ? 1 : 0, judged->value, unit);
+    }
+}
+
+void voice_range_text(enum voice_aspect aspect, const struct aspect *judged,
+                      char text[VOICE_TEXT]) {
+    int digits = is_fine_grained(aspect) ? 1 : 0;
+    if (judged->verdict == ASPECT_UNKNOWN) {
+        snprintf(text, VOICE_TEXT, "—");
+    } else {
+        snprintf(text, VOICE_TEXT, tr("de %.*f a %.*f"), digits, judged->low, digits, judged->high);
+    }
 }
 
 const char *voice_aspect_about(enum voice_aspect aspect) {

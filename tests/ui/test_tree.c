@@ -64,6 +64,43 @@ static const struct view_command commands[] = {
 static const struct readiness readiness = {.p_pass = 0.61, .low = 0.4, .high = 0.8};
 static const struct settings settings;
 
+enum { FRAMES = 400 };
+static struct take_frame frames[FRAMES];
+static float wave[FRAMES];
+static const float nuclei[] = {0.4F, 0.8F, 1.2F};
+static const struct sound_take take = {
+    .n_frames = FRAMES, .frames = frames, .wave = wave, .n_nuclei = 3, .nuclei = nuclei};
+static const struct aspect judged[] = {
+    {3, 0, 2, ASPECT_HIGH, 0.5, 1}, {1, 0, 2, ASPECT_GOOD, 1, 1}, {0, 0, 2, ASPECT_UNKNOWN, 0, 0}};
+static const struct view_aspect aspects[] = {
+    {LONG, "12 semitonos", "de 4 a 9 semitonos", "por encima", LONG, &judged[0]},
+    {"Pausas", "3", "de 1 a 4", "bien", LONG, &judged[1]},
+    {"Calma", "", "de 40 a 100 %", "sin medir", LONG, &judged[2]}};
+static const struct sound_record records[] = {{0, "exercise", "volumen", 0.4},
+                                              {86400000, "exercise", "volumen", 0.9}};
+static const struct view_sound taken = {.now = {.trouble = ""},
+                                        .take = &take,
+                                        .model = &take,
+                                        .take_name = LONG,
+                                        .model_name = LONG,
+                                        .centre_st = 6,
+                                        .spread_st = 5,
+                                        .n_aspects = 3,
+                                        .aspects = aspects,
+                                        .n_records = 2,
+                                        .records = records};
+static const struct view_sound recording = {
+    .now = {SOUND_RECORDING, 0.6, 12, LONG, false}, .take_name = "", .model_name = ""};
+
+static void make_take(void) {
+    for (int i = 0; i < FRAMES; i++) {
+        bool speech = i / 100 % 2 == 0;
+        frames[i] =
+            (struct take_frame){speech ? 140 + (float)(i % 90) : 0, speech ? -20 : -70, speech};
+        wave[i] = speech ? 0.4F : 0.01F;
+    }
+}
+
 static struct view view_of(enum view_screen screen) {
     return (struct view){.screen = screen,
                          .title = LONG,
@@ -83,6 +120,7 @@ static struct view view_of(enum view_screen screen) {
                          .open_item = "E1.D1.2",
                          .readiness = &readiness,
                          .settings = &settings,
+                         .sound = screen == SCREEN_STEP ? &recording : &taken,
                          .n_commands = 3,
                          .commands = commands,
                          .time_left = 30000,
@@ -98,6 +136,7 @@ struct fixture {
 static int open_video(void **state) {
     static struct fixture fixture;
     setenv("SDL_VIDEODRIVER", "dummy", 1);
+    make_take();
     if (SDL_Init(SDL_INIT_VIDEO) || TTF_Init()) {
         return -1;
     }
@@ -181,7 +220,7 @@ static void check_tree(const struct fixture *fixture, enum view_screen screen, c
 
 static void every_node_has_its_place(void **state) {
     static const int sizes[][2] = {{500, 380}, {1024, 600}, {1280, 720}, {1366, 768}, {1920, 1080}};
-    for (int screen = SCREEN_WELCOME; screen <= SCREEN_HELP; screen++) {
+    for (int screen = SCREEN_WELCOME; screen <= SCREEN_EXERCISE; screen++) {
         for (int i = 0; i < 5; i++) {
             check_tree(*state, (enum view_screen)screen, sizes[i], 1);
             check_tree(*state, (enum view_screen)screen, sizes[i], 1.25);
