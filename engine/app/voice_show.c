@@ -5,10 +5,15 @@
 
 #include <stdio.h>
 
-enum { LABEL_COLUMNS = 12, VALUE_COLUMNS = 44, RANGE_COLUMNS = 18, ROOM = 160 };
+enum { LABEL_COLUMNS = 12, VALUE_COLUMNS = 46, RANGE_COLUMNS = 18, ROOM = 160 };
 
 static void print_padded(const char *text, int columns) {
     printf("%s%*s", text, columns - utf8_columns(text) > 0 ? columns - utf8_columns(text) : 1, "");
+}
+
+// Shares and indices need no decimals; what is relative to the own voice shows its sign.
+static int decimals(enum voice_aspect id) {
+    return id == ASPECT_PAUSES || id == ASPECT_DICTION || id == ASPECT_CALM ? 0 : 1;
 }
 
 static void write_value(enum voice_aspect id, const struct aspect *aspect, char text[ROOM]) {
@@ -18,25 +23,28 @@ static void write_value(enum voice_aspect id, const struct aspect *aspect, char 
     } else if (id == ASPECT_PACE) {
         snprintf(text, ROOM, tr("%.1f %s (unas %.0f palabras por minuto)"), aspect->value, unit,
                  voice_words_a_minute(aspect->value));
-    } else if (id == ASPECT_TONE || id == ASPECT_INTONATION || id == ASPECT_VOLUME) {
-        snprintf(text, ROOM, "%.1f %s", aspect->value, unit);
+    } else if (aspect->low < 0) {
+        snprintf(text, ROOM, "%+.*f %s", decimals(id), aspect->value, unit);
     } else {
-        snprintf(text, ROOM, "%.0f %s", aspect->value, unit);
+        snprintf(text, ROOM, "%.*f %s", decimals(id), aspect->value, unit);
     }
 }
 
-static void write_range(const struct aspect *aspect, char text[ROOM]) {
+static void write_range(enum voice_aspect id, const struct aspect *aspect, char text[ROOM]) {
+    int n = decimals(id);
     if (aspect->verdict == ASPECT_UNKNOWN) {
         snprintf(text, ROOM, "—");
+    } else if (aspect->low < 0) {
+        snprintf(text, ROOM, tr("de %+.*f a %+.*f"), n, aspect->low, n, aspect->high);
     } else {
-        snprintf(text, ROOM, tr("de %.1f a %.1f"), aspect->low, aspect->high);
+        snprintf(text, ROOM, tr("de %.*f a %.*f"), n, aspect->low, n, aspect->high);
     }
 }
 
 static void print_aspect(enum voice_aspect id, const struct aspect *aspect) {
     char value[ROOM], range[ROOM];
     write_value(id, aspect, value);
-    write_range(aspect, range);
+    write_range(id, aspect, range);
     fputs("  ", stdout);
     print_padded(voice_aspect_label(id), LABEL_COLUMNS);
     print_padded(value, VALUE_COLUMNS);
