@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { LABEL_COLUMNS = 12, VALUE_COLUMNS = 44, RANGE_COLUMNS = 18 };
+enum { LABEL_COLUMNS = 12, VALUE_COLUMNS = 46, RANGE_COLUMNS = 18 };
 
 static void print_padded(const char *text, int columns) {
     printf("%s%*s", text, columns - utf8_columns(text) > 0 ? columns - utf8_columns(text) : 1, "");

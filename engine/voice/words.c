@@ -103,7 +103,7 @@ const char *voice_aspect_about(enum voice_aspect aspect) {
            "Un micrófono oye poco de esto, por eso cuenta poco. No mide el acento: ningún acento "
            "es mejor que otro."),
         N_("Qué tan suelta está la voz frente a su propia voz de referencia: 100 es igual de "
-           "tranquila. Mira el timbre y la melodía, nunca qué tan fuerte habla. Una voz animada se "
+           "tranquila. Mira el timbre, nunca qué tan fuerte habla. Una voz animada se "
            "parece a una voz tensa: tómelo como una pista."),
     };
     return tr(about[aspect]);
@@ -144,7 +144,7 @@ const char *voice_advice(enum voice_aspect aspect, const struct aspect *judged) 
         [ASPECT_PAUSES] =
             {N_("Haga un silencio breve después de cada idea, para que la persona pueda "
                 "contestarle."),
-             N_("Conserve esas pausas: dan tiempo para pensar y para contestar."),
+             N_("Siga así: un silencio breve después de cada idea da tiempo para contestar."),
              N_("Piense la frase completa antes de empezar y dígala de un solo aliento.")},
         [ASPECT_DICTION] =
             {N_("Abra más la boca en las vocales y termine cada palabra antes de empezar la que "

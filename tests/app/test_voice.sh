@@ -12,7 +12,7 @@ voice() { # voice CODE ARGUMENT…
 json() {
     python3 -c 'import json, sys
 d = json.load(open(sys.argv[1])); t = d["takes"]
-print(eval(sys.argv[2]))' "$work/out" "$1" 2>&1
+print(eval(sys.argv[2]))' "$work/out" "$1" 2>&1 | tail -n 1
 }
 
 # holds EXPRESSION WHAT
