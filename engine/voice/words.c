@@ -54,30 +54,36 @@ double voice_words_a_minute(double syllables_a_second) {
     return syllables_a_second * 60 / 2.25;
 }
 
-static bool is_fine_grained(enum voice_aspect aspect) {
-    return aspect != ASPECT_PAUSES && aspect != ASPECT_DICTION && aspect != ASPECT_CALM;
+// Shares and indices need no decimals; what is relative to the own voice shows its sign.
+static int decimals(enum voice_aspect aspect) {
+    return aspect == ASPECT_PAUSES || aspect == ASPECT_DICTION || aspect == ASPECT_CALM ? 0 : 1;
 }
 
 void voice_value_text(enum voice_aspect aspect, const struct aspect *judged,
                       char text[VOICE_TEXT]) {
     const char *unit = voice_unit_label(aspect);
+    int n = decimals(aspect);
     if (judged->verdict == ASPECT_UNKNOWN) {
         snprintf(text, VOICE_TEXT, "—");
     } else if (aspect == ASPECT_PACE) {
         snprintf(text, VOICE_TEXT, tr("%.1f %s (unas %.0f palabras por minuto)"), judged->value,
                  unit, voice_words_a_minute(judged->value));
+    } else if (judged->low < 0) {
+        snprintf(text, VOICE_TEXT, "%+.*f %s", n, judged->value, unit);
     } else {
-        snprintf(text, VOICE_TEXT, "%.*f %s", is_fine_grained(aspect) ? 1 : 0, judged->value, unit);
+        snprintf(text, VOICE_TEXT, "%.*f %s", n, judged->value, unit);
     }
 }
 
 void voice_range_text(enum voice_aspect aspect, const struct aspect *judged,
                       char text[VOICE_TEXT]) {
-    int digits = is_fine_grained(aspect) ? 1 : 0;
+    int n = decimals(aspect);
     if (judged->verdict == ASPECT_UNKNOWN) {
         snprintf(text, VOICE_TEXT, "—");
+    } else if (judged->low < 0) {
+        snprintf(text, VOICE_TEXT, tr("de %+.*f a %+.*f"), n, judged->low, n, judged->high);
     } else {
-        snprintf(text, VOICE_TEXT, tr("de %.*f a %.*f"), digits, judged->low, digits, judged->high);
+        snprintf(text, VOICE_TEXT, tr("de %.*f a %.*f"), n, judged->low, n, judged->high);
     }
 }
 
