@@ -159,7 +159,7 @@ static enum errc check_profile(const char *profile, struct err *err) {
     return ERR_OK;
 }
 
-static enum errc execute(struct store *store, const char *text, struct err *err) {
+enum errc store_execute(struct store *store, const char *text, struct err *err) {
     int code = sqlite3_exec(store->db, text, NULL, NULL, NULL);
     return code == SQLITE_OK ? ERR_OK : store_failed(store, code, err);
 }
@@ -183,7 +183,7 @@ static enum errc roll_back(struct store *store, enum errc code) {
 }
 
 static enum errc execute_whole(struct store *store, const char *text, struct err *err) {
-    enum errc code = execute(store, text, err);
+    enum errc code = store_execute(store, text, err);
     return code ? roll_back(store, code) : ERR_OK;
 }
 
@@ -209,15 +209,18 @@ static enum errc migrate(struct store *store, struct err *err) {
     if (code || version == STORE_SCHEMA) {
         return code;
     }
-    code = execute(store, "BEGIN IMMEDIATE", err);
+    code = store_execute(store, "BEGIN IMMEDIATE", err);
     if (!code) {
         code = read_number(store, "PRAGMA user_version", &version, err);
     }
     if (!code && version < 2) {
-        code = execute(store, STORE_PERSON, err);
+        code = store_execute(store, STORE_PERSON, err);
     }
     if (!code && version < 3) {
-        code = execute(store, STORE_VOICE "PRAGMA user_version = 3", err);
+        code = store_execute(store, STORE_VOICE, err);
+    }
+    if (!code) {
+        code = store_execute(store, STORE_TAKES "PRAGMA user_version = 4", err);
     }
     return code ? roll_back(store, code) : execute_whole(store, "COMMIT", err);
 }
@@ -273,10 +276,10 @@ static enum errc open_to_write(struct store *store, const char *profile, bool is
     chmod(store->path, 0600);
     sqlite3_busy_timeout(store->db, BUSY_MS);
     sqlite3_extended_result_codes(store->db, 1);
-    enum errc result = execute(store,
-                               "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                               "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
-                               err);
+    enum errc result = store_execute(store,
+                                     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                                     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
+                                     err);
     if (!result && is_empty) {
         // Another process may have created the tables since we looked.
         result = check_file(store, &is_empty, err);

@@ -19,6 +19,9 @@ enum errc store_failed(struct store *store, int code, struct err *err);
 // The statement, reset and ready for its parameters. NULL with *err.
 sqlite3_stmt *store_statement(struct store *store, enum store_statement name, struct err *err);
 
+// Runs statements that are not prepared.
+enum errc store_execute(struct store *store, const char *text, struct err *err);
+
 // Runs a statement that returns no rows.
 enum errc store_run(struct store *store, sqlite3_stmt *statement, struct err *err);
 

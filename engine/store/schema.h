@@ -6,13 +6,21 @@
 #define STORE_APPLICATION_ID 0x4d535452
 
 // What a later version added, as it migrates the earlier one: 1 to 2, who the person is;
-// 2 to 3, which evidence is a voice's.
+// 2 to 3, which evidence is a voice's; 3 to 4, what takes showed.
 #define STORE_PERSON                                                      \
     "ALTER TABLE profile ADD COLUMN person TEXT NOT NULL DEFAULT '';"     \
     "ALTER TABLE profile ADD COLUMN occupation TEXT NOT NULL DEFAULT '';" \
     "ALTER TABLE profile ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;"
 
 #define STORE_VOICE "ALTER TABLE events ADD COLUMN voice INTEGER NOT NULL DEFAULT 0;"
+
+#define STORE_TAKES                                                                   \
+    "ALTER TABLE profile ADD COLUMN voice_accepted INTEGER NOT NULL DEFAULT 0;"       \
+    "CREATE TABLE takes ("                                                            \
+    "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, kind TEXT NOT NULL,"              \
+    "  name TEXT NOT NULL, seconds REAL NOT NULL, score REAL NOT NULL, tension REAL," \
+    "  json TEXT NOT NULL) STRICT;"                                                   \
+    "CREATE INDEX takes_in_time ON takes (t, row);"
 
 #define STORE_TABLES                                                                           \
     "CREATE TABLE profile (name TEXT NOT NULL, created INTEGER NOT NULL) STRICT;" STORE_PERSON \
@@ -34,7 +42,7 @@
     "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, passed INTEGER NOT NULL) STRICT;"          \
     "CREATE INDEX sessions_by_scenario ON sessions (scenario, mode, state);"                   \
     "CREATE INDEX answers_by_step ON answers (step, session);"                                 \
-    "CREATE INDEX events_in_time ON events (t, row);"
+    "CREATE INDEX events_in_time ON events (t, row);" STORE_TAKES
 
 #define STORE_STATEMENTS(X)                                                                       \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                   \
@@ -64,6 +72,15 @@
               "LEFT JOIN sessions ON sessions.row = session ORDER BY t, events.row")              \
     X(ASSESSMENTS, "SELECT t, passed FROM assessments ORDER BY t, row")                           \
     X(PERSON, "SELECT person, occupation, accepted FROM profile")                                 \
+    X(VOICE_ACCEPTED, "SELECT voice_accepted FROM profile")                                       \
+    X(ACCEPT_VOICE, "UPDATE profile SET voice_accepted = ?")                                      \
+    X(ADD_TAKE, "INSERT INTO takes (t, kind, name, seconds, score, tension, json) "               \
+                "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                   \
+    X(TAKES, "SELECT t, kind, name, seconds, score, tension, json FROM takes "                    \
+             "WHERE ?1 IS NULL OR kind = ?1 ORDER BY t, row")                                     \
+    X(LATEST_TAKE, "SELECT t, kind, name, seconds, score, tension, json FROM takes "              \
+                   "WHERE kind = ? ORDER BY t DESC, row DESC LIMIT 1")                            \
+    X(ERASE_TAKES, "DELETE FROM takes")                                                           \
     X(SET_PERSON, "UPDATE profile SET person = ?, occupation = ?, accepted = ?")
 
 enum store_statement {

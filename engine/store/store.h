@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-enum { STORE_SCHEMA = 3 };
+enum { STORE_SCHEMA = 4 };
 
 struct store;
 
@@ -89,6 +89,34 @@ struct store_person {
 enum errc store_person(struct store *store, struct arena *arena, struct store_person *person,
                        struct err *err);
 enum errc store_set_person(struct store *store, const struct store_person *person, struct err *err);
+
+// What a take of the voice showed: numbers, never sound.
+struct store_take {
+    instant t;
+    const char *kind; // "baseline" (one's neutral voice), "exercise", "scene"
+    const char *name; // of the exercise, or SCENE/STEP; "" for none
+    double seconds, score;
+    bool has_tension;
+    double tension;
+    const char *json; // all its numbers
+};
+
+enum errc store_add_take(struct store *store, const struct store_take *take, struct err *err);
+
+// Takes of a kind (NULL: all) in order of time; the latest of a kind, *found false when there is
+// none. Results live in `arena`.
+enum errc store_takes(struct store *store, const char *kind, struct arena *arena,
+                      struct store_take **takes, size_t *n, struct err *err);
+enum errc store_latest_take(struct store *store, const char *kind, struct arena *arena,
+                            struct store_take *take, bool *found, struct err *err);
+
+// When the person accepted that the voice is measured, 0: not yet.
+enum errc store_voice_accepted(struct store *store, instant *accepted, struct err *err);
+enum errc store_accept_voice(struct store *store, instant accepted, struct err *err);
+
+// Erases every take and the acceptance, for good: their bytes are overwritten in the file and its
+// journal.
+enum errc store_forget_voice(struct store *store, struct err *err);
 
 // Names of the profiles in a folder, sorted; none when the folder is not there.
 enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,

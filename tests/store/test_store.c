@@ -216,7 +216,11 @@ static void must_be_brought_up_to_date(const char *further, const char *profile)
         assert_int_equal(store_open(folder, profile, &store, &err), ERR_OK);
         struct arena *arena = arena_new();
         struct store_person person;
+        instant voice;
         assert_int_equal(store_person(store, arena, &person, &err), ERR_OK);
+        assert_int_equal(store_voice_accepted(store, &voice, &err), ERR_OK);
+        assert_int_equal(voice, i ? 7 : 0);
+        assert_int_equal(store_accept_voice(store, 7, &err), ERR_OK);
         assert_string_equal(person.name, i ? "Ana" : "");
         assert_int_equal(person.accepted != 0, i);
         struct evidence_log log;
@@ -241,6 +245,13 @@ static void an_older_file_is_brought_up_to_date(void **state) {
                                "ALTER TABLE profile ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;"
                                "PRAGMA user_version = 2",
                                "segunda");
+    // Schema 3: which evidence is a voice's.
+    must_be_brought_up_to_date("ALTER TABLE profile ADD COLUMN person TEXT NOT NULL DEFAULT '';"
+                               "ALTER TABLE profile ADD COLUMN occupation TEXT NOT NULL DEFAULT '';"
+                               "ALTER TABLE profile ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;"
+                               "ALTER TABLE events ADD COLUMN voice INTEGER NOT NULL DEFAULT 0;"
+                               "PRAGMA user_version = 3",
+                               "tercera");
 }
 
 static void names_of_profiles_are_checked(void **state) {
