@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages_of_program=(
     build-essential cmake ninja-build pkg-config gettext
     libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev liblua5.4-dev libjansson-dev libsqlite3-dev libutf8proc-dev
-    libfftw3-dev libsndfile1-dev
+    libfftw3-dev libsndfile1-dev portaudio19-dev espeak-ng
     libatk1.0-dev libatk-bridge2.0-dev libpango1.0-dev libcairo2-dev libqpdf-dev
     graphviz fonts-inter fonts-dejavu-core
 )
@@ -16,6 +16,7 @@ packages_of_program=(
 packages_of_tests=(
     "${packages_of_program[@]}"
     libcmocka-dev clang clang-format lua-check shellcheck locales git
+    pulseaudio pulseaudio-utils libasound2-plugins
     at-spi2-core python3-gi gir1.2-atspi-2.0 dbus
     qpdf poppler-utils
     xvfb xauth xdotool x11-utils imagemagick libxml2-utils sqlite3 jq
@@ -125,7 +126,7 @@ require_tools() {
     for tool in cc cmake ninja pkg-config msgfmt; do
         command -v "$tool" >/dev/null || missing+=("$tool")
     done
-    for library in sdl2 SDL2_ttf SDL2_image lua5.4 jansson sqlite3 libutf8proc fftw3f sndfile; do
+    for library in sdl2 SDL2_ttf SDL2_image lua5.4 jansson sqlite3 libutf8proc fftw3f sndfile portaudio-2.0; do
         pkg-config --exists "$library" 2>/dev/null || missing+=("$library")
     done
     if [ ${#missing[@]} -gt 0 ]; then

@@ -1,6 +1,8 @@
 // Playing: in the window, in the terminal, or from a file of answers.
 #include "app/commands.h"
+#include "app/own_voice.h"
 #include "app/shelf.h"
+#include "app/sound_room.h"
 
 #include "base/tr.h"
 #include "session/answers.h"
@@ -104,7 +106,9 @@ static enum errc play_answers(struct program *program, struct shelf *shelf, stru
     instant now = program_now(program);
     enum errc code = desk_do(desk, "start", NULL, NULL, now, err);
     if (!code) {
-        code = answers_play(shelf_session(shelf), program->options->value[OPT_ANSWERS], &now, err);
+        const struct answers_voice voice = {program, own_voice_judge_file};
+        code = answers_play(shelf_session(shelf), program->options->value[OPT_ANSWERS], &voice,
+                            &now, err);
     }
     if (code) {
         return code;
@@ -204,6 +208,7 @@ int command_play(struct program *program) {
     struct err err = {0};
     struct shelf *shelf = NULL;
     struct desk *desk = NULL;
+    struct sound_room *room = NULL;
     enum errc code = check_values(program->options, &err);
     if (!code) {
         code = program_open_store(program, &err);
@@ -211,8 +216,12 @@ int command_play(struct program *program) {
     if (!code) {
         code = shelf_new(program, &shelf, &err);
     }
+    if (!code && !program->options->value[OPT_ANSWERS]) { // a file needs no devices
+        code = sound_room_new(program, &room, &err);
+    }
     if (!code) {
-        const struct desk_host host = shelf_host(shelf);
+        struct desk_host host = shelf_host(shelf);
+        host.sound = room ? sound_room_host(room) : NULL;
         bool greets = !program->options->n_args && !program->options->value[OPT_DO];
         code = desk_new(&host, greets, &desk, &err);
     }
@@ -220,6 +229,7 @@ int command_play(struct program *program) {
         code = play(program, shelf, desk, &err);
     }
     desk_free(desk);
+    sound_room_free(room);
     shelf_free(shelf);
     return code ? command_failed(&err) : 0;
 }

@@ -18,6 +18,16 @@ static enum errc wrong(const struct json_file *json, const char *key, struct err
                       tr("El ajuste «%s» no tiene un valor que Mostrador conozca."), key);
 }
 
+static enum errc read_text(const struct json_file *json, const char *key, char text[PROFILE_TEXT],
+                           struct err *err) {
+    const json_t *value = json_object_get(json->root, key);
+    if (value && (!json_is_string(value) || json_string_length(value) >= PROFILE_TEXT)) {
+        return wrong(json, key, err);
+    }
+    snprintf(text, PROFILE_TEXT, "%s", value ? json_string_value(value) : "");
+    return ERR_OK;
+}
+
 static enum errc read_root(struct settings_file *file, const struct json_file *json,
                            struct err *err) {
     const char *schema = json_string_value(json_object_get(json->root, "schema"));
@@ -35,12 +45,8 @@ static enum errc read_root(struct settings_file *file, const struct json_file *j
         }
         file->settings.chosen[i] = chosen;
     }
-    const json_t *profile = json_object_get(json->root, "profile");
-    if (profile && (!json_is_string(profile) || json_string_length(profile) >= PROFILE_TEXT)) {
-        return wrong(json, "profile", err);
-    }
-    snprintf(file->profile, sizeof file->profile, "%s", profile ? json_string_value(profile) : "");
-    return ERR_OK;
+    enum errc code = read_text(json, "profile", file->profile, err);
+    return code ? code : read_text(json, "microphone", file->microphone, err);
 }
 
 enum errc settings_file_read(const char *path, struct settings_file *file, struct err *err) {
@@ -58,7 +64,7 @@ enum errc settings_file_read(const char *path, struct settings_file *file, struc
     if (code) {
         file->broken = true;
         file->settings = settings_default();
-        *file->profile = '\0';
+        *file->profile = *file->microphone = '\0';
     }
     return code;
 }
@@ -71,7 +77,8 @@ static json_t *settings_json(const struct settings_file *file) {
         const char *code = setting_code(setting, file->settings.chosen[i]);
         complete = json_object_set_new(root, setting_id(setting), json_string(code)) == 0;
     }
-    complete = complete && json_object_set_new(root, "profile", json_string(file->profile)) == 0;
+    complete = complete && json_object_set_new(root, "profile", json_string(file->profile)) == 0 &&
+               json_object_set_new(root, "microphone", json_string(file->microphone)) == 0;
     if (!complete) {
         json_decref(root);
         return NULL;

@@ -1,7 +1,8 @@
 // The settings on disk: one JSON file for this user of the computer.
 //
 // {"schema": "mostrador.settings/1", "lang": "es", "theme": "light", "scale": "100", "time": "1",
-// "profile": "aspirante"}; what is missing stands at its first value.
+// "speech": "on", "profile": "aspirante", "microphone": ""}; what is missing stands at its first
+// value.
 #ifndef APP_SETTINGS_FILE_H
 #define APP_SETTINGS_FILE_H
 
@@ -13,8 +14,9 @@ enum { PROFILE_TEXT = 256 };
 struct settings_file {
     char path[2200];
     struct settings settings;
-    char profile[PROFILE_TEXT]; // the person who played last, "" when nobody did
-    bool broken;                // the file was there and could not be read
+    char profile[PROFILE_TEXT];    // the person who played last, "" when nobody did
+    char microphone[PROFILE_TEXT]; // by its name, "": the system's own
+    bool broken;                   // the file was there and could not be read
 };
 
 // Reads `path`; settings are at their defaults where there is no file. ERR_SETTINGS, ERR_JSON or

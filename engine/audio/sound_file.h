@@ -18,4 +18,11 @@ struct sound {
 // ERR_MEMORY; *sound is then empty.
 enum errc sound_read(const char *path, struct sound *sound, struct err *err);
 
+// The same from memory. A header that promises more than there is, as that of a stream, is no
+// fault.
+enum errc sound_parse(const char *bytes, size_t n, struct sound *sound, struct err *err);
+
+// Writes a WAV file of 16 bits, for the user alone. ERR_IO, ERR_MEMORY.
+enum errc sound_write(const char *path, const struct sound *sound, struct err *err);
+
 #endif

@@ -109,3 +109,9 @@ instant clock_system(void) {
     clock_gettime(CLOCK_REALTIME, &now);
     return (instant)now.tv_sec * CLOCK_SECOND + now.tv_nsec / 1000000;
 }
+
+int64_t clock_steady(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * CLOCK_SECOND + now.tv_nsec / 1000000;
+}

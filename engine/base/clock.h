@@ -20,4 +20,7 @@ void clock_format(instant time, char *text);
 
 instant clock_system(void);
 
+// Milliseconds that only grow, whatever is done to the system's clock: for ages and limits.
+int64_t clock_steady(void);
+
 #endif

@@ -12,6 +12,7 @@ struct line {
     const char *path;
     int number;
     struct json_file json;
+    const struct answers_voice *voice;
 };
 
 static enum errc fault(const struct line *line, struct err *err, const char *what) {
@@ -63,6 +64,33 @@ static enum errc check_keys(const struct line *line, struct err *err) {
     return ERR_OK;
 }
 
+// A recording is named as seen from the file of answers.
+static enum errc judge_recording(struct session *session, const struct line *line, const char *wav,
+                                 struct answer *answer, struct err *err) {
+    char path[4096];
+    const char *slash = strrchr(line->path, '/');
+    int folder = slash && *wav != '/' ? (int)(slash - line->path) + 1 : 0;
+    if (!line->voice) {
+        return fault(line, err, tr("Aquí no se pueden dar grabaciones."));
+    }
+    if (session_step(session)->kind != STEP_HABLA) {
+        return fault(line, err, tr("Este paso no se contesta de viva voz."));
+    }
+    if (snprintf(path, sizeof path, "%.*s%s", folder, line->path, wav) >= (int)sizeof path) {
+        return fault(line, err, tr("La ruta de la grabación es demasiado larga."));
+    }
+    *answer = (struct answer){0};
+    return line->voice->judge(line->voice->context, path, session, answer, err);
+}
+
+static enum errc read_answer(struct session *session, const struct line *line, const json_t *json,
+                             struct answer *answer, struct err *err) {
+    const char *wav = json_string_value(json_object_get(json, "wav"));
+    return wav && json_object_size(json) == 1
+               ? judge_recording(session, line, wav, answer, err)
+               : answer_from_json(session_step(session), json, answer, err);
+}
+
 static enum errc play_answer(struct session *session, const struct line *line, bool hint,
                              instant now, struct err *err) {
     const json_t *json = json_object_get(line->json.root, "answer");
@@ -70,7 +98,7 @@ static enum errc play_answer(struct session *session, const struct line *line, b
     if (!json) {
         return fault(line, err, tr("Falta «answer»."));
     }
-    enum errc code = answer_from_json(session_step(session), json, &answer, err);
+    enum errc code = read_answer(session, line, json, &answer, err);
     if (!code && hint) {
         code = session_hint(session, now, err);
     }
@@ -118,9 +146,9 @@ static enum errc parse_and_play(struct session *session, const char *text, struc
     return code;
 }
 
-static enum errc play_lines(struct session *session, const char *path, char *text, instant *now,
-                            struct err *err) {
-    struct line line = {.path = path};
+static enum errc play_lines(struct session *session, const char *path, char *text,
+                            const struct answers_voice *voice, instant *now, struct err *err) {
+    struct line line = {.path = path, .voice = voice};
     for (char *next; text; text = next) {
         next = strchr(text, '\n');
         if (next) {
@@ -145,7 +173,8 @@ static enum errc play_lines(struct session *session, const char *path, char *tex
     return go_on(session, *now, err);
 }
 
-enum errc answers_play(struct session *session, const char *path, instant *now, struct err *err) {
+enum errc answers_play(struct session *session, const char *path, const struct answers_voice *voice,
+                       instant *now, struct err *err) {
     char *text;
     size_t length;
     enum errc code = file_read(path, MAX_BYTES, &text, &length, err);
@@ -156,7 +185,7 @@ enum errc answers_play(struct session *session, const char *path, instant *now, 
         code = err_at(err, ERR_ANSWER, path, (struct place){0}, "%s",
                       tr("El archivo contiene bytes nulos: no es texto."));
     } else {
-        code = play_lines(session, path, text, now, err);
+        code = play_lines(session, path, text, voice, now, err);
     }
     mem_free(text);
     return code;

@@ -281,7 +281,7 @@ static enum errc save_picture(struct window *w, struct err *err) {
 // The clock of a step moves only its own figure, once a second.
 static void tick(struct window *w) {
     instant left = w->view->time_left / CLOCK_SECOND;
-    bool changed = desk_tick(w->desk, now(w));
+    bool changed = desk_tick(w->desk, now(w)) || w->dirty;
     // The old tree's texts go with the old view, so that a new look always needs a new tree.
     window_refresh(w);
     w->dirty =

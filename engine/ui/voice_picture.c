@@ -66,12 +66,14 @@ static void paint_pauses(const struct paint *p, SDL_Rect rect, const struct soun
 static void paint_melody(const struct paint *p, SDL_Rect rect, const struct view_sound *sound,
                          const struct sound_take *take, const struct columns *c) {
     double unit = rect.h / (2.0 * SPAN_ST), middle = rect.y + rect.h / 2.0;
+    // The model is another voice: its melody is seen over its own middle.
+    double centre = take == sound->model ? take->features.f0_mean_st : sound->centre_st;
     int half = (int)(sound->spread_st * unit), dot = scaled(p, 3);
     fill(p, (SDL_Rect){rect.x, (int)middle - half, rect.w, 2 * half}, TOKEN_GOOD_WASH);
     fill(p, (SDL_Rect){rect.x, (int)middle, rect.w, scaled(p, 1)}, TOKEN_LINE);
     for (int i = 0; i < take->n_frames; i++) {
         if (take->frames[i].f0_hz > 0) {
-            double st = semitones((double)take->frames[i].f0_hz) - sound->centre_st;
+            double st = semitones((double)take->frames[i].f0_hz) - centre;
             int y = (int)(middle - within(st, -SPAN_ST, SPAN_ST) * unit);
             int x = rect.x + (int)((int64_t)rect.w * i / c->n_frames);
             fill(p, (SDL_Rect){x - dot / 2, y - dot / 2, dot, dot}, TOKEN_ACCENT);

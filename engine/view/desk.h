@@ -242,7 +242,8 @@ const struct view *desk_look(struct desk *desk, instant now);
 //               studio, settings, people, quit
 //   note:       start, fresh, home
 //   step:       continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
-//               hint, pause, leave, listen; of a spoken answer: record, stop, hear, send, save
+//               hint, pause, leave, listen; of a spoken answer: record, stop, hear, send, save,
+//               write-instead
 //   paused:     resume, leave
 //   debrief:    again, readiness, home
 //   readiness:  item CODE, report, show, home

@@ -83,13 +83,16 @@ enum errc desk_check_text(const char *text, struct err *err);
 // sound_commands.c: a recording that is given up with its place; whether one is under way; time.
 void desk_drop_sound(struct desk *desk);
 bool desk_records(const struct desk *desk);
+bool desk_has_take(const struct desk *desk); // one that can be judged
 bool desk_tick_sound(struct desk *desk, instant now);
+enum errc desk_run_studio(const struct desk_call *call);
 
 // speaking.c: who is there says what stands in the scene, once, or again; whether clients are
 // heard.
 void desk_speak(struct desk *desk);
 void desk_say_again(struct desk *desk);
 bool desk_is_heard(const struct desk *desk);
+bool desk_has_words(const struct desk *desk);
 
 // Whether the step asked may be said aloud.
 bool desk_asks_voice(const struct desk *desk);

@@ -208,6 +208,27 @@ static enum errc run_enter(const struct desk_call *call) {
     return code ? code : go_to(desk, SCREEN_HOME);
 }
 
+static enum errc run_voices(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    struct settings *settings = desk->host.settings;
+    bool heard = settings->chosen[SETTING_SPEECH] == 0;
+    settings->chosen[SETTING_SPEECH] = heard;
+    if (heard) {
+        desk->host.sound->hush(desk->host.sound->context);
+    }
+    desk_notice(desk, heard ? tr("Los clientes ya no se oyen; lo que dicen sigue escrito.")
+                            : tr("Los clientes se oyen."));
+    return desk->host.changed(desk->host.context, SETTING_SPEECH, call->err);
+}
+
+static const char *needs_sound(const struct desk *desk) {
+    return desk->host.sound ? NULL : tr("Aquí no hay con qué oír.");
+}
+
+static bool with_sound(const struct desk *desk) {
+    return desk->host.sound != NULL;
+}
+
 static bool while_another(const struct desk *desk) {
     return desk->another;
 }
@@ -247,15 +268,20 @@ const struct desk_command house_commands[] = {
      needs_report, run_show},
     {"standard", N_("criterios"), ON(SCREEN_HOME) | ON(SCREEN_READINESS), N_("Los 58 criterios"),
      "e", desk_is_listed, desk_always, run_standard},
+    {"studio", N_("voz"), ON(SCREEN_HOME), N_("Estudio de la voz"), "v", desk_is_listed,
+     desk_always, desk_run_studio},
     {"settings", N_("ajustes"), ON(SCREEN_WELCOME) | ON(SCREEN_HOME) | ON(SCREEN_PAUSED),
      N_("Ajustes"), "a", desk_is_listed, desk_always, run_settings},
     {"people", N_("personas"), ON(SCREEN_HOME), N_("Cambiar de persona"), "c", desk_is_listed,
      desk_always, run_people},
     {"inspect", N_("dentro"), ON(SCREEN_STEP), N_("La escena por dentro"), "F2", while_trying,
      desk_always, run_inspect},
+    {"voices", N_("voces"), ON(SCREEN_NOTE) | ON(SCREEN_STEP), N_("Voces"), "F9", with_sound,
+     needs_sound, run_voices},
     {"help", N_("ayuda"), FROM_HERE, N_("Ayuda"), "F1", desk_is_listed, desk_always, run_help},
     {"home", N_("inicio"),
-     ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS) | ON(SCREEN_STANDARD),
+     ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS) | ON(SCREEN_STANDARD) |
+         ON(SCREEN_STUDIO),
      N_("Volver al inicio"), "Esc", desk_is_listed, desk_always, run_home},
     {"home", N_("inicio"), ON(SCREEN_WELCOME), N_("Volver al inicio"), "Esc", while_another,
      needs_somebody, run_home},

@@ -146,7 +146,9 @@ static void look_parts(struct looking *look) {
     const struct desk *desk = look->desk;
     const struct step *step = session_step(desk->session);
     if (step_is_written(step)) {
-        look_text(look);
+        if (!desk_records(desk) && !desk_has_take(desk)) { // one thing at a time
+            look_text(look);
+        }
         look->view->prompt =
             *step->prompt ? look_filled(look, step->prompt) : default_prompt(step->kind);
         return;
@@ -170,6 +172,11 @@ static void look_asking(struct looking *look) {
     look_line(look, LINE_CLIENT, scene(look->desk)->clients[step->served].name,
               shown_text(look, &step->client));
     look_line(look, LINE_SPEECH, tr("Diga"), look_filled(look, step->speech));
+    if (desk_asks_voice(look->desk) && !desk_records(look->desk) && !desk_has_take(look->desk)) {
+        look_line(look, LINE_NOTE, "",
+                  look->desk->host.sound ? tr("Grábelo con F5, las veces que quiera, o escríbalo.")
+                                         : tr("Escriba lo que diría."));
+    }
     if (step->heard) {
         look_line(look, LINE_SPEECH, tr("Se oye"), step->heard->text);
         look_line(look, LINE_NARRATION, "", step->heard->described);

@@ -257,6 +257,15 @@ static enum errc run_let(const struct desk_call *call) {
     return code;
 }
 
+static enum errc run_listen(const struct desk_call *call) {
+    desk_say_again(call->desk);
+    return ERR_OK;
+}
+
+static bool with_words(const struct desk *desk) {
+    return desk_has_words(desk) && !desk_records(desk);
+}
+
 static bool while_telling(const struct desk *desk) {
     return !desk_asked(desk);
 }
@@ -292,6 +301,8 @@ const struct desk_command scene_commands[] = {
     {"undo", N_("deshacer"), PLAYING, N_("Deshacer"), "Ctrl+Z", while_filling, needs_done,
      run_undo},
     {"hint", N_("pista"), PLAYING, N_("Pista"), "h", desk_is_listed, needs_hint, run_hint},
+    {"listen", N_("repetir"), PLAYING, N_("Oír otra vez"), "F7", with_words, desk_always,
+     run_listen},
     {"resume", N_("seguir"), ON(SCREEN_PAUSED), N_("Seguir"), "Enter", desk_is_listed, desk_always,
      run_resume},
     {"pause", N_("pausa"), PLAYING, N_("Pausa"), "Esc", desk_is_listed, needs_running, run_pause},

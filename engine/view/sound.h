@@ -4,6 +4,7 @@
 #define VIEW_SOUND_H
 
 #include "base/clock.h"
+#include "session/session.h"
 #include "voice/manner.h"
 #include "voice/verdict.h"
 
@@ -89,5 +90,9 @@ struct sound_host {
                          struct err *err);
     enum errc (*forget)(void *context, struct err *err);
 };
+
+// What a take at the session's present step is judged by: the text that was to be said, the
+// channel.
+struct voice_circumstances sound_circumstances(const struct session *session);
 
 #endif

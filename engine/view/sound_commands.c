@@ -2,6 +2,7 @@
 #include "view/desk_state.h"
 #include "view/exercises.h"
 
+#include "base/strbuf.h"
 #include "base/tr.h"
 #include "voice/syllables.h"
 
@@ -34,24 +35,35 @@ void desk_drop_sound(struct desk *desk) {
     desk->sound.opening = desk->sound.spoken = false;
 }
 
+bool desk_has_take(const struct desk *desk) {
+    const struct sound_take *made = take(desk);
+    return made && made->verdict.refusal == VOICE_FINE;
+}
+
 static void look_at_sound(struct desk *desk, instant now) {
     desk->sound.now = sound(desk)->now(sound(desk)->context, now);
     desk->sound.opening = desk->sound.opening && desk->sound.now.doing == SOUND_OPENING;
 }
 
-// What was to be said, for the judgement of a take.
-static struct voice_circumstances circumstances(const struct desk *desk) {
-    struct voice_circumstances known = {0};
-    if (desk->screen == SCREEN_EXERCISE) {
-        const char *text = desk->sound.exercise == BASELINE_READING
-                               ? exercise_baseline_text()
-                               : exercise_text((enum voice_aspect)desk->sound.exercise);
-        known.wanted_syllables = spanish_syllables(text);
-    } else {
-        known.wanted_syllables = spanish_syllables(session_step(desk->session)->speech);
-        known.on_phone = session_config(desk->session)->scenario->channel == CHANNEL_PHONE;
-    }
+struct voice_circumstances sound_circumstances(const struct session *session) {
+    struct strbuf said = {0};
+    session_fill(session, session_step(session)->speech, &said);
+    const struct voice_circumstances known = {
+        .wanted_syllables = spanish_syllables(strbuf_text(&said)),
+        .on_phone = session_config(session)->scenario->channel == CHANNEL_PHONE,
+    };
+    strbuf_free(&said);
     return known;
+}
+
+static struct voice_circumstances circumstances(const struct desk *desk) {
+    if (desk->screen != SCREEN_EXERCISE) {
+        return sound_circumstances(desk->session);
+    }
+    const char *text = desk->sound.exercise == BASELINE_READING
+                           ? exercise_baseline_text()
+                           : exercise_text((enum voice_aspect)desk->sound.exercise);
+    return (struct voice_circumstances){.wanted_syllables = spanish_syllables(text)};
 }
 
 // The numbers of an exercise are kept at its end; those of a scene when the take is handed in.
@@ -192,11 +204,6 @@ static enum errc run_hear_model(const struct desk_call *call) {
     return code;
 }
 
-static enum errc run_listen(const struct desk_call *call) {
-    desk_say_again(call->desk);
-    return ERR_OK;
-}
-
 static enum errc run_save(const struct desk_call *call) {
     char path[1024], text[1200];
     enum errc code =
@@ -206,6 +213,12 @@ static enum errc run_save(const struct desk_call *call) {
         desk_notice(call->desk, text);
     }
     return code;
+}
+
+// The take goes, the field comes back.
+static enum errc run_write_instead(const struct desk_call *call) {
+    desk_drop_sound(call->desk);
+    return ERR_OK;
 }
 
 // The scene takes one number; the aspects stay for the debriefing and the person's progress.
@@ -223,7 +236,7 @@ static enum errc run_send(const struct desk_call *call) {
     return sound(desk)->keep(sound(desk)->context, "scene", step, call->err);
 }
 
-static enum errc run_studio(const struct desk_call *call) {
+enum errc desk_run_studio(const struct desk_call *call) {
     struct desk *desk = call->desk;
     desk_close_scene(desk);
     desk_drop_sound(desk);
@@ -271,8 +284,9 @@ static enum errc run_forget(const struct desk_call *call) {
     struct desk *desk = call->desk;
     if (!desk->sound.confirming) {
         desk->sound.confirming = true;
-        desk_notice(desk, tr("Se borrarán su voz de referencia, sus ejercicios y su permiso para grabar. "
-                             "Repita la orden para borrarlos."));
+        desk_notice(desk,
+                    tr("Se borrarán su voz de referencia, sus ejercicios y su permiso para grabar. "
+                       "Repita la orden para borrarlos."));
         return ERR_OK;
     }
     desk->sound.confirming = false;
@@ -282,19 +296,6 @@ static enum errc run_forget(const struct desk_call *call) {
         desk_notice(desk, tr("Se borró todo lo de su voz."));
     }
     return code;
-}
-
-static enum errc run_voices(const struct desk_call *call) {
-    struct desk *desk = call->desk;
-    struct settings *settings = desk->host.settings;
-    bool heard = settings->chosen[SETTING_SPEECH] == 0;
-    settings->chosen[SETTING_SPEECH] = heard;
-    if (heard) {
-        sound(desk)->hush(sound(desk)->context);
-    }
-    desk_notice(desk, heard ? tr("Los clientes ya no se oyen; lo que dicen sigue escrito.")
-                            : tr("Los clientes se oyen."));
-    return desk->host.changed(desk->host.context, SETTING_SPEECH, call->err);
 }
 
 static bool may_record(const struct desk *desk) {
@@ -321,14 +322,6 @@ static bool with_model(const struct desk *desk) {
     return desk->sound.exercise != BASELINE_READING && !desk_records(desk);
 }
 
-static bool with_speech(const struct desk *desk) {
-    return desk_is_heard(desk) && !desk_records(desk);
-}
-
-static bool with_sound(const struct desk *desk) {
-    return sound(desk) != NULL;
-}
-
 #define SPOKEN_STEP (ON(SCREEN_STEP) | ON(SCREEN_EXERCISE))
 
 const struct desk_command sound_commands[] = {
@@ -340,8 +333,8 @@ const struct desk_command sound_commands[] = {
      needs_recording, run_stop},
     {"send", N_("entregar"), ON(SCREEN_STEP), N_("Entregar la grabación"), "Ctrl+Enter",
      with_take_of_step, needs_good_take, run_send},
-    {"keep", N_("guardar"), ON(SCREEN_EXERCISE), N_("Guardar como mi voz de referencia"), "Ctrl+Enter",
-     with_baseline_take, needs_good_take, run_keep},
+    {"keep", N_("guardar"), ON(SCREEN_EXERCISE), N_("Guardar como mi voz de referencia"),
+     "Ctrl+Enter", with_baseline_take, needs_good_take, run_keep},
     {"record", N_("grabar"), SPOKEN_STEP, N_("Grabar"), "F5", may_record, needs_silence,
      run_record},
     {"hear", N_("oír"), SPOKEN_STEP, N_("Oír lo grabado"), "F6", with_take, needs_take, run_hear},
@@ -349,17 +342,13 @@ const struct desk_command sound_commands[] = {
      run_hear_model},
     {"save", N_("audio"), SPOKEN_STEP, N_("Guardar el audio"), "F8", with_take, needs_take,
      run_save},
-    {"listen", N_("repetir"), ON(SCREEN_STEP), N_("Oír otra vez"), "F7", with_speech, needs_silence,
-     run_listen},
+    {"write-instead", N_("escribir"), ON(SCREEN_STEP), N_("Escribirlo en su lugar"), "F10",
+     with_take_of_step, needs_take, run_write_instead},
     {"exercise", "", ON(SCREEN_STUDIO), "", "", NULL, desk_always, run_exercise},
     {"microphone", "", ON(SCREEN_STUDIO), "", "", NULL, needs_silence, run_microphone},
     {"forget", N_("borrar"), ON(SCREEN_STUDIO), N_("Borrar lo de mi voz"), "b", desk_is_listed,
      needs_silence, run_forget},
-    {"studio", N_("voz"), ON(SCREEN_HOME), N_("Estudio de la voz"), "v", desk_is_listed,
-     desk_always, run_studio},
     {"studio", N_("estudio"), ON(SCREEN_EXERCISE), N_("Volver al estudio"), "Esc", desk_is_listed,
-     desk_always, run_studio},
-    {"voices", N_("voces"), ~0u, N_("Oír o callar a los clientes"), "F9", with_sound, needs_sound,
-     run_voices},
+     desk_always, desk_run_studio},
 };
 const int n_sound_commands = sizeof sound_commands / sizeof *sound_commands;

@@ -38,12 +38,17 @@ static struct view_aspect aspect_of(struct looking *look, enum voice_aspect id,
     };
 }
 
+// The one that is being exercised comes first.
 static void look_aspects(struct looking *look, struct view_sound *shown) {
     const struct voice_verdict *verdict = &shown->take->verdict;
     struct view_aspect *aspects = look_array(look, ASPECT_COUNT, sizeof *aspects);
-    for (int i = 0; aspects && i < ASPECT_COUNT; i++) {
-        aspects[i] = aspect_of(look, (enum voice_aspect)i, &verdict->aspects[i]);
-        shown->n_aspects++;
+    int first = look->desk->screen == SCREEN_EXERCISE ? look->desk->sound.exercise : -1;
+    for (int i = first < 0 ? 0 : -1; aspects && i < ASPECT_COUNT; i++) {
+        int aspect = i < 0 ? first : i;
+        if (i != first) {
+            aspects[shown->n_aspects++] =
+                aspect_of(look, (enum voice_aspect)aspect, &verdict->aspects[aspect]);
+        }
     }
     shown->aspects = aspects;
 }

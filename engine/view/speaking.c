@@ -10,7 +10,7 @@ static const struct scenario *scene(const struct desk *desk) {
     return session_config(desk->session)->scenario;
 }
 
-static void add(struct desk *desk, struct strbuf *words, const char *text) {
+static void add(const struct desk *desk, struct strbuf *words, const char *text) {
     if (*text) {
         strbuf_add(words, words->length ? " " : "");
         session_fill(desk->session, text, words);
@@ -19,7 +19,7 @@ static void add(struct desk *desk, struct strbuf *words, const char *text) {
 
 // What the client says at this moment; after an answer, the words of whoever reacted to it first.
 // Returns who speaks.
-static int words_now(struct desk *desk, struct strbuf *words) {
+static int words_now(const struct desk *desk, struct strbuf *words) {
     struct err unused;
     const struct step *step = session_step(desk->session);
     if (session_phase(desk->session) != PHASE_REACTION) {
@@ -57,7 +57,7 @@ static struct manner manner_now(const struct desk *desk, int client) {
 }
 
 // What there is to listen to at this step, of a question or of a client. False: nothing.
-static bool speech_now(struct desk *desk, struct strbuf *words, struct manner *manner) {
+static bool speech_now(const struct desk *desk, struct strbuf *words, struct manner *manner) {
     const struct step *step = session_step(desk->session);
     if (step->heard && session_phase(desk->session) == PHASE_ASKING) {
         strbuf_add(words, step->heard->text);
@@ -92,6 +92,14 @@ static void say(struct desk *desk, bool again) {
 
 bool desk_is_heard(const struct desk *desk) {
     return desk->host.sound && desk->host.settings->chosen[SETTING_SPEECH] == 0;
+}
+
+bool desk_has_words(const struct desk *desk) {
+    struct strbuf words = {0};
+    struct manner manner;
+    bool any = desk_is_heard(desk) && speech_now(desk, &words, &manner);
+    strbuf_free(&words);
+    return any;
 }
 
 void desk_speak(struct desk *desk) {

@@ -96,10 +96,42 @@ static void what_is_no_sound_says_so(void **state) {
     assert_int_equal(sound_read("/no/hay.wav", &sound, &err), ERR_NOT_FOUND);
 }
 
+static void what_is_written_is_read_again(void **state) {
+    (void)state;
+    float samples[5000];
+    for (int i = 0; i < 5000; i++) {
+        samples[i] = (float)(i % 200 - 100) / 101;
+    }
+    const struct sound sound = {16000, 5000, samples};
+    struct sound again;
+    struct err err = {0};
+    char *bytes;
+    size_t n;
+    assert_int_equal(sound_write(path, &sound, &err), ERR_OK);
+    assert_int_equal(sound_read(path, &again, &err), ERR_OK);
+    assert_true(again.n == 5000 && again.rate == 16000);
+    for (int i = 0; i < 5000; i++) {
+        assert_true(again.samples[i] - samples[i] < 1e-4F && samples[i] - again.samples[i] < 1e-4F);
+    }
+    mem_free(again.samples);
+    assert_int_equal(sound_write("/no/hay/voz.wav", &sound, &err), ERR_IO);
+    // From memory, the header of a stream, which knows no length.
+    assert_int_equal(file_read(path, 1 << 20, &bytes, &n, &err), ERR_OK);
+    memset(bytes + 4, 0xff, 4);
+    memset(bytes + 40, 0xff, 4);
+    assert_int_equal(sound_parse(bytes, n, &again, &err), ERR_OK);
+    assert_int_equal(again.n, 5000);
+    mem_free(again.samples);
+    assert_int_equal(sound_parse(bytes, 20, &again, &err), ERR_SOUND);
+    assert_int_equal(sound_parse(bytes, 0, &again, &err), ERR_SOUND);
+    mem_free(bytes);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(channels_become_one),
         cmocka_unit_test(what_is_no_sound_says_so),
+        cmocka_unit_test(what_is_written_is_read_again),
     };
     return cmocka_run_group_tests(tests, make, drop);
 }

@@ -39,7 +39,7 @@ static enum errc play(const struct standard *standard, const struct scenario *sc
         return code;
     }
     instant now = START;
-    code = answers_play(session, SOURCE_DIR "/tests/answers/" SCENE ".best.jsonl", &now, err);
+    code = answers_play(session, SOURCE_DIR "/tests/answers/" SCENE ".best.jsonl", NULL, &now, err);
     if (!code) {
         struct readiness readiness;
         assert_int_equal(session_phase(session), PHASE_ENDED);

@@ -352,7 +352,7 @@ static void an_answers_file_plays_or_says_where_it_is_wrong(void **fixture) {
         struct session *session = start(s, MODE_PRACTICE, 1, NULL);
         struct err err = {0};
         instant now = START;
-        enum errc code = answers_play(session, path, &now, &err);
+        enum errc code = answers_play(session, path, NULL, &now, &err);
         if (code != files[i].code || err.line != files[i].line ||
             !strstr(err.text, files[i].word)) {
             print_error("file %zu: got %d at line %d: %s\n", i, code, err.line, err.text);
