@@ -11,7 +11,7 @@ done
 
 work=${work:?}
 # ALSA loads and unloads its plugins; what they leave behind has no name to suppress by.
-export ASAN_OPTIONS=detect_leaks=0:${ASAN_OPTIONS:-}
+export LSAN_OPTIONS=detect_leaks=0
 export HOME=$work/home XDG_RUNTIME_DIR=$work/run PULSE_RUNTIME_PATH=$work/run/pulse
 export PULSE_STATE_PATH=$work/run/state PULSE_SERVER=unix:$work/run/pulse/native
 mkdir -p "$HOME" "$PULSE_RUNTIME_PATH" "$PULSE_STATE_PATH"
