@@ -24,16 +24,14 @@ static float peak(const float *power, float hz, float bin_hz, int n) {
     return fmaxf(fmaxf(power[at - 1], power[at]), fmaxf(power[at + 1], nothing));
 }
 
-static float centre(const float *power, int from, int to, float bin_hz, float *amplitude_centre) {
-    float sum = nothing, moment = nothing, amplitude_sum = nothing, amplitude_moment = nothing;
+// Of amplitudes, which let the weak upper part count for more than powers do.
+static float centre(const float *power, int from, int to, float bin_hz) {
+    float sum = nothing, moment = nothing;
     for (int i = from; i < to; i++) {
-        float amplitude = sqrtf(power[i]), k = (float)i;
-        sum += power[i];
-        moment += k * power[i];
-        amplitude_sum += amplitude;
-        amplitude_moment += k * amplitude;
+        float amplitude = sqrtf(power[i]);
+        sum += amplitude;
+        moment += (float)i * amplitude;
     }
-    *amplitude_centre = bin_hz * amplitude_moment / amplitude_sum;
     return bin_hz * moment / sum;
 }
 
@@ -49,20 +47,17 @@ static void count_level(struct effort *effort, float level_db) {
 
 void effort_add(struct effort *effort, const float *power, int n, float bin_hz, float f0_hz,
                 float level_db) {
-    int end = bin_of(5000, bin_hz, n);
-    float whole = band(power, 0, end), amplitude = 0;
+    int end = bin_of(5000, bin_hz, n), presence_from = bin_of(2000, bin_hz, n);
+    float whole = band(power, 0, end);
     float first = peak(power, f0_hz, bin_hz, n), fourth = peak(power, 4 * f0_hz, bin_hz, n);
-    float presence =
-        decibels(band(power, bin_of(2000, bin_hz, n), bin_of(3000, bin_hz, n)) / whole);
-    float mid = decibels(band(power, bin_of(1500, bin_hz, n), bin_of(2000, bin_hz, n)) / whole);
+    float mid = band(power, bin_of(1500, bin_hz, n), presence_from);
+    double presence = (double)decibels(band(power, presence_from, bin_of(3000, bin_hz, n)) / whole);
     effort->n++;
-    effort->first += (double)decibels(first / whole);
     effort->fall += (double)decibels(first / fourth);
-    effort->mid += (double)mid;
-    effort->presence += (double)presence;
-    effort->presence_square += (double)presence * (double)presence;
-    effort->centroid += (double)log2f(centre(power, 1, end, bin_hz, &amplitude));
-    effort->amplitude_centroid += (double)log2f(amplitude);
+    effort->mid += (double)decibels(mid / whole);
+    effort->presence += presence;
+    effort->presence_square += presence * presence;
+    effort->centre += (double)log2f(centre(power, 1, end, bin_hz));
     count_level(effort, level_db);
 }
 
@@ -81,11 +76,9 @@ void effort_finish(const struct effort *effort, struct effort_summary *summary) 
         return;
     }
     double n = effort->n, presence = effort->presence / n;
-    summary->h1_db = effort->first / n;
     summary->h1_h4_db = effort->fall / n;
     summary->mid_db = effort->mid / n;
     summary->presence_sd_db = sqrt(fmax(0, effort->presence_square / n - presence * presence));
-    summary->centroid_oct = effort->centroid / n;
-    summary->amplitude_oct = effort->amplitude_centroid / n;
+    summary->centre_oct = effort->centre / n;
     summary->level_low_db = level_at(effort, 0.5) - level_at(effort, 0.1);
 }

@@ -8,19 +8,17 @@
 enum { EFFORT_LEVELS = 1000 };
 
 struct effort {
-    int n; // voiced frames so far
-    double first, fall, mid, presence, presence_square, centroid, amplitude_centroid; // sums
+    int n;                                               // voiced frames so far
+    double fall, mid, presence, presence_square, centre; // sums
     int levels[EFFORT_LEVELS]; // how many frames have a level of -100 + k / 10 dB
 };
 
 // What comes out; all 0 without a voiced frame.
 struct effort_summary {
-    double h1_db;          // first harmonic over the whole
     double h1_h4_db;       // first harmonic over the fourth
     double mid_db;         // 1.5 to 2 kHz over the whole
     double presence_sd_db; // spread of 2 to 3 kHz over the whole
-    double centroid_oct;   // centre of the power spectrum, octaves over 1 Hz
-    double amplitude_oct;  // centre of the amplitude spectrum
+    double centre_oct;     // centre of the amplitude spectrum, octaves over 1 Hz
     double level_low_db;   // median level over that of the softest tenth
 };
 

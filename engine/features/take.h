@@ -59,6 +59,13 @@ struct take_features {
     double hnr_db;        // harmonics to noise
     double cpps_db;       // smoothed cepstral peak prominence
     double jitter, shimmer;
+
+    // Vocal effort, over voiced frames, whatever the level (effort.h).
+    double h1_h4_db;       // first harmonic over the fourth
+    double mid_db;         // 1.5 to 2 kHz over all that is under 5 kHz
+    double presence_sd_db; // spread of 2 to 3 kHz over the same
+    double centre_oct;     // centre of the amplitude spectrum, octaves over 1 Hz
+    double level_low_db;   // median level over that of the softest tenth
 };
 
 struct take;

@@ -44,6 +44,11 @@ const struct voice_field voice_fields[VOICE_FIELDS] = {
     VOICED(cpps_db),
     VOICED(jitter),
     VOICED(shimmer),
+    VOICED(h1_h4_db),
+    VOICED(mid_db),
+    VOICED(presence_sd_db),
+    VOICED(centre_oct),
+    VOICED(level_low_db),
 };
 
 double voice_field_get(const struct take_features *take, const struct voice_field *field) {

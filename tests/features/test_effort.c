@@ -39,7 +39,6 @@ static void known_harmonics(void **state) {
         // Two octaves from the first harmonic to the fourth.
         assert_true(fabs(plain.h1_h4_db - 24) < 0.1);
         assert_true(fabs(breathy.h1_h4_db - 30) < 0.1);
-        assert_true(breathy.h1_db > plain.h1_db && plain.h1_db < 0);
         assert_true(plain.presence_sd_db < 1e-3);
         assert_true(plain.level_low_db == 0);
     }
@@ -48,18 +47,16 @@ static void known_harmonics(void **state) {
 static void effort_lifts_the_spectrum(void **state) {
     (void)state;
     struct effort_summary soft = of(200, 15, 0, 1, 10), pressed = of(200, 6, 0, 1, 10);
-    assert_true(pressed.centroid_oct > soft.centroid_oct + 0.3);
-    assert_true(pressed.amplitude_oct > soft.amplitude_oct + 0.3);
+    assert_true(pressed.centre_oct > soft.centre_oct + 0.3);
     assert_true(pressed.mid_db > soft.mid_db + 5);
-    assert_true(pressed.h1_db < soft.h1_db);
+    assert_true(pressed.h1_h4_db < soft.h1_h4_db - 10);
 }
 
 static void the_level_changes_nothing(void **state) {
     (void)state;
     struct effort_summary a = of(180, 9, 0, 1, 5), b = of(180, 9, 0, 1e4, 5);
-    assert_true(fabs(a.h1_db - b.h1_db) < 1e-3 && fabs(a.mid_db - b.mid_db) < 1e-3);
-    assert_true(fabs(a.centroid_oct - b.centroid_oct) < 1e-3);
-    assert_true(fabs(a.amplitude_oct - b.amplitude_oct) < 1e-3);
+    assert_true(fabs(a.h1_h4_db - b.h1_h4_db) < 1e-3 && fabs(a.mid_db - b.mid_db) < 1e-3);
+    assert_true(fabs(a.centre_oct - b.centre_oct) < 1e-3);
 }
 
 static void spread_of_presence_and_of_levels(void **state) {

@@ -37,6 +37,11 @@ static inline struct take_features calm_take(void) {
         .cpps_db = 13,
         .jitter = 0.012,
         .shimmer = 0.06,
+        .h1_h4_db = 13,
+        .mid_db = -23,
+        .presence_sd_db = 7,
+        .centre_oct = 10,
+        .level_low_db = 11,
     };
 }
 
