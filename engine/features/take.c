@@ -1,0 +1,394 @@
+#include "features/take.h"
+
+#include "features/activity.h"
+#include "features/biquad.h"
+#include "features/melody.h"
+#include "features/periods.h"
+#include "features/recording.h"
+#include "features/resample.h"
+#include "features/syllables.h"
+#include "features/timbre.h"
+#include "features/track.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    RATE = 16000,
+    HOP = RATE / TAKE_FRAMES_A_SECOND,
+    REACH = TIMBRE_WINDOW / 2, // samples that a frame reads on each side of its middle
+    PIECE = 256,               // samples that come in at once
+    SOUND = 32 * 1024,         // samples kept: the pitch of a frame comes late
+    LEAST_RATE = 8000,
+    MOST_RATE = 192000,
+    BAR = TAKE_FRAMES_A_SECOND / 20, // frames of the level that is shown
+    SPREAD = 3,                      // hops on each side that give the level of a frame
+    SILENCE_DB = -100,
+};
+
+_Static_assert((int)PERIODS_REACH <= (int)REACH, "periods read no further than the spectrum");
+_Static_assert((int)TIMBRE_RATE == (int)RATE && (int)PERIODS_RATE == (int)RATE, "one rate");
+
+struct take {
+    int rate;
+    long long n, most; // samples that came, and that may come
+    int most_frames;
+    bool finished;
+    struct recording recording;
+    struct resampler *resampler;
+    struct track *track;
+    float *resampled;
+    struct biquad high_pass, band_low, band_high;
+    float hop[HOP];
+    int in_hop;
+    float *sound; // without what lies under the voice; from REACH samples before the start
+    int n_sound;
+    long long dropped; // samples of it that are gone
+    struct timbre *timbre;
+    struct periods periods;
+    // One a frame: `pitched` have their pitch, `heard` their powers, `analysed` the rest.
+    struct take_frame *frames;
+    float *power, *band, *likeness, *prominence, *scratch;
+    int pitched, heard, analysed;
+    float *nuclei;
+    int n_nuclei;
+};
+
+static void take_pitch(void *context, const struct pitch_frame *frame) {
+    struct take *take = context;
+    if (take->pitched < take->most_frames) {
+        take->frames[take->pitched++] = (struct take_frame){.f0_hz = frame->f0_hz};
+    }
+}
+
+static bool make_stream(struct take *take) {
+    struct resampler *resampler = resampler_new(take->rate, RATE);
+    struct track *track = track_new(RATE, (struct track_sink){take_pitch, take});
+    if (!resampler || !track) {
+        resampler_free(resampler);
+        track_free(track);
+        return false;
+    }
+    resampler_free(take->resampler);
+    track_free(take->track);
+    take->resampler = resampler;
+    take->track = track;
+    return true;
+}
+
+static bool make_room(struct take *take) {
+    size_t n = (size_t)take->most_frames;
+    take->resampled = mem_zero(resampler_room(take->resampler, PIECE), sizeof *take->resampled);
+    take->sound = mem_zero(SOUND, sizeof *take->sound);
+    take->timbre = timbre_new();
+    take->frames = mem_zero(n, sizeof *take->frames);
+    take->power = mem_zero(n, sizeof *take->power);
+    take->band = mem_zero(n, sizeof *take->band);
+    take->likeness = mem_zero(n, sizeof *take->likeness);
+    take->prominence = mem_zero(n, sizeof *take->prominence);
+    take->scratch = mem_zero(n, sizeof *take->scratch);
+    take->nuclei = mem_zero(n / 8 + 1, sizeof *take->nuclei);
+    return take->resampled && take->sound && take->timbre && take->frames && take->power &&
+           take->band && take->likeness && take->prominence && take->scratch && take->nuclei;
+}
+
+static void start(struct take *take) {
+    take->n = take->dropped = 0;
+    take->finished = false;
+    take->in_hop = take->pitched = take->heard = take->analysed = take->n_nuclei = 0;
+    take->n_sound = REACH;
+    memset(take->sound, 0, REACH * sizeof *take->sound);
+    memset(&take->periods, 0, sizeof take->periods);
+    recording_start(&take->recording, take->rate);
+    take->high_pass = biquad_high_pass(RATE, 60);
+    take->band_low = biquad_high_pass(RATE, 250);
+    take->band_high = biquad_low_pass(RATE, 3500);
+    timbre_reset(take->timbre);
+}
+
+struct take *take_new(int rate, double longest_s) {
+    const double most_s = 24 * 3600;
+    if (rate < LEAST_RATE || rate > MOST_RATE || !(longest_s > 0 && longest_s <= most_s)) {
+        return NULL;
+    }
+    struct take *take = mem_zero(1, sizeof *take);
+    if (!take) {
+        return NULL;
+    }
+    take->rate = rate;
+    take->most = (long long)(longest_s * rate);
+    take->most_frames = (int)(longest_s * TAKE_FRAMES_A_SECOND) + 4;
+    if (!make_stream(take) || !make_room(take)) {
+        take_free(take);
+        return NULL;
+    }
+    start(take);
+    return take;
+}
+
+void take_free(struct take *take) {
+    if (!take) {
+        return;
+    }
+    resampler_free(take->resampler);
+    track_free(take->track);
+    timbre_free(take->timbre);
+    mem_free(take->resampled);
+    mem_free(take->sound);
+    mem_free(take->frames);
+    mem_free(take->power);
+    mem_free(take->band);
+    mem_free(take->likeness);
+    mem_free(take->prominence);
+    mem_free(take->scratch);
+    mem_free(take->nuclei);
+    mem_free(take);
+}
+
+// The filters' memory is theirs; when there is none for new ones the old ones go on, emptied of
+// sound, and only remember the loudness of the voice before.
+void take_reset(struct take *take) {
+    if (!make_stream(take) && !take->finished) {
+        resampler_finish(take->resampler, take->resampled);
+        track_finish(take->track);
+    }
+    start(take);
+}
+
+static void analyse(struct take *take) {
+    int k = take->analysed++;
+    const float *middle = take->sound + ((long long)k * HOP + REACH - take->dropped);
+    float f0 = take->frames[k].f0_hz;
+    take->likeness[k] = periods_frame(&take->periods, middle, HOP, f0);
+    if (k % 2 == 0) {
+        take->prominence[k] = timbre_frame(take->timbre, middle - REACH, f0 > 0);
+    }
+}
+
+static void analyse_what_is_there(struct take *take) {
+    while (take->analysed < take->pitched &&
+           (long long)take->analysed * HOP + 2 * REACH <= take->dropped + take->n_sound) {
+        analyse(take);
+    }
+}
+
+// Room for one more hop.
+static void drop_old_sound(struct take *take) {
+    long long needed = (long long)take->analysed * HOP;
+    if (take->n_sound + HOP > SOUND) {
+        int old = (int)(needed - take->dropped);
+        take->n_sound -= old;
+        take->dropped += old;
+        memmove(take->sound, take->sound + old, (size_t)take->n_sound * sizeof *take->sound);
+    }
+}
+
+static float mean_power(const float samples[HOP]) {
+    float sum = 0;
+    for (int i = 0; i < HOP; i++) {
+        sum += samples[i] * samples[i];
+    }
+    return sum / HOP;
+}
+
+static void take_hop(struct take *take) {
+    float band[HOP];
+    drop_old_sound(take);
+    float *sound = take->sound + take->n_sound;
+    biquad_run(&take->high_pass, take->hop, sound, HOP);
+    biquad_run(&take->band_low, sound, band, HOP);
+    biquad_run(&take->band_high, band, band, HOP);
+    take->n_sound += HOP;
+    if (take->heard < take->most_frames) {
+        take->power[take->heard] = mean_power(sound);
+        take->band[take->heard++] = mean_power(band);
+    }
+    analyse_what_is_there(take);
+}
+
+static void take_resampled(struct take *take, size_t n) {
+    track_push(take->track, take->resampled, n);
+    for (size_t i = 0; i < n; i++) {
+        take->hop[take->in_hop++] = take->resampled[i];
+        if (take->in_hop == HOP) {
+            take->in_hop = 0;
+            take_hop(take);
+        }
+    }
+}
+
+static void take_piece(struct take *take, const float *samples, size_t n) {
+    float piece[PIECE];
+    const float most = 100; // full scale is 1: no sound, and squares of more may end as infinite
+    for (size_t i = 0; i < n; i++) {
+        piece[i] = isfinite(samples[i]) ? fmaxf(-most, fminf(most, samples[i])) : 0;
+    }
+    recording_push(&take->recording, piece, n);
+    take_resampled(take, resampler_push(take->resampler, piece, n, take->resampled));
+}
+
+void take_push(struct take *take, const float *samples, size_t n) {
+    if (take->finished) {
+        return;
+    }
+    size_t room = (size_t)(take->most - take->n);
+    n = n < room ? n : room;
+    take->n += (long long)n;
+    while (n > 0) {
+        size_t now = n < PIECE ? n : PIECE;
+        take_piece(take, samples, now);
+        samples += now;
+        n -= now;
+    }
+}
+
+static double level_of(double power) {
+    double db = power > 0 ? 10 * log10(power) : SILENCE_DB;
+    return db > SILENCE_DB ? db : SILENCE_DB;
+}
+
+double take_level_db(const struct take *take) {
+    double sum = 0;
+    int from = take->heard > BAR ? take->heard - BAR : 0;
+    for (int k = from; k < take->heard; k++) {
+        sum += (double)take->power[k];
+    }
+    return take->heard ? level_of(sum / (take->heard - from)) : SILENCE_DB;
+}
+
+// The pitch of the last frames, and silence behind the end for what reaches there.
+static void end_stream(struct take *take) {
+    static const float silence[HOP];
+    take_resampled(take, resampler_finish(take->resampler, take->resampled));
+    track_finish(take->track);
+    int frames = take->pitched;
+    do {
+        memset(take->hop + take->in_hop, 0, (size_t)(HOP - take->in_hop) * sizeof *take->hop);
+        take_hop(take);
+        memcpy(take->hop, silence, sizeof silence);
+        take->in_hop = 0;
+    } while (take->analysed < frames);
+}
+
+static void set_levels(struct take *take) {
+    static const double weights[2 * SPREAD] = {0.25, 0.75, 1, 1, 0.75, 0.25};
+    for (int k = 0; k < take->pitched; k++) {
+        double sum = 0;
+        for (int i = 0; i < 2 * SPREAD; i++) {
+            int hop = k - SPREAD + i;
+            sum += hop >= 0 && hop < take->heard ? weights[i] * (double)take->power[hop] : 0;
+        }
+        take->frames[k].level_db = (float)level_of(sum / 4);
+    }
+}
+
+static void set_timing(const struct take *take, const struct activity *activity,
+                       struct take_features *features) {
+    const double second = TAKE_FRAMES_A_SECOND;
+    features->noise_db = activity->noise_db;
+    features->syllables = take->n_nuclei;
+    if (activity->first > activity->last) {
+        return;
+    }
+    double talk = (activity->last + 1 - activity->first) / second;
+    features->snr_db = fmax(0, fmin(100, activity->speech_db - activity->noise_db));
+    features->speech_s = activity->speech / second;
+    features->first_word_s = activity->first / second;
+    features->pauses = activity->pauses;
+    features->pause_share = activity->pause_frames / second / talk;
+    features->pause_mean_s =
+        activity->pauses ? activity->pause_frames / second / activity->pauses : 0;
+    features->speech_rate = take->n_nuclei / talk;
+    features->articulation_rate = take->n_nuclei / features->speech_s;
+    features->clipped_share =
+        fmin(1, recording_clipped(&take->recording) / (features->speech_s * (double)take->rate));
+}
+
+static void set_loudness(const struct take *take, const struct activity *activity,
+                         struct take_features *features) {
+    const double range_db = 25;
+    double sum = 0, squares = 0;
+    int n = 0;
+    for (int k = 0; k < take->pitched; k++) {
+        double db = (double)take->frames[k].level_db;
+        if (take->frames[k].speech && db > activity->loud_db - range_db) {
+            sum += db;
+            squares += db * db;
+            n++;
+        }
+    }
+    features->level_db = n ? sum / n : SILENCE_DB;
+    features->level_sd_db = n ? sqrt(fmax(0, squares / n - sum / n * sum / n)) : 0;
+}
+
+// Noise makes neighbouring periods differ: a likeness r of voice and noise together is one of
+// r (1 + N / S) of the voice alone.
+static double harmonicity(double likeness, double level_db, double noise_db) {
+    const double most = 0.9999, least = 0.01;
+    double ratio = pow(10, (noise_db - level_db) / 10);
+    double alone = likeness / (1 - fmin(ratio, 0.5));
+    alone = fmax(least, fmin(most, alone));
+    return 10 * log10(alone / (1 - alone));
+}
+
+static void set_timbre(const struct take *take, const struct activity *activity,
+                       struct take_features *features) {
+    double harmonics = 0, prominence = 0;
+    int n_harmonics = 0, n_prominence = 0;
+    for (int k = 0; k < take->pitched; k++) {
+        const struct take_frame *frame = &take->frames[k];
+        if (!frame->speech || frame->f0_hz <= 0) {
+            continue;
+        }
+        if (take->likeness[k] > 0) {
+            harmonics +=
+                harmonicity((double)take->likeness[k], (double)frame->level_db, activity->noise_db);
+            n_harmonics++;
+        }
+        if (k % 2 == 0) {
+            prominence += (double)take->prominence[k];
+            n_prominence++;
+        }
+    }
+    struct timbre_result timbre = timbre_finish(take->timbre, activity->noise_db);
+    features->alpha_db = timbre.alpha_db;
+    features->hammarberg_db = timbre.hammarberg_db;
+    features->slope_db = timbre.slope_db;
+    features->hnr_db = n_harmonics ? harmonics / n_harmonics : 0;
+    features->cpps_db = n_prominence ? prominence / n_prominence : 0;
+    features->jitter = periods_jitter(&take->periods);
+    features->shimmer = periods_shimmer(&take->periods);
+}
+
+void take_finish(struct take *take, struct take_features *features) {
+    if (!take->finished) {
+        end_stream(take);
+        set_levels(take);
+    }
+    take->finished = true;
+    int n = take->pitched;
+    struct activity activity = activity_find(take->frames, n, take->scratch);
+    take->n_nuclei = syllables_find(take->frames, take->band, n, take->scratch, take->nuclei);
+    *features = (struct take_features){
+        .duration_s = (double)take->n / take->rate,
+        .frames = n,
+        .peak = recording_peak(&take->recording),
+        .muted = recording_muted(&take->recording),
+    };
+    set_timing(take, &activity, features);
+    melody_measure(take->frames, n, take->scratch, features);
+    set_loudness(take, &activity, features);
+    set_timbre(take, &activity, features);
+}
+
+const struct take_frame *take_frames(const struct take *take, int *n) {
+    *n = take->finished ? take->pitched : 0;
+    return take->frames;
+}
+
+const float *take_nuclei(const struct take *take, int *n) {
+    *n = take->finished ? take->n_nuclei : 0;
+    return take->nuclei;
+}
