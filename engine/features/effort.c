@@ -39,14 +39,7 @@ static float decibels(float ratio) {
     return 10 * log10f(ratio);
 }
 
-static void count_level(struct effort *effort, float level_db) {
-    float at = (level_db + 100) * (EFFORT_LEVELS / 100);
-    int k = at > 0 ? at < EFFORT_LEVELS - 1 ? (int)at : EFFORT_LEVELS - 1 : 0;
-    effort->levels[k]++;
-}
-
-void effort_add(struct effort *effort, const float *power, int n, float bin_hz, float f0_hz,
-                float level_db) {
+void effort_add(struct effort *effort, const float *power, int n, float bin_hz, float f0_hz) {
     int end = bin_of(5000, bin_hz, n), presence_from = bin_of(2000, bin_hz, n);
     float whole = band(power, 0, end);
     float first = peak(power, f0_hz, bin_hz, n), fourth = peak(power, 4 * f0_hz, bin_hz, n);
@@ -58,27 +51,17 @@ void effort_add(struct effort *effort, const float *power, int n, float bin_hz, 
     effort->presence += presence;
     effort->presence_square += presence * presence;
     effort->centre += (double)log2f(centre(power, 1, end, bin_hz));
-    count_level(effort, level_db);
 }
 
-// The level under which a share of the frames lies.
-static double level_at(const struct effort *effort, double share) {
-    int count = 0, k = 0;
-    while (k < EFFORT_LEVELS - 1 && (count += effort->levels[k]) <= share * effort->n) {
-        k++;
-    }
-    return k / (EFFORT_LEVELS / 100.0) - 100;
-}
-
-void effort_finish(const struct effort *effort, struct effort_summary *summary) {
-    *summary = (struct effort_summary){0};
+struct effort_summary effort_finish(const struct effort *effort) {
+    double n = effort->n, presence = effort->presence / fmax(1, n);
     if (!effort->n) {
-        return;
+        return (struct effort_summary){0};
     }
-    double n = effort->n, presence = effort->presence / n;
-    summary->h1_h4_db = effort->fall / n;
-    summary->mid_db = effort->mid / n;
-    summary->presence_sd_db = sqrt(fmax(0, effort->presence_square / n - presence * presence));
-    summary->centre_oct = effort->centre / n;
-    summary->level_low_db = level_at(effort, 0.5) - level_at(effort, 0.1);
+    return (struct effort_summary){
+        .h1_h4_db = effort->fall / n,
+        .mid_db = effort->mid / n,
+        .presence_sd_db = sqrt(fmax(0, effort->presence_square / n - presence * presence)),
+        .centre_oct = effort->centre / n,
+    };
 }

@@ -4,6 +4,7 @@
 #include "features/biquad.h"
 #include "features/melody.h"
 #include "features/periods.h"
+#include "features/quantile.h"
 #include "features/recording.h"
 #include "features/resample.h"
 #include "features/syllables.h"
@@ -163,7 +164,7 @@ static void analyse(struct take *take) {
     float f0 = take->frames[k].f0_hz;
     take->likeness[k] = periods_frame(&take->periods, middle, HOP, f0);
     if (k % 2 == 0) {
-        take->prominence[k] = timbre_frame(take->timbre, middle - REACH, f0 > 0);
+        take->prominence[k] = timbre_frame(take->timbre, middle - REACH, f0);
     }
 }
 
@@ -323,6 +324,27 @@ static void set_loudness(const struct take *take, const struct activity *activit
     features->level_sd_db = n ? sqrt(fmax(0, squares / n - sum / n * sum / n)) : 0;
 }
 
+// How far the soft part of the voice lies under the rest.
+static double voice_under_median(const struct take *take) {
+    struct quantile levels;
+    quantile_start(&levels, SILENCE_DB, 10);
+    for (int k = 0; k < take->pitched; k++) {
+        if (take->frames[k].speech && take->frames[k].f0_hz > 0) {
+            quantile_add(&levels, (double)take->frames[k].level_db);
+        }
+    }
+    return quantile_at(&levels, 0.5) - quantile_at(&levels, 0.1);
+}
+
+static void set_effort(const struct take *take, const struct effort_summary *effort,
+                       struct take_features *features) {
+    features->h1_h4_db = effort->h1_h4_db;
+    features->mid_db = effort->mid_db;
+    features->presence_sd_db = effort->presence_sd_db;
+    features->centre_oct = effort->centre_oct;
+    features->level_low_db = voice_under_median(take);
+}
+
 // Noise makes neighbouring periods differ: a likeness r of voice and noise together is one of
 // r (1 + N / S) of the voice alone.
 static double harmonicity(double likeness, double level_db, double noise_db) {
@@ -360,6 +382,7 @@ static void set_timbre(const struct take *take, const struct activity *activity,
     features->cpps_db = n_prominence ? prominence / n_prominence : 0;
     features->jitter = periods_jitter(&take->periods);
     features->shimmer = periods_shimmer(&take->periods);
+    set_effort(take, &timbre.effort, features);
 }
 
 void take_finish(struct take *take, struct take_features *features) {

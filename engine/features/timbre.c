@@ -38,6 +38,7 @@ struct timbre {
     fftwf_complex *bins;
     fftwf_plan forward, cosine;
     struct spectrum voice, rest[LEVELS];
+    struct effort effort;
     float before[CEPSTRUM]; // power cepstrum of the last frame, if that was voiced
     int voiced_before;
 };
@@ -88,6 +89,7 @@ void timbre_free(struct timbre *t) {
 void timbre_reset(struct timbre *t) {
     memset(&t->voice, 0, sizeof t->voice);
     memset(t->rest, 0, sizeof t->rest);
+    memset(&t->effort, 0, sizeof t->effort);
     t->voiced_before = 0;
 }
 
@@ -159,10 +161,13 @@ static float prominence(const float db[CEPSTRUM]) {
     return db[peak] - mean / (float)n - slope / squares * ((float)peak - middle);
 }
 
-float timbre_frame(struct timbre *t, const float *samples, int voiced) {
+float timbre_frame(struct timbre *t, const float *samples, float f0_hz) {
+    const float bin_hz = (float)TIMBRE_RATE / TIMBRE_WINDOW;
+    int voiced = f0_hz > 0;
     float power[BINS], db[CEPSTRUM], sum = transform(t, samples, power), cpp = 0;
     if (voiced) {
         add(&t->voice, power);
+        effort_add(&t->effort, power, BINS, bin_hz, f0_hz);
         cepstrum(t, power, sum);
         smooth(t, db);
         cpp = prominence(db);
@@ -221,5 +226,6 @@ struct timbre_result timbre_finish(const struct timbre *t, double noise_db) {
         .alpha_db = level(power, 1000, 5000) - level(power, 50, 1000),
         .hammarberg_db = highest(power, 50, 2000) - highest(power, 2000, 5000),
         .slope_db = level(power, 500, 1500) - level(power, 50, 500),
+        .effort = effort_finish(&t->effort),
     };
 }
