@@ -4,7 +4,6 @@
 #include "features/biquad.h"
 #include "features/melody.h"
 #include "features/periods.h"
-#include "features/quantile.h"
 #include "features/recording.h"
 #include "features/resample.h"
 #include "features/syllables.h"
@@ -311,38 +310,26 @@ static void set_loudness(const struct take *take, const struct activity *activit
                          struct take_features *features) {
     const double range_db = 25;
     double sum = 0, squares = 0;
-    int n = 0;
+    int n = 0, voiced = 0;
     for (int k = 0; k < take->pitched; k++) {
         double db = (double)take->frames[k].level_db;
         if (take->frames[k].speech && db > activity->loud_db - range_db) {
             sum += db;
             squares += db * db;
             n++;
+            voiced += take->frames[k].f0_hz > 0;
         }
     }
     features->level_db = n ? sum / n : SILENCE_DB;
     features->level_sd_db = n ? sqrt(fmax(0, squares / n - sum / n * sum / n)) : 0;
+    features->loud_voiced_share = n ? (double)voiced / n : 0;
 }
 
-// How far the soft part of the voice lies under the rest.
-static double voice_under_median(const struct take *take) {
-    struct quantile levels;
-    quantile_start(&levels, SILENCE_DB, 10);
-    for (int k = 0; k < take->pitched; k++) {
-        if (take->frames[k].speech && take->frames[k].f0_hz > 0) {
-            quantile_add(&levels, (double)take->frames[k].level_db);
-        }
-    }
-    return quantile_at(&levels, 0.5) - quantile_at(&levels, 0.1);
-}
-
-static void set_effort(const struct take *take, const struct effort_summary *effort,
-                       struct take_features *features) {
+static void set_effort(const struct effort_summary *effort, struct take_features *features) {
     features->h1_h4_db = effort->h1_h4_db;
     features->mid_db = effort->mid_db;
     features->presence_sd_db = effort->presence_sd_db;
     features->centre_oct = effort->centre_oct;
-    features->level_low_db = voice_under_median(take);
 }
 
 // Noise makes neighbouring periods differ: a likeness r of voice and noise together is one of
@@ -382,7 +369,7 @@ static void set_timbre(const struct take *take, const struct activity *activity,
     features->cpps_db = n_prominence ? prominence / n_prominence : 0;
     features->jitter = periods_jitter(&take->periods);
     features->shimmer = periods_shimmer(&take->periods);
-    set_effort(take, &timbre.effort, features);
+    set_effort(&timbre.effort, features);
 }
 
 void take_finish(struct take *take, struct take_features *features) {

@@ -65,7 +65,9 @@ struct take_features {
     double mid_db;         // 1.5 to 2 kHz over all that is under 5 kHz
     double presence_sd_db; // spread of 2 to 3 kHz over the same
     double centre_oct;     // centre of the amplitude spectrum, octaves over 1 Hz
-    double level_low_db;   // median level over that of the softest tenth
+    // Of the frames within 25 dB of the loud ones, those with voice: the stronger the consonants,
+    // the fewer.
+    double loud_voiced_share;
 };
 
 struct take;

@@ -48,7 +48,7 @@ const struct voice_field voice_fields[VOICE_FIELDS] = {
     VOICED(mid_db),
     VOICED(presence_sd_db),
     VOICED(centre_oct),
-    VOICED(level_low_db),
+    SPOKEN(loud_voiced_share),
 };
 
 double voice_field_get(const struct take_features *take, const struct voice_field *field) {

@@ -41,7 +41,7 @@ static inline struct take_features calm_take(void) {
         .mid_db = -23,
         .presence_sd_db = 7,
         .centre_oct = 10,
-        .level_low_db = 11,
+        .loud_voiced_share = 0.85,
     };
 }
 
