@@ -91,7 +91,7 @@ float periods_frame(struct periods *p, const float *middle, int hop, float f0) {
     }
     float expected = PERIODS_RATE / f0;
     int half = (int)(0.5F * expected), slack = (int)(search * expected) + 1;
-    if (!p->voiced || p->at < -PERIODS_REACH / 2) {
+    if (!p->voiced || p->at < -PERIODS_REACH / 3) {
         p->at = strongest(middle, -half, half);
         p->voiced = true;
         p->length = 0;
@@ -105,6 +105,13 @@ float periods_frame(struct periods *p, const float *middle, int hop, float f0) {
         likeness = fmaxf(match.likeness, 0);
     }
     return likeness;
+}
+
+float periods_steadiness(const float *middle, float f0) {
+    enum { HALF = 480 };
+    int expected = (int)lroundf(PERIODS_RATE / f0), slack = expected / 32 + 2;
+    const float *at = middle - HALF - expected / 2;
+    return fmaxf(best_shift(at, 2 * HALF, expected - slack, expected + slack).likeness, 0);
 }
 
 double periods_jitter(const struct periods *p) {

@@ -18,9 +18,10 @@
 enum {
     RATE = 16000,
     HOP = RATE / TAKE_FRAMES_A_SECOND,
-    REACH = TIMBRE_WINDOW / 2, // samples that a frame reads on each side of its middle
-    PIECE = 256,               // samples that come in at once
-    SOUND = 32 * 1024,         // samples kept: the pitch of a frame comes late
+    REACH = PERIODS_REACH, // samples that a frame reads on each side of its middle
+    SPECTRUM = 4,          // frames from one spectrum to the next
+    PIECE = 256,           // samples that come in at once
+    SOUND = 32 * 1024,     // samples kept: the pitch of a frame comes late
     LEAST_RATE = 8000,
     MOST_RATE = 192000,
     BAR = TAKE_FRAMES_A_SECOND / 20, // frames of the level that is shown
@@ -28,7 +29,7 @@ enum {
     SILENCE_DB = -100,
 };
 
-_Static_assert((int)PERIODS_REACH <= (int)REACH, "periods read no further than the spectrum");
+_Static_assert((int)TIMBRE_WINDOW / 2 <= (int)REACH, "the spectrum reads no further");
 _Static_assert((int)TIMBRE_RATE == (int)RATE && (int)PERIODS_RATE == (int)RATE, "one rate");
 
 struct take {
@@ -50,7 +51,7 @@ struct take {
     struct periods periods;
     // One a frame: `pitched` have their pitch, `heard` their powers, `analysed` the rest.
     struct take_frame *frames;
-    float *power, *band, *likeness, *prominence, *scratch;
+    float *power, *band, *likeness, *steadiness, *prominence, *scratch;
     int pitched, heard, analysed;
     float *nuclei;
     int n_nuclei;
@@ -87,11 +88,13 @@ static bool make_room(struct take *take) {
     take->power = mem_zero(n, sizeof *take->power);
     take->band = mem_zero(n, sizeof *take->band);
     take->likeness = mem_zero(n, sizeof *take->likeness);
+    take->steadiness = mem_zero(n, sizeof *take->steadiness);
     take->prominence = mem_zero(n, sizeof *take->prominence);
     take->scratch = mem_zero(n, sizeof *take->scratch);
     take->nuclei = mem_zero(n / 8 + 1, sizeof *take->nuclei);
     return take->resampled && take->sound && take->timbre && take->frames && take->power &&
-           take->band && take->likeness && take->prominence && take->scratch && take->nuclei;
+           take->band && take->likeness && take->steadiness && take->prominence && take->scratch &&
+           take->nuclei;
 }
 
 static void start(struct take *take) {
@@ -141,6 +144,7 @@ void take_free(struct take *take) {
     mem_free(take->power);
     mem_free(take->band);
     mem_free(take->likeness);
+    mem_free(take->steadiness);
     mem_free(take->prominence);
     mem_free(take->scratch);
     mem_free(take->nuclei);
@@ -162,8 +166,10 @@ static void analyse(struct take *take) {
     const float *middle = take->sound + ((long long)k * HOP + REACH - take->dropped);
     float f0 = take->frames[k].f0_hz;
     take->likeness[k] = periods_frame(&take->periods, middle, HOP, f0);
-    if (k % 2 == 0) {
-        take->prominence[k] = timbre_frame(take->timbre, middle - REACH, f0);
+    take->steadiness[k] = take->prominence[k] = 0;
+    if (k % SPECTRUM == 0) {
+        take->prominence[k] = timbre_frame(take->timbre, middle - TIMBRE_WINDOW / 2, f0);
+        take->steadiness[k] = f0 > 0 ? periods_steadiness(middle, f0) : 0;
     }
 }
 
@@ -342,31 +348,41 @@ static double harmonicity(double likeness, double level_db, double noise_db) {
     return 10 * log10(alone / (1 - alone));
 }
 
-static void set_timbre(const struct take *take, const struct activity *activity,
-                       struct take_features *features) {
-    double harmonics = 0, prominence = 0;
-    int n_harmonics = 0, n_prominence = 0;
+// The mean over what was measured in frames of voiced speech; 0 without any.
+static double mean_harmonicity(const struct take *take, const float *likeness, double noise_db) {
+    double sum = 0;
+    int n = 0;
     for (int k = 0; k < take->pitched; k++) {
         const struct take_frame *frame = &take->frames[k];
-        if (!frame->speech || frame->f0_hz <= 0) {
-            continue;
-        }
-        if (take->likeness[k] > 0) {
-            harmonics +=
-                harmonicity((double)take->likeness[k], (double)frame->level_db, activity->noise_db);
-            n_harmonics++;
-        }
-        if (k % 2 == 0) {
-            prominence += (double)take->prominence[k];
-            n_prominence++;
+        if (frame->speech && frame->f0_hz > 0 && likeness[k] > 0) {
+            sum += harmonicity((double)likeness[k], (double)frame->level_db, noise_db);
+            n++;
         }
     }
+    return n ? sum / n : 0;
+}
+
+static double mean_prominence(const struct take *take) {
+    double sum = 0;
+    int n = 0;
+    for (int k = 0; k < take->pitched; k += SPECTRUM) {
+        if (take->frames[k].speech && take->frames[k].f0_hz > 0) {
+            sum += (double)take->prominence[k];
+            n++;
+        }
+    }
+    return n ? sum / n : 0;
+}
+
+static void set_timbre(const struct take *take, const struct activity *activity,
+                       struct take_features *features) {
     struct timbre_result timbre = timbre_finish(take->timbre, activity->noise_db);
     features->alpha_db = timbre.alpha_db;
     features->hammarberg_db = timbre.hammarberg_db;
     features->slope_db = timbre.slope_db;
-    features->hnr_db = n_harmonics ? harmonics / n_harmonics : 0;
-    features->cpps_db = n_prominence ? prominence / n_prominence : 0;
+    features->hnr_db = mean_harmonicity(take, take->likeness, activity->noise_db);
+    features->steady_db = mean_harmonicity(take, take->steadiness, activity->noise_db);
+    features->cpps_db = mean_prominence(take);
     features->jitter = periods_jitter(&take->periods);
     features->shimmer = periods_shimmer(&take->periods);
     set_effort(&timbre.effort, features);

@@ -57,6 +57,7 @@ struct take_features {
     double hammarberg_db; // strongest peak under 2 kHz over that of 2 to 5 kHz
     double slope_db;      // 0.5 to 1.5 kHz over 0 to 0.5 kHz
     double hnr_db;        // harmonics to noise
+    double steady_db;     // the same over 60 ms: what changes from period to period counts too
     double cpps_db;       // smoothed cepstral peak prominence
     double jitter, shimmer;
 

@@ -5,7 +5,9 @@
 // alpha ratio (Frokjaer-Jensen and Prytz 1976), the Hammarberg index (Hammarberg et al. 1980) and a
 // spectral slope, as Praat's Ltas gives them with bands of about 50 Hz. The smoothed cepstral peak
 // prominence (Hillenbrand and Houde 1996) is taken from each voiced frame: the peak of the power
-// cepstrum at 60 to 330 Hz over the straight line through it.
+// cepstrum at 60 to 330 Hz over the line through it, which is straight in the logarithm of the
+// quefrency (Praat's exponential decay); the spectrum ends at 5 kHz and is raised by 6 dB an
+// octave.
 #ifndef FEATURES_TIMBRE_H
 #define FEATURES_TIMBRE_H
 

@@ -41,6 +41,7 @@ const struct voice_field voice_fields[VOICE_FIELDS] = {
     VOICED(hammarberg_db),
     VOICED(slope_db),
     VOICED(hnr_db),
+    VOICED(steady_db),
     VOICED(cpps_db),
     VOICED(jitter),
     VOICED(shimmer),

@@ -34,6 +34,7 @@ static inline struct take_features calm_take(void) {
         .hammarberg_db = 24,
         .slope_db = -6,
         .hnr_db = 14,
+        .steady_db = 9,
         .cpps_db = 13,
         .jitter = 0.012,
         .shimmer = 0.06,
