@@ -17,11 +17,15 @@ static float band(const float *power, int from, int to) {
     return sum;
 }
 
-// The strongest of the three bins around a frequency.
+// The strongest bin close to a frequency: an estimate of it is off by a little.
 static float peak(const float *power, float hz, float bin_hz, int n) {
-    int at = bin_of(hz, bin_hz, n - 2);
-    at = at < 1 ? 1 : at;
-    return fmaxf(fmaxf(power[at - 1], power[at]), fmaxf(power[at + 1], nothing));
+    const float reach_hz = 16;
+    float most = nothing;
+    for (int i = bin_of(hz - reach_hz, bin_hz, n); i < bin_of(hz + reach_hz, bin_hz, n - 1) + 1;
+         i++) {
+        most = fmaxf(most, power[i]);
+    }
+    return most;
 }
 
 // Of amplitudes, which let the weak upper part count for more than powers do.

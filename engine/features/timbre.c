@@ -183,7 +183,7 @@ static float prominence(const struct timbre *t, const float db[CEPSTRUM]) {
 }
 
 float timbre_frame(struct timbre *t, const float *samples, float f0_hz) {
-    const float bin_hz = (float)TIMBRE_RATE / TIMBRE_WINDOW;
+    const float bin_hz = (float)TIMBRE_RATE / FFT;
     int voiced = f0_hz > 0;
     float power[BINS], db[CEPSTRUM], sum = transform(t, samples, power), cpp = 0;
     if (voiced) {
