@@ -82,6 +82,14 @@ static float strength_at(const float *at, float length) {
     return sqrtf(product(at - half, at - half, 2 * half + 1) / (float)(2 * half + 1));
 }
 
+// Of the sound around a period, at least 13 ms of it (Praat's harmonicity down to 75 Hz), with what
+// lies a period later.
+static float likeness_at(const float *at, int length) {
+    enum { LEAST = 213 };
+    int width = length < LEAST ? LEAST : length;
+    return fmaxf(best_shift(at - width / 2, width, length - 2, length + 2).likeness, 0);
+}
+
 float periods_frame(struct periods *p, const float *middle, int hop, float f0) {
     float likeness = 0;
     p->at -= hop;
@@ -101,8 +109,8 @@ float periods_frame(struct periods *p, const float *middle, int hop, float f0) {
         int around = (int)expected;
         struct match match = best_shift(at - half, 2 * half, around - slack, around + slack);
         compare(p, match.shift, strength_at(at, expected));
+        likeness = likeness_at(middle + p->at, (int)lroundf(match.shift));
         p->at += (int)lroundf(match.shift);
-        likeness = fmaxf(match.likeness, 0);
     }
     return likeness;
 }
