@@ -221,7 +221,7 @@ static void what_cannot_be_judged_has_no_numbers(void **state) {
     take.syllables = 0;
     assert_int_equal(refused(take, plain), VOICE_NO_SPEECH);
     take = calm_take();
-    take.snr_db = 3;
+    take.snr_db = 6;
     assert_int_equal(refused(take, plain), VOICE_TOO_NOISY);
     take.snr_db = 10;
     assert_int_equal(refused(take, plain), VOICE_FINE);
