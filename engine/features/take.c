@@ -30,7 +30,9 @@ enum {
 };
 
 _Static_assert((int)TIMBRE_WINDOW / 2 <= (int)REACH, "the spectrum reads no further");
-_Static_assert((int)TIMBRE_RATE == (int)RATE && (int)PERIODS_RATE == (int)RATE, "one rate");
+_Static_assert((int)TIMBRE_RATE == (int)RATE && (int)PERIODS_RATE == (int)RATE &&
+                   (int)SYLLABLES_RATE == (int)RATE,
+               "one rate");
 
 struct take {
     int rate;
@@ -41,7 +43,8 @@ struct take {
     struct resampler *resampler;
     struct track *track;
     float *resampled;
-    struct biquad high_pass, band_low, band_high;
+    struct biquad high_pass;
+    struct syllables syllables;
     float hop[HOP];
     int in_hop;
     float *sound; // without what lies under the voice; from REACH samples before the start
@@ -51,7 +54,7 @@ struct take {
     struct periods periods;
     // One a frame: `pitched` have their pitch, `heard` their powers, `analysed` the rest.
     struct take_frame *frames;
-    float *power, *band, *likeness, *steadiness, *prominence, *scratch;
+    float *power, *envelope, *likeness, *steadiness, *prominence, *scratch;
     int pitched, heard, analysed;
     float *nuclei;
     int n_nuclei;
@@ -86,15 +89,15 @@ static bool make_room(struct take *take) {
     take->timbre = timbre_new();
     take->frames = mem_zero(n, sizeof *take->frames);
     take->power = mem_zero(n, sizeof *take->power);
-    take->band = mem_zero(n, sizeof *take->band);
+    take->envelope = mem_zero(n, sizeof *take->envelope);
     take->likeness = mem_zero(n, sizeof *take->likeness);
     take->steadiness = mem_zero(n, sizeof *take->steadiness);
     take->prominence = mem_zero(n, sizeof *take->prominence);
     take->scratch = mem_zero(n, sizeof *take->scratch);
-    take->nuclei = mem_zero(n / 8 + 1, sizeof *take->nuclei);
+    take->nuclei = mem_zero((size_t)syllables_room(take->most_frames), sizeof *take->nuclei);
     return take->resampled && take->sound && take->timbre && take->frames && take->power &&
-           take->band && take->likeness && take->steadiness && take->prominence && take->scratch &&
-           take->nuclei;
+           take->envelope && take->likeness && take->steadiness && take->prominence &&
+           take->scratch && take->nuclei;
 }
 
 static void start(struct take *take) {
@@ -106,8 +109,7 @@ static void start(struct take *take) {
     memset(&take->periods, 0, sizeof take->periods);
     recording_start(&take->recording, take->rate);
     take->high_pass = biquad_high_pass(RATE, 60);
-    take->band_low = biquad_high_pass(RATE, 250);
-    take->band_high = biquad_low_pass(RATE, 3500);
+    syllables_start(&take->syllables);
     timbre_reset(take->timbre);
 }
 
@@ -142,7 +144,7 @@ void take_free(struct take *take) {
     mem_free(take->sound);
     mem_free(take->frames);
     mem_free(take->power);
-    mem_free(take->band);
+    mem_free(take->envelope);
     mem_free(take->likeness);
     mem_free(take->steadiness);
     mem_free(take->prominence);
@@ -200,16 +202,14 @@ static float mean_power(const float samples[HOP]) {
 }
 
 static void take_hop(struct take *take) {
-    float band[HOP];
     drop_old_sound(take);
     float *sound = take->sound + take->n_sound;
     biquad_run(&take->high_pass, take->hop, sound, HOP);
-    biquad_run(&take->band_low, sound, band, HOP);
-    biquad_run(&take->band_high, band, band, HOP);
     take->n_sound += HOP;
+    float envelope = syllables_envelope(&take->syllables, sound, HOP);
     if (take->heard < take->most_frames) {
         take->power[take->heard] = mean_power(sound);
-        take->band[take->heard++] = mean_power(band);
+        take->envelope[take->heard++] = envelope;
     }
     analyse_what_is_there(take);
 }
@@ -396,7 +396,7 @@ void take_finish(struct take *take, struct take_features *features) {
     take->finished = true;
     int n = take->pitched;
     struct activity activity = activity_find(take->frames, n, take->scratch);
-    take->n_nuclei = syllables_find(take->frames, take->band, n, take->scratch, take->nuclei);
+    take->n_nuclei = syllables_find(take->frames, take->envelope, n, take->scratch, take->nuclei);
     *features = (struct take_features){
         .duration_s = (double)take->n / take->rate,
         .frames = n,
