@@ -17,23 +17,25 @@ static float band(const float *power, int from, int to) {
     return sum;
 }
 
-// The strongest of the three bins around a frequency.
+// The strongest bin close to a frequency: an estimate of it is off by a little.
 static float peak(const float *power, float hz, float bin_hz, int n) {
-    int at = bin_of(hz, bin_hz, n - 2);
-    at = at < 1 ? 1 : at;
-    return fmaxf(fmaxf(power[at - 1], power[at]), fmaxf(power[at + 1], nothing));
+    const float reach_hz = 16;
+    float most = nothing;
+    for (int i = bin_of(hz - reach_hz, bin_hz, n); i < bin_of(hz + reach_hz, bin_hz, n - 1) + 1;
+         i++) {
+        most = fmaxf(most, power[i]);
+    }
+    return most;
 }
 
-static float centre(const float *power, int from, int to, float bin_hz, float *amplitude_centre) {
-    float sum = nothing, moment = nothing, amplitude_sum = nothing, amplitude_moment = nothing;
+// Of amplitudes, which let the weak upper part count for more than powers do.
+static float centre(const float *power, int from, int to, float bin_hz) {
+    float sum = nothing, moment = nothing;
     for (int i = from; i < to; i++) {
-        float amplitude = sqrtf(power[i]), k = (float)i;
-        sum += power[i];
-        moment += k * power[i];
-        amplitude_sum += amplitude;
-        amplitude_moment += k * amplitude;
+        float amplitude = sqrtf(power[i]);
+        sum += amplitude;
+        moment += (float)i * amplitude;
     }
-    *amplitude_centre = bin_hz * amplitude_moment / amplitude_sum;
     return bin_hz * moment / sum;
 }
 
@@ -41,51 +43,29 @@ static float decibels(float ratio) {
     return 10 * log10f(ratio);
 }
 
-static void count_level(struct effort *effort, float level_db) {
-    float at = (level_db + 100) * (EFFORT_LEVELS / 100);
-    int k = at > 0 ? at < EFFORT_LEVELS - 1 ? (int)at : EFFORT_LEVELS - 1 : 0;
-    effort->levels[k]++;
-}
-
-void effort_add(struct effort *effort, const float *power, int n, float bin_hz, float f0_hz,
-                float level_db) {
-    int end = bin_of(5000, bin_hz, n);
-    float whole = band(power, 0, end), amplitude = 0;
+void effort_add(struct effort *effort, const float *power, int n, float bin_hz, float f0_hz) {
+    int end = bin_of(5000, bin_hz, n), presence_from = bin_of(2000, bin_hz, n);
+    float whole = band(power, 0, end);
     float first = peak(power, f0_hz, bin_hz, n), fourth = peak(power, 4 * f0_hz, bin_hz, n);
-    float presence =
-        decibels(band(power, bin_of(2000, bin_hz, n), bin_of(3000, bin_hz, n)) / whole);
-    float mid = decibels(band(power, bin_of(1500, bin_hz, n), bin_of(2000, bin_hz, n)) / whole);
+    float mid = band(power, bin_of(1500, bin_hz, n), presence_from);
+    double presence = (double)decibels(band(power, presence_from, bin_of(3000, bin_hz, n)) / whole);
     effort->n++;
-    effort->first += (double)decibels(first / whole);
     effort->fall += (double)decibels(first / fourth);
-    effort->mid += (double)mid;
-    effort->presence += (double)presence;
-    effort->presence_square += (double)presence * (double)presence;
-    effort->centroid += (double)log2f(centre(power, 1, end, bin_hz, &amplitude));
-    effort->amplitude_centroid += (double)log2f(amplitude);
-    count_level(effort, level_db);
+    effort->mid += (double)decibels(mid / whole);
+    effort->presence += presence;
+    effort->presence_square += presence * presence;
+    effort->centre += (double)log2f(centre(power, 1, end, bin_hz));
 }
 
-// The level under which a share of the frames lies.
-static double level_at(const struct effort *effort, double share) {
-    int count = 0, k = 0;
-    while (k < EFFORT_LEVELS - 1 && (count += effort->levels[k]) <= share * effort->n) {
-        k++;
-    }
-    return k / (EFFORT_LEVELS / 100.0) - 100;
-}
-
-void effort_finish(const struct effort *effort, struct effort_summary *summary) {
-    *summary = (struct effort_summary){0};
+struct effort_summary effort_finish(const struct effort *effort) {
+    double n = effort->n, presence = effort->presence / fmax(1, n);
     if (!effort->n) {
-        return;
+        return (struct effort_summary){0};
     }
-    double n = effort->n, presence = effort->presence / n;
-    summary->h1_db = effort->first / n;
-    summary->h1_h4_db = effort->fall / n;
-    summary->mid_db = effort->mid / n;
-    summary->presence_sd_db = sqrt(fmax(0, effort->presence_square / n - presence * presence));
-    summary->centroid_oct = effort->centroid / n;
-    summary->amplitude_oct = effort->amplitude_centroid / n;
-    summary->level_low_db = level_at(effort, 0.5) - level_at(effort, 0.1);
+    return (struct effort_summary){
+        .h1_h4_db = effort->fall / n,
+        .mid_db = effort->mid / n,
+        .presence_sd_db = sqrt(fmax(0, effort->presence_square / n - presence * presence)),
+        .centre_oct = effort->centre / n,
+    };
 }

@@ -82,6 +82,14 @@ static float strength_at(const float *at, float length) {
     return sqrtf(product(at - half, at - half, 2 * half + 1) / (float)(2 * half + 1));
 }
 
+// Of the sound around a period, at least 13 ms of it (Praat's harmonicity down to 75 Hz), with what
+// lies a period later.
+static float likeness_at(const float *at, int length) {
+    enum { LEAST = 213 };
+    int width = length < LEAST ? LEAST : length;
+    return fmaxf(best_shift(at - width / 2, width, length - 2, length + 2).likeness, 0);
+}
+
 float periods_frame(struct periods *p, const float *middle, int hop, float f0) {
     float likeness = 0;
     p->at -= hop;
@@ -91,7 +99,7 @@ float periods_frame(struct periods *p, const float *middle, int hop, float f0) {
     }
     float expected = PERIODS_RATE / f0;
     int half = (int)(0.5F * expected), slack = (int)(search * expected) + 1;
-    if (!p->voiced || p->at < -PERIODS_REACH / 2) {
+    if (!p->voiced || p->at < -PERIODS_REACH / 3) {
         p->at = strongest(middle, -half, half);
         p->voiced = true;
         p->length = 0;
@@ -101,10 +109,17 @@ float periods_frame(struct periods *p, const float *middle, int hop, float f0) {
         int around = (int)expected;
         struct match match = best_shift(at - half, 2 * half, around - slack, around + slack);
         compare(p, match.shift, strength_at(at, expected));
+        likeness = likeness_at(middle + p->at, (int)lroundf(match.shift));
         p->at += (int)lroundf(match.shift);
-        likeness = fmaxf(match.likeness, 0);
     }
     return likeness;
+}
+
+float periods_steadiness(const float *middle, float f0) {
+    enum { HALF = 480 };
+    int expected = (int)lroundf(PERIODS_RATE / f0), slack = expected / 32 + 2;
+    const float *at = middle - HALF - expected / 2;
+    return fmaxf(best_shift(at, 2 * HALF, expected - slack, expected + slack).likeness, 0);
 }
 
 double periods_jitter(const struct periods *p) {

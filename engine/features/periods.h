@@ -12,7 +12,7 @@
 
 enum {
     PERIODS_RATE = 16000,
-    PERIODS_REACH = 512, // samples needed on each side of a frame's middle
+    PERIODS_REACH = 768, // samples needed on each side of a frame's middle
 };
 
 struct periods {
@@ -27,6 +27,10 @@ struct periods {
 // are read. f0 in Hz, 60 to 650, 0: unvoiced. Returns the correlation of the frame's last period
 // with its neighbour, 0 to 1, 0 where there is none.
 float periods_frame(struct periods *periods, const float *middle, int hop, float f0);
+
+// How well 60 ms around the frame's middle correlate with themselves a period later, 0 to 1: as the
+// likeness of a frame, but what changes from period to period counts too. f0 > 0.
+float periods_steadiness(const float *middle, float f0);
 
 // Mean difference of neighbours over the mean; 0 without neighbours.
 double periods_jitter(const struct periods *periods);

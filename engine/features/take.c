@@ -18,9 +18,10 @@
 enum {
     RATE = 16000,
     HOP = RATE / TAKE_FRAMES_A_SECOND,
-    REACH = TIMBRE_WINDOW / 2, // samples that a frame reads on each side of its middle
-    PIECE = 256,               // samples that come in at once
-    SOUND = 32 * 1024,         // samples kept: the pitch of a frame comes late
+    REACH = PERIODS_REACH, // samples that a frame reads on each side of its middle
+    SPECTRUM = 4,          // frames from one spectrum to the next
+    PIECE = 256,           // samples that come in at once
+    SOUND = 32 * 1024,     // samples kept: the pitch of a frame comes late
     LEAST_RATE = 8000,
     MOST_RATE = 192000,
     BAR = TAKE_FRAMES_A_SECOND / 20, // frames of the level that is shown
@@ -28,8 +29,10 @@ enum {
     SILENCE_DB = -100,
 };
 
-_Static_assert((int)PERIODS_REACH <= (int)REACH, "periods read no further than the spectrum");
-_Static_assert((int)TIMBRE_RATE == (int)RATE && (int)PERIODS_RATE == (int)RATE, "one rate");
+_Static_assert((int)TIMBRE_WINDOW / 2 <= (int)REACH, "the spectrum reads no further");
+_Static_assert((int)TIMBRE_RATE == (int)RATE && (int)PERIODS_RATE == (int)RATE &&
+                   (int)SYLLABLES_RATE == (int)RATE,
+               "one rate");
 
 struct take {
     int rate;
@@ -40,7 +43,8 @@ struct take {
     struct resampler *resampler;
     struct track *track;
     float *resampled;
-    struct biquad high_pass, band_low, band_high;
+    struct biquad high_pass;
+    struct syllables syllables;
     float hop[HOP];
     int in_hop;
     float *sound; // without what lies under the voice; from REACH samples before the start
@@ -50,7 +54,7 @@ struct take {
     struct periods periods;
     // One a frame: `pitched` have their pitch, `heard` their powers, `analysed` the rest.
     struct take_frame *frames;
-    float *power, *band, *likeness, *prominence, *scratch;
+    float *power, *envelope, *likeness, *steadiness, *prominence, *scratch;
     int pitched, heard, analysed;
     float *nuclei;
     int n_nuclei;
@@ -85,13 +89,15 @@ static bool make_room(struct take *take) {
     take->timbre = timbre_new();
     take->frames = mem_zero(n, sizeof *take->frames);
     take->power = mem_zero(n, sizeof *take->power);
-    take->band = mem_zero(n, sizeof *take->band);
+    take->envelope = mem_zero(n, sizeof *take->envelope);
     take->likeness = mem_zero(n, sizeof *take->likeness);
+    take->steadiness = mem_zero(n, sizeof *take->steadiness);
     take->prominence = mem_zero(n, sizeof *take->prominence);
     take->scratch = mem_zero(n, sizeof *take->scratch);
-    take->nuclei = mem_zero(n / 8 + 1, sizeof *take->nuclei);
+    take->nuclei = mem_zero((size_t)syllables_room(take->most_frames), sizeof *take->nuclei);
     return take->resampled && take->sound && take->timbre && take->frames && take->power &&
-           take->band && take->likeness && take->prominence && take->scratch && take->nuclei;
+           take->envelope && take->likeness && take->steadiness && take->prominence &&
+           take->scratch && take->nuclei;
 }
 
 static void start(struct take *take) {
@@ -103,8 +109,7 @@ static void start(struct take *take) {
     memset(&take->periods, 0, sizeof take->periods);
     recording_start(&take->recording, take->rate);
     take->high_pass = biquad_high_pass(RATE, 60);
-    take->band_low = biquad_high_pass(RATE, 250);
-    take->band_high = biquad_low_pass(RATE, 3500);
+    syllables_start(&take->syllables);
     timbre_reset(take->timbre);
 }
 
@@ -139,8 +144,9 @@ void take_free(struct take *take) {
     mem_free(take->sound);
     mem_free(take->frames);
     mem_free(take->power);
-    mem_free(take->band);
+    mem_free(take->envelope);
     mem_free(take->likeness);
+    mem_free(take->steadiness);
     mem_free(take->prominence);
     mem_free(take->scratch);
     mem_free(take->nuclei);
@@ -162,8 +168,10 @@ static void analyse(struct take *take) {
     const float *middle = take->sound + ((long long)k * HOP + REACH - take->dropped);
     float f0 = take->frames[k].f0_hz;
     take->likeness[k] = periods_frame(&take->periods, middle, HOP, f0);
-    if (k % 2 == 0) {
-        take->prominence[k] = timbre_frame(take->timbre, middle - REACH, f0 > 0);
+    take->steadiness[k] = take->prominence[k] = 0;
+    if (k % SPECTRUM == 0) {
+        take->prominence[k] = timbre_frame(take->timbre, middle - TIMBRE_WINDOW / 2, f0);
+        take->steadiness[k] = f0 > 0 ? periods_steadiness(middle, f0) : 0;
     }
 }
 
@@ -194,16 +202,14 @@ static float mean_power(const float samples[HOP]) {
 }
 
 static void take_hop(struct take *take) {
-    float band[HOP];
     drop_old_sound(take);
     float *sound = take->sound + take->n_sound;
     biquad_run(&take->high_pass, take->hop, sound, HOP);
-    biquad_run(&take->band_low, sound, band, HOP);
-    biquad_run(&take->band_high, band, band, HOP);
     take->n_sound += HOP;
+    float envelope = syllables_envelope(&take->syllables, sound, HOP);
     if (take->heard < take->most_frames) {
         take->power[take->heard] = mean_power(sound);
-        take->band[take->heard++] = mean_power(band);
+        take->envelope[take->heard++] = envelope;
     }
     analyse_what_is_there(take);
 }
@@ -310,17 +316,26 @@ static void set_loudness(const struct take *take, const struct activity *activit
                          struct take_features *features) {
     const double range_db = 25;
     double sum = 0, squares = 0;
-    int n = 0;
+    int n = 0, voiced = 0;
     for (int k = 0; k < take->pitched; k++) {
         double db = (double)take->frames[k].level_db;
         if (take->frames[k].speech && db > activity->loud_db - range_db) {
             sum += db;
             squares += db * db;
             n++;
+            voiced += take->frames[k].f0_hz > 0;
         }
     }
     features->level_db = n ? sum / n : SILENCE_DB;
     features->level_sd_db = n ? sqrt(fmax(0, squares / n - sum / n * sum / n)) : 0;
+    features->loud_voiced_share = n ? (double)voiced / n : 0;
+}
+
+static void set_effort(const struct effort_summary *effort, struct take_features *features) {
+    features->h1_h4_db = effort->h1_h4_db;
+    features->mid_db = effort->mid_db;
+    features->presence_sd_db = effort->presence_sd_db;
+    features->centre_oct = effort->centre_oct;
 }
 
 // Noise makes neighbouring periods differ: a likeness r of voice and noise together is one of
@@ -333,33 +348,44 @@ static double harmonicity(double likeness, double level_db, double noise_db) {
     return 10 * log10(alone / (1 - alone));
 }
 
-static void set_timbre(const struct take *take, const struct activity *activity,
-                       struct take_features *features) {
-    double harmonics = 0, prominence = 0;
-    int n_harmonics = 0, n_prominence = 0;
+// The mean over what was measured in frames of voiced speech; 0 without any.
+static double mean_harmonicity(const struct take *take, const float *likeness, double noise_db) {
+    double sum = 0;
+    int n = 0;
     for (int k = 0; k < take->pitched; k++) {
         const struct take_frame *frame = &take->frames[k];
-        if (!frame->speech || frame->f0_hz <= 0) {
-            continue;
-        }
-        if (take->likeness[k] > 0) {
-            harmonics +=
-                harmonicity((double)take->likeness[k], (double)frame->level_db, activity->noise_db);
-            n_harmonics++;
-        }
-        if (k % 2 == 0) {
-            prominence += (double)take->prominence[k];
-            n_prominence++;
+        if (frame->speech && frame->f0_hz > 0 && likeness[k] > 0) {
+            sum += harmonicity((double)likeness[k], (double)frame->level_db, noise_db);
+            n++;
         }
     }
+    return n ? sum / n : 0;
+}
+
+static double mean_prominence(const struct take *take) {
+    double sum = 0;
+    int n = 0;
+    for (int k = 0; k < take->pitched; k += SPECTRUM) {
+        if (take->frames[k].speech && take->frames[k].f0_hz > 0) {
+            sum += (double)take->prominence[k];
+            n++;
+        }
+    }
+    return n ? sum / n : 0;
+}
+
+static void set_timbre(const struct take *take, const struct activity *activity,
+                       struct take_features *features) {
     struct timbre_result timbre = timbre_finish(take->timbre, activity->noise_db);
     features->alpha_db = timbre.alpha_db;
     features->hammarberg_db = timbre.hammarberg_db;
     features->slope_db = timbre.slope_db;
-    features->hnr_db = n_harmonics ? harmonics / n_harmonics : 0;
-    features->cpps_db = n_prominence ? prominence / n_prominence : 0;
+    features->hnr_db = mean_harmonicity(take, take->likeness, activity->noise_db);
+    features->steady_db = mean_harmonicity(take, take->steadiness, activity->noise_db);
+    features->cpps_db = mean_prominence(take);
     features->jitter = periods_jitter(&take->periods);
     features->shimmer = periods_shimmer(&take->periods);
+    set_effort(&timbre.effort, features);
 }
 
 void take_finish(struct take *take, struct take_features *features) {
@@ -370,7 +396,7 @@ void take_finish(struct take *take, struct take_features *features) {
     take->finished = true;
     int n = take->pitched;
     struct activity activity = activity_find(take->frames, n, take->scratch);
-    take->n_nuclei = syllables_find(take->frames, take->band, n, take->scratch, take->nuclei);
+    take->n_nuclei = syllables_find(take->frames, take->envelope, n, take->scratch, take->nuclei);
     *features = (struct take_features){
         .duration_s = (double)take->n / take->rate,
         .frames = n,

@@ -57,8 +57,18 @@ struct take_features {
     double hammarberg_db; // strongest peak under 2 kHz over that of 2 to 5 kHz
     double slope_db;      // 0.5 to 1.5 kHz over 0 to 0.5 kHz
     double hnr_db;        // harmonics to noise
+    double steady_db;     // the same over 60 ms: what changes from period to period counts too
     double cpps_db;       // smoothed cepstral peak prominence
     double jitter, shimmer;
+
+    // Vocal effort, over voiced frames, whatever the level (effort.h).
+    double h1_h4_db;       // first harmonic over the fourth
+    double mid_db;         // 1.5 to 2 kHz over all that is under 5 kHz
+    double presence_sd_db; // spread of 2 to 3 kHz over the same
+    double centre_oct;     // centre of the amplitude spectrum, octaves over 1 Hz
+    // Of the frames within 25 dB of the loud ones, those with voice: the stronger the consonants,
+    // the fewer.
+    double loud_voiced_share;
 };
 
 struct take;

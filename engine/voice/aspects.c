@@ -72,14 +72,14 @@ static struct measure intonation(const struct given *given) {
     double range = given->take->f0_range_st;
     if (both_have_melody(given)) {
         double own = given->own->f0_range_st;
-        return (struct measure){range, fmin(4, 0.65 * own), fmax(16, 2.2 * own), 8, 0.8};
+        return (struct measure){range, fmin(4, 0.65 * own), between(16, 2.2 * own, 26), 8, 0.8};
     }
     return (struct measure){range, 3, 20, 8, 0.3};
 }
 
 static struct measure pace(const struct given *given) {
     bool phone = given->circumstances->on_phone;
-    double rate = given->take->articulation_rate, low = phone ? 2.8 : 3.2, high = phone ? 6 : 6.5;
+    double rate = given->take->articulation_rate, low = phone ? 2.5 : 2.8, high = phone ? 6 : 6.5;
     if (!(rate > 0)) {
         return (struct measure){0};
     }

@@ -41,9 +41,15 @@ const struct voice_field voice_fields[VOICE_FIELDS] = {
     VOICED(hammarberg_db),
     VOICED(slope_db),
     VOICED(hnr_db),
+    VOICED(steady_db),
     VOICED(cpps_db),
     VOICED(jitter),
     VOICED(shimmer),
+    VOICED(h1_h4_db),
+    VOICED(mid_db),
+    VOICED(presence_sd_db),
+    VOICED(centre_oct),
+    SPOKEN(loud_voiced_share),
 };
 
 double voice_field_get(const struct take_features *take, const struct voice_field *field) {

@@ -41,14 +41,15 @@ static json_t *quality_json(const struct take_features *take, long lost_frames) 
                              put(object, "lost_frames", json_integer(lost_frames)));
 }
 
-static json_t *features_json(const struct take_features *take, const struct baseline *baseline) {
-    json_t *object = json_object();
-    json_t *relative = baseline ? json_real(take->level_db - baseline->mean.level_db) : json_null();
-    return whole(object, put_fields(object, take, false) && put(object, "level_rel_db", relative));
-}
-
 static json_t *number_or_null(bool known, double number) {
     return known ? json_real(number) : json_null();
+}
+
+static json_t *features_json(const struct take_features *take, const struct baseline *baseline) {
+    json_t *object = json_object();
+    double relative = baseline ? take->level_db - baseline->mean.level_db : 0;
+    return whole(object, put_fields(object, take, false) &&
+                             put(object, "level_rel_db", number_or_null(baseline, relative)));
 }
 
 static json_t *aspect_json(enum voice_aspect id, const struct aspect *aspect) {

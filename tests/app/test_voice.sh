@@ -73,6 +73,12 @@ voice 2 "$work/voice.wav" --baseline "$work/none.wav"
 voice 1 "$work/voice.wav" --baseline "$work/broken.wav"
 voice 1 "$work/voice.wav" --baseline "$work/silence.wav"
 says "silence.wav"
+many=()
+for ((i = 0; i < 257; i++)); do
+    many+=(--baseline "$work/voice.wav")
+done
+voice 2 "$work/voice.wav" "${many[@]}"
+says "256"
 expect 2 "$MOSTRADOR" check --baseline "$work/voice.wav"
 
 # A refusal is an answer, not a failure; it has no numbers.
@@ -96,6 +102,17 @@ for i in "${!sentences[@]}"; do
 done
 say "$work/fast.wav" -s 320 "${sentences[0]}"
 say "$work/high.wav" -s 150 -p 99 "${sentences[0]}"
+# The same words, pressed: the upper part of the spectrum is raised.
+python3 - "$work/s0.wav" "$work/pressed.wav" <<'PY'
+import array, sys, wave
+source = wave.open(sys.argv[1])
+x = array.array("h", source.readframes(source.getnframes()))
+y = [b - 0.95 * a for a, b in zip(x, x[1:])]
+most = max(map(abs, y))
+out = wave.open(sys.argv[2], "wb")
+out.setparams(source.getparams())
+out.writeframes(array.array("h", [int(v * 12000 / most) for v in y]).tobytes())
+PY
 own=(--baseline "$work/s1.wav" --baseline "$work/s2.wav" --baseline "$work/s3.wav")
 
 voice 0 --json "$work/s0.wav"
@@ -103,13 +120,14 @@ holds 't[0]["ok"] and t[0]["tension"] is None and len(t[0]["aspects"]) == 7' "un
 holds '15 <= t[0]["features"]["syllables"] <= 33' "unas 26 sílabas"
 holds 't[0]["features"]["level_rel_db"] is None' "sin referencia no hay nivel relativo"
 
-voice 0 --json "${own[@]}" "$work/s0.wav" "$work/fast.wav" "$work/high.wav"
+voice 0 --json "${own[@]}" "$work/s0.wav" "$work/fast.wav" "$work/high.wav" "$work/pressed.wav"
 holds 'd["baseline"]["takes"] == 3 and d["baseline"]["usable"]' "tres grabaciones de referencia"
 holds 'all(isinstance(x["tension"], float) for x in t)' "con referencia hay tensión"
 holds '[a["id"] for a in t[0]["aspects"]] == ["volumen", "tono", "entonacion", "velocidad", "pausas", "diccion", "calma"]' "siete aspectos"
 holds 'all(a["verdict"] == "good" for a in t[0]["aspects"])' "la misma voz está en su margen"
 holds 't[1]["features"]["articulation_rate"] > 1.3 * t[0]["features"]["articulation_rate"]' "lo rápido es más rápido"
 holds 't[2]["aspects"][1]["verdict"] == "high"' "lo agudo es más agudo"
+holds 't[0]["tension"] < 0.5 < t[3]["tension"] and t[3]["aspects"][6]["verdict"] == "low"' "lo apretado es más tenso"
 holds 'all(a["advice"] for x in t for a in x["aspects"])' "siempre dice qué hacer"
 
 # A short baseline is told, and not used.

@@ -34,9 +34,15 @@ static inline struct take_features calm_take(void) {
         .hammarberg_db = 24,
         .slope_db = -6,
         .hnr_db = 14,
+        .steady_db = 9,
         .cpps_db = 13,
         .jitter = 0.012,
         .shimmer = 0.06,
+        .h1_h4_db = 13,
+        .mid_db = -23,
+        .presence_sd_db = 7,
+        .centre_oct = 10,
+        .loud_voiced_share = 0.85,
     };
 }
 

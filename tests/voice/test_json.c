@@ -154,6 +154,47 @@ static void the_document(void **state) {
     json_decref(about);
 }
 
+// The n-th allocation of jansson fails, and all after it.
+static int allocations_left;
+
+static void *failing_malloc(size_t size) {
+    return allocations_left-- > 0 ? malloc(size) : NULL;
+}
+
+static json_t *everything(void) {
+    struct take_features take = calm_take();
+    struct baseline baseline = calm_baseline();
+    struct voice_verdict verdict = judge(&take, &baseline);
+    json_t *takes = json_array(), *kept = baseline_to_json(&baseline);
+    bool fine = kept;
+    json_decref(kept);
+    fine = fine &&
+           json_array_append_new(takes, voice_take_json("a", &take, &baseline, 0, &verdict)) == 0 &&
+           json_array_append_new(takes, voice_unreadable_json("b")) == 0;
+    json_t *about = fine ? voice_baseline_json(&baseline, 1) : NULL;
+    if (!about) {
+        json_decref(takes);
+        return NULL;
+    }
+    return voice_document_json(about, takes);
+}
+
+// Half a document never comes out, and nothing stays behind (the sanitizer would say so).
+static void memory_that_runs_out(void **state) {
+    (void)state;
+    json_t *document = NULL;
+    int n = 0;
+    json_set_alloc_funcs(failing_malloc, free);
+    while (!document && n < 5000) {
+        allocations_left = n++;
+        document = everything();
+    }
+    json_set_alloc_funcs(malloc, free);
+    assert_in_range(n, 100, 4999);
+    assert_int_equal(json_array_size(json_object_get(document, "takes")), 2);
+    json_decref(document);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_take_with_its_own_voice),
@@ -163,6 +204,7 @@ int main(void) {
         cmocka_unit_test(a_file_that_could_not_be_read),
         cmocka_unit_test(there_and_back),
         cmocka_unit_test(the_document),
+        cmocka_unit_test(memory_that_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
