@@ -105,6 +105,9 @@ static const char *face_of(const struct mood *mood) {
 void look_client(struct looking *look) {
     const struct session *session = look->desk->session;
     const struct scenario *s = session_config(session)->scenario;
+    if (s->is_bank) {
+        return;
+    }
     struct view_client *client = look_array(look, 1, sizeof *client);
     if (client) {
         int served = session_step(session)->served;

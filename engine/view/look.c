@@ -112,6 +112,12 @@ static void look_titles(struct looking *look) {
     }
     const struct scenario *s = scene(desk);
     view->title = s->title;
+    if (s->is_bank) {
+        view->subtitle =
+            look_format(look, tr("Preguntas · %s · %s"), s->standard->leaves[*s->promised].code,
+                        mode_label(session_config(desk->session)->mode));
+        return;
+    }
     view->subtitle =
         look_format(look, "%s · %s · %s · %s", s->organisation, channel_label(s->channel),
                     session_hour(desk->session), mode_label(session_config(desk->session)->mode));
