@@ -169,6 +169,7 @@ struct step {
     struct place at;
     int served;       // client
     bool is_question; // of knowledge: a `pregunta`
+    bool as_written;  // its parts are shown in the order of the file: the lines of a dialogue
     struct text client, narration;
     const char *prompt;  // what is asked, "" when the kind says it
     const char *hint;    // "" when there is none
