@@ -81,8 +81,18 @@ void look_decision(struct looking *look, const struct session_decision *decision
     look_state(look, decision);
 }
 
-void look_question(struct looking *look, const struct step *step) {
+void look_heard(struct looking *look, const struct step *step) {
+    if (step->heard) {
+        look_line(look, LINE_SPEECH, tr("Se oye"), step->heard->text);
+        look_line(look, LINE_NARRATION, "", step->heard->described);
+    }
+}
+
+void look_question(struct looking *look, const struct session_decision *decision) {
+    const struct step *step = &scene(look)->steps[decision->step];
     if (step->is_question) {
+        look_line(look, LINE_NARRATION, "", decision->narration);
+        look_heard(look, step);
         look_line(look, LINE_NARRATION, "", look_filled(look, step->prompt));
     }
 }
@@ -145,10 +155,12 @@ void look_debrief(struct looking *look) {
     for (int i = 0; i < n; i++) {
         look_line(look, LINE_HEADING, "",
                   look_format(look, s->is_bank ? tr("Pregunta %d") : tr("Decisión %d"), i + 1));
-        look_line(look, LINE_NARRATION, "", decisions[i].narration);
         const struct step *step = &s->steps[decisions[i].step];
+        if (!step->is_question) {
+            look_line(look, LINE_NARRATION, "", decisions[i].narration);
+        }
         look_line(look, LINE_CLIENT, s->clients[step->served].name, decisions[i].client);
-        look_question(look, step);
+        look_question(look, &decisions[i]);
         look_decision(look, &decisions[i]);
         if (decisions[i].hint) {
             look_line(look, LINE_NOTE, "", tr("Aquí pidió una pista: cuenta menos."));

@@ -170,10 +170,7 @@ static void look_asking(struct looking *look) {
     look_line(look, LINE_CLIENT, scene(look->desk)->clients[step->served].name,
               shown_text(look, &step->client));
     look_line(look, LINE_SPEECH, tr("Diga"), look_filled(look, step->speech));
-    if (step->heard) {
-        look_line(look, LINE_SPEECH, tr("Se oye"), step->heard->text);
-        look_line(look, LINE_NARRATION, "", step->heard->described);
-    }
+    look_heard(look, step);
     if (session_phase(session) == PHASE_ENDED) {
         look_line(look, LINE_HEADING, "", session_ending(session));
     }
@@ -199,7 +196,7 @@ void look_step(struct looking *look) {
     if (session_phase(session) == PHASE_REACTION) {
         int n;
         const struct session_decision *decisions = session_decisions(session, &n);
-        look_question(look, &scene(look->desk)->steps[decisions[n - 1].step]);
+        look_question(look, &decisions[n - 1]);
         look_decision(look, &decisions[n - 1]);
         return;
     }
