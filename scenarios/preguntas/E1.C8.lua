@@ -128,7 +128,7 @@ return preguntas {
               porque = "La regla es correcta; dicha así lo acusa de querer un privilegio." },
             { id = "ver", "«Déjemelo y voy a ver», y lo deja en su turno sin decirle nada",
               porque = "Evita el no de frente y lo deja creyendo que sí." },
-            { id = "turno", "«Sale en su turno. En cuanto esté, yo misma le llamo.»", correcta = true,
+            { id = "turno", "«Sale en su turno. En cuanto esté, yo le llamo.»", correcta = true,
               porque = "Sostiene la regla con buen trato y ofrece lo que sí puede dar." },
         },
         decir_que_no = pregunta {
@@ -146,7 +146,7 @@ return preguntas {
             narracion = "Una clienta le reclama, con razón, que usted le dio mal la hora de su cita.",
             pide = "¿Qué respuesta es asertiva?",
             { id = "pena", "«Qué pena con usted, de veras perdón, es que soy muy distraída.»",
-              porque = "Tanta disculpa la obliga a consolarla y todavía no le resuelve." },
+              porque = "Con tanta disculpa, ella acaba consolándolo a usted, y todavía sin cita." },
             { id = "pagina", "«A veces cambian; por eso sugerimos confirmarla en la página.»",
               porque = "Suena informativo, pero le pasa la culpa a quien tiene razón." },
             { id = "cierto", "«Es cierto, se la di mal. Puedo darle hoy a las seis o mañana a las nueve.»", correcta = true,
