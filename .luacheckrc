@@ -2,7 +2,7 @@
 std = "none"
 max_line_length = false
 read_globals = {
-    "escena", "narra", "elige", "marca", "ordena", "registra", "escribe", "habla", "pregunta", "usa",
+    "escena", "narra", "elige", "marca", "ordena", "registra", "escribe", "habla", "pregunta", "preguntas", "usa",
     "fragmento",
     "ipairs", "select", "type", "tonumber", "tostring", "error", "math", "string", "table",
 }

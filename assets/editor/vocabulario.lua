@@ -106,6 +106,11 @@
 ---@field parametros? table<string, string> nombre y qué es
 ---@field pasos table<string, paso>
 
+---@class preguntas
+---@field criterio string el que miden todas, p. ej. "E1.C1"
+---@field titulo string
+---@field preguntas table<string, paso> en el orden en que se hacen
+
 ---@param datos escena
 ---@return escena
 function escena(datos) end
@@ -149,3 +154,7 @@ function habla(paso) end
 ---@param paso paso
 ---@return paso
 function pregunta(paso) end
+
+---@param datos preguntas
+---@return preguntas
+function preguntas(datos) end

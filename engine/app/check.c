@@ -162,11 +162,22 @@ static enum errc check_path(struct run *run, const char *path, struct err *err) 
     return is_folder ? check_folder(run, path, err) : check_file(run, path, err);
 }
 
+// The program's own: its scenes, then its banks of questions.
+static enum errc check_own(struct run *run, struct err *err) {
+    char folder[2200];
+    int n;
+    snprintf(folder, sizeof folder, "%s/scenarios", run->program->paths.program);
+    enum errc code = check_path(run, folder, err);
+    if (!code) {
+        snprintf(folder, sizeof folder, "%s/scenarios/" BANK_FOLDER, run->program->paths.program);
+        code = scene_folder_each(folder, visit_file, run, &n, err);
+    }
+    return code;
+}
+
 static enum errc check_all(struct run *run, struct err *err) {
     const struct options *options = run->program->options;
-    char folder[2200];
-    snprintf(folder, sizeof folder, "%s/scenarios", run->program->paths.program);
-    enum errc code = options->n_args ? ERR_OK : check_path(run, folder, err);
+    enum errc code = options->n_args ? ERR_OK : check_own(run, err);
     for (int i = 0; i < options->n_args && !code; i++) {
         code = check_path(run, options->args[i], err);
     }

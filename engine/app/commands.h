@@ -7,6 +7,7 @@
 #include "base/json.h"
 
 int command_play(struct program *program);
+int command_quiz(struct program *program);
 int command_check(struct program *program);
 int command_graph(struct program *program);
 int command_coverage(struct program *program);

@@ -88,6 +88,9 @@ int command_coverage(struct program *program) {
         code = scene_folder_each(program->paths.scenarios, cover_file, &covering, &n, &err);
     }
     if (!code) {
+        code = bank_folders_each(&program->paths, cover_file, &covering, &err);
+    }
+    if (!code) {
         code = show(program, &covering.coverage, &err);
     }
     coverage_free(&covering.coverage);

@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define FOR(command) (1u << (command))
-#define PLAYED       (FOR(CMD_PLAY) | FOR(CMD_WATCH))
+#define STARTED      (FOR(CMD_PLAY) | FOR(CMD_QUIZ))
+#define PLAYED       (STARTED | FOR(CMD_WATCH))
 #define FOR_ALL      (FOR(CMD_COUNT) - 1)
 
 static const struct {
@@ -14,6 +15,9 @@ static const struct {
 } commands[CMD_COUNT] = {
     [CMD_PLAY] = {"play", N_("[ESCENA]"),
                   N_("juega una escena (por su nombre o su archivo); sin escena, abre el inicio")},
+    [CMD_QUIZ] =
+        {"quiz", N_("[CRITERIO…]"),
+         N_("pregunta lo que hay que saber de uno o varios criterios; sin ellos, de todos")},
     [CMD_CHECK] = {"check", N_("[RUTA…]"),
                    N_("revisa archivos o carpetas de escenas y dice qué corregir")},
     [CMD_GRAPH] = {"graph", N_("ESCENA -o ARCHIVO.svg"),
@@ -45,11 +49,12 @@ static const struct {
                 N_("hace como si fuera ese momento, p. ej. 2026-11-01T10:00:00Z")},
     [OPT_LANG] = {"lang", "es|en", FOR_ALL, N_("idioma de los mensajes")},
     [OPT_TERMINAL] = {"terminal", NULL, PLAYED, N_("juega en la terminal, sin ventana")},
-    [OPT_MODE] = {"mode", "practice|assessment", PLAYED, N_("práctica o evaluación")},
-    [OPT_ANSWERS] = {"answers", N_("ARCHIVO"), FOR(CMD_PLAY),
+    [OPT_MODE] = {"mode", "practice|assessment", FOR(CMD_PLAY) | FOR(CMD_WATCH),
+                  N_("práctica o evaluación")},
+    [OPT_ANSWERS] = {"answers", N_("ARCHIVO"), STARTED,
                      N_("da las respuestas de un archivo y muestra el resultado")},
     [OPT_SEED] = {"seed", "N", PLAYED, N_("fija el orden de las opciones")},
-    [OPT_NEW] = {"new", NULL, FOR(CMD_PLAY), N_("empieza de nuevo aunque haya una sesión abierta")},
+    [OPT_NEW] = {"new", NULL, STARTED, N_("empieza de nuevo aunque haya una sesión abierta")},
     [OPT_TIME] = {"time", "1|1.5|2|off", PLAYED, N_("alarga o quita los límites de tiempo")},
     [OPT_THEME] = {"theme", "light|dark|contrast", PLAYED, N_("colores de la ventana")},
     [OPT_SIZE] = {"size", N_("ANCHOxALTO"), PLAYED, N_("tamaño de la ventana")},
@@ -58,13 +63,12 @@ static const struct {
                 N_("da órdenes al abrir, p. ej. «open lavadora-que-vuelve;start»")},
     [OPT_SCREENSHOT] = {"screenshot", N_("ARCHIVO.bmp"), PLAYED,
                         N_("guarda la imagen de la ventana al abrir y termina")},
-    [OPT_FRAMES] = {"frames", "N", FOR(CMD_PLAY),
+    [OPT_FRAMES] = {"frames", "N", STARTED,
                     N_("dibuja N veces la ventana al abrir, dice cuánto tardó y termina")},
     [OPT_LIMIT] = {"limit", N_("ESTADOS"), FOR(CMD_CHECK),
                    N_("cuántos estados visita como máximo; 0: solo la forma")},
     [OPT_JSON] = {"json", NULL,
-                  FOR(CMD_PLAY) | FOR(CMD_SCORE) | FOR(CMD_CHECK) | FOR(CMD_COVERAGE) |
-                      FOR(CMD_VOICE),
+                  STARTED | FOR(CMD_SCORE) | FOR(CMD_CHECK) | FOR(CMD_COVERAGE) | FOR(CMD_VOICE),
                   N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
     [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},

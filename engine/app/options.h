@@ -8,6 +8,7 @@
 
 enum command {
     CMD_PLAY,
+    CMD_QUIZ,
     CMD_CHECK,
     CMD_GRAPH,
     CMD_COVERAGE,

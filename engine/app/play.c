@@ -1,7 +1,8 @@
 // Playing: in the window, in the terminal, or from a file of answers.
+#include "app/play.h"
+
 #include "app/commands.h"
 #include "app/own_voice.h"
-#include "app/shelf.h"
 #include "app/sound_room.h"
 
 #include "base/tr.h"
@@ -101,29 +102,77 @@ static enum errc print_outcome(struct program *program, struct desk *desk, insta
     return ERR_OK;
 }
 
-static enum errc play_answers(struct program *program, struct shelf *shelf, struct desk *desk,
-                              struct err *err) {
-    instant now = program_now(program);
-    enum errc code = desk_do(desk, "start", NULL, NULL, now, err);
+static enum errc keep_evidence(struct evidence_log *all, const struct session *session,
+                               struct err *err) {
+    const struct evidence_log *log = session_evidence(session);
+    enum errc code = ERR_OK;
+    for (size_t i = 0; i < log->n_events && !code; i++) {
+        code = evidence_add(all, &log->events[i], err);
+    }
+    return code;
+}
+
+// The answers of the file that belong to the open scene, from its start to its end.
+static enum errc answer_scene(struct program *program, struct shelf *shelf, struct desk *desk,
+                              struct evidence_log *all, instant *now, struct err *err) {
+    const char *file = program->options->value[OPT_ANSWERS];
+    enum errc code = desk_do(desk, "start", NULL, NULL, *now, err);
     if (!code) {
         const struct answers_voice voice = {program, own_voice_judge_file};
-        code = answers_play(shelf_session(shelf), program->options->value[OPT_ANSWERS], &voice,
-                            &now, err);
+        code = answers_play(shelf_session(shelf), file, &voice, now, err);
+    }
+    if (!code) {
+        code = keep_evidence(all, shelf_session(shelf), err);
     }
     if (code) {
         return code;
     }
     const struct session *session = shelf_session(shelf);
-    if (program->options->value[OPT_JSON]) {
-        code = command_print_json(evidence_json(session_evidence(session)), err);
-    } else if (session_phase(session) == PHASE_ENDED) {
-        code = print_outcome(program, desk, now, err);
+    bool ended = session_phase(session) == PHASE_ENDED;
+    if (ended && !program->options->value[OPT_JSON]) {
+        code = print_outcome(program, desk, *now, err);
     }
-    if (!code && session_phase(session) != PHASE_ENDED) {
-        code = err_at(err, ERR_ANSWER, program->options->value[OPT_ANSWERS], (struct place){0},
+    if (!code && !ended) {
+        code = err_at(err, ERR_ANSWER, file, (struct place){0},
                       tr("Las respuestas se acabaron en el paso «%s», antes del final."),
                       session_step(session)->name);
     }
+    return code;
+}
+
+// One scene, or every bank from `id` on.
+static enum errc answer_all(struct program *program, struct shelf *shelf, struct desk *desk,
+                            const char *id, struct evidence_log *all, struct err *err) {
+    instant now = program_now(program);
+    enum errc code = answer_scene(program, shelf, desk, all, &now, err);
+    while (!code && (id = shelf_next(shelf, id)) != NULL) {
+        bool told = !program->options->value[OPT_JSON]; // then the desk is at the debriefing
+        code = desk_do(desk, told ? "home" : "leave", NULL, NULL, now, err);
+        if (!code) {
+            code = desk_do(desk, "open-fresh", id, NULL, now, err);
+        }
+        if (!code) {
+            code = answer_scene(program, shelf, desk, all, &now, err);
+        }
+    }
+    return code;
+}
+
+static enum errc play_answers(struct program *program, struct shelf *shelf, struct desk *desk,
+                              const char *id, struct err *err) {
+    struct evidence_log all;
+    struct err ignored;
+    enum errc code = evidence_start(&all, program->standard, err);
+    if (code) {
+        return code;
+    }
+    code = answer_all(program, shelf, desk, id, &all, err);
+    // What was shown before the answers ran out is still told.
+    if (program->options->value[OPT_JSON] && (!code || all.n_events)) {
+        enum errc printed = command_print_json(evidence_json(&all), code ? &ignored : err);
+        code = code ? code : printed;
+    }
+    evidence_free(&all);
     return code;
 }
 
@@ -190,21 +239,21 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
     return code;
 }
 
-static enum errc play(struct program *program, struct shelf *shelf, struct desk *desk,
-                      struct err *err) {
+static enum errc play(struct program *program, play_choose *choose, struct shelf *shelf,
+                      struct desk *desk, struct err *err) {
     const char *id;
-    enum errc code = choose_scene(program, shelf, &id, err);
+    enum errc code = choose(program, shelf, &id, err);
     if (!code) {
         code = open_scene(program, desk, id, err);
     }
     if (code) {
         return code;
     }
-    return program->options->value[OPT_ANSWERS] ? play_answers(program, shelf, desk, err)
+    return program->options->value[OPT_ANSWERS] ? play_answers(program, shelf, desk, id, err)
                                                 : play_in_front(program, desk, err);
 }
 
-int command_play(struct program *program) {
+int play_run(struct program *program, play_choose *choose) {
     struct err err = {0};
     struct shelf *shelf = NULL;
     struct desk *desk = NULL;
@@ -222,16 +271,21 @@ int command_play(struct program *program) {
     if (!code) {
         struct desk_host host = shelf_host(shelf);
         host.sound = room ? sound_room_host(room) : NULL;
-        bool greets = !program->options->n_args && !program->options->value[OPT_DO];
+        bool greets =
+            choose == choose_scene && !program->options->n_args && !program->options->value[OPT_DO];
         code = desk_new(&host, greets, &desk, &err);
     }
     if (!code) {
-        code = play(program, shelf, desk, &err);
+        code = play(program, choose, shelf, desk, &err);
     }
     desk_free(desk);
     sound_room_free(room);
     shelf_free(shelf);
     return code ? command_failed(&err) : 0;
+}
+
+int command_play(struct program *program) {
+    return play_run(program, choose_scene);
 }
 
 static void remove_file(const char *folder, const char *name) {

@@ -12,9 +12,8 @@ static int is_scene(const struct dirent *entry) {
            !check_is_trials(entry->d_name);
 }
 
-enum errc scene_folder_each(const char *folder,
-                            enum errc (*visit)(void *context, const char *path, struct err *err),
-                            void *context, int *n, struct err *err) {
+enum errc scene_folder_each(const char *folder, scene_visit *visit, void *context, int *n,
+                            struct err *err) {
     struct dirent **entries;
     enum errc code = ERR_OK;
     *n = scandir(folder, &entries, is_scene, alphasort);
@@ -26,6 +25,19 @@ enum errc scene_folder_each(const char *folder,
     }
     if (*n >= 0) {
         mem_free(entries);
+    }
+    return code;
+}
+
+enum errc bank_folders_each(const struct paths *paths, scene_visit *visit, void *context,
+                            struct err *err) {
+    char folder[2200];
+    int n;
+    snprintf(folder, sizeof folder, "%s/scenarios/" BANK_FOLDER, paths->program);
+    enum errc code = scene_folder_each(folder, visit, context, &n, err);
+    if (!code) {
+        snprintf(folder, sizeof folder, "%s/" BANK_FOLDER, paths->scenarios);
+        code = scene_folder_each(folder, visit, context, &n, err);
     }
     return code;
 }

@@ -144,8 +144,30 @@ bool shelf_has(const struct shelf *shelf, const char *id) {
     return book && book->scenario;
 }
 
+const char *shelf_find(const struct shelf *shelf, const char *id) {
+    const struct book *book = find_book(shelf, id);
+    return book ? book->id : NULL;
+}
+
 struct session *shelf_session(struct shelf *shelf) {
     return shelf->run ? run_session(shelf->run) : NULL;
+}
+
+static bool is_bank(const struct book *book) {
+    return book->scenario && book->scenario->is_bank;
+}
+
+const char *shelf_next(const struct shelf *shelf, const char *id) {
+    const struct book *book = find_book(shelf, id);
+    size_t i = book && is_bank(book) ? (size_t)(book - shelf->books) + 1 : shelf->n;
+    while (i < shelf->n && !is_bank(&shelf->books[i])) {
+        i++;
+    }
+    return i < shelf->n ? shelf->books[i].id : NULL;
+}
+
+static const char *host_next(void *context, const char *id) {
+    return shelf_next(context, id);
 }
 
 static void count_run(struct scene_card *card, const struct store_session *session,
@@ -247,11 +269,13 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
     if (code) {
         return code;
     }
+    *n = 0;
     for (size_t i = 0; i < shelf->n; i++) {
-        list[i] = card_of(&shelf->books[i], sessions, tallies, n_sessions);
+        if (!is_bank(&shelf->books[i])) {
+            list[(*n)++] = card_of(&shelf->books[i], sessions, tallies, n_sessions);
+        }
     }
     *cards = list;
-    *n = (int)shelf->n;
     return ERR_OK;
 }
 
@@ -499,6 +523,7 @@ struct desk_host shelf_host(struct shelf *shelf) {
                               .open = host_open,
                               .close = host_close,
                               .reload = shelf->program->watching ? host_reload : NULL,
+                              .next = host_next,
                               .readiness = host_readiness,
                               .write_report = host_write_report,
                               .show_file = host_show_file,

@@ -22,6 +22,13 @@ enum errc shelf_add_file(struct shelf *shelf, const char *path, const char **id,
 // Whether there is a scene of that id that can be played.
 bool shelf_has(const struct shelf *shelf, const char *id);
 
+// Banks of questions are asked one after the other, in the order in which they were added: the id
+// after `id`, NULL when it is the last or no bank.
+const char *shelf_next(const struct shelf *shelf, const char *id);
+
+// The id as the shelf keeps it, until another file is added; NULL when there is no such scene.
+const char *shelf_find(const struct shelf *shelf, const char *id);
+
 // What the desk asks of the program. `context` is the shelf.
 struct desk_host shelf_host(struct shelf *shelf);
 

@@ -20,18 +20,35 @@ static bool speaks_of(const struct step *step, int leaf) {
     return found;
 }
 
+// The entry that a scene fills: one of its own, or that of all banks. NULL when memory runs out.
+static struct covered *entry_for(struct coverage *coverage, const struct scenario *s) {
+    for (size_t i = 0; s->is_bank && i < coverage->n; i++) {
+        if (coverage->scenes[i].is_banks) {
+            return &coverage->scenes[i];
+        }
+    }
+    if (mem_grow(&coverage->scenes, &coverage->room, coverage->n + 1, sizeof *coverage->scenes)) {
+        return NULL;
+    }
+    struct covered *scene = &coverage->scenes[coverage->n++];
+    *scene = (struct covered){.is_banks = s->is_bank};
+    snprintf(scene->id, sizeof scene->id, "%s", s->is_bank ? "preguntas" : s->id);
+    snprintf(scene->title, sizeof scene->title, "%s",
+             s->is_bank ? tr("Banco de preguntas") : s->title);
+    return scene;
+}
+
 enum errc coverage_add(struct coverage *coverage, const struct scenario *s,
                        const struct check_result *result, struct err *err) {
     const struct standard *standard = coverage->standard;
-    if (mem_grow(&coverage->scenes, &coverage->room, coverage->n + 1, sizeof *coverage->scenes)) {
+    struct covered *scene = entry_for(coverage, s);
+    if (!scene) {
         return err_memory(err);
     }
-    struct covered *scene = &coverage->scenes[coverage->n++];
-    *scene = (struct covered){0};
-    snprintf(scene->id, sizeof scene->id, "%s", s->id);
-    snprintf(scene->title, sizeof scene->title, "%s", s->title);
-    memcpy(scene->met, result->met, sizeof scene->met);
-    memcpy(scene->missed, result->missed, sizeof scene->missed);
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
+        scene->met[leaf] = scene->met[leaf] || result->met[leaf];
+        scene->missed[leaf] = scene->missed[leaf] || result->missed[leaf];
+    }
     for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
         for (int i = 0; i < s->n_steps; i++) {
             bool here = speaks_of(&s->steps[i], leaf);

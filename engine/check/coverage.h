@@ -9,6 +9,7 @@
 #include "base/strbuf.h"
 
 struct covered {
+    bool is_banks; // all banks of questions together: id "preguntas"
     char id[64], title[128];
     bool met[STANDARD_MAX_LEAVES], missed[STANDARD_MAX_LEAVES];
     int decisions[STANDARD_MAX_LEAVES], questions[STANDARD_MAX_LEAVES]; // steps that speak of it

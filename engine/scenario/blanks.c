@@ -77,7 +77,7 @@ static bool resolve_quote(struct build *b, struct place at, const char *name,
 static void resolve(struct build *b, struct place at, const char *name, struct strbuf *resolved) {
     const struct scenario *s = b->scenario;
     int variable = build_find_variable(b, name);
-    if (strcmp(name, "cliente") == 0) {
+    if (strcmp(name, "cliente") == 0 && !s->is_bank) {
         strbuf_add(resolved, s->clients[b->client].name);
     } else if (is_among(name, always)) {
         strbuf_addf(resolved, "{%s}", name);

@@ -135,6 +135,9 @@ const struct value *copy_value(struct build *b, const struct value *from, uint16
 void house_open(struct build *b, const struct value *root);
 const struct value *house_papers(struct build *b);
 
+// bank.c: a bank of questions, whole.
+void bank_read(struct build *b, const struct value *root);
+
 // fragments.c: puts the steps of fragments in the place of those that use them.
 void fragments_expand(struct build *b);
 

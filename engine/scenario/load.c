@@ -17,9 +17,9 @@ struct loaded {
     struct shared *shared; // files that belong to it
 };
 
-const char *const build_words[] = {"escena", "usa",      "narra",     "elige",
-                                   "marca",  "ordena",   "registra",  "escribe",
-                                   "habla",  "pregunta", "fragmento", NULL};
+const char *const build_words[] = {"escena",    "usa",       "narra",   "elige", "marca",
+                                   "ordena",    "registra",  "escribe", "habla", "pregunta",
+                                   "fragmento", "preguntas", NULL};
 
 static const char *const scene_fields[] = {
     "id",      "titulo",  "resumen", "organizacion", "puesto",    "canal",
@@ -246,13 +246,18 @@ static void name_files(struct build *b) {
 
 static void build_all(struct build *b, const struct value *root, const char *source,
                       size_t length) {
-    if (root->type != VALUE_TABLE || strcmp(root->word, "escena") != 0) {
+    bool is_bank = root->type == VALUE_TABLE && strcmp(root->word, "preguntas") == 0;
+    if (!is_bank && (root->type != VALUE_TABLE || strcmp(root->word, "escena") != 0)) {
         BUILD_ERROR(b, "escena", root->at, tr("El archivo termina con return escena { … }."), "%s",
                     tr("El archivo no devuelve una escena."));
         return;
     }
-    house_open(b, root);
-    read_scene(b, root);
+    if (is_bank) {
+        bank_read(b, root);
+    } else {
+        house_open(b, root);
+        read_scene(b, root);
+    }
     name_version(b, source, length);
     name_files(b);
     struct later *laters = build_array(b, b->scenario->n_laters, sizeof *laters);
@@ -260,7 +265,9 @@ static void build_all(struct build *b, const struct value *root, const char *sou
         memcpy(laters, b->laters, (size_t)b->scenario->n_laters * sizeof *laters);
     }
     b->scenario->laters = laters;
-    read_promises(b, root);
+    if (!is_bank) {
+        read_promises(b, root);
+    }
 }
 
 static enum errc parse_into(struct loaded *loaded, const char *source, size_t length,
@@ -315,11 +322,17 @@ enum errc scenario_parse(const char *source, size_t length, const struct standar
 static void check_file_name(const struct scenario *scenario, const char *path,
                             struct diag_list *diags) {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    size_t length = strlen(scenario->id);
-    if (strncmp(name, scenario->id, length) != 0 || strcmp(name + length, ".lua") != 0) {
+    const char *wanted = scenario->id + (scenario->is_bank ? strlen(BANK_ID) : 0);
+    size_t length = strlen(wanted);
+    if (strncmp(name, wanted, length) == 0 && strcmp(name + length, ".lua") == 0) {
+        return;
+    }
+    if (scenario->is_bank) {
+        diag_error(diags, "id", (struct place){0}, tr("Así se encuentran por su criterio."),
+                   tr("El archivo de las preguntas de %s debe llamarse %s.lua."), wanted, wanted);
+    } else {
         diag_error(diags, "id", (struct place){0}, tr("Así se encuentra una escena por su nombre."),
-                   tr("El archivo de la escena «%s» debe llamarse %s.lua."), scenario->id,
-                   scenario->id);
+                   tr("El archivo de la escena «%s» debe llamarse %s.lua."), wanted, wanted);
     }
 }
 

@@ -156,6 +156,7 @@ void build_question(struct build *b, const struct value *table, struct step *ste
     enum form form = (enum form)build_choice(b, table, "forma", form_names, true);
     build_known_fields(b, table, question_fields);
     step->kind = form_kinds[form];
+    step->as_written = form == FORM_MISTAKE;
     step->prompt = build_shown(b, table, "pide", true);
     step->right = build_outcome(b, table, "bien", true);
     step->wrong = build_outcome(b, table, "mal", true);

@@ -169,6 +169,7 @@ struct step {
     struct place at;
     int served;       // client
     bool is_question; // of knowledge: a `pregunta`
+    bool as_written;  // its parts are shown in the order of the file: the lines of a dialogue
     struct text client, narration;
     const char *prompt;  // what is asked, "" when the kind says it
     const char *hint;    // "" when there is none
@@ -216,11 +217,12 @@ struct scene_file {
 struct scenario {
     int n_files;
     const struct scene_file *files; // by number in places; the scene's own first
+    bool is_bank; // of questions: see bank.c
     const char *id, *title, *summary, *organisation, *occupation, *hour, *version;
     const char *note; // read before it starts (crisis), "" when there is none
     enum channel channel;
     int minutes;
-    int n_clients; // at least 1
+    int n_clients; // at least 1; the one of a bank has no name and is not shown
     const struct scene_client *clients;
     const struct standard *standard;
     int n_variables, n_steps, n_papers, n_laters, n_promised, n_quotes;
@@ -252,6 +254,9 @@ enum errc scenario_load(const char *path, const struct standard *standard,
 enum errc scenario_parse(const char *source, size_t length, const struct standard *standard,
                          struct scenario **scenario, struct diag_list *diags, struct err *err);
 void scenario_free(struct scenario *scenario);
+
+// What begins a bank's id; the code of its criterion follows.
+#define BANK_ID "preguntas-"
 
 // The file that a place stands in.
 const char *scenario_file(const struct scenario *scenario, struct place at);

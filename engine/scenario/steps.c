@@ -296,7 +296,8 @@ static struct step *name_steps(struct build *b) {
 }
 
 static bool is_step(const char *word) {
-    return *word && strcmp(word, "escena") != 0 && strcmp(word, "fragmento") != 0;
+    return *word && strcmp(word, "escena") != 0 && strcmp(word, "fragmento") != 0 &&
+           strcmp(word, "preguntas") != 0;
 }
 
 void build_steps(struct build *b) {

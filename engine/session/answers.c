@@ -134,6 +134,24 @@ static enum errc play_line(struct session *session, const struct line *line, ins
     return play_answer(session, line, json_is_true(hint), *now, err);
 }
 
+// A file may hold the answers of several scenes: each line that names another is left to it.
+static bool is_of_another(const struct session *session, const struct line *line) {
+    const char *named = json_string_value(json_object_get(line->json.root, "scenario"));
+    return named && strcmp(named, session_config(session)->scenario->id) != 0;
+}
+
+static enum errc play_here(struct session *session, const struct line *line, instant *now,
+                           struct err *err) {
+    enum errc code = go_on(session, *now, err);
+    if (code) {
+        return code;
+    }
+    if (session_phase(session) == PHASE_ENDED) {
+        return fault(line, err, tr("La escena ya terminó: sobra esta respuesta."));
+    }
+    return place_error(line, play_line(session, line, now, err), err);
+}
+
 static enum errc parse_and_play(struct session *session, const char *text, struct line *line,
                                 instant *now, struct err *err) {
     enum errc code = json_file_parse(line->path, text, &line->json, err);
@@ -141,7 +159,9 @@ static enum errc parse_and_play(struct session *session, const char *text, struc
         err->line = line->number;
         return code;
     }
-    code = place_error(line, play_line(session, line, now, err), err);
+    if (!is_of_another(session, line)) {
+        code = play_here(session, line, now, err);
+    }
     json_file_free(&line->json);
     return code;
 }
@@ -158,14 +178,7 @@ static enum errc play_lines(struct session *session, const char *path, char *tex
         if (text[strspn(text, " \t\r")] == '\0') {
             continue;
         }
-        enum errc code = go_on(session, *now, err);
-        if (code) {
-            return code;
-        }
-        if (session_phase(session) == PHASE_ENDED) {
-            return fault(&line, err, tr("La escena ya terminó: sobra esta respuesta."));
-        }
-        code = parse_and_play(session, text, &line, now, err);
+        enum errc code = parse_and_play(session, text, &line, now, err);
         if (code) {
             return code;
         }

@@ -28,7 +28,7 @@ static enum errc refuse(struct err *err, const char *why) {
 static void shuffle(struct session *session) {
     const struct step *step = session_step(session);
     int n = session->n_order;
-    if (step->kind == STEP_REGISTRA || n < 2) {
+    if (step->kind == STEP_REGISTRA || step->as_written || n < 2) {
         return;
     }
     uint64_t seed = hash_bytes(session->config.seed ^ HASH_START, step->name, strlen(step->name));

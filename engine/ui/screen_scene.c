@@ -1,5 +1,5 @@
 // A scene: the client and how it stands with them at the left, what happens in the middle, the
-// papers at the right; in narrow windows below each other.
+// papers at the right; in narrow windows below each other. Nobody is there: no column at the left.
 #include "ui/parts.h"
 
 enum { THREE_COLUMNS = 1160, TWO_COLUMNS = 760, SIDE = 250, PAPERS = 340, WIDEST = 860 };
@@ -26,14 +26,18 @@ void screen_scene(struct builder *b, struct node *page) {
         return;
     }
     struct node *row = part_row(b, page, 24);
-    struct node *left = side(b, row, SIDE), *middle = part_column(b, row, 12);
+    bool third = b->width >= THREE_COLUMNS && papers;
+    struct node *left = b->view->client || (papers && !third) ? side(b, row, SIDE) : NULL;
+    struct node *middle = part_column(b, row, 12);
     middle->grows = true;
     middle->most = WIDEST;
-    part_client(b, left, SIDE);
+    if (b->view->client) {
+        part_client(b, left, SIDE);
+    }
     what_happens(b, middle);
-    if (b->width >= THREE_COLUMNS && papers) {
+    if (third) {
         part_papers(b, side(b, row, PAPERS));
-    } else {
+    } else if (left) {
         part_papers(b, left);
     }
 }

@@ -134,6 +134,9 @@ struct view_client client_of(const struct scenario *s, int client, const int32_t
 
 void look_client(struct looking *look) {
     const struct session *session = look->desk->session;
+    if (session_config(session)->scenario->is_bank) {
+        return;
+    }
     struct view_client *client = look_array(look, 1, sizeof *client);
     if (client) {
         *client = client_of(session_config(session)->scenario, session_step(session)->served,

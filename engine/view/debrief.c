@@ -81,6 +81,22 @@ void look_decision(struct looking *look, const struct session_decision *decision
     look_state(look, decision);
 }
 
+void look_heard(struct looking *look, const struct step *step) {
+    if (step->heard) {
+        look_line(look, LINE_SPEECH, tr("Se oye"), step->heard->text);
+        look_line(look, LINE_NARRATION, "", step->heard->described);
+    }
+}
+
+void look_question(struct looking *look, const struct session_decision *decision) {
+    const struct step *step = &scene(look)->steps[decision->step];
+    if (step->is_question) {
+        look_line(look, LINE_NARRATION, "", decision->narration);
+        look_heard(look, step);
+        look_line(look, LINE_NARRATION, "", look_filled(look, step->prompt));
+    }
+}
+
 // What only the end of the run showed: promised items that never came up, attitudes that held.
 static void look_closing(struct looking *look) {
     const struct evidence_log *log = session_evidence(look->desk->session);
@@ -99,10 +115,24 @@ static void look_closing(struct looking *look) {
     }
 }
 
+static void count_answers(struct looking *look) {
+    int n, right = 0;
+    const struct session_decision *decisions = session_decisions(look->desk->session, &n);
+    for (int i = 0; i < n; i++) {
+        right += decisions[i].all_right;
+    }
+    look_line(look, LINE_NOTE, "",
+              look_format(look, tr("Contestó bien %d de %d preguntas."), right, n));
+}
+
 static void count_items(struct looking *look) {
     const struct evidence_log *log = session_evidence(look->desk->session);
     struct assessment_tally tally = {0};
     int shown, met;
+    if (scene(look)->is_bank) {
+        count_answers(look);
+        return;
+    }
     for (size_t i = 0; i < log->n_events; i++) {
         assessment_add(&tally, &log->events[i]);
     }
@@ -123,10 +153,14 @@ void look_debrief(struct looking *look) {
         look_line(look, LINE_NARRATION, "", s->clients[i].history);
     }
     for (int i = 0; i < n; i++) {
-        look_line(look, LINE_HEADING, "", look_format(look, tr("Decisión %d"), i + 1));
-        look_line(look, LINE_NARRATION, "", decisions[i].narration);
+        look_line(look, LINE_HEADING, "",
+                  look_format(look, s->is_bank ? tr("Pregunta %d") : tr("Decisión %d"), i + 1));
         const struct step *step = &s->steps[decisions[i].step];
+        if (!step->is_question) {
+            look_line(look, LINE_NARRATION, "", decisions[i].narration);
+        }
         look_line(look, LINE_CLIENT, s->clients[step->served].name, decisions[i].client);
+        look_question(look, &decisions[i]);
         look_decision(look, &decisions[i]);
         if (decisions[i].hint) {
             look_line(look, LINE_NOTE, "", tr("Aquí pidió una pista: cuenta menos."));

@@ -201,6 +201,8 @@ struct desk_host {
     // the scene has to be opened once more. An error says what is wrong with it; it goes on as it
     // was. NULL: scenes do not change.
     enum errc (*reload)(void *context, const char *id, bool *changed, struct err *err);
+    // What comes after the scene `id`, NULL when nothing does. NULL: nothing ever does.
+    const char *(*next)(void *context, const char *id);
     // The readiness of the person now.
     enum errc (*readiness)(void *context, struct readiness *readiness,
                            const struct evidence_log **log, struct err *err);
@@ -245,7 +247,7 @@ const struct view *desk_look(struct desk *desk, instant now);
 //               hint, pause, leave, listen; of a spoken answer: record, stop, hear, send, save,
 //               write-instead
 //   paused:     resume, leave
-//   debrief:    again, readiness, home
+//   debrief:    next (where the host has one), again, readiness, home
 //   readiness:  item CODE, report, show, home
 //   standard:   item CODE (opens it, or closes the open one), home
 //   settings, help: back

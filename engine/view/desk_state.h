@@ -147,7 +147,10 @@ void look_home(struct looking *look);
 void look_settings(struct looking *look);
 void look_help(struct looking *look);
 
-// debrief.c: one decision (what it brought about and why), and the whole run again.
+// debrief.c: what is listened to, if anything; what a question of knowledge asked, nothing for
+// other steps; one decision (what it brought about and why); the whole run again.
+void look_heard(struct looking *look, const struct step *step);
+void look_question(struct looking *look, const struct session_decision *decision);
 void look_decision(struct looking *look, const struct session_decision *decision);
 void look_debrief(struct looking *look);
 

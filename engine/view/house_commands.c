@@ -47,6 +47,27 @@ static enum errc run_fresh(const struct desk_call *call) {
     return open_scene(desk, scene, true, call->now, call->err);
 }
 
+static const char *next_scene(const struct desk *desk) {
+    return desk->host.next ? desk->host.next(desk->host.context, desk->scene) : NULL;
+}
+
+static bool while_more(const struct desk *desk) {
+    return next_scene(desk) != NULL;
+}
+
+static const char *needs_more(const struct desk *desk) {
+    return next_scene(desk) ? NULL : tr("No hay más preguntas.");
+}
+
+static enum errc run_next(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    char scene[sizeof desk->scene];
+    snprintf(scene, sizeof scene, "%s", next_scene(desk));
+    desk_close_scene(desk);
+    desk->screen = SCREEN_HOME;
+    return open_scene(desk, scene, false, call->now, call->err);
+}
+
 static enum errc run_mode(const struct desk_call *call) {
     struct desk *desk = call->desk;
     desk->mode = desk->mode == MODE_PRACTICE ? MODE_ASSESSMENT : MODE_PRACTICE;
@@ -256,6 +277,8 @@ const struct desk_command house_commands[] = {
     {"set", "", EVERYWHERE, "", "", NULL, desk_always, run_set},
     {"fresh", N_("nuevo"), ON(SCREEN_NOTE), N_("Empezar de nuevo"), "n", desk_is_listed,
      needs_resumed, run_fresh},
+    {"next", N_("siguiente"), ON(SCREEN_DEBRIEF), N_("Siguiente criterio"), "Enter", while_more,
+     needs_more, run_next},
     {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", desk_is_listed,
      desk_always, run_fresh},
     {"mode", N_("modo"), ON(SCREEN_HOME), N_("Cambiar entre práctica y evaluación"), "m",

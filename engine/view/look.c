@@ -87,6 +87,20 @@ static void look_commands(struct looking *look) {
     }
 }
 
+// "Preguntas · E1.C1 · 3 de 12 · Práctica"
+static const char *bank_subtitle(struct looking *look) {
+    const struct session *session = look->desk->session;
+    const struct scenario *s = scene(look->desk);
+    const struct step *step = session_step(session);
+    const char *code = s->standard->leaves[*s->promised].code;
+    const char *mode = mode_label(session_config(session)->mode);
+    if (look->desk->screen != SCREEN_STEP || !step->is_question) {
+        return look_format(look, tr("Preguntas · %s · %s"), code, mode);
+    }
+    return look_format(look, tr("Preguntas · %s · %d de %d · %s"), code, (int)(step - s->steps) + 1,
+                       s->n_steps - 1, mode);
+}
+
 static void look_titles(struct looking *look) {
     static const char *const titles[] = {
         [SCREEN_WELCOME] = N_("Bienvenida"),
@@ -109,6 +123,10 @@ static void look_titles(struct looking *look) {
     }
     const struct scenario *s = scene(desk);
     view->title = s->title;
+    if (s->is_bank) {
+        view->subtitle = bank_subtitle(look);
+        return;
+    }
     view->subtitle =
         look_format(look, "%s · %s · %s · %s", s->organisation, channel_label(s->channel),
                     session_hour(desk->session), mode_label(session_config(desk->session)->mode));

@@ -177,10 +177,7 @@ static void look_asking(struct looking *look) {
                   look->desk->host.sound ? tr("Grábelo con F5, las veces que quiera, o escríbalo.")
                                          : tr("Escriba lo que diría."));
     }
-    if (step->heard) {
-        look_line(look, LINE_SPEECH, tr("Se oye"), step->heard->text);
-        look_line(look, LINE_NARRATION, "", step->heard->described);
-    }
+    look_heard(look, step);
     if (session_phase(session) == PHASE_ENDED) {
         look_line(look, LINE_HEADING, "", session_ending(session));
     }
@@ -207,10 +204,25 @@ void look_step(struct looking *look) {
     if (session_phase(session) == PHASE_REACTION) {
         int n;
         const struct session_decision *decisions = session_decisions(session, &n);
+        look_question(look, &decisions[n - 1]);
         look_decision(look, &decisions[n - 1]);
         return;
     }
     look_asking(look);
+}
+
+// Before a scene: who one is and who comes. Before a bank: how much is asked.
+static void look_role(struct looking *look) {
+    const struct scenario *s = scene(look->desk);
+    if (s->is_bank) {
+        int n = s->n_steps - 1; // the last is the ending
+        look_line(look, LINE_NARRATION, "",
+                  look_format(look, tr_n("%d pregunta.", "%d preguntas.", (unsigned long)n), n));
+        return;
+    }
+    look_line(look, LINE_NARRATION, "",
+              look_format(look, tr("Usted es %s en %s. Le toca atender: %s."), s->occupation,
+                          s->organisation, s->clients[0].name));
 }
 
 void look_note(struct looking *look) {
@@ -218,9 +230,7 @@ void look_note(struct looking *look) {
     look_client(look);
     look_line(look, LINE_NARRATION, "", s->summary);
     look_line(look, LINE_NOTE, "", s->note);
-    look_line(look, LINE_NARRATION, "",
-              look_format(look, tr("Usted es %s en %s. Le toca atender: %s."), s->occupation,
-                          s->organisation, s->clients[0].name));
+    look_role(look);
     look_line(look, LINE_NOTE, "",
               look->desk->mode == MODE_PRACTICE
                   ? tr("Práctica: después de cada respuesta verá por qué, y puede pedir pistas.")

@@ -96,6 +96,15 @@ with tempfile.TemporaryDirectory() as folder:
         if set(got) - {"promesa"} or not about["exhaustive"]:
             failures.append(f"un ejemplo de la guía dio {about['findings']}")
 
+    # The bank of questions of the guide, under the name of its criterion.
+    bank = os.path.join(folder, "E1.C5.lua")
+    with open(bank, "w", encoding="utf-8") as file:
+        file.write(re.search(r"```banco\n(.*?)```", guide, re.S).group(1))
+    run = subprocess.run([program, "check", "--json", bank], capture_output=True, text=True, check=False)
+    about = json.loads(run.stdout)["files"][0]
+    if about["findings"] or not about["exhaustive"]:
+        failures.append(f"el banco de la guía: {about}")
+
     # The tests of the guide, beside its first scene: as they stand, and as the page of `prueba` has them.
     for text, wanted in ((re.search(r"```\n(return \{\n    \{.*?)```", guide, re.S).group(1), []),
                          (re.search(r"```pruebas\n(.*?)```", guide, re.S).group(1), ["prueba"])):
@@ -117,7 +126,7 @@ for code in sorted(set(documented) - codes_of_the_engine()):
 
 # Every word of the vocabulary is in the guide.
 words = set()
-for name in ("load", "people", "fragments", "house", "parts", "steps", "questions", "expressions", "names"):
+for name in ("load", "people", "fragments", "house", "parts", "steps", "questions", "bank", "expressions", "names"):
     text = open(os.path.join(source, "engine", "scenario", name + ".c"), encoding="utf-8").read()
     for table in re.findall(r"(?:fields|words|names)\[\](?:\[\d+\])? = \{(.*?)\};", text, re.S):
         words.update(re.findall(r'"([a-z_]+)"', table))

@@ -67,6 +67,8 @@ static void each_form_is_played_as_its_kind(void **state) {
         const struct step *step = step_of(s, kinds[i].name);
         assert_int_equal(step->kind, kinds[i].kind);
         assert_true(*step->prompt);
+        // Only a dialogue is not shuffled.
+        assert_int_equal(step->as_written, strcmp(kinds[i].name, "error") == 0);
         struct answer right = {.n_parts = 1};
         if (step->kind == STEP_ELIGE) {
             right.parts[0] = step->parts[0].met.n ? 0 : 1;

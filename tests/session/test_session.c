@@ -265,6 +265,25 @@ static void options_are_shuffled_by_the_seed(void **fixture) {
     scenario_free(s);
 }
 
+static void a_dialogue_is_shown_as_it_is_written(void **fixture) {
+    struct scenario *s = scene_from(
+        *fixture, "return preguntas { criterio = 'E1.C8', titulo = 'x', preguntas = {\n"
+                  "  reproche = pregunta { forma = 'error', pide = '¿Dónde?',\n"
+                  "    { id = 'a', '—Buenos días.', porque = 'x' },\n"
+                  "    { id = 'b', '—Llevo prisa.', porque = 'x' },\n"
+                  "    { id = 'c', '—Hubiera llegado antes.', correcta = true, porque = 'x' } },\n"
+                  "} }\n");
+    for (uint64_t seed = 0; seed < 20; seed++) {
+        struct session *session = start(s, MODE_PRACTICE, seed, NULL);
+        int n;
+        const int *order = session_order(session, &n);
+        assert_int_equal(n, 3);
+        assert_true(order[0] == 0 && order[1] == 1 && order[2] == 2);
+        session_free(session);
+    }
+    scenario_free(s);
+}
+
 static size_t stored(const struct kept *kept, struct session_answer *answers) {
     for (int i = 0; i < kept->answers; i++) {
         answers[i] = (struct session_answer){i + 1,         kept->step[i],    kept->hash[i],
@@ -421,6 +440,7 @@ int main(void) {
         cmocka_unit_test(a_pause_stops_the_clock),
         cmocka_unit_test(what_the_sink_refuses_did_not_happen),
         cmocka_unit_test(options_are_shuffled_by_the_seed),
+        cmocka_unit_test(a_dialogue_is_shown_as_it_is_written),
         cmocka_unit_test(a_run_is_taken_up_at_the_same_step),
         cmocka_unit_test(an_edited_scene_says_so),
         cmocka_unit_test(only_a_trial_jumps),
