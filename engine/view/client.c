@@ -113,6 +113,7 @@ void look_client(struct looking *look) {
         *client = (struct view_client){.name = about->name,
                                        .type = client_type_label(about->type),
                                        .look = about->look,
+                                       .place = s->place,
                                        .face = face_of(&mood),
                                        .mood = mood,
                                        .channel = s->channel};

@@ -34,6 +34,7 @@ struct view_client {
     const char *name, *type; // type: of client, for people
     const char *look;        // the author's word for the figure, "" when not said
     const char *face;        // the expression in words
+    const char *place;       // where it is: "clinica", …
     struct mood mood;
     enum channel channel;
 };
@@ -54,6 +55,7 @@ struct view_paper {
     const char *title;
     int n_rows;
     const struct paper_row *rows;
+    const char *form; // what it looks like ("credencial", …), "" when not said
 };
 
 enum entry_kind { ENTRY_OPTION, ENTRY_THING, ENTRY_ITEM, ENTRY_FIELD, ENTRY_ACTION };
@@ -70,6 +72,7 @@ struct view_entry {
     bool suggested;     // what to do next
     bool checked;       // thing marked, action done
     bool is_long;       // field for several lines
+    const char *object; // of a thing: what shows it in the view's drawing; NULL when nothing does
     const char *value;  // field: what was written, "" when empty
     int n_choices;      // field with a list
     const char *const *choices;
@@ -116,7 +119,8 @@ struct view {
     const struct view_meter *meters;
     int n_papers;
     const struct view_paper *papers;
-    const char *prompt; // "" when nothing is asked
+    const char *prompt;  // "" when nothing is asked
+    const char *drawing; // in which entries are seen ("escritorio", …), NULL when in none
     int n_entries;
     const struct view_entry *entries;
     const struct view_client *client; // NULL when nobody is there

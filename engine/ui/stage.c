@@ -1,0 +1,178 @@
+#include "ui/stage.h"
+
+#include "base/rng.h"
+
+#include <string.h>
+
+// From here on a feeling is seen, from there on it is strong (engine/view/client.c says it in
+// words).
+static const double SEEN = 0.3, STRONG = 0.6, AT_EASE = 0.6, GLAD = 0.8;
+
+static const char *const people[PEOPLE] = {"senora_de_rebozo",
+                                           "empresaria",
+                                           "joven_de_lentes",
+                                           "mujer_con_audifono",
+                                           "companera_de_recepcion",
+                                           "joven_de_gorra",
+                                           "padre_de_familia",
+                                           "senor_de_baston",
+                                           "turista",
+                                           "hombre_con_perro_guia"};
+
+// Words that say no more than an age.
+static const char *const aliases[][2] = {
+    {"mujer", "empresaria"},
+    {"hombre", "padre_de_familia"},
+    {"mujer_mayor", "senora_de_rebozo"},
+    {"hombre_mayor", "senor_de_baston"},
+    {"mujer_joven", "joven_de_lentes"},
+    {"hombre_joven", "joven_de_gorra"},
+};
+
+const char *stage_person(int number) {
+    return people[number];
+}
+
+static bool begins(const char *text, const char *with) {
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+// What the author did not say follows from the name: always the same for the same person, and
+// nobody of whom a dress or an aid would say more than the scene does.
+static const char *person_by_name(const char *name) {
+    uint64_t hash = hash_bytes(HASH_START, name, strlen(name));
+    bool woman = begins(name, "Sra.") || begins(name, "Srta.") || begins(name, "Doña") ||
+                 (!begins(name, "Sr.") && !begins(name, "Don ") && hash & 1);
+    return aliases[hash / 2 % 3 * 2 + !woman][1];
+}
+
+const char *stage_person_of(const char *look, const char *name) {
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
+        if (strcmp(look, aliases[i][0]) == 0) {
+            return aliases[i][1];
+        }
+    }
+    for (int i = 0; i < PEOPLE; i++) {
+        if (strcmp(look, people[i]) == 0) {
+            return people[i];
+        }
+    }
+    return person_by_name(name);
+}
+
+enum expression stage_expression(const struct mood *mood) {
+    const struct {
+        double felt;
+        enum expression some, much;
+    } faces[] = {{mood->anger, FACE_ANNOYED, FACE_FURIOUS},
+                 {mood->fear, FACE_ANXIOUS, FACE_AFRAID},
+                 {mood->sadness, FACE_SAD, FACE_CRYING},
+                 {mood->doubt, FACE_DOUBTFUL, FACE_DOUBTFUL}};
+    int strongest = 0;
+    for (int i = 1; i < 4; i++) {
+        strongest = faces[i].felt > faces[strongest].felt ? i : strongest;
+    }
+    double felt = faces[strongest].felt;
+    if (felt >= SEEN) {
+        return felt >= STRONG ? faces[strongest].much : faces[strongest].some;
+    }
+    return mood->ease >= GLAD ? FACE_GLAD : mood->ease >= AT_EASE ? FACE_KIND : FACE_CALM;
+}
+
+const char *stage_expression_name(enum expression face) {
+    static const char *const names[FACE_COUNT] = {"calm",    "kind",    "glad",   "annoyed",
+                                                  "furious", "anxious", "afraid", "sad",
+                                                  "crying",  "doubtful"};
+    return names[face];
+}
+
+static const char *place_of(const struct view_client *client) {
+    switch (client->channel) {
+    case CHANNEL_PHONE:
+        return "telefono";
+    case CHANNEL_CHAT:
+    case CHANNEL_MAIL:
+        return "pantalla";
+    default:
+        return client->place ? client->place : "recepcion";
+    }
+}
+
+struct stage stage_of(const struct view_client *client) {
+    const struct mood *mood = &client->mood;
+    return (struct stage){.place = place_of(client),
+                          .person = stage_person_of(client->look, client->name),
+                          .face = stage_expression(mood),
+                          .tears = mood->sadness >= STRONG,
+                          .sweat = mood->fear >= STRONG,
+                          .blush = mood->anger >= STRONG};
+}
+
+static const char *file_of(struct art *art, const char *folder, const char *name) {
+    char path[80];
+    snprintf(path, sizeof path, "%s/%s.svg", folder, name);
+    return art_text(art, path);
+}
+
+void stage_prepare(struct art *art, const struct view_client *client) {
+    struct stage stage = stage_of(client);
+    file_of(art, "places", stage.place);
+    file_of(art, "people", stage.person);
+}
+
+static void add_part(struct strbuf *svg, const char *text, const char *part, enum expression face) {
+    char id[40];
+    snprintf(id, sizeof id, "%s-%s", part, stage_expression_name(face));
+    art_add_layer(svg, text, id);
+}
+
+// From behind to the front.
+static void add_person(struct strbuf *svg, const char *text, const struct stage *stage) {
+    art_add_layer(svg, text, "back");
+    art_add_layer(svg, text, "body");
+    art_add_layer(svg, text, "head");
+    if (stage->blush) {
+        art_add_layer(svg, text, "blush");
+    }
+    add_part(svg, text, "eyes", stage->face);
+    add_part(svg, text, "mouth", stage->face);
+    art_add_layer(svg, text, "hair");
+    add_part(svg, text, "brows", stage->face);
+    art_add_layer(svg, text, "front");
+    if (stage->sweat) {
+        art_add_layer(svg, text, "sweat");
+    }
+    if (stage->tears) {
+        art_add_layer(svg, text, "tears");
+    }
+}
+
+bool stage_compose(struct art *art, struct strbuf *svg, const void *what) {
+    const struct stage *stage = what;
+    const char *place = file_of(art, "places", stage->place);
+    const char *person = file_of(art, "people", stage->person);
+    const char *at = place ? art_group(place, "person") : NULL;
+    if (!place || !person || !at) {
+        return false;
+    }
+    const char *begin = art_begin(place), *end = art_end(place);
+    strbuf_add_bytes(svg, begin, (size_t)(at - begin));
+    add_person(svg, person, stage);
+    strbuf_add_bytes(svg, at, (size_t)(end - at));
+    return true;
+}
+
+void stage_draw(struct art *art, const struct view_client *client, SDL_Rect rect, int round) {
+    const struct stage stage = stage_of(client);
+    char key[200];
+    snprintf(key, sizeof key, "%s %s %s%s%s%s", stage.place, stage.person,
+             stage_expression_name(stage.face), stage.tears ? " tears" : "",
+             stage.sweat ? " sweat" : "", stage.blush ? " blush" : "");
+    const struct art_picture picture = {.key = key,
+                                        .width = STAGE_WIDTH,
+                                        .height = STAGE_HEIGHT,
+                                        .round = round,
+                                        .compose = stage_compose,
+                                        .what = &stage};
+    art_draw(art, &picture, rect);
+}
