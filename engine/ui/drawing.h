@@ -1,5 +1,6 @@
 // Private to the module: a drawing with objects in it (assets/art/desks/NAME.json): a base, and for
 // each object its file and its place, in the units of the base:
+// Objects stand in the order in which they are read and numbered.
 //   {"base": "desks/escritorio.svg", "width": 640, "height": 400,
 //    "objects": {"taza": {"file": "desks/objects/taza.svg", "x": 90, "y": 250, "w": 60, "h": 56}}}
 // Objects do not cover each other: each is clicked where it is seen.

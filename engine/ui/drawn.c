@@ -11,14 +11,23 @@ bool drawn_fits(const struct builder *b) {
     return b->view->drawing && b->drawing && b->width >= LEAST_WIDTH;
 }
 
-static const struct drawing_object *object_of(const struct builder *b, int entry) {
-    const char *id = b->view->entries[entry].object;
-    return id ? drawing_object(b->drawing, id) : NULL;
+static bool is_seen(const struct builder *b, const struct view_entry *entry) {
+    return entry->object && drawing_object(b->drawing, entry->object);
 }
 
-static void add_object(struct builder *b, struct node *canvas, int index,
-                       const struct drawing_object *object) {
-    const struct view_entry *entry = &b->view->entries[index];
+// The entry that an object shows, NULL when the view has none.
+static const struct view_entry *entry_of(const struct builder *b, const char *object) {
+    for (int i = 0; i < b->view->n_entries; i++) {
+        const struct view_entry *entry = &b->view->entries[i];
+        if (entry->object && strcmp(entry->object, object) == 0) {
+            return entry;
+        }
+    }
+    return NULL;
+}
+
+static void add_object(struct builder *b, struct node *canvas, const struct view_entry *entry,
+                       const struct drawing_object *object, int number) {
     struct node *node = node_add(b, canvas, ROLE_CHECK, FLOW_LEAF);
     node->picture = PICTURE_OBJECT;
     node->object = object;
@@ -28,7 +37,7 @@ static void add_object(struct builder *b, struct node *canvas, int index,
     node->target = entry->id;
     node->checked = entry->checked;
     node->why_not = entry->disabled ? entry->detail : "";
-    node->number = index + 1;
+    node->number = number;
 }
 
 void drawn_entries(struct builder *b, struct node *parent) {
@@ -37,18 +46,21 @@ void drawn_entries(struct builder *b, struct node *parent) {
     canvas->surface = SURFACE_DRAWING;
     canvas->drawing = b->drawing;
     canvas->name = b->view->prompt;
-    for (int i = 0; i < b->view->n_entries; i++) {
-        const struct drawing_object *object = object_of(b, i);
-        if (object) {
-            add_object(b, canvas, i, object);
+    int number = 0;
+    for (int i = 0; i < b->drawing->n_objects; i++) {
+        const struct drawing_object *object = &b->drawing->objects[i];
+        const struct view_entry *entry = entry_of(b, object->id);
+        if (entry) {
+            add_object(b, canvas, entry, object, ++number);
         }
     }
     struct node *caption = node_add(b, column, ROLE_PART, FLOW_LEAF);
     caption->picture = PICTURE_CAPTION;
     caption->padding = 10;
     for (int i = 0; i < b->view->n_entries; i++) {
-        if (!object_of(b, i)) {
+        if (!is_seen(b, &b->view->entries[i])) {
             part_entry(b, parent, i);
+            parent->last->number = ++number <= 9 ? number : 0;
         }
     }
 }
@@ -127,6 +139,8 @@ static bool compose_ring(struct art *art, struct strbuf *svg, const void *what) 
 }
 
 static void draw_ring(const struct paint *p, SDL_Rect rect, int thick, enum token token) {
+    int out = scaled(p, 5);
+    rect = (SDL_Rect){rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out};
     const struct ring ring = {rect, scaled(p, thick), scaled(p, ROUND),
                               theme_color(p->theme, token), theme_color(p->theme, TOKEN_CARD)};
     char key[80];

@@ -96,6 +96,12 @@ with tempfile.TemporaryDirectory() as folder:
         if set(got) - {"promesa"} or not about["exhaustive"]:
             failures.append(f"un ejemplo de la guía dio {about['findings']}")
 
+    # So is the example of a drawing.
+    about = findings(AROUND.replace("E1.D2.1", "E1.D1.2") % re.search(
+        r"```dibujo\n(.*?)```", guide, re.S).group(1), folder)
+    if about["findings"] or not about["exhaustive"]:
+        failures.append(f"el ejemplo de un dibujo dio {about['findings']}")
+
     # The tests of the guide, beside its first scene: as they stand, and as the page of `prueba` has them.
     for text, wanted in ((re.search(r"```\n(return \{\n    \{.*?)```", guide, re.S).group(1), []),
                          (re.search(r"```pruebas\n(.*?)```", guide, re.S).group(1), ["prueba"])):
@@ -117,7 +123,7 @@ for code in sorted(set(documented) - codes_of_the_engine()):
 
 # Every word of the vocabulary is in the guide.
 words = set()
-for name in ("load", "people", "fragments", "house", "parts", "steps", "questions", "expressions", "names"):
+for name in ("load", "people", "fragments", "house", "parts", "steps", "questions", "expressions", "names", "drawings"):
     text = open(os.path.join(source, "engine", "scenario", name + ".c"), encoding="utf-8").read()
     for table in re.findall(r"(?:fields|words|names)\[\](?:\[\d+\])? = \{(.*?)\};", text, re.S):
         words.update(re.findall(r'"([a-z_]+)"', table))
