@@ -48,16 +48,24 @@ static char *read_text(struct art *art, const char *name) {
     return text;
 }
 
+static struct art_file take_file(struct art *art, int index) {
+    struct art_file file = art->files[index];
+    art->n_files--;
+    memmove(art->files + index, art->files + index + 1,
+            (size_t)(art->n_files - index) * sizeof file);
+    return file;
+}
+
 const char *art_text(struct art *art, const char *name) {
     for (int i = 0; i < art->n_files; i++) {
         if (strcmp(art->files[i].name, name) == 0) {
-            return art->files[i].text;
+            struct art_file file = take_file(art, i);
+            art->files[art->n_files++] = file;
+            return file.text;
         }
     }
     if (art->n_files == ART_FILES) {
-        mem_free(art->files[0].text);
-        memmove(art->files, art->files + 1, (ART_FILES - 1) * sizeof *art->files);
-        art->n_files--;
+        mem_free(take_file(art, 0).text);
     }
     // What is missing is remembered too: it is asked for once.
     char *text = read_text(art, name);

@@ -12,15 +12,17 @@ enum { ART_FILES = 96, ART_PICTURES = 24 };
 
 struct drawing;
 
+struct art_file {
+    char name[80];
+    char *text; // NULL: it could not be read
+};
+
 // Files that were read, pictures that were drawn. Zero it, set `folder` (NULL: there is no art) and
 // `renderer`; end it with art_free.
 struct art {
     SDL_Renderer *renderer;
     const char *folder;
-    struct {
-        char name[80];
-        char *text;
-    } files[ART_FILES];
+    struct art_file files[ART_FILES]; // used last: at the end
     int n_files;
     struct drawing *drawings; // drawing.c
     struct {

@@ -173,6 +173,38 @@ static void every_person_has_every_face(void **state) {
     art_free(&art);
 }
 
+static bool has_layer(const char *svg, const char *part, int face) {
+    char id[60];
+    snprintf(id, sizeof id, "<g id=\"%s%s%s\"", part, face < 0 ? "" : "-",
+             face < 0 ? "" : stage_expression_name((enum expression)face));
+    return strstr(svg, id) != NULL;
+}
+
+// All layers of a person, of the faces those of one.
+static void a_person_is_put_together_from_layers(void **state) {
+    (void)state;
+    static const char *const layers[] = {"back", "body", "head", "hair", "front"};
+    static const char *const of_face[] = {"eyes", "brows", "mouth"};
+    struct art art = {.folder = FOLDER};
+    for (int i = 0; i < PEOPLE * FACE_COUNT; i++) {
+        const struct stage stage = {.place = "oficina",
+                                    .person = stage_person(i / FACE_COUNT),
+                                    .face = (enum expression)(i % FACE_COUNT)};
+        struct strbuf svg = {0};
+        assert_true(stage_compose(&art, &svg, &stage));
+        for (int k = 0; k < 5; k++) {
+            assert_true(has_layer(svg.text, layers[k], -1));
+        }
+        for (int k = 0; k < 3 * FACE_COUNT; k++) {
+            assert_int_equal(has_layer(svg.text, of_face[k % 3], k / 3), k / 3 == i % FACE_COUNT);
+        }
+        assert_false(has_layer(svg.text, "tears", -1));
+        assert_null(strstr(svg.text, "display="));
+        strbuf_free(&svg);
+    }
+    art_free(&art);
+}
+
 // A weaker feeling is seen on the face of the strongest.
 static void every_person_weeps_sweats_and_blushes(void **state) {
     (void)state;
@@ -332,6 +364,21 @@ static void pictures_are_as_large_as_asked_for(void **state) {
     art_free(&art);
 }
 
+// A text outlives the reading of all others but ART_FILES.
+static void texts_used_last_stay(void **state) {
+    (void)state;
+    struct art art = {.folder = FOLDER};
+    const char *place = art_text(&art, "places/hotel.svg");
+    char name[40];
+    for (int i = 0; i < 3 * ART_FILES; i++) {
+        snprintf(name, sizeof name, "none/%d.svg", i);
+        assert_null(art_text(&art, name));
+        assert_ptr_equal(art_text(&art, "places/hotel.svg"), place);
+    }
+    assert_int_equal(art.n_files, ART_FILES);
+    art_free(&art);
+}
+
 static int n_kept(const struct art *art) {
     int n = 0;
     for (int i = 0; i < ART_PICTURES; i++) {
@@ -394,6 +441,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_file_draws),
         cmocka_unit_test(every_person_has_every_face),
+        cmocka_unit_test(a_person_is_put_together_from_layers),
         cmocka_unit_test(every_person_weeps_sweats_and_blushes),
         cmocka_unit_test(the_strongest_feeling_makes_the_face),
         cmocka_unit_test(every_place_shows_its_person),
@@ -401,6 +449,7 @@ int main(void) {
         cmocka_unit_test(every_word_has_its_drawing),
         cmocka_unit_test(every_drawing_has_its_objects),
         cmocka_unit_test(pictures_are_as_large_as_asked_for),
+        cmocka_unit_test(texts_used_last_stay),
         cmocka_unit_test(pictures_are_kept_and_bounded),
         cmocka_unit_test(what_is_missing_is_said_and_nothing_drawn),
         cmocka_unit_test(layers_are_found_whole),

@@ -10,6 +10,7 @@
 #include "ui/drawn.h"
 
 #include <SDL_ttf.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,6 +150,12 @@ static void each_is_clicked_where_it_is_seen(void **state) {
                 SDL_Rect place = node_place(node, scroll);
                 assert_ptr_equal(node_hit(shown.root, place.x + place.w / 2, place.y + 3, scroll),
                                  node);
+                const SDL_Rect *at = &node->object->place;
+                double unit = outer.w / (double)node->parent->drawing->width;
+                assert_true(fabs(node->rect.x - outer.x - at->x * unit) <= 1);
+                assert_true(fabs(node->rect.y - outer.y - at->y * unit) <= 1);
+                assert_true(fabs(node->rect.w - at->w * unit) <= 1);
+                assert_true(fabs(outer.h - node->parent->drawing->height * unit) <= 1);
                 assert_true(node->rect.w >= 24 && node->rect.h >= 24);
                 n++;
             }
@@ -213,6 +220,15 @@ static int read_window(SDL_Renderer *renderer, Uint32 *pixels, const Uint32 *bef
     return n;
 }
 
+// Whether the ring around an object, at its right, is another in two pictures.
+static bool ring_differs(const struct node *object, const Uint32 *a, const Uint32 *b) {
+    int y = object->rect.y + object->rect.h / 2, right = object->rect.x + object->rect.w, n = 0;
+    for (int x = right; x < right + 5; x++) {
+        n += a[y * 1280 + x] != b[y * 1280 + x];
+    }
+    return n >= 3;
+}
+
 static void marks_and_focus_are_seen(void **state) {
     struct fixture *fixture = *state;
     static Uint32 pixels[3][1280 * 720];
@@ -227,12 +243,18 @@ static void marks_and_focus_are_seen(void **state) {
                       .content = shown.content};
     paint(&p, shown.root);
     read_window(fixture->renderer, pixels[0], NULL);
-    find(shown.root, ROLE_CHECK, "Una taza")->checked = true;
+    struct node *cup = find(shown.root, ROLE_CHECK, "Una taza");
+    struct node *lights = find(shown.root, ROLE_CHECK, "Las luces");
+    cup->checked = true;
     paint(&p, shown.root);
     assert_true(read_window(fixture->renderer, pixels[1], pixels[0]) > 300);
-    p.focus = find(shown.root, ROLE_CHECK, "Las luces");
+    assert_true(ring_differs(cup, pixels[0], pixels[1]));
+    assert_false(ring_differs(lights, pixels[0], pixels[1]));
+    p.focus = lights;
     paint(&p, shown.root);
     assert_true(read_window(fixture->renderer, pixels[2], pixels[1]) > 300);
+    assert_true(ring_differs(lights, pixels[1], pixels[2]));
+    assert_false(ring_differs(cup, pixels[1], pixels[2]));
     shapes_free(&shapes);
     hide(&shown);
 }
