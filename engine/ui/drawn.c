@@ -71,7 +71,8 @@ void drawn_words(const struct node *object, char *words, size_t size) {
 }
 
 const char *drawn_invitation(void) {
-    return tr("Señale un objeto para saber qué es; haga clic, o escriba su número, para marcarlo.");
+    return tr("Señale un objeto para saber qué es. Se marca con un clic, con su número (1 a 9) o "
+              "con Tab y Espacio.");
 }
 
 static bool compose_canvas(struct art *art, struct strbuf *svg, const void *what) {
