@@ -190,30 +190,65 @@ static SDL_Texture *texture_of(struct art *art, const struct art_picture *pictur
     return texture;
 }
 
-// The place of the picture in the cache: where it is, or where it goes.
-static int slot_of(const struct art *art, uint64_t key) {
+static void forget(struct art *art, int slot) {
+    if (art->drawn[slot].texture) {
+        SDL_DestroyTexture(art->drawn[slot].texture);
+    }
+    art->drawn[slot].texture = NULL;
+    art->drawn[slot].used = 0;
+    art->drawn[slot].pixels = 0;
+}
+
+// The one that was not used for longest; free ones first.
+static int oldest_of(const struct art *art) {
     int oldest = 0;
+    for (int i = 1; i < ART_PICTURES; i++) {
+        oldest = art->drawn[i].used < art->drawn[oldest].used ? i : oldest;
+    }
+    return oldest;
+}
+
+static int pixels_of(const struct art *art) {
+    int pixels = 0;
+    for (int i = 0; i < ART_PICTURES; i++) {
+        pixels += art->drawn[i].pixels;
+    }
+    return pixels;
+}
+
+// Frees the oldest until there is room for so many pixels more.
+static void make_room(struct art *art, int pixels) {
+    for (int all = pixels_of(art); all && all + pixels > ART_PIXELS; all = pixels_of(art)) {
+        int oldest = -1;
+        for (int i = 0; i < ART_PICTURES; i++) {
+            bool older = oldest < 0 || art->drawn[i].used < art->drawn[oldest].used;
+            oldest = art->drawn[i].pixels && older ? i : oldest;
+        }
+        forget(art, oldest);
+    }
+}
+
+// Where the picture is kept, drawn when it was not.
+static int slot_of(struct art *art, const struct art_picture *picture, uint64_t key, int w, int h) {
     for (int i = 0; i < ART_PICTURES; i++) {
         if (art->drawn[i].used && art->drawn[i].key == key) {
             return i;
         }
-        oldest = art->drawn[i].used < art->drawn[oldest].used ? i : oldest;
     }
-    return oldest;
+    make_room(art, w * h);
+    int slot = oldest_of(art);
+    forget(art, slot);
+    art->drawn[slot].texture = texture_of(art, picture, w, h);
+    art->drawn[slot].pixels = art->drawn[slot].texture ? w * h : 0;
+    art->drawn[slot].key = key;
+    return slot;
 }
 
 void art_draw(struct art *art, const struct art_picture *picture, SDL_Rect rect) {
     const int shape[3] = {rect.w, rect.h, picture->round};
     uint64_t key = hash_bytes(HASH_START, picture->key, strlen(picture->key));
     key = hash_bytes(key, shape, sizeof shape);
-    int slot = slot_of(art, key);
-    if (!art->drawn[slot].used || art->drawn[slot].key != key) {
-        if (art->drawn[slot].texture) {
-            SDL_DestroyTexture(art->drawn[slot].texture);
-        }
-        art->drawn[slot].texture = texture_of(art, picture, rect.w, rect.h);
-        art->drawn[slot].key = key;
-    }
+    int slot = slot_of(art, picture, key, rect.w, rect.h);
     art->drawn[slot].used = ++art->clock;
     if (art->drawn[slot].texture) {
         SDL_RenderCopy(art->renderer, art->drawn[slot].texture, NULL, &rect);

@@ -8,7 +8,7 @@
 #include <SDL.h>
 #include <stdint.h>
 
-enum { ART_FILES = 96, ART_PICTURES = 24 };
+enum { ART_FILES = 96, ART_PICTURES = 32, ART_PIXELS = 16 * 1024 * 1024 };
 
 struct drawing;
 
@@ -28,7 +28,8 @@ struct art {
     struct {
         uint64_t key;
         SDL_Texture *texture;
-        unsigned used;
+        unsigned used; // 0: never
+        int pixels;
     } drawn[ART_PICTURES];
     unsigned clock;
     char problem[512]; // of the first file that could not be used, "" when all could
@@ -65,7 +66,8 @@ const char *art_begin(const char *text);
 const char *art_end(const char *text);
 
 // Draws into a rectangle of the renderer. Drawn anew only when it was not among the latest
-// ART_PICTURES. Nothing is drawn when something is missing or memory runs out.
+// ART_PICTURES, or together they had more than ART_PIXELS. Nothing is drawn when something is
+// missing or memory runs out.
 void art_draw(struct art *art, const struct art_picture *picture, SDL_Rect rect);
 
 // The same as pixels (ARGB, free with SDL_FreeSurface), NULL when it cannot be drawn.

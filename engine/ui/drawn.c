@@ -5,7 +5,8 @@
 #include <string.h>
 
 // Under this width of the window, in logical pixels, objects would be too small.
-enum { LEAST_WIDTH = 760, ROUND = 10, EMBLEM_WIDTH = 320, EMBLEM_HEIGHT = 40 };
+enum { LEAST_WIDTH = 760, LEAST_CANVAS = 440, AROUND = 320 };
+enum { ROUND = 10, EMBLEM_WIDTH = 320, EMBLEM_HEIGHT = 40 };
 
 bool drawn_fits(const struct builder *b) {
     return b->view->drawing && b->drawing && b->width >= LEAST_WIDTH;
@@ -40,10 +41,17 @@ static void add_object(struct builder *b, struct node *canvas, const struct view
     node->number = number;
 }
 
+// So wide that drawing and words are in sight together, as far as that leaves the objects visible.
+static int widest(const struct builder *b) {
+    int most = (b->height - AROUND) * b->drawing->width / b->drawing->height;
+    return most < LEAST_CANVAS ? LEAST_CANVAS : most;
+}
+
 void drawn_entries(struct builder *b, struct node *parent) {
     struct node *column = part_column(b, parent, 8);
     struct node *canvas = node_add(b, column, ROLE_GROUP, FLOW_CANVAS);
     canvas->surface = SURFACE_DRAWING;
+    canvas->most = widest(b);
     canvas->drawing = b->drawing;
     canvas->name = b->view->prompt;
     int number = 0;

@@ -402,6 +402,11 @@ static void pictures_are_kept_and_bounded(void **state) {
         stage_draw(&art, &client, (SDL_Rect){0, 0, 20 + i, 20}, 4);
     }
     assert_int_equal(n_kept(&art), ART_PICTURES);
+    // Large ones are fewer.
+    for (int i = 0; i < 4; i++) {
+        stage_draw(&art, &client, (SDL_Rect){0, 0, 2600 + i, 2000}, 4);
+    }
+    assert_true(n_kept(&art) <= 4);
     art_free(&art);
 }
 
