@@ -147,32 +147,58 @@ static void add_person(struct strbuf *svg, const char *text, const struct stage 
     }
 }
 
-bool stage_compose(struct art *art, struct strbuf *svg, const void *what) {
+static bool compose_back(struct art *art, struct strbuf *svg, const void *what) {
+    const struct stage *stage = what;
+    const char *place = file_of(art, "places", stage->place);
+    return place && art_add_layer(svg, place, "back");
+}
+
+// The place says where, and how large.
+static bool compose_person(struct art *art, struct strbuf *svg, const void *what) {
     const struct stage *stage = what;
     const char *place = file_of(art, "places", stage->place);
     const char *person = file_of(art, "people", stage->person);
-    const char *at = place ? art_group(place, "person") : NULL;
-    if (!place || !person || !at) {
+    const char *inside = place ? art_group(place, "person") : NULL;
+    if (!inside || !person) {
         return false;
     }
-    const char *begin = art_begin(place), *end = art_end(place);
-    strbuf_add_bytes(svg, begin, (size_t)(at - begin));
+    const char *group = inside - 1;
+    while (*group != '<') {
+        group--;
+    }
+    strbuf_add_bytes(svg, group, (size_t)(inside - group));
     add_person(svg, person, stage);
-    strbuf_add_bytes(svg, at, (size_t)(end - at));
+    strbuf_add(svg, "</g>");
     return true;
 }
 
+static bool compose_front(struct art *art, struct strbuf *svg, const void *what) {
+    const struct stage *stage = what;
+    const char *place = file_of(art, "places", stage->place);
+    return place && art_add_layer(svg, place, "front");
+}
+
+bool stage_compose(struct art *art, struct strbuf *svg, const void *what) {
+    return compose_back(art, svg, what) && compose_person(art, svg, what) &&
+           compose_front(art, svg, what);
+}
+
+// Three pictures, one over the other: a face that changes leaves the place as it was drawn.
 void stage_draw(struct art *art, const struct view_client *client, SDL_Rect rect, int round) {
     const struct stage stage = stage_of(client);
-    char key[200];
-    snprintf(key, sizeof key, "%s %s %s%s%s%s", stage.place, stage.person,
+    char keys[3][200];
+    snprintf(keys[0], sizeof keys[0], "back of %s", stage.place);
+    snprintf(keys[1], sizeof keys[1], "%s in %s, %s%s%s%s", stage.person, stage.place,
              stage_expression_name(stage.face), stage.tears ? " tears" : "",
              stage.sweat ? " sweat" : "", stage.blush ? " blush" : "");
-    const struct art_picture picture = {.key = key,
-                                        .width = STAGE_WIDTH,
-                                        .height = STAGE_HEIGHT,
-                                        .round = round,
-                                        .compose = stage_compose,
-                                        .what = &stage};
-    art_draw(art, &picture, rect);
+    snprintf(keys[2], sizeof keys[2], "front of %s", stage.place);
+    struct art_picture picture = {
+        .width = STAGE_WIDTH, .height = STAGE_HEIGHT, .round = round, .what = &stage};
+    bool (*const layers[])(struct art *, struct strbuf *,
+                           const void *) = {compose_back, compose_person, compose_front};
+    for (int i = 0; i < 3; i++) {
+        picture.key = keys[i];
+        picture.compose = layers[i];
+        art_draw(art, &picture, rect);
+    }
 }
