@@ -7,6 +7,7 @@ return escena {
     organizacion = "Clínica Santa Elena",
     puesto = "Recepcionista de consultorio médico o clínica dental",
     canal = "mostrador",
+    lugar = "clinica",
     hora = "11:20",
     minutos = 10,
     nota = "Esta escena trata de un ataque de pánico. Puede salir cuando quiera: su avance se guarda. "

@@ -7,11 +7,12 @@ return escena {
     organizacion = "Hogar Norte",
     puesto = "Receptora de quejas",
     canal = "mostrador",
+    lugar = "tienda",
     hora = "18:40",
     minutos = 10,
     cliente = {
         nombre = "Sra. Robles",
-        aspecto = "mujer_mayor",
+        aspecto = "senora_de_rebozo",
         tipo = "enojado",
         historia = "La señora Robles lava ropa ajena: cada día sin lavadora es un día sin ingreso. "
             .. "La primera vez le prometieron que «ya había quedado» y nadie le devolvió la llamada.",
@@ -32,6 +33,7 @@ return escena {
         },
         ticket = {
             titulo = "Ticket de compra",
+            forma = "ticket",
             { "Ticket", "A-90214" },
             { "Fecha", "12/03/2026" },
             { "Modelo", "Lavadora LX-200" },
@@ -44,6 +46,7 @@ return escena {
         },
         orden = {
             titulo = "Orden de servicio anterior",
+            forma = "formato",
             { "Falla", "No desagua: bomba de desagüe" },
             { "Entregada", "02/10/2026" },
             { "Serie", "7H40581" },

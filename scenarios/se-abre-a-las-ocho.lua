@@ -7,11 +7,12 @@ return escena {
     organizacion = "Torre Alameda",
     puesto = "Recepcionista en general",
     canal = "mostrador",
+    lugar = "recepcion",
     hora = "07:40",
     minutos = 8,
     cliente = {
         nombre = "Ing. Lozano",
-        aspecto = "mujer",
+        aspecto = "empresaria",
         tipo = "cordial",
         historia = "La ingeniera Lozano entrega hoy una propuesta. La semana pasada la hicieron "
             .. "esperar en otro edificio y perdió su lugar: por eso llegó antes.",
@@ -32,11 +33,13 @@ return escena {
         },
         bitacora = {
             titulo = "Bitácora de visitas",
+            forma = "formato",
             { "Último renglón (ayer, 18:20)", "Gafete 021, devuelto" },
             { "Siguiente gafete", "022" },
         },
         identificacion = {
             titulo = "Credencial para votar",
+            forma = "credencial",
             { "Nombre", "LOZANO CÁRDENAS BEATRIZ" },
             { "Vigencia", "2031" },
         },
@@ -55,39 +58,47 @@ return escena {
         inicio = marca {
             narracion = "Son las 7:40. Usted llega a la recepción y mira su área antes de abrir.",
             pide = "Marque lo que hay que corregir antes de abrir.",
+            dibujo = "escritorio",
             ayuda = "Piense en el orden, en los datos que otros pueden ver, en lo que da toques y en lo que gasta.",
             {
                 id = "taza", "Una taza de café sobre los formatos nuevos",
+                objeto = "taza",
                 marcar = true, mide = { "E1.D1.2" },
                 porque = "Un área en orden no arriesga los formatos: la taza se retira.",
             },
             {
                 id = "lista", "La lista de visitas de ayer, a la vista de quien llegue",
+                objeto = "lista",
                 marcar = true, mide = { "E1.D1.2" },
                 porque = "Los datos de otras personas se guardan: no se dejan sobre el mostrador.",
             },
             {
                 id = "sesion", "La computadora con la sesión de su compañera abierta",
+                objeto = "pantalla",
                 marcar = true, mide = { "E2.D4.2" },
                 porque = "Cada quien trabaja en su sesión; una ajena se cierra antes de empezar.",
             },
             {
                 id = "cable", "El cable pelado de la lámpara, conectado",
+                objeto = "cable",
                 marcar = true, mide = { "E2.D4.2" },
                 porque = "Un cable pelado es un riesgo: se desconecta y se reporta.",
             },
             {
                 id = "luces", "Las luces de la sala de juntas vacía, encendidas",
+                objeto = "luces",
                 marcar = true, mide = { "E2.D4.3" },
                 porque = "Nadie usa la sala: apagar las luces es aprovechar los recursos.",
             },
             {
                 id = "folletos", "Los folletos del edificio, acomodados por tema",
+                objeto = "folletos",
                 mide = { "E1.D1.2" },
                 porque = "Los folletos están bien: no todo lo que hay en el mostrador estorba.",
             },
             {
                 id = "extintor", "El extintor de la pared, con el paso libre",
+                objeto = "extintor",
                 mide = { "E2.D4.2" },
                 porque = "El extintor con paso libre es justo como debe estar.",
             },
@@ -107,29 +118,35 @@ return escena {
         cajon = marca {
             narracion = "Abre el cajón y se mira en el espejo del guardarropa.",
             pide = "Marque lo que toma o se pone para atender hoy.",
+            dibujo = "vestidor",
             ayuda = "Los formatos tienen año; las reglas dicen cómo se entregan los gafetes.",
             {
                 id = "formatos", "El formato de registro de visitas 2026",
+                objeto = "formatos",
                 marcar = true, mide = { "E1.D1.3" },
                 porque = "Se trabaja con el formato vigente.",
             },
             {
                 id = "viejos", "El paquete de formatos 2024 que sobró",
+                objeto = "formatos_viejos",
                 mide = { "E1.D1.3" },
                 porque = "Un formato viejo pide datos que ya no se piden: no se usa aunque sobre.",
             },
             {
                 id = "gafetes", "Los gafetes de visita del 022 en adelante",
+                objeto = "gafetes",
                 marcar = true, mide = { "E1.D1.3" },
                 porque = "El último entregado fue el 021: sin los que siguen no hay cómo registrar.",
             },
             {
                 id = "propio", "Su gafete con foto, al frente",
+                objeto = "gafete",
                 marcar = true, mide = { "E1.D2.3" },
                 porque = "La imagen de la casa incluye el gafete a la vista: así saben quién atiende.",
             },
             {
                 id = "sueter", "El suéter morado encima del uniforme, porque hace frío",
+                objeto = "sueter",
                 mide = { "E1.D2.3" },
                 porque = "Tapa el uniforme y el gafete: para el frío está el saco de la casa.",
             },

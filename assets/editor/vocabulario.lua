@@ -6,6 +6,7 @@
 ---@alias condicion table<string, string|boolean>|fun(e: table): boolean
 ---@alias variantes string|table
 ---@alias destino string|table
+---@alias objeto "taza"|"expediente"|"pantalla"|"telefono"|"folios"|"plumas"|"gafete"|"basura"|"cable"|"lista"|"luces"|"folletos"|"extintor"|"saco"|"sueter"|"mascada"|"zapatos"|"tenis"|"formatos"|"formatos_viejos"|"gafetes"|"celular"|"lentes_de_sol"|"carpeta"|"sello"|"engrapadora"|"identificacion"|"memoria"|"llave"|"copias"|"calendario"|"nota"|"cajon"|"papeles"|"trituradora"|"lampara"|"computadora"|"ventana"|"llaves"|"cafetera"|"agua"|"bolsa"|"paraguas"|"impresora"|"caja"
 
 ---@class luego
 ---@field en? integer respuestas después
@@ -31,6 +32,7 @@
 ---@field mide? criterios
 ---@field si? condicion
 ---@field marcar? boolean
+---@field objeto? objeto lo que la muestra en el `dibujo` del paso: ver la guía
 ---@field accion? "antes"|"despues"|"siempre"|"evitar"
 ---@field valor? string|string[]
 ---@field vacio? boolean
@@ -63,6 +65,7 @@
 ---@field mide? criterios
 ---@field porque? string
 ---@field formato? string
+---@field dibujo? "escritorio"|"vestidor"|"archivero"|"carrito" dónde se ven las cosas de un marca
 ---@field ejemplo? string
 ---@field forma? "una"|"varias"|"orden"|"pares"|"clasifica"|"error"|"escucha"
 ---@field dice? string lo que se dice en voz alta, o lo que se oye
@@ -75,12 +78,13 @@
 ---@class documento
 ---@field titulo string
 ---@field siempre? boolean
+---@field forma? "credencial"|"ticket"|"talon"|"formato" cómo se ve
 ---@field [integer] string|string[]
 
 ---@class cliente
 ---@field nombre string
 ---@field tipo "cordial"|"enojado"|"grosero"|"quejoso"|"sabelotodo"|"hablador"|"timido"|"indeciso"|"impaciente"|"exigente"|"desconfiado"|"minucioso"|"con_discapacidad"|"extranjero"|"persona_mayor"|"en_crisis"
----@field aspecto? "mujer"|"hombre"|"mujer_mayor"|"hombre_mayor"|"mujer_joven"|"hombre_joven"
+---@field aspecto? "senora_de_rebozo"|"empresaria"|"joven_de_lentes"|"mujer_con_audifono"|"companera_de_recepcion"|"joven_de_gorra"|"padre_de_familia"|"senor_de_baston"|"turista"|"hombre_con_perro_guia"|"mujer"|"hombre"|"mujer_mayor"|"hombre_mayor"|"mujer_joven"|"hombre_joven"
 ---@field historia? string
 ---@field estado? table<string, integer> de 0 a 100
 
@@ -92,6 +96,7 @@
 ---@field casa? string reglas compartidas: casas/ID.lua
 ---@field puesto string
 ---@field canal "mostrador"|"telefono"|"chat"|"correo"|"grupo"
+---@field lugar? "recepcion"|"tienda"|"clinica"|"hospital"|"hotel"|"taller"|"aeropuerto"|"museo"|"llamadas"|"oficina" lo que se ve detrás del cliente
 ---@field hora string
 ---@field minutos integer
 ---@field nota? string

@@ -13,7 +13,7 @@ return escena {
     cliente = {
         nombre = "Sra. Paz",
         tipo = "impaciente",
-        aspecto = "mujer",
+        aspecto = "mujer", -- o empresaria, joven_de_gorra…: la guía los nombra
         historia = "La señora Paz entra a trabajar a las diez: por eso la prisa.",
         estado = { prisa = 60, confianza = 30 }, -- de 0 a 100; se ve en la cara y en las barras
     },

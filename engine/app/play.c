@@ -223,6 +223,9 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
         return terminal_run(desk, &terminal, err);
     }
     struct ui_config window = ui_default_config();
+    char art[2100];
+    snprintf(art, sizeof art, "%s/assets/art", program->paths.program);
+    window.art = art;
     window.now = program_now;
     window.context = program;
     enum errc code = read_window(program->options, &window, err);

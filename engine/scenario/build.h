@@ -116,6 +116,9 @@ void build_quotes(struct build *b);
 // questions.c: a `pregunta`, as a step of the kind that its form is played as.
 void build_question(struct build *b, const struct value *table, struct step *step);
 
+// drawings.c: the drawing in which the things of a `marca` are seen.
+void build_drawing(struct build *b, const struct value *table, struct step *step);
+
 // people.c: the clients and all variables; whom a step serves.
 void build_people(struct build *b, const struct value *root);
 int build_client(struct build *b, const struct value *table);

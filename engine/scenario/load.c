@@ -24,9 +24,9 @@ const char *const build_words[] = {"escena",    "usa",       "narra",   "elige",
 static const char *const scene_fields[] = {
     "id",      "titulo",  "resumen", "organizacion", "puesto",    "canal",
     "hora",    "minutos", "nota",    "cliente",      "variables", "documentos",
-    "observa", "pasos",   "casa",    "clientes",     NULL,
+    "observa", "pasos",   "casa",    "clientes",     "lugar",     NULL,
 };
-static const char *const paper_fields[] = {"titulo", "siempre", NULL};
+static const char *const paper_fields[] = {"titulo", "siempre", "forma", NULL};
 
 static void read_row(struct build *b, const struct value *value, struct paper_row *row) {
     *row = (struct paper_row){"", ""};
@@ -45,7 +45,7 @@ static void read_row(struct build *b, const struct value *value, struct paper_ro
 
 static void read_paper(struct build *b, const struct value_field *field, struct paper *paper) {
     const struct value *value = &field->value;
-    *paper = (struct paper){.id = field->name, .title = ""};
+    *paper = (struct paper){.id = field->name, .title = "", .form = ""};
     if (value->type != VALUE_TABLE) {
         BUILD_ERROR(b, "tipo", value->at, "", tr("«%s» debe ser una tabla entre llaves."),
                     field->name);
@@ -54,6 +54,7 @@ static void read_paper(struct build *b, const struct value_field *field, struct 
     build_known_fields(b, value, paper_fields);
     paper->title = build_text(b, value, "titulo", true);
     paper->always = build_flag(b, value, "siempre");
+    paper->form = paper_form_names[build_choice(b, value, "forma", paper_form_names, false)];
     struct paper_row *rows = build_array(b, value->n_items, sizeof *rows);
     for (int i = 0; rows && i < value->n_items; i++) {
         read_row(b, &value->items[i], &rows[paper->n_rows++]);
@@ -136,6 +137,17 @@ static void check_note(struct build *b, const struct value *root) {
     }
 }
 
+// Where one is when the scene does not say it.
+static const char *read_place(struct build *b, const struct value *root, enum channel channel) {
+    static const char *const usual[] = {[CHANNEL_COUNTER] = "recepcion",
+                                        [CHANNEL_PHONE] = "llamadas",
+                                        [CHANNEL_CHAT] = "oficina",
+                                        [CHANNEL_MAIL] = "oficina",
+                                        [CHANNEL_GROUP] = "museo"};
+    const char *said = place_names[build_choice(b, root, "lugar", place_names, false)];
+    return *said ? said : usual[channel];
+}
+
 static void read_scene(struct build *b, const struct value *root) {
     struct scenario *s = b->scenario;
     build_known_fields(b, root, scene_fields);
@@ -146,6 +158,7 @@ static void read_scene(struct build *b, const struct value *root) {
     s->occupation = build_text(b, root, "puesto", true);
     check_occupation(b, root);
     s->channel = (enum channel)build_choice(b, root, "canal", channel_names, true);
+    s->place = read_place(b, root, s->channel);
     s->hour = build_hour(b, root);
     s->minutes = build_whole(b, root, "minutos", 1, 120, 10);
     s->note = build_text(b, root, "nota", false);

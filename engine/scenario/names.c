@@ -18,8 +18,56 @@ const char *const client_type_names[] = {
 
 // The first stands for "not said".
 const char *const client_look_names[] = {
-    "", "mujer", "hombre", "mujer_mayor", "hombre_mayor", "mujer_joven", "hombre_joven", NULL,
+    "",
+    "mujer",
+    "hombre",
+    "mujer_mayor",
+    "hombre_mayor",
+    "mujer_joven",
+    "hombre_joven",
+    "senora_de_rebozo",
+    "empresaria",
+    "joven_de_lentes",
+    "mujer_con_audifono",
+    "companera_de_recepcion",
+    "joven_de_gorra",
+    "padre_de_familia",
+    "senor_de_baston",
+    "turista",
+    "hombre_con_perro_guia",
+    NULL,
 };
+
+const char *const place_names[] = {
+    "",       "recepcion",  "tienda", "clinica",  "hospital", "hotel",
+    "taller", "aeropuerto", "museo",  "llamadas", "oficina",  NULL,
+};
+
+const char *const paper_form_names[] = {"", "credencial", "ticket", "talon", "formato", NULL};
+
+const char *const drawing_names[] = {"", "escritorio", "vestidor", "archivero", "carrito", NULL};
+
+static const char *const escritorio_names[] = {
+    "taza",   "expediente", "pantalla", "telefono", "folios",   "plumas",   "gafete",
+    "basura", "cable",      "lista",    "luces",    "folletos", "extintor", NULL,
+};
+static const char *const vestidor_names[] = {
+    "saco",     "sueter",          "gafete",  "mascada", "zapatos", "tenis",
+    "formatos", "formatos_viejos", "gafetes", "plumas",  "celular", "lentes_de_sol",
+    NULL,
+};
+static const char *const archivero_names[] = {
+    "carpeta", "expediente", "folios", "sello", "engrapadora", "identificacion", "memoria", "llave",
+    "copias",  "calendario", "nota",   "cajon", NULL,
+};
+static const char *const carrito_names[] = {
+    "papeles", "trituradora", "lampara",  "computadora", "ventana", "llaves", "cafetera",
+    "agua",    "bolsa",       "paraguas", "impresora",   "caja",    NULL,
+};
+static const char *const nothing[] = {NULL};
+
+const char *const *const drawing_objects[] = {nothing, escritorio_names, vestidor_names,
+                                              archivero_names, carrito_names};
 
 const char *const manner_names[] = {"normal", "rapida",   "lenta", "suave", "fuerte",
                                     "aguda",  "monotona", "grave", NULL};
@@ -34,6 +82,14 @@ const char *step_kind_name(enum step_kind kind) {
 
 const char *channel_name(enum channel channel) {
     return channel_names[channel];
+}
+
+const char *drawing_name(int number) {
+    return drawing_names[number + 1];
+}
+
+const char *const *drawing_parts(int number) {
+    return drawing_objects[number + 1];
 }
 
 static int slot_of(const struct scenario *scenario, const int *slots, const char *name) {

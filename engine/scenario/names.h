@@ -8,7 +8,11 @@ extern const char *const step_kind_names[];
 extern const char *const channel_names[];
 extern const char *const client_type_names[];
 extern const char *const client_look_names[];
-extern const char *const manner_names[]; // of a line to listen to
+extern const char *const place_names[]; // the first stands for "not said", as in the next two
+extern const char *const paper_form_names[];
+extern const char *const drawing_names[];
+extern const char *const *const drawing_objects[]; // of each drawing, ended by NULL
+extern const char *const manner_names[];           // of a line to listen to
 extern const char *const field_type_names[];
 extern const char *const action_moment_names[];
 

@@ -11,7 +11,7 @@
 static const char *const option_fields[] = {
     "id", "cumple", "falla", "efecto", "porque", "cliente", "luego", "si", "a", "narracion", NULL};
 static const char *const thing_fields[] = {"id",     "marcar", "mide", "cumple", "falla",
-                                           "porque", "bien",   "mal",  NULL};
+                                           "porque", "bien",   "mal",  "objeto", NULL};
 static const char *const item_fields[] = {"id", NULL};
 static const char *const field_fields[] = {"id",     "valor", "vacio",  "tipo",  "opciones",
                                            "fuente", "mide",  "cumple", "falla", "porque",
@@ -148,6 +148,7 @@ static void read_thing(struct build *b, const struct value *table, struct part *
     build_known_fields(b, table, thing_fields);
     read_judged(b, table, part);
     part->should_mark = build_flag(b, table, "marcar");
+    part->object = build_text(b, table, "objeto", false);
 }
 
 static void read_item(struct build *b, const struct value *table, struct part *part) {
@@ -309,7 +310,8 @@ struct part *build_entries(struct build *b, const struct value *table, struct st
     step->parts = parts;
     for (int i = 0; parts && i < n; i++) {
         const struct value *entry = &table->items[i];
-        parts[i] = (struct part){.id = "", .label = "", .why = "", .source = "", .at = entry->at};
+        parts[i] = (struct part){
+            .id = "", .label = "", .why = "", .source = "", .object = "", .at = entry->at};
         parts[i].right.why = parts[i].wrong.why = "";
         step->n_parts++;
         if (entry->type != VALUE_TABLE) {

@@ -149,6 +149,7 @@ struct part {
     int n_choices;                   // field of type choice
     const char *const *choices;
     const char *source; // field: paper where the value stands, "" when it was said
+    const char *object; // marca: what shows it in the step's drawing, "" when nothing does
 };
 
 // `first` has to come before `second` (part indexes).
@@ -177,6 +178,7 @@ struct step {
     const char *form;    // registra: name of the form
     const char *example; // escribe, habla: a text that has every idea it should
     const char *speech;  // habla: the words to say; "" when only the idea is given
+    const char *drawing; // marca: where its things are seen ("escritorio", …), "" for a list
     struct marks voice;  // habla: what a take shows, as far as the voice does
     struct consequence voice_right, voice_wrong; // habla: of a take; they name no step
     const struct heard *heard;                   // pregunta: what to listen to; NULL: nothing
@@ -201,7 +203,8 @@ struct scene_quote {
 
 struct paper {
     const char *id, *title;
-    bool always; // on the desk all the time (house rules)
+    const char *form; // what it looks like ("credencial", …), "" when not said
+    bool always;      // on the desk all the time (house rules)
     int n_rows;
     const struct paper_row {
         const char *label, *value; // label "" for a plain line
@@ -221,6 +224,7 @@ struct scenario {
     const char *id, *title, *summary, *organisation, *occupation, *hour, *version;
     const char *note; // read before it starts (crisis), "" when there is none
     enum channel channel;
+    const char *place; // where it happens ("clinica", …); by the channel when not said
     int minutes;
     int n_clients; // at least 1; the one of a bank has no name and is not shown
     const struct scene_client *clients;
@@ -274,5 +278,9 @@ const char *variable_name(const struct scene_variable *variable, int client);
 // "elige", "marca", …; "mostrador", "telefono", …
 const char *step_kind_name(enum step_kind kind);
 const char *channel_name(enum channel channel);
+
+// What can be seen in a drawing, ended by NULL; the drawings by number, NULL after the last.
+const char *drawing_name(int number);
+const char *const *drawing_parts(int number);
 
 #endif

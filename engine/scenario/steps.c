@@ -13,7 +13,7 @@
 static const char *const step_fields[STEP_KIND_COUNT][20] = {
     [STEP_NARRA] = {"con", "cliente", "narracion", "hora", "documentos", "a", "final", NULL},
     [STEP_ELIGE] = {SHARED_FIELDS, NULL},
-    [STEP_MARCA] = {SHARED_FIELDS, "bien", "mal", NULL},
+    [STEP_MARCA] = {SHARED_FIELDS, "bien", "mal", "dibujo", NULL},
     [STEP_ORDENA] = {SHARED_FIELDS, "bien", "mal", "relaciones", "mide", "porque", NULL},
     [STEP_REGISTRA] = {SHARED_FIELDS, "bien", "mal", "formato", NULL},
     [STEP_ESCRIBE] = {SHARED_FIELDS, "bien", "mal", "ejemplo", NULL},
@@ -221,6 +221,9 @@ static void read_asking(struct build *b, const struct value *table, struct step 
         step->right = build_outcome(b, table, "bien", true);
         step->wrong = build_outcome(b, table, "mal", true);
     }
+    if (step->kind == STEP_MARCA) {
+        build_drawing(b, table, step);
+    }
     if (step->kind == STEP_ORDENA) {
         read_order(b, table, step);
     }
@@ -279,6 +282,7 @@ static struct step *name_steps(struct build *b) {
                                  .form = "",
                                  .example = "",
                                  .speech = "",
+                                 .drawing = "",
                                  .ending = ""};
         steps[i].right.why = steps[i].wrong.why = steps[i].timeout.why = "";
         steps[i].voice_right.why = steps[i].voice_wrong.why = "";

@@ -1,5 +1,5 @@
 // Places: every node learns its height from the width that is given to it, then where it stands.
-#include "ui/node.h"
+#include "ui/drawn.h"
 
 struct layout {
     struct texts *texts;
@@ -107,7 +107,33 @@ static int fit_grid(const struct layout *l, struct node *node, int inner) {
     return y;
 }
 
+// Every object gets its share of the drawing.
+static int fit_canvas(const struct layout *l, struct node *node, int inner) {
+    for (struct node *child = node->first; child; child = child->next) {
+        const SDL_Rect *place = &child->object->place;
+        fit(l, child, max(place->w * inner / node->drawing->width, 1));
+        child->rect.h = max(place->h * inner / node->drawing->width, 1);
+    }
+    return node->drawing->height * inner / node->drawing->width;
+}
+
+// As high as the longest that it may have to say.
+static int fit_caption(const struct layout *l, const struct node *node, int inner) {
+    char words[1024];
+    int height = texts_measure(l->texts, STYLE_BODY, drawn_invitation(), inner).y;
+    for (const struct node *object = node->parent->first->first; object; object = object->next) {
+        struct node marked = *object;
+        marked.checked = true;
+        drawn_words(&marked, words, sizeof words);
+        height = max(height, texts_measure(l->texts, STYLE_BODY, words, inner).y);
+    }
+    return height;
+}
+
 static int fit_leaf(const struct layout *l, struct node *node, int inner) {
+    if (node->picture == PICTURE_CAPTION) {
+        return fit_caption(l, node, inner);
+    }
     if (node->picture) {
         return node->height ? scaled(l, node->height)
                             : texts_line_height(l->texts, node->style) + scaled(l, 8);
@@ -136,6 +162,9 @@ static int fit(const struct layout *l, struct node *node, int width) {
         break;
     case FLOW_GRID:
         height = fit_grid(l, node, inner);
+        break;
+    case FLOW_CANVAS:
+        height = fit_canvas(l, node, inner);
         break;
     }
     node->rect.w = width;
@@ -171,6 +200,14 @@ static void place_wrap(const struct layout *l, struct node *node, int left, int 
     }
 }
 
+static void place_canvas(const struct layout *l, struct node *node) {
+    for (struct node *child = node->first; child; child = child->next) {
+        const SDL_Rect *at = &child->object->place;
+        place(l, child, node->rect.x + at->x * node->rect.w / node->drawing->width,
+              node->rect.y + at->y * node->rect.w / node->drawing->width);
+    }
+}
+
 static void place(const struct layout *l, struct node *node, int x, int y) {
     int padding = scaled(l, node->padding), gap = scaled(l, node->gap);
     node->rect.x = x + scaled(l, node->indent);
@@ -179,6 +216,10 @@ static void place(const struct layout *l, struct node *node, int x, int y) {
     int left = node->rect.x + padding, top = y + padding, inner = node->rect.w - 2 * padding;
     if (node->flow == FLOW_GRID) {
         place_grid(l, node, left, top, inner);
+        return;
+    }
+    if (node->flow == FLOW_CANVAS) {
+        place_canvas(l, node);
         return;
     }
     if (node->flow == FLOW_WRAP) {

@@ -4,6 +4,7 @@
 #ifndef UI_NODE_H
 #define UI_NODE_H
 
+#include "ui/drawing.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -30,7 +31,8 @@ enum role {
 
 // How children stand: below each other, beside each other, flowing into lines, in equal columns.
 // A leaf has none and shows its name, or its picture.
-enum flow { FLOW_LEAF, FLOW_COLUMN, FLOW_ROW, FLOW_WRAP, FLOW_GRID };
+// A canvas has its drawing's shape, and each child stands where its object does.
+enum flow { FLOW_LEAF, FLOW_COLUMN, FLOW_ROW, FLOW_WRAP, FLOW_GRID, FLOW_CANVAS };
 
 enum surface {
     SURFACE_NONE,
@@ -42,6 +44,7 @@ enum surface {
     SURFACE_NOTE,    // set apart by a bar at its side
     SURFACE_TAG,     // a word on the wash of its colour
     SURFACE_FIELD,   // where one writes
+    SURFACE_DRAWING, // of a canvas
 };
 
 enum picture {
@@ -51,9 +54,12 @@ enum picture {
     PICTURE_METER,
     PICTURE_CLIENT,
     PICTURE_PROBABILITY,
-    PICTURE_TEXT,  // of a field, with the caret
-    PICTURE_LINES, // the same in several lines
-    PICTURE_LEVEL, // of the voice: voice_picture.h
+    PICTURE_TEXT,    // of a field, with the caret
+    PICTURE_LINES,   // the same in several lines
+    PICTURE_OBJECT,  // of a canvas
+    PICTURE_CAPTION, // what the object is that one is at
+    PICTURE_EMBLEM,  // the head of a paper
+    PICTURE_LEVEL,   // of the voice: voice_picture.h
     PICTURE_TAKE,
     PICTURE_ASPECT,
     PICTURE_RECORDS,
@@ -90,6 +96,9 @@ struct node {
     const struct view_sound *sound;
     const struct sound_take *take;
     const struct aspect *aspect;
+    const struct drawing *drawing;       // of a canvas
+    const struct drawing_object *object; // of its child
+    const char *art;                     // of an emblem: its file
 
     SDL_Rect rect; // in the window while nothing is scrolled
     struct node *parent, *first, *last, *next;
@@ -99,7 +108,8 @@ struct node {
 struct builder {
     struct arena *arena;
     const struct view *view;
-    int width, height; // of the window, logical pixels
+    const struct drawing *drawing; // of the view, NULL when it has none
+    int width, height;             // of the window, logical pixels
     bool failed;
 };
 
@@ -115,6 +125,11 @@ const char *node_format(struct builder *b, const char *format, ...)
 // Texts live as long as the view. NULL when memory runs out.
 struct node *screen_build(struct arena *arena, const struct view *view, const char *status,
                           int width, int height);
+
+// The same with the view's drawing; NULL: its entries are a list.
+struct node *screen_build_drawn(struct arena *arena, const struct view *view,
+                                const struct drawing *drawing, const char *status, int width,
+                                int height);
 
 // Gives every node its place. Returns the height of what scrolls.
 int layout(struct node *root, struct texts *texts, int width, int height, double scale);

@@ -1,3 +1,7 @@
+#include "ui/paint.h"
+
+#include "ui/drawn.h"
+#include "ui/stage.h"
 #include "ui/voice_picture.h"
 
 #include <string.h>
@@ -62,7 +66,7 @@ static void draw_surface(const struct pen *pen, const struct node *node, SDL_Rec
     const struct paint *p = pen->p;
     int round = scaled(p, node->surface == SURFACE_TAG ? ROUND_TAG : ROUND), line = scaled(p, 1);
     bool hovered = node == p->hover && !*node->why_not;
-    if (node == p->focus && node->role != ROLE_FIELD) {
+    if (node == p->focus && node->role != ROLE_FIELD && node->picture != PICTURE_OBJECT) {
         draw_focus(p, rect, round);
     }
     switch (node->surface) {
@@ -94,6 +98,9 @@ static void draw_surface(const struct pen *pen, const struct node *node, SDL_Rec
     case SURFACE_TAG:
         shapes_frame(p->shapes, rect, round, line, color(p, node->ink),
                      color(p, wash_of(node->ink)));
+        break;
+    case SURFACE_DRAWING:
+        drawn_paint_canvas(p, node, rect);
         break;
     case SURFACE_FIELD:
         shapes_frame(p->shapes, rect, round, scaled(p, node->parent == p->focus ? 3 : 1),
@@ -155,13 +162,6 @@ static void draw_probability(const struct paint *p, SDL_Rect rect, const struct 
         snprintf(text, sizeof text, "%d %%", percent);
         texts_draw(p->texts, STYLE_SMALL, text, rect.w, x + width * percent / 100,
                    bar.y + h + scaled(p, 4), color(p, TOKEN_SOFT), 0, 1 << 20);
-    }
-}
-
-static void draw_client(const struct paint *p, SDL_Rect rect, const struct view_client *client) {
-    SDL_Texture *picture = figures_get(p->figures, client, rect.w, rect.h);
-    if (picture) {
-        SDL_RenderCopy(p->renderer, picture, NULL, &rect);
     }
 }
 
@@ -234,7 +234,7 @@ static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect r
         draw_meter(p, rect, node->meter);
         break;
     case PICTURE_CLIENT:
-        draw_client(p, rect, node->client);
+        stage_draw(p->art, node->client, rect, scaled(p, ROUND));
         break;
     case PICTURE_PROBABILITY:
         draw_probability(p, rect, node->readiness);
@@ -244,6 +244,15 @@ static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect r
         break;
     case PICTURE_LINES:
         draw_lines(p, node, rect);
+        break;
+    case PICTURE_OBJECT:
+        drawn_paint_object(p, node, rect);
+        break;
+    case PICTURE_CAPTION:
+        drawn_paint_caption(p, node, rect);
+        break;
+    case PICTURE_EMBLEM:
+        drawn_paint_emblem(p, node, rect);
         break;
     case PICTURE_LEVEL:
         voice_paint_level(p, rect, node->sound);

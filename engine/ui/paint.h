@@ -2,7 +2,7 @@
 #ifndef UI_PAINT_H
 #define UI_PAINT_H
 
-#include "ui/figure.h"
+#include "ui/art.h"
 #include "ui/node.h"
 #include "ui/shapes.h"
 
@@ -17,7 +17,7 @@ struct paint {
     SDL_Renderer *renderer;
     struct texts *texts;
     struct shapes *shapes;
-    struct figures *figures;
+    struct art *art;
     enum theme theme;
     double scale;
     const struct node *focus, *hover; // NULL when none

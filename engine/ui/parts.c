@@ -194,12 +194,26 @@ void part_entries(struct builder *b, struct node *parent, int from, int to) {
     }
 }
 
+// What a paper of that form looks like at its head.
+static void emblem(struct builder *b, struct node *card, const char *form) {
+    enum { WIDTH = 320, HEIGHT = 40 };
+    if (!form || !*form) {
+        return;
+    }
+    struct node *picture = node_add(b, card, ROLE_PART, FLOW_LEAF);
+    picture->picture = PICTURE_EMBLEM;
+    picture->art = node_format(b, "papers/%s.svg", form);
+    picture->height = HEIGHT;
+    picture->most = WIDTH;
+}
+
 void part_papers(struct builder *b, struct node *parent) {
     for (int i = 0; i < b->view->n_papers; i++) {
         const struct view_paper *paper = &b->view->papers[i];
         struct node *card = part_card(b, parent, ROLE_PAPER, SURFACE_CARD);
         card->name = paper->title;
         card->gap = 8;
+        emblem(b, card, paper->form);
         node_text(b, card, ROLE_HEADING, STYLE_STRONG, TOKEN_INK, paper->title);
         for (int k = 0; k < paper->n_rows; k++) {
             const struct paper_row *row = &paper->rows[k];
@@ -238,7 +252,7 @@ void part_client(struct builder *b, struct node *parent, int width) {
     figure->picture = PICTURE_CLIENT;
     figure->client = client;
     figure->width = width;
-    figure->height = width * 5 / 6;
+    figure->height = width * 3 / 4; // of the stage
     figure->most = width;
     figure->name = node_format(b, "%s, %s", client->name, client->face);
     struct node *about = part_column(b, parent, 8);

@@ -69,7 +69,7 @@ void screen_help(struct builder *b, struct node *page) {
 void screen_text(struct builder *b, struct node *page) {
     struct node *column = narrow(b, page);
     if (b->view->client) {
-        part_client(b, part_row(b, column, 16), 180);
+        part_client(b, part_row(b, column, 16), b->width < 760 ? 180 : 280);
     }
     part_lines(b, column, 0, b->view->n_lines);
 }

@@ -84,9 +84,11 @@ static void page_of(struct builder *b, struct node *page) {
     screens[b->view->screen](b, page);
 }
 
-struct node *screen_build(struct arena *arena, const struct view *view, const char *status,
-                          int width, int height) {
-    struct builder b = {.arena = arena, .view = view, .width = width, .height = height};
+struct node *screen_build_drawn(struct arena *arena, const struct view *view,
+                                const struct drawing *drawing, const char *status, int width,
+                                int height) {
+    struct builder b = {
+        .arena = arena, .view = view, .drawing = drawing, .width = width, .height = height};
     struct node *root = node_add(&b, NULL, ROLE_WINDOW, FLOW_COLUMN);
     if (!root) {
         return NULL;
@@ -102,4 +104,9 @@ struct node *screen_build(struct arena *arena, const struct view *view, const ch
     page_of(&b, page);
     footer(&b, outer, status);
     return b.failed ? NULL : root;
+}
+
+struct node *screen_build(struct arena *arena, const struct view *view, const char *status,
+                          int width, int height) {
+    return screen_build_drawn(arena, view, NULL, status, width, height);
 }

@@ -1,6 +1,8 @@
 // The loop: waits for something to happen, hands it to the desk, draws what changed.
 #include "ui/window.h"
 
+#include "ui/stage.h"
+
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/tr.h"
@@ -143,14 +145,30 @@ static void lay_out(struct window *w) {
     w->content = layout(w->root, w->texts, width, height, w->scale);
 }
 
+// Reads the art that the view needs; what is missing is said once.
+static const struct drawing *prepare_art(struct window *w) {
+    const struct drawing *drawing =
+        w->view->drawing ? drawing_find(&w->art, w->view->drawing) : NULL;
+    if (w->view->client) {
+        stage_prepare(&w->art, w->view->client);
+    }
+    if (*w->art.problem && !w->art_told) {
+        w->art_told = true;
+        snprintf(w->status, sizeof w->status, "%s", w->art.problem);
+    }
+    return drawing;
+}
+
 static bool build(struct window *w) {
     int width, height;
     SDL_GetRendererOutputSize(w->renderer, &width, &height);
     struct arena *arena = arena_new();
+    const struct drawing *drawing = prepare_art(w);
     const char *status = *w->status ? w->status : w->view->notice;
-    struct node *root = arena ? screen_build(arena, w->view, status, (int)(width / w->scale),
-                                             (int)(height / w->scale))
-                              : NULL;
+    struct node *root = arena
+                            ? screen_build_drawn(arena, w->view, drawing, status,
+                                                 (int)(width / w->scale), (int)(height / w->scale))
+                            : NULL;
     if (!root) {
         arena_free(arena);
         return false;
@@ -250,7 +268,7 @@ void window_draw(struct window *w) {
         .renderer = w->renderer,
         .texts = w->texts,
         .shapes = &w->shapes,
-        .figures = &w->figures,
+        .art = &w->art,
         .theme = (enum theme)w->view->settings->chosen[SETTING_THEME],
         .scale = w->scale,
         .focus = window_focus(w),
@@ -409,7 +427,7 @@ static enum errc open_window(struct window *w, struct err *err) {
     }
     SDL_SetWindowMinimumSize(w->sdl, LEAST_WIDTH, LEAST_HEIGHT);
     SDL_SetRenderDrawBlendMode(w->renderer, SDL_BLENDMODE_NONE);
-    w->shapes.renderer = w->figures.renderer = w->renderer;
+    w->shapes.renderer = w->art.renderer = w->renderer;
     return ERR_OK;
 }
 
@@ -418,7 +436,7 @@ static void close_window(struct window *w) {
     arena_free(w->arena);
     texts_free(w->texts);
     shapes_free(&w->shapes);
-    figures_free(&w->figures);
+    art_free(&w->art);
     if (w->renderer) {
         SDL_DestroyRenderer(w->renderer);
     }
@@ -442,6 +460,7 @@ enum errc ui_run(struct desk *desk, const struct ui_config *config, struct err *
     }
     w->desk = desk;
     w->config = config;
+    w->art.folder = config->art;
     enum errc code = open_window(w, err);
     if (!code) {
         code = run(w, err);

@@ -9,6 +9,7 @@ struct ui_config {
     int width, height; // of the window, pixels
     instant (*now)(void *context);
     void *context;
+    const char *art;        // folder of the art, NULL when there is none
     const char *screenshot; // NULL, or: writes the first picture to this BMP file and returns
     int frames;             // 0, or: draws so often, prints how long it took and returns
 };

@@ -19,7 +19,7 @@ struct window {
     SDL_Renderer *renderer;
     struct texts *texts;
     struct shapes shapes;
-    struct figures figures;
+    struct art art;
     struct access *access; // NULL where there is none
     struct arena *arena;   // of the tree
     struct node *root;
@@ -32,6 +32,7 @@ struct window {
     double scale;
     int scroll, content;
     bool dirty, closed;
+    bool art_told;     // that something is missing in it
     char status[1024]; // an error of the last command, "" when none
 };
 

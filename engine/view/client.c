@@ -1,7 +1,6 @@
 // Who is there, and how that person feels.
 #include "view/desk_state.h"
 
-#include "base/rng.h"
 #include "base/tr.h"
 
 #include <string.h>
@@ -103,30 +102,13 @@ static const char *face_of(const struct mood *mood) {
     return mood->ease >= 0.6 ? tr("cara de tranquilidad") : tr("cara seria");
 }
 
-static bool begins(const char *text, const char *with) {
-    return strncmp(text, with, strlen(with)) == 0;
-}
-
-// What the author did not say follows from the name: always the same for the same person.
-static bool is_woman(const struct scene_client *client) {
-    const char *name = client->name;
-    if (*client->look) {
-        return begins(client->look, "mujer");
-    }
-    bool man = begins(name, "Sr.") || begins(name, "Don ");
-    bool woman = begins(name, "Sra.") || begins(name, "Srta.") || begins(name, "Doña");
-    return woman || (!man && hash_bytes(HASH_START, name, strlen(name)) & 1);
-}
-
 struct view_client client_of(const struct scenario *s, int client, const int32_t *values) {
     const struct scene_client *about = &s->clients[client];
     struct mood mood = mood_of(s, client, values);
     return (struct view_client){.name = about->name,
                                 .type = client_type_label(about->type),
-                                .look = about->look,
-                                .woman = is_woman(about),
-                                .elder = strstr(about->look, "mayor") != NULL,
-                                .young = strstr(about->look, "joven") != NULL,
+                                .figure = figure_of(about->look, about->name),
+                                .place = s->place,
                                 .face = face_of(&mood),
                                 .mood = mood,
                                 .channel = s->channel};

@@ -5,6 +5,7 @@
 
 #include "report/report.h"
 #include "session/session.h"
+#include "view/figure.h"
 #include "view/settings.h"
 #include "view/sound.h"
 
@@ -33,9 +34,9 @@ struct mood {
 // The client before the person, NULL fields never.
 struct view_client {
     const char *name, *type; // type: of client, for people
-    const char *look;        // the author's word for the figure, "" when not said
-    bool woman, elder, young;
-    const char *face; // the expression in words
+    const struct figure *figure;
+    const char *face;  // the expression in words
+    const char *place; // where it is: "clinica", …
     struct mood mood;
     enum channel channel;
 };
@@ -56,6 +57,7 @@ struct view_paper {
     const char *title;
     int n_rows;
     const struct paper_row *rows;
+    const char *form; // what it looks like ("credencial", …), "" when not said
 };
 
 enum entry_kind { ENTRY_OPTION, ENTRY_THING, ENTRY_ITEM, ENTRY_FIELD, ENTRY_ACTION };
@@ -72,6 +74,7 @@ struct view_entry {
     bool suggested;     // what to do next
     bool checked;       // thing marked, action done
     bool is_long;       // field for several lines
+    const char *object; // of a thing: what shows it in the view's drawing; NULL when nothing does
     const char *value;  // field: what was written, "" when empty
     int n_choices;      // field with a list
     const char *const *choices;
@@ -141,7 +144,8 @@ struct view {
     const struct view_meter *meters;
     int n_papers;
     const struct view_paper *papers;
-    const char *prompt; // "" when nothing is asked
+    const char *prompt;  // "" when nothing is asked
+    const char *drawing; // in which entries are seen ("escritorio", …), NULL when in none
     int n_entries;
     const struct view_entry *entries;
     const struct view_client *client; // NULL when nobody is there

@@ -70,8 +70,8 @@ static void look_papers(struct looking *look) {
     struct view_paper *papers = look_array(look, s->n_papers, sizeof *papers);
     for (int i = 0; papers && i < s->n_papers; i++) {
         if (on_desk(step, s, i)) {
-            papers[look->view->n_papers++] =
-                (struct view_paper){s->papers[i].title, s->papers[i].n_rows, s->papers[i].rows};
+            papers[look->view->n_papers++] = (struct view_paper){
+                s->papers[i].title, s->papers[i].n_rows, s->papers[i].rows, s->papers[i].form};
         }
     }
     look->view->papers = papers;
@@ -123,6 +123,7 @@ static struct view_entry entry_of(struct looking *look, const struct step *step,
         entry.choices = p->choices;
     }
     entry.command = commands[entry.kind];
+    entry.object = *p->object ? p->object : NULL;
     return entry;
 }
 
@@ -159,6 +160,7 @@ static void look_parts(struct looking *look) {
     }
     look->view->prompt =
         *step->prompt ? look_filled(look, step->prompt) : default_prompt(step->kind);
+    look->view->drawing = *step->drawing ? step->drawing : NULL;
     if (*step->form) {
         look->view->prompt =
             look_format(look, "%s. %s", look_filled(look, step->form), look->view->prompt);

@@ -45,9 +45,9 @@ static struct manner manner_now(const struct desk *desk, int client) {
     const struct scenario *s = scene(desk);
     struct view_client about = client_of(s, client, session_variables(desk->session));
     return manner_of_speaker(&(struct speaker){
-        .woman = about.woman,
-        .elder = about.elder,
-        .young = about.young,
+        .woman = about.figure->woman,
+        .elder = about.figure->elder,
+        .young = about.figure->young,
         .variant = (unsigned)(hash_bytes(HASH_START, about.name, strlen(about.name)) % 64),
         .anger = about.mood.anger,
         .fear = about.mood.fear,

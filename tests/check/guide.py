@@ -104,6 +104,11 @@ with tempfile.TemporaryDirectory() as folder:
     about = json.loads(run.stdout)["files"][0]
     if about["findings"] or not about["exhaustive"]:
         failures.append(f"el banco de la guía: {about}")
+    # So is the example of a drawing.
+    about = findings(AROUND.replace("E1.D2.1", "E1.D1.2") % re.search(
+        r"```dibujo\n(.*?)```", guide, re.S).group(1), folder)
+    if about["findings"] or not about["exhaustive"]:
+        failures.append(f"el ejemplo de un dibujo dio {about['findings']}")
 
     # The tests of the guide, beside its first scene: as they stand, and as the page of `prueba` has them.
     for text, wanted in ((re.search(r"```\n(return \{\n    \{.*?)```", guide, re.S).group(1), []),
@@ -126,7 +131,8 @@ for code in sorted(set(documented) - codes_of_the_engine()):
 
 # Every word of the vocabulary is in the guide.
 words = set()
-for name in ("load", "people", "fragments", "house", "parts", "steps", "questions", "bank", "expressions", "names"):
+for name in ("load", "people", "fragments", "house", "parts", "steps", "questions", "bank", "expressions", "names",
+             "drawings"):
     text = open(os.path.join(source, "engine", "scenario", name + ".c"), encoding="utf-8").read()
     for table in re.findall(r"(?:fields|words|names)\[\](?:\[\d+\])? = \{(.*?)\};", text, re.S):
         words.update(re.findall(r'"([a-z_]+)"', table))

@@ -177,5 +177,6 @@ def play(reader):
     reader.press("push button", "Salir")
 
 
-Atspi.init()
-play(Reader())
+if __name__ == "__main__":
+    Atspi.init()
+    play(Reader())

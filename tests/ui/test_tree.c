@@ -9,10 +9,8 @@
 #include <cmocka.h>
 
 #include "ui/edit.h"
-#include "ui/figure.h"
 #include "ui/node.h"
 
-#include <SDL_image.h>
 #include <SDL_ttf.h>
 #include <math.h>
 #include <stdlib.h>
@@ -23,11 +21,12 @@
     "que le habían prometido en el departamento de responsabilidades institucionales."
 
 static const struct paper_row rows[] = {{"Saludo", LONG}, {"", "Una línea suelta"}};
-static const struct view_paper papers[] = {{"Reglas de la casa", 2, rows}};
+static const struct view_paper papers[] = {{"Reglas de la casa", 2, rows, "credencial"}};
 static const struct view_meter meters[] = {{"Enojo", 70, 0, 100, -10},
                                            {"Confianza", 20, 0, 100, 0}};
+static const struct figure robles = {.name = "senora_de_rebozo", .woman = true, .elder = true};
 static const struct view_client client = {
-    .name = "Sra. Robles", .type = "enojado", .look = "mujer", .face = "cara de enojo"};
+    .name = "Sra. Robles", .type = "enojado", .figure = &robles, .face = "cara de enojo"};
 static const struct view_line lines[] = {
     {LINE_HEADING, "", LONG},           {LINE_NARRATION, "", LONG},
     {LINE_CLIENT, "Sra. Robles", LONG}, {LINE_YOU, "Usted", LONG},
@@ -323,36 +322,6 @@ static void every_colour_can_be_read(void **state) {
     }
 }
 
-// What nanosvg cannot draw it leaves out without a word: only what it can is used.
-static void the_face_shows_the_state(void **state) {
-    const struct fixture *fixture = *state;
-    struct figures figures = {.renderer = fixture->renderer};
-    struct view_client calm = client, angry = client, same = client;
-    calm.mood = (struct mood){.ease = 0.9};
-    angry.mood = (struct mood){.anger = 0.9};
-    same.mood = (struct mood){.ease = 0.91};
-    struct strbuf a = {0}, b = {0}, c = {0};
-    figure_svg(&a, &calm);
-    figure_svg(&b, &angry);
-    figure_svg(&c, &same);
-    assert_string_not_equal(a.text, b.text);
-    assert_string_equal(a.text, c.text);
-    static const char *const left_out[] = {"<text", "<use", "<clip", "<mask", "<filter"};
-    for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++) {
-        assert_null(strstr(b.text, left_out[i]));
-    }
-    SDL_Texture *first = figures_get(&figures, &calm, 240, 200);
-    assert_non_null(first);
-    assert_ptr_equal(figures_get(&figures, &calm, 240, 200), first);
-    for (int i = 0; i < 3 * FIGURES; i++) {
-        assert_non_null(figures_get(&figures, &calm, 100 + i, 80));
-    }
-    strbuf_free(&a);
-    strbuf_free(&b);
-    strbuf_free(&c);
-    figures_free(&figures);
-}
-
 static void a_field_edits_whole_characters(void **state) {
     (void)state;
     struct edit edit;
@@ -383,7 +352,6 @@ int main(void) {
         cmocka_unit_test(nodes_are_found_by_role_and_name),
         cmocka_unit_test(texts_break_where_they_must),
         cmocka_unit_test(every_colour_can_be_read),
-        cmocka_unit_test(the_face_shows_the_state),
         cmocka_unit_test(a_field_edits_whole_characters),
     };
     return cmocka_run_group_tests(tests, open_video, close_video);

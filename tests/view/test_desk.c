@@ -4,8 +4,10 @@
 
 static const char source[] = SCENE(
     "  nota = 'Trata de algo difícil.', observa = { 'E1.D2.1' },\n"
-    "  documentos = { reglas = { titulo = 'Reglas', siempre = true, 'Saludar.' },\n"
-    "                 ine = { titulo = 'Credencial', { 'Nombre', 'Ana' } } },\n"
+    "  lugar = 'hotel', documentos = { reglas = { titulo = 'Reglas', siempre = true, 'Saludar.' "
+    "},\n"
+    "                 ine = { titulo = 'Credencial', forma = 'credencial', { 'Nombre', 'Ana' } } "
+    "},\n"
     "  pasos = {\n"
     "    inicio = elige { cliente = '¡Otra vez!', ayuda = 'Salude.', tiempo = 60,\n"
     "      al_vencer = { a = 'lista', porque = 'Tarde.' },\n"
@@ -13,7 +15,8 @@ static const char source[] = SCENE(
     "'lista',\n"
     "        efecto = { enojo = -20 }, cliente = 'Buenas.' },\n"
     "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'No saluda.', a = 'lista' } },\n"
-    "    lista = marca { a = 'orden', { id = 'a', 'A', marcar = true, porque = 'x' },\n"
+    "    lista = marca { a = 'orden', dibujo = 'escritorio',\n"
+    "      { id = 'a', 'A', objeto = 'taza', marcar = true, porque = 'x' },\n"
     "      { id = 'b', 'B', porque = 'B no.' } },\n"
     "    orden = ordena { a = 'forma', porque = 'x', mide = { 'E3.D2.2' },\n"
     "      { id = 'uno', 'Uno' }, { id = 'dos', 'Dos' }, { id = 'tres', 'Tres' } },\n"
@@ -38,6 +41,17 @@ static struct desk *desk_of(struct world *world, const struct standard *standard
     return desk_greeting(world, standard, source, false);
 }
 
+static void things_name_their_objects(const struct view *view) {
+    assert_string_equal(view->drawing, "escritorio");
+    for (int i = 0; i < view->n_entries; i++) {
+        if (strcmp(view->entries[i].id, "a") == 0) {
+            assert_string_equal(view->entries[i].object, "taza");
+        } else {
+            assert_null(view->entries[i].object);
+        }
+    }
+}
+
 static void a_scene_is_played_by_named_commands(void **state) {
     struct world world;
     struct desk *desk = desk_of(&world, *state);
@@ -52,6 +66,10 @@ static void a_scene_is_played_by_named_commands(void **state) {
     assert_int_equal(view->n_meters, 2);
     assert_int_equal(view->n_papers, 1);
     assert_int_equal(view->time_left, 60000);
+    assert_string_equal(view->client->place, "hotel");
+    assert_string_equal(view->papers[0].form, "");
+    assert_null(view->drawing);
+    assert_null(view->entries[0].object);
     assert_false(shows(desk, LINE_HINT, "Salude."));
     does(desk, "hint", NULL, NULL);
     assert_true(shows(desk, LINE_HINT, "Salude."));
@@ -63,6 +81,7 @@ static void a_scene_is_played_by_named_commands(void **state) {
     assert_true(shows(desk, LINE_MET, "E1.D2.1"));
     assert_int_equal(desk_look(desk, START)->meters[0].change, -20);
     does(desk, "continue", NULL, NULL);
+    things_name_their_objects(desk_look(desk, START));
     does(desk, "mark", "b", NULL);
     assert_true(desk_look(desk, START)->entries[0].checked ||
                 desk_look(desk, START)->entries[1].checked);
@@ -81,6 +100,7 @@ static void a_scene_is_played_by_named_commands(void **state) {
     does(desk, "submit", NULL, NULL);
     does(desk, "continue", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->n_papers, 2);
+    assert_string_equal(desk_look(desk, START)->papers[1].form, "credencial");
     refuses(desk, "undo", NULL);
     refuses(desk, "write", "aviso");
     refuses(desk, "do", "nombre");
