@@ -64,6 +64,8 @@ says "Contestó bien 1 de 1 preguntas."
 expect 0 "$MOSTRADOR" coverage --json --data "$data"
 jq -e '.items[] | select(.code == "E1.C4") | .questions >= 1 and (.met | index("preguntas")) != null' \
     "$work/out" >/dev/null || wrong "la cobertura no cuenta las preguntas"
+expect 0 "$MOSTRADOR" coverage --data "$data"
+[ "$(grep -c ' = preguntas$' "$work/out")" = 1 ] || wrong "los bancos no van juntos en la cobertura"
 
 # Mistakes of the person.
 expect 2 "$MOSTRADOR" quiz E9.C9 --data "$data"
