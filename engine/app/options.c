@@ -59,6 +59,7 @@ static const struct {
     [OPT_THEME] = {"theme", "light|dark|contrast", PLAYED, N_("colores de la ventana")},
     [OPT_SIZE] = {"size", N_("ANCHOxALTO"), PLAYED, N_("tamaño de la ventana")},
     [OPT_SCALE] = {"scale", "100|125|150|175|200", PLAYED, N_("tamaño del texto, en por ciento")},
+    [OPT_SPEECH] = {"speech", "on|off", PLAYED, N_("si los clientes se oyen")},
     [OPT_DO] = {"do", N_("ÓRDENES"), PLAYED,
                 N_("da órdenes al abrir, p. ej. «open lavadora-que-vuelve;start»")},
     [OPT_SCREENSHOT] = {"screenshot", N_("ARCHIVO.bmp"), PLAYED,

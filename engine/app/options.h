@@ -35,6 +35,7 @@ enum option_name {
     OPT_THEME,
     OPT_SIZE,
     OPT_SCALE,
+    OPT_SPEECH,
     OPT_DO,
     OPT_SCREENSHOT,
     OPT_FRAMES,

@@ -217,10 +217,19 @@ static enum errc do_orders(struct program *program, struct desk *desk, struct er
     return ERR_OK;
 }
 
+// Where a file or a pipe types, nobody is there to listen.
+static enum errc run_terminal(struct program *program, struct desk *desk,
+                              const struct terminal_config *terminal, struct err *err) {
+    if (!isatty(STDIN_FILENO)) {
+        program->settings.chosen[SETTING_SPEECH] = 1;
+    }
+    return terminal_run(desk, terminal, err);
+}
+
 static enum errc play_in_front(struct program *program, struct desk *desk, struct err *err) {
     struct terminal_config terminal = terminal_setup(program);
     if (program->options->value[OPT_TERMINAL]) {
-        return terminal_run(desk, &terminal, err);
+        return run_terminal(program, desk, &terminal, err);
     }
     struct ui_config window = ui_default_config();
     char art[2100];
@@ -237,7 +246,7 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
     }
     if (code == ERR_DISPLAY && !window.screenshot) {
         fprintf(stderr, tr("%s Se sigue en la terminal.\n"), err->text);
-        code = terminal_run(desk, &terminal, err);
+        code = run_terminal(program, desk, &terminal, err);
     }
     return code;
 }

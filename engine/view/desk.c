@@ -27,6 +27,7 @@ enum errc desk_new(const struct desk_host *host, bool greets, struct desk **desk
     }
     (*desk)->host = *host;
     (*desk)->screen = SCREEN_HOME;
+    (*desk)->sound.now.trouble = "";
     desk_notice(*desk, host->first_notice);
     enum errc code = greets ? greet(*desk, err) : ERR_OK;
     if (code) {
