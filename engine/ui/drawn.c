@@ -165,7 +165,8 @@ static void draw_number(const struct paint *p, const struct node *object, SDL_Re
     snprintf(text, sizeof text, object->checked ? "%d ✓" : "%d", object->number);
     SDL_Point size = texts_measure(p->texts, STYLE_STRONG, text, rect.w * 4);
     int height = size.y + scaled(p, 2), width = size.x + scaled(p, 12);
-    SDL_Rect badge = {rect.x, rect.y, width > height ? width : height, height};
+    int out = scaled(p, 7); // over the corner, so that it hides less
+    SDL_Rect badge = {rect.x - out, rect.y - out, width > height ? width : height, height};
     shapes_frame(p->shapes, badge, height / 2, scaled(p, 1), theme_color(p->theme, TOKEN_EDGE),
                  theme_color(p->theme, object->checked ? TOKEN_ACCENT : TOKEN_CARD));
     texts_draw(p->texts, STYLE_STRONG, text, rect.w * 4, badge.x + (badge.w - size.x) / 2,
