@@ -157,24 +157,28 @@ static void count(const struct take_frame *frames, int n, struct activity *activ
     }
 }
 
-// Away from speech there is noise; where there is no such place, the floor must do.
-static void measure(const struct take_frame *frames, int n, float least,
-                    struct activity *activity) {
-    double speech = 0, noise = 0;
-    int n_noise = 0;
+// Away from speech there is noise; where there is no such place, the floor must do. The median, so
+// that a click is none.
+static double noise_level(const struct take_frame *frames, int n, double least_db) {
+    struct quantile levels;
+    quantile_start(&levels, SILENCE_DB, 10);
     for (int k = 0, end; k < n; k = end) {
         end = end_of_run(frames, n, k);
-        for (int i = k; i < end; i++) {
-            bool near = (k > 0 && i - k < AWAY) || (end < n && end - i <= AWAY);
-            double power = power_of((double)frames[i].level_db);
-            speech += frames[i].speech ? power : 0;
-            noise += frames[i].speech || near ? 0 : power;
-            n_noise += !frames[i].speech && !near;
+        int from = k > 0 ? k + AWAY : 0, to = end < n ? end - AWAY : n;
+        for (int i = from; i < to && !frames[k].speech; i++) {
+            quantile_add(&levels, (double)frames[i].level_db);
         }
     }
-    activity->speech_db = activity->speech ? db_of(speech / activity->speech) : SILENCE_DB;
-    activity->noise_db = n_noise >= LEAST_NOISE ? db_of(noise / n_noise) : (double)least;
-    activity->noise_db = fmax(activity->noise_db, SILENCE_DB);
+    double level = levels.n >= LEAST_NOISE ? quantile_at(&levels, 0.5) : least_db;
+    return fmax(level, SILENCE_DB);
+}
+
+static double speech_level(const struct take_frame *frames, int n, int speech) {
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+        sum += frames[k].speech ? power_of((double)frames[k].level_db) : 0;
+    }
+    return speech ? db_of(sum / speech) : SILENCE_DB;
 }
 
 static float loudest(const struct take_frame *frames, int n) {
@@ -201,7 +205,9 @@ struct activity activity_find(struct take_frame *frames, int n, float *scratch) 
     close_gaps(frames, n);
     drop_unvoiced(frames, n);
     count(frames, n, &activity);
-    measure(frames, n, least_of(scratch, 0, (n + BLOCK - 1) / BLOCK), &activity);
+    activity.noise_db =
+        noise_level(frames, n, (double)least_of(scratch, 0, (n + BLOCK - 1) / BLOCK));
+    activity.speech_db = speech_level(frames, n, activity.speech);
     activity.loud_db = (double)loud;
     return activity;
 }

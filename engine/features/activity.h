@@ -14,8 +14,9 @@ struct activity {
     int first, last; // frames of speech; first > last: nobody speaks
     int speech;      // frames, pauses left out
     int pauses, pause_frames;
-    double noise_db, speech_db; // mean powers, dB under full scale; -100 for silence
-    double loud_db;             // level that the voice rarely exceeds
+    double noise_db;  // median level of what is not speech, dB under full scale; -100 for silence
+    double speech_db; // mean power of speech
+    double loud_db;   // level that the voice rarely exceeds
 };
 
 // Sets `speech` of the frames from their f0_hz and level_db. `scratch` has room for n numbers.

@@ -3,6 +3,7 @@
 #include "features/quantile.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
     SHORT = 12,                         // frames: a piece that may be a mistake
@@ -97,25 +98,52 @@ static double measure_moves(const float *st, int n) {
     return count ? sum / count * TAKE_FRAMES_A_SECOND / SPAN : 0;
 }
 
-// Slope of the straight line through the voiced frames; false when there are too few.
-static bool slope_of(const float *st, int from, int to, double *slope) {
-    double n = 0, x = 0, y = 0, xx = 0, xy = 0;
-    for (int k = from; k < to; k++) {
-        if (voiced(st[k])) {
-            double t = (double)(k - from) / TAKE_FRAMES_A_SECOND, v = (double)st[k];
-            n++;
-            x += t;
-            y += v;
-            xx += t * t;
-            xy += t * v;
+// The straight line through the numbers that are there, by least squares.
+struct line {
+    int n;
+    double mean_x, mean_y, slope, spread; // root of the mean square off the line
+};
+
+static struct line line_through(const float *y, int n) {
+    double x1 = 0, y1 = 0, xx = 0, xy = 0, yy = 0;
+    struct line line = {0};
+    for (int k = 0; k < n; k++) {
+        if (voiced(y[k])) {
+            double v = (double)y[k];
+            line.n++;
+            x1 += k;
+            y1 += v;
+            xx += (double)k * k;
+            xy += k * v;
+            yy += v * v;
         }
     }
-    double spread = n * xx - x * x;
-    if (n < LEAST_END || spread <= 0) {
-        return false;
+    double count = line.n ? line.n : 1, squares = xx - x1 * x1 / count;
+    double both = xy - x1 * y1 / count;
+    line.mean_x = x1 / count;
+    line.mean_y = y1 / count;
+    line.slope = squares > 0 ? both / squares : 0;
+    line.spread = sqrt(fmax(0, yy - y1 * y1 / count - line.slope * both) / count);
+    return line;
+}
+
+// Slope of the end of a phrase in semitones a second, without what lies far from the line: where
+// the voice dies away its pitch is often mistaken. False when there is too little.
+static bool slope_of(const float *st, int n, double *slope) {
+    enum { ROUNDS = 4 };
+    float rest[END];
+    memcpy(rest, st, (size_t)n * sizeof *rest);
+    struct line line = line_through(rest, n);
+    for (int round = 0; round < ROUNDS; round++) {
+        double far = fmax(0.3, 1.5 * line.spread);
+        for (int k = 0; k < n; k++) {
+            double off = (double)rest[k] - line.mean_y - line.slope * (k - line.mean_x);
+            rest[k] = fabs(off) > far ? none : rest[k];
+        }
+        line = line_through(rest, n);
     }
-    *slope = fmax(-steepest, fmin(steepest, (n * xy - x * y) / spread));
-    return true;
+    *slope = fmax(-steepest, fmin(steepest, line.slope * TAKE_FRAMES_A_SECOND));
+    return line.n >= LEAST_END;
 }
 
 static double measure_ends(const struct take_frame *frames, const float *st, int n) {
@@ -123,7 +151,8 @@ static double measure_ends(const struct take_frame *frames, const float *st, int
     int phrases = 0;
     for (int k = 1; k <= n; k++) {
         bool ends = frames[k - 1].speech && (k == n || !frames[k].speech);
-        if (ends && slope_of(st, k > END ? k - END : 0, k, &slope)) {
+        int from = k > END ? k - END : 0;
+        if (ends && slope_of(st + from, k - from, &slope)) {
             sum += slope;
             phrases++;
         }

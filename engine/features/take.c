@@ -39,6 +39,7 @@ struct take {
     long long n, most; // samples that came, and that may come
     int most_frames;
     bool finished;
+    float offset; // the first sample: a constant in the sound must not begin with a step
     struct recording recording;
     struct resampler *resampler;
     struct track *track;
@@ -225,13 +226,22 @@ static void take_resampled(struct take *take, size_t n) {
     }
 }
 
+// What is no number is silence. Full scale is 1: what is far beyond is no sound, and its square may
+// end as infinite.
+static float sample_of(float value) {
+    const float most = 100;
+    return isfinite(value) ? fmaxf(-most, fminf(most, value)) : 0;
+}
+
 static void take_piece(struct take *take, const float *samples, size_t n) {
     float piece[PIECE];
-    const float most = 100; // full scale is 1: no sound, and squares of more may end as infinite
     for (size_t i = 0; i < n; i++) {
-        piece[i] = isfinite(samples[i]) ? fmaxf(-most, fminf(most, samples[i])) : 0;
+        piece[i] = sample_of(samples[i]);
     }
     recording_push(&take->recording, piece, n);
+    for (size_t i = 0; i < n; i++) {
+        piece[i] -= take->offset;
+    }
     take_resampled(take, resampler_push(take->resampler, piece, n, take->resampled));
 }
 
@@ -241,6 +251,9 @@ void take_push(struct take *take, const float *samples, size_t n) {
     }
     size_t room = (size_t)(take->most - take->n);
     n = n < room ? n : room;
+    if (take->n == 0 && n > 0) {
+        take->offset = sample_of(samples[0]);
+    }
     take->n += (long long)n;
     while (n > 0) {
         size_t now = n < PIECE ? n : PIECE;
