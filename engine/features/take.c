@@ -384,6 +384,8 @@ static void set_timbre(const struct take *take, const struct activity *activity,
     features->alpha_db = timbre.alpha_db;
     features->hammarberg_db = timbre.hammarberg_db;
     features->slope_db = timbre.slope_db;
+    features->low_db = timbre.low_db;
+    features->presence_db = timbre.presence_db;
     features->hnr_db = mean_harmonicity(take, take->likeness, activity->noise_db);
     features->steady_db = mean_harmonicity(take, take->steadiness, activity->noise_db);
     features->cpps_db = mean_prominence(take);

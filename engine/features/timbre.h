@@ -19,7 +19,7 @@ enum {
 struct timbre;
 
 struct timbre_result {
-    double alpha_db, hammarberg_db, slope_db; // 0 without voiced frames
+    double alpha_db, hammarberg_db, slope_db, low_db, presence_db; // 0 without voiced frames
 };
 
 // NULL when there is not enough memory. Free with timbre_free.
