@@ -230,7 +230,7 @@ static void take_resampled(struct take *take, size_t n) {
 // end as infinite.
 static float sample_of(float value) {
     const float most = 100;
-    return isfinite(value) ? fmaxf(-most, fminf(most, value)) : 0;
+    return !isfinite(value) ? 0 : value > most ? most : value < -most ? -most : value;
 }
 
 static void take_piece(struct take *take, const float *samples, size_t n) {
