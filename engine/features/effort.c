@@ -65,7 +65,7 @@ struct effort_summary effort_finish(const struct effort *effort) {
     return (struct effort_summary){
         .h1_h4_db = effort->fall / n,
         .mid_db = effort->mid / n,
-        .presence_sd_db = sqrt(fmax(0, effort->presence_square / n - presence * presence)),
+        .upper_sd_db = sqrt(fmax(0, effort->presence_square / n - presence * presence)),
         .centre_oct = effort->centre / n,
     };
 }

@@ -11,10 +11,10 @@ struct effort {
 
 // What comes out; all 0 without a voiced frame.
 struct effort_summary {
-    double h1_h4_db;       // first harmonic over the fourth
-    double mid_db;         // 1.5 to 2 kHz over the whole
-    double presence_sd_db; // spread of 2 to 3 kHz over the whole
-    double centre_oct;     // centre of the amplitude spectrum, octaves over 1 Hz
+    double h1_h4_db;    // first harmonic over the fourth
+    double mid_db;      // 1.5 to 2 kHz over the whole
+    double upper_sd_db; // spread of 2 to 3 kHz over the whole
+    double centre_oct;  // centre of the amplitude spectrum, octaves over 1 Hz
 };
 
 // Adds a voiced frame to one that began zeroed: `power` of n bins, `bin_hz` apart, the first at 0

@@ -160,6 +160,18 @@ static double measure_ends(const struct take_frame *frames, const float *st, int
     return phrases ? sum / phrases : 0;
 }
 
+// Mean length of the stretches within speech that are voiced, or are not.
+static double mean_stretch(const struct take_frame *frames, int n, bool with_voice) {
+    int stretches = 0, length = 0;
+    for (int k = 0; k < n; k++) {
+        bool here = frames[k].speech && (frames[k].f0_hz > 0) == with_voice;
+        bool before = k > 0 && frames[k - 1].speech && (frames[k - 1].f0_hz > 0) == with_voice;
+        length += here;
+        stretches += here && !before;
+    }
+    return stretches ? (double)length / stretches / TAKE_FRAMES_A_SECOND : 0;
+}
+
 void melody_measure(const struct take_frame *frames, int n, float *st,
                     struct take_features *features) {
     struct quantile quantile;
@@ -173,6 +185,8 @@ void melody_measure(const struct take_frame *frames, int n, float *st,
         return;
     }
     features->voiced_share = (double)quantile.n / speech;
+    features->voiced_mean_s = mean_stretch(frames, n, true);
+    features->unvoiced_mean_s = mean_stretch(frames, n, false);
     drop_mistakes(st, n, (float)quantile_at(&quantile, 0.5));
     collect(st, n, &quantile);
     if (!quantile.n) {

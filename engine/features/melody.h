@@ -4,8 +4,8 @@
 
 #include "features/take.h"
 
-// Sets voiced_share and all f0_... of the features. Short pieces an octave or so away from the rest
-// are taken for mistakes and left out. `scratch` has room for n numbers.
+// Sets the shares and stretches of voice and all f0_... of the features. Short pieces an octave or
+// so away from the rest are taken for mistakes and left out. `scratch` has room for n numbers.
 void melody_measure(const struct take_frame *frames, int n, float *scratch,
                     struct take_features *features);
 

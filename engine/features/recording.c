@@ -3,7 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { LEAST_FLAT = 3 }; // samples
+enum {
+    LEAST_FLAT = 3, // samples
+    LEAST_TOPS = 3,
+};
 
 void recording_start(struct recording *recording, int rate) {
     memset(recording, 0, sizeof *recording);
@@ -18,7 +21,8 @@ static int level_of(double height) {
 static void end_wave(struct recording *r) {
     float sign = r->above ? 1 : -1, mean = (float)r->mean, top = 0;
     for (int i = 0; i < r->in_wave; i++) {
-        top = fmaxf(top, sign * (r->wave[i] - mean));
+        float height = sign * (r->wave[i] - mean);
+        top = height > top ? height : top;
     }
     int near = 0, around = 0;
     for (int i = 0; i < r->in_wave; i++) {
@@ -27,16 +31,18 @@ static void end_wave(struct recording *r) {
         around += height >= 0.96F * top;
     }
     if (near >= LEAST_FLAT && near * 10 >= around * 7) {
-        r->flat[level_of(r->mean + (double)(sign * top))] += near;
+        int level = level_of(r->mean + (double)(sign * top));
+        r->flat[level].tops++;
+        r->flat[level].samples += near;
     }
     r->in_wave = 0;
 }
 
 static void take(struct recording *r, float sample) {
     r->n++;
-    r->least = r->n > 1 ? fminf(r->least, sample) : sample;
-    r->most = r->n > 1 ? fmaxf(r->most, sample) : sample;
-    r->mean += ((double)sample - r->mean) / fmin(r->n, r->rate);
+    r->least = r->n == 1 || sample < r->least ? sample : r->least;
+    r->most = r->n == 1 || sample > r->most ? sample : r->most;
+    r->mean += ((double)sample - r->mean) / (r->n < r->rate ? r->n : r->rate);
     bool above = (double)sample > r->mean;
     if (above != r->above || r->in_wave == RECORDING_WAVE) {
         end_wave(r);
@@ -61,12 +67,14 @@ bool recording_muted(const struct recording *recording) {
 }
 
 double recording_clipped(const struct recording *r) {
-    double near = 0.02 * (double)(r->most - r->least), n = 0;
-    for (int i = 0; i < level_of((double)r->least + near); i++) {
-        n += r->flat[i];
+    double near = 0.02 * (double)(r->most - r->least);
+    int low = level_of((double)r->least + near), high = level_of((double)r->most - near);
+    int tops = 0, samples = 0;
+    for (int i = 0; i < RECORDING_LEVELS; i++) {
+        if (i <= low || i >= high) {
+            tops += r->flat[i].tops;
+            samples += r->flat[i].samples;
+        }
     }
-    for (int i = level_of((double)r->most - near); i < RECORDING_LEVELS; i++) {
-        n += r->flat[i];
-    }
-    return n;
+    return tops < LEAST_TOPS ? 0 : samples;
 }

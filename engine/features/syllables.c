@@ -23,7 +23,7 @@ static const struct {
     float middle, follow; // window of the second: at 5 syllables a second; less for each more
     float dip_db;         // between two nuclei
     float range_db;       // a nucleus is no further under the loudest
-} tuned = {.half = 6, .middle = 7.5F, .follow = 2, .dip_db = 1.5F, .range_db = 30};
+} tuned = {.half = 6, .middle = 8, .follow = 2, .dip_db = 1.1F, .range_db = 30};
 
 void syllables_start(struct syllables *s) {
     memset(s, 0, sizeof *s);

@@ -230,7 +230,7 @@ static void take_resampled(struct take *take, size_t n) {
 // end as infinite.
 static float sample_of(float value) {
     const float most = 100;
-    return isfinite(value) ? fmaxf(-most, fminf(most, value)) : 0;
+    return !isfinite(value) ? 0 : value > most ? most : value < -most ? -most : value;
 }
 
 static void take_piece(struct take *take, const float *samples, size_t n) {
@@ -347,7 +347,7 @@ static void set_loudness(const struct take *take, const struct activity *activit
 static void set_effort(const struct effort_summary *effort, struct take_features *features) {
     features->h1_h4_db = effort->h1_h4_db;
     features->mid_db = effort->mid_db;
-    features->presence_sd_db = effort->presence_sd_db;
+    features->upper_sd_db = effort->upper_sd_db;
     features->centre_oct = effort->centre_oct;
 }
 
@@ -393,6 +393,8 @@ static void set_timbre(const struct take *take, const struct activity *activity,
     features->alpha_db = timbre.alpha_db;
     features->hammarberg_db = timbre.hammarberg_db;
     features->slope_db = timbre.slope_db;
+    features->low_db = timbre.low_db;
+    features->presence_db = timbre.presence_db;
     features->hnr_db = mean_harmonicity(take, take->likeness, activity->noise_db);
     features->steady_db = mean_harmonicity(take, take->steadiness, activity->noise_db);
     features->cpps_db = mean_prominence(take);

@@ -42,7 +42,8 @@ struct take_features {
     double articulation_rate; // pauses left out
 
     // The melody: semitones are 12 log2(f0 / 100 Hz).
-    double voiced_share; // of the frames of speech
+    double voiced_share;                   // of the frames of speech
+    double voiced_mean_s, unvoiced_mean_s; // stretches within speech
     double f0_median_hz, f0_mean_st, f0_sd_st;
     double f0_low_st, f0_high_st; // 5 % and 95 % of the voiced frames
     double f0_range_st;           // between them
@@ -56,16 +57,18 @@ struct take_features {
     double alpha_db;      // 1 to 5 kHz over 50 Hz to 1 kHz
     double hammarberg_db; // strongest peak under 2 kHz over that of 2 to 5 kHz
     double slope_db;      // 0.5 to 1.5 kHz over 0 to 0.5 kHz
+    double low_db;        // 50 to 250 Hz over 50 Hz to 5 kHz
+    double presence_db;   // 2.8 to 3.5 kHz over 50 Hz to 5 kHz
     double hnr_db;        // harmonics to noise
     double steady_db;     // the same over 60 ms: what changes from period to period counts too
     double cpps_db;       // smoothed cepstral peak prominence
     double jitter, shimmer;
 
     // Vocal effort, over voiced frames, whatever the level (effort.h).
-    double h1_h4_db;       // first harmonic over the fourth
-    double mid_db;         // 1.5 to 2 kHz over all that is under 5 kHz
-    double presence_sd_db; // spread of 2 to 3 kHz over the same
-    double centre_oct;     // centre of the amplitude spectrum, octaves over 1 Hz
+    double h1_h4_db;    // first harmonic over the fourth
+    double mid_db;      // 1.5 to 2 kHz over all that is under 5 kHz
+    double upper_sd_db; // spread of 2 to 3 kHz over the same
+    double centre_oct;  // centre of the amplitude spectrum, octaves over 1 Hz
     // Of the frames within 25 dB of the loud ones, those with voice: the stronger the consonants,
     // the fewer.
     double loud_voiced_share;

@@ -247,6 +247,8 @@ struct timbre_result timbre_finish(const struct timbre *t, double noise_db) {
         .alpha_db = level(power, 1000, 5000) - level(power, 50, 1000),
         .hammarberg_db = highest(power, 50, 2000) - highest(power, 2000, 5000),
         .slope_db = level(power, 500, 1500) - level(power, 50, 500),
+        .low_db = level(power, 50, 250) - level(power, 50, 5000),
+        .presence_db = level(power, 2800, 3500) - level(power, 50, 5000),
         .effort = effort_finish(&t->effort),
     };
 }

@@ -21,7 +21,7 @@ enum {
 struct timbre;
 
 struct timbre_result {
-    double alpha_db, hammarberg_db, slope_db; // 0 without voiced frames
+    double alpha_db, hammarberg_db, slope_db, low_db, presence_db; // 0 without voiced frames
     struct effort_summary effort;
 };
 

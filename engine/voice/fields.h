@@ -18,7 +18,7 @@ struct voice_field {
     bool quality; // says how well the take was recorded, not how somebody speaks
 };
 
-enum { VOICE_FIELDS = 39 };
+enum { VOICE_FIELDS = 43 };
 extern const struct voice_field voice_fields[VOICE_FIELDS];
 
 // Flags are 0 or 1.

@@ -27,7 +27,7 @@ static const struct {
     {offsetof(struct take_features, loud_voiced_share), 0.0937, -0.877},
     {offsetof(struct take_features, h1_h4_db), 6.87, -1.57},
     {offsetof(struct take_features, mid_db), 3.29, -1.33},
-    {offsetof(struct take_features, presence_sd_db), 1.14, 1.08},
+    {offsetof(struct take_features, upper_sd_db), 1.14, 1.08},
     {offsetof(struct take_features, centre_oct), 0.297, 2.8},
 };
 static const double bias = -3.01, most_spreads = 3;

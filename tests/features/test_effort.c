@@ -39,7 +39,7 @@ static void known_harmonics(void **state) {
         // Two octaves from the first harmonic to the fourth.
         assert_true(fabs(plain.h1_h4_db - 24) < 0.1);
         assert_true(fabs(breathy.h1_h4_db - 30) < 0.1);
-        assert_true(plain.presence_sd_db < 1e-3);
+        assert_true(plain.upper_sd_db < 1e-3);
     }
 }
 
@@ -69,7 +69,7 @@ static void spread_of_presence(void **state) {
         effort_add(&effort, i % 2 ? flat : steep, BINS, BIN_HZ, 200);
     }
     summary = effort_finish(&effort);
-    assert_true(summary.presence_sd_db > 5 && summary.presence_sd_db < 25);
+    assert_true(summary.upper_sd_db > 5 && summary.upper_sd_db < 25);
 }
 
 static void silence_and_nothing(void **state) {

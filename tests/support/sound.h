@@ -84,14 +84,15 @@ static inline double power_of(const struct sound_buffer *sound, double from_s, d
 
 static inline void assert_all_finite(const struct take_features *f) {
     const double numbers[] = {
-        f->duration_s,    f->peak,         f->clipped_share, f->noise_db,
-        f->snr_db,        f->speech_s,     f->first_word_s,  f->pause_share,
-        f->pause_mean_s,  f->syllables,    f->speech_rate,   f->articulation_rate,
-        f->voiced_share,  f->f0_median_hz, f->f0_mean_st,    f->f0_sd_st,
-        f->f0_low_st,     f->f0_high_st,   f->f0_range_st,   f->f0_end_slope_st_s,
-        f->f0_move_st_s,  f->level_db,     f->level_sd_db,   f->alpha_db,
-        f->hammarberg_db, f->slope_db,     f->hnr_db,        f->steady_db,
-        f->cpps_db,       f->jitter,       f->shimmer,
+        f->duration_s,      f->peak,         f->clipped_share, f->noise_db,
+        f->snr_db,          f->speech_s,     f->first_word_s,  f->pause_share,
+        f->pause_mean_s,    f->syllables,    f->speech_rate,   f->articulation_rate,
+        f->voiced_share,    f->f0_median_hz, f->f0_mean_st,    f->f0_sd_st,
+        f->f0_low_st,       f->f0_high_st,   f->f0_range_st,   f->f0_end_slope_st_s,
+        f->f0_move_st_s,    f->level_db,     f->level_sd_db,   f->alpha_db,
+        f->hammarberg_db,   f->slope_db,     f->hnr_db,        f->steady_db,
+        f->cpps_db,         f->low_db,       f->presence_db,   f->voiced_mean_s,
+        f->unvoiced_mean_s, f->jitter,       f->shimmer,
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (!isfinite(numbers[i])) {

@@ -263,7 +263,7 @@ static void effort_is_tension(void **state) {
     take.centre_oct += 0.4;
     double brighter = judge(&take, &baseline).tension;
     take.h1_h4_db -= 8;
-    take.presence_sd_db += 1;
+    take.upper_sd_db += 1;
     struct voice_verdict pressed = judge(&take, &baseline);
     assert_true(own < 0.1 && own < brighter && brighter < pressed.tension);
     assert_true(pressed.tension > 0.8);
