@@ -1,8 +1,8 @@
 // The answers file: JSON Lines, one answer a line,
 //   {"step": "inicio", "answer": …, "seconds": 4.2, "hint": true}
-// `seconds` (default 0) and `hint` (default false) may be absent; a line whose "scenario" is another
-// than the session's is left out. Answers: an option's id; a list
-// of ids (marca, ordena); a list of [id] and [id, text] (registra); "timeout".
+// `seconds` (default 0) and `hint` (default false) may be absent; a line whose "scenario" is
+// another than the session's is left out. Answers: an option's id; a list of ids (marca, ordena); a
+// list of [id] and [id, text] (registra); "timeout".
 #ifndef SESSION_ANSWERS_H
 #define SESSION_ANSWERS_H
 
