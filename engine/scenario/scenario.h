@@ -220,7 +220,7 @@ struct scene_file {
 struct scenario {
     int n_files;
     const struct scene_file *files; // by number in places; the scene's own first
-    bool is_bank; // of questions: see bank.c
+    bool is_bank;                   // of questions: see bank.c
     const char *id, *title, *summary, *organisation, *occupation, *hour, *version;
     const char *note; // read before it starts (crisis), "" when there is none
     enum channel channel;

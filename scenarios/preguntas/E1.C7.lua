@@ -13,8 +13,8 @@ return preguntas {
               porque = "El gafete no mide la experiencia; dice el nombre y el puesto." },
             { id = "quien", "Saber con quién trató y a quién volver a buscar", correcta = true,
               porque = "El gafete pone nombre a la atención: sirve para preguntar, agradecer o reclamar." },
-            { id = "trato", "El trato personal, porque no puede tutearlo",
-              porque = "El trato personal no depende de tutear; depende de saber quién lo atiende." },
+            { id = "cobro", "La posibilidad de comprobar que le cobraron bien",
+              porque = "Eso lo comprueba con su recibo; el gafete dice quién lo atendió." },
         },
         asi_son_ahi = pregunta {
             forma = "una",
