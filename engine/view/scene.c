@@ -202,15 +202,15 @@ void look_step(struct looking *look) {
     look_client(look);
     look_meters(look);
     look_papers(look);
-    look_sound(look);
     if (session_phase(session) == PHASE_REACTION) {
         int n;
         const struct session_decision *decisions = session_decisions(session, &n);
         look_question(look, &decisions[n - 1]);
         look_decision(look, &decisions[n - 1]);
-        return;
+    } else {
+        look_asking(look);
     }
-    look_asking(look);
+    look_sound(look);
 }
 
 // Before a scene: who one is and who comes. Before a bank: how much is asked.

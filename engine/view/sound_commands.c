@@ -311,7 +311,7 @@ static bool with_take(const struct desk *desk) {
 }
 
 static bool with_take_of_step(const struct desk *desk) {
-    return desk_asks_voice(desk) && with_take(desk);
+    return desk_asks_voice(desk) && with_take(desk) && desk_has_take(desk);
 }
 
 static bool with_baseline_take(const struct desk *desk) {
