@@ -12,11 +12,13 @@
 ---@field en? integer respuestas después
 ---@field al_llegar? string paso
 ---@field cliente? variantes
+---@field grabacion? string
 ---@field narracion? variantes
 ---@field efecto? table
 
 ---@class consecuencia
 ---@field cliente? variantes
+---@field grabacion? string
 ---@field narracion? variantes
 ---@field efecto? table
 ---@field luego? luego
@@ -50,6 +52,7 @@
 ---@field [integer] entrada|string
 ---@field con? string a quién se atiende, de `clientes`
 ---@field cliente? variantes
+---@field grabacion? string
 ---@field narracion? variantes
 ---@field pide? string
 ---@field ayuda? string

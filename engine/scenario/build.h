@@ -129,6 +129,9 @@ const struct shared *shared_open(struct build *b, const char *folder, const stru
                                  const char *id);
 void shared_close(struct shared *shared);
 
+// The recording of what is said at a step, "grabaciones/NAME" beside the scene.
+void build_recording(struct build *b, const struct value *table, struct step *step);
+
 // copy.c: a copy placed in `file`, with the `declared` parameters filled in from `given`.
 const struct value *copy_value(struct build *b, const struct value *from, uint16_t file,
                                const struct value *declared, const struct value *given);

@@ -172,14 +172,15 @@ struct step {
     bool is_question; // of knowledge: a `pregunta`
     bool as_written;  // its parts are shown in the order of the file: the lines of a dialogue
     struct text client, narration;
-    const char *prompt;  // what is asked, "" when the kind says it
-    const char *hint;    // "" when there is none
-    const char *hour;    // "HH:MM" when the scene's clock moves, "" else
-    const char *form;    // registra: name of the form
-    const char *example; // escribe, habla: a text that has every idea it should
-    const char *speech;  // habla: the words to say; "" when only the idea is given
-    const char *drawing; // marca: where its things are seen ("escritorio", …), "" for a list
-    struct marks voice;  // habla: what a take shows, as far as the voice does
+    const char *prompt;    // what is asked, "" when the kind says it
+    const char *hint;      // "" when there is none
+    const char *hour;      // "HH:MM" when the scene's clock moves, "" else
+    const char *form;      // registra: name of the form
+    const char *example;   // escribe, habla: a text that has every idea it should
+    const char *speech;    // habla: the words to say; "" when only the idea is given
+    const char *recording; // file of what the client says (of what is heard), "": none
+    const char *drawing;   // marca: where its things are seen ("escritorio", …), "" for a list
+    struct marks voice;    // habla: what a take shows, as far as the voice does
     struct consequence voice_right, voice_wrong; // habla: of a take; they name no step
     const struct heard *heard;                   // pregunta: what to listen to; NULL: nothing
     int seconds;                                 // time limit, 0: none

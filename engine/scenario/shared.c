@@ -1,5 +1,6 @@
 // Files that several scenes share, beside the scene: the rules of a house ("casas/ID.lua") and
-// fragments ("fragmentos/ID.lua"). Each is loaded once for a scene, in a sandbox of its own.
+// fragments ("fragmentos/ID.lua"). Each is loaded once for a scene, in a sandbox of its own. And
+// recorded lines, "grabaciones/NAME.flac", which are only named.
 #include "scenario/build.h"
 
 #include "base/file.h"
@@ -7,17 +8,55 @@
 #include "base/rng.h"
 #include "base/tr.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static bool is_plain(const char *id) {
     return *id && id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
 }
 
-static void path_beside(const struct build *b, const char *folder, const char *id, char *path,
-                        size_t size) {
+static void path_beside(const struct build *b, const char *folder, const char *name,
+                        const char *ending, char *path, size_t size) {
     const char *slash = strrchr(b->diags->file, '/');
     int beside = slash ? (int)(slash - b->diags->file) + 1 : 0;
-    snprintf(path, size, "%.*s%s/%s.lua", beside, b->diags->file, folder, id);
+    snprintf(path, size, "%.*s%s/%s%s", beside, b->diags->file, folder, name, ending);
+}
+
+// "linea-1.flac": a plain name and an ending that can be read.
+static bool is_recording(const char *name) {
+    char stem[128];
+    const char *dot = strrchr(name, '.');
+    bool sound = dot && (strcmp(dot, ".wav") == 0 || strcmp(dot, ".flac") == 0);
+    if (!sound || dot - name >= (ptrdiff_t)sizeof stem) {
+        return false;
+    }
+    snprintf(stem, sizeof stem, "%.*s", (int)(dot - name), name);
+    return is_plain(stem);
+}
+
+void build_recording(struct build *b, const struct value *table, struct step *step) {
+    const struct value *name = build_field(b, table, "grabacion", VALUE_TEXT, false);
+    char path[1024];
+    if (!name) {
+        return;
+    }
+    if (!step->heard && !step->client.n) {
+        BUILD_ERROR(b, "grabacion", name->at, tr("Escriba también lo que dice, en «cliente»."),
+                    "%s", tr("Una grabación necesita su texto, para quien no la oye."));
+    } else if (!is_recording(name->text)) {
+        BUILD_ERROR(b, "grabacion", name->at,
+                    tr("Use minúsculas sin acento, números y guiones, y termine en .wav o .flac."),
+                    tr("«%s» no sirve como nombre de una grabación."), name->text);
+    } else {
+        path_beside(b, "grabaciones", name->text, "", path, sizeof path);
+        if (!file_exists(path)) {
+            BUILD_ERROR(b, "grabacion", name->at, tr("Póngala en esa carpeta, junto a la escena."),
+                        tr("No está la grabación %s."), path);
+        }
+        step->recording = arena_string(b->arena, path);
+        b->out_of_memory = b->out_of_memory || !step->recording;
+        step->recording = step->recording ? step->recording : "";
+    }
 }
 
 // Its faults become those of the scene, in their own file.
@@ -62,7 +101,7 @@ const struct shared *shared_open(struct build *b, const char *folder, const stru
                     tr("«%s» no sirve como nombre de un archivo."), name->text);
         return NULL;
     }
-    path_beside(b, folder, name->text, path, sizeof path);
+    path_beside(b, folder, name->text, ".lua", path, sizeof path);
     for (struct shared *known = *b->shared; known; known = known->next) {
         if (strcmp(known->path, path) == 0) {
             return known->root ? known : NULL;

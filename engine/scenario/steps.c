@@ -7,11 +7,13 @@
 
 #include <string.h>
 
-#define SHARED_FIELDS \
-    "con", "cliente", "narracion", "pide", "ayuda", "hora", "documentos", "tiempo", "al_vencer", "a"
+#define SHARED_FIELDS                                                                            \
+    "con", "cliente", "grabacion", "narracion", "pide", "ayuda", "hora", "documentos", "tiempo", \
+        "al_vencer", "a"
 
 static const char *const step_fields[STEP_KIND_COUNT][20] = {
-    [STEP_NARRA] = {"con", "cliente", "narracion", "hora", "documentos", "a", "final", NULL},
+    [STEP_NARRA] = {"con", "cliente", "grabacion", "narracion", "hora", "documentos", "a", "final",
+                    NULL},
     [STEP_ELIGE] = {SHARED_FIELDS, NULL},
     [STEP_MARCA] = {SHARED_FIELDS, "bien", "mal", "dibujo", NULL},
     [STEP_ORDENA] = {SHARED_FIELDS, "bien", "mal", "relaciones", "mide", "porque", NULL},
@@ -267,6 +269,7 @@ static void read_step(struct build *b, const struct value *table, struct step *s
     } else {
         read_asking(b, table, step);
     }
+    build_recording(b, table, step);
 }
 
 // Names first, so that every target can be resolved whatever the order of the file.
@@ -282,6 +285,7 @@ static struct step *name_steps(struct build *b) {
                                  .form = "",
                                  .example = "",
                                  .speech = "",
+                                 .recording = "",
                                  .drawing = "",
                                  .ending = ""};
         steps[i].right.why = steps[i].wrong.why = steps[i].timeout.why = "";

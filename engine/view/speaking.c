@@ -72,6 +72,12 @@ static bool speech_now(const struct desk *desk, struct strbuf *words, struct man
     return true;
 }
 
+// What reactions say is never recorded: only the words of the step itself.
+static const char *recording_now(const struct desk *desk) {
+    return session_phase(desk->session) == PHASE_REACTION ? ""
+                                                          : session_step(desk->session)->recording;
+}
+
 static void say(struct desk *desk, bool again) {
     const struct sound_host *sound = desk->host.sound;
     struct strbuf words = {0};
@@ -83,7 +89,7 @@ static void say(struct desk *desk, bool again) {
         key = hash_bytes(key, &n, sizeof n);
         if (again || key != desk->sound.said) {
             desk->sound.said = key;
-            sound->say(sound->context, words.text, &manner, "");
+            sound->say(sound->context, words.text, &manner, recording_now(desk));
             desk->sound.now.doing = SOUND_OPENING;
         }
     }
