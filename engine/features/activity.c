@@ -9,7 +9,7 @@ enum {
     BLOCK = TAKE_FRAMES_A_SECOND / 4,
     AROUND = 10,      // blocks on each side in which the floor is sought
     SMOOTH = 10,      // frames on each side, for the floor
-    CLICK = 6,        // unvoiced sounds shorter than this are none of the speaker's
+    CLICK = 10,       // unvoiced sounds shorter than this are none of the speaker's
     LEAST_VOICE = 8,  // voiced frames of a stretch of speech
     AWAY = 20,        // frames from speech to what counts as noise
     LEAST_NOISE = 20, // frames, to be measured

@@ -30,6 +30,7 @@ enum {
 };
 
 _Static_assert((int)TIMBRE_WINDOW / 2 <= (int)REACH, "the spectrum reads no further");
+_Static_assert((int)SOUND > 2 * (PITCH_LAG * HOP + 2 * REACH), "kept until the pitch is known");
 _Static_assert((int)TIMBRE_RATE == (int)RATE && (int)PERIODS_RATE == (int)RATE &&
                    (int)SYLLABLES_RATE == (int)RATE,
                "one rate");
@@ -352,11 +353,12 @@ static void set_effort(const struct effort_summary *effort, struct take_features
 }
 
 // Noise makes neighbouring periods differ: a likeness r of voice and noise together is one of
-// r (1 + N / S) of the voice alone.
+// r (1 + N / S) of the voice alone. What that would give back is bounded, since the noise of the
+// moment is not known.
 static double harmonicity(double likeness, double level_db, double noise_db) {
-    const double most = 0.9999, least = 0.01;
+    const double most = 0.9999, least = 0.01, most_share = 0.7;
     double ratio = pow(10, (noise_db - level_db) / 10);
-    double alone = likeness / (1 - fmin(ratio, 0.5));
+    double alone = fmin(likeness / (1 - fmin(ratio, 0.5)), 1 - (1 - likeness) * (1 - most_share));
     alone = fmax(least, fmin(most, alone));
     return 10 * log10(alone / (1 - alone));
 }

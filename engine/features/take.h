@@ -26,7 +26,7 @@ struct take_features {
     double peak;          // largest sample, 0 to 1
     double clipped_share; // of the samples that speech reaches, those cut off at the top
     double noise_db;      // level of what is not speech, dB under full scale
-    double snr_db;        // level of speech over that, 0 to 100
+    double snr_db;        // level of speech over that, 0 to 100: grows with the voice's own level
     bool muted;           // nothing but zeros, or a constant
 
     // When somebody speaks.
@@ -53,7 +53,7 @@ struct take_features {
     // The loudness, in frames of speech.
     double level_db, level_sd_db;
 
-    // The timbre, over voiced frames (take.c names the papers).
+    // The timbre, over voiced frames (timbre.h and periods.h name the papers).
     double alpha_db;      // 1 to 5 kHz over 50 Hz to 1 kHz
     double hammarberg_db; // strongest peak under 2 kHz over that of 2 to 5 kHz
     double slope_db;      // 0.5 to 1.5 kHz over 0 to 0.5 kHz

@@ -30,39 +30,49 @@ static void jitter_and_shimmer_are_what_was_put_in(void **state) {
     assert_near(features.jitter, 0, 0.004);
 }
 
-// White noise as strong as the voice's power allows: the likeness of two periods is S / (S + N).
+// A voice with white noise, as breath while there is voice and as a room all the time.
+static struct take_features breathy_voice(double breath_db, double room_db) {
+    struct sound_buffer sound = silence_of(16000, 4), room = silence_of(16000, 4);
+    add_voice(&sound, plain_voice(210), 0.5, 3.5, 0);
+    double power = power_of(&sound, 0.6, 3.4);
+    add_noise(&room, power * pow(10, -room_db / 10));
+    struct rng rng = rng_seeded(23);
+    for (size_t k = 0; k < sound.n; k++) {
+        double breath = sqrt(power * pow(10, -breath_db / 10)) * rng_normal(&rng);
+        sound.samples[k] += room.samples[k] + (k > 8000 && k < 56000 ? (float)breath : 0);
+    }
+    struct take_features features = measured(&sound);
+    free(room.samples);
+    free(sound.samples);
+    return features;
+}
+
+// The likeness of two periods is S / (S + N); what the noise of the room takes from it is given
+// back.
 static void noise_in_the_voice_is_found(void **state) {
     (void)state;
-    static const double wanted_db[] = {5, 10, 15, 20};
-    struct sound_buffer clean = silence_of(16000, 4);
-    add_voice(&clean, plain_voice(200), 0.5, 3.5, 0);
-    double power = power_of(&clean, 0.6, 3.4);
-    for (int i = 0; i < 4; i++) {
-        struct sound_buffer sound = silence_of(16000, 4);
-        add_noise(&sound, power * pow(10, -wanted_db[i] / 10));
-        for (size_t k = 0; k < sound.n; k++) { // breath: only while there is voice
-            bool voiced = k > 8000 && k < 56000;
-            sound.samples[k] = clean.samples[k] + (voiced ? sound.samples[k] : 0);
-        }
-        struct take_features features = measured(&sound);
+    static const double wanted_db[] = {5, 10, 15, 20, 30};
+    for (int i = 0; i < 5; i++) {
+        struct take_features features = breathy_voice(wanted_db[i], 80);
         assert_near(features.hnr_db, wanted_db[i], 2);
-        assert_near(features.steady_db, wanted_db[i], 2);
-        free(sound.samples);
+        assert_near(features.steady_db, wanted_db[i], 2.5);
     }
-    free(clean.samples);
+    assert_near(breathy_voice(12, 13).hnr_db, breathy_voice(12, 80).hnr_db, 1);
+    assert_near(breathy_voice(12, 13).steady_db, breathy_voice(12, 80).steady_db, 1);
 }
 
 // The noise of the room is none of the voice.
 static void the_room_changes_little(void **state) {
     (void)state;
-    struct take_features clean = of_voice(plain_voice(150), 0);
-    struct take_features noisy = of_voice(plain_voice(150), 1e-4);
-    assert_near(noisy.snr_db, 22.5, 1); // far below what is heard as loud, but well audible
+    struct voice dull = plain_voice(150);
+    dull.tilt = 0.1;
+    struct take_features clean = of_voice(dull, 0), noisy = of_voice(dull, 1e-4);
+    assert_near(noisy.snr_db, 21.3, 1);
     assert_near(noisy.alpha_db, clean.alpha_db, 1);
     assert_near(noisy.hammarberg_db, clean.hammarberg_db, 1);
     assert_near(noisy.slope_db, clean.slope_db, 0.5);
     assert_near(noisy.f0_mean_st, clean.f0_mean_st, 0.1);
-    assert_near(noisy.f0_sd_st, clean.f0_sd_st, 0.1);
+    assert_near(noisy.f0_sd_st, clean.f0_sd_st, 0.25);
     assert_near(noisy.voiced_share, clean.voiced_share, 0.03);
 }
 
