@@ -12,13 +12,11 @@
 ---@field en? integer respuestas después
 ---@field al_llegar? string paso
 ---@field cliente? variantes
----@field grabacion? string
 ---@field narracion? variantes
 ---@field efecto? table
 
 ---@class consecuencia
 ---@field cliente? variantes
----@field grabacion? string
 ---@field narracion? variantes
 ---@field efecto? table
 ---@field luego? luego
@@ -52,7 +50,7 @@
 ---@field [integer] entrada|string
 ---@field con? string a quién se atiende, de `clientes`
 ---@field cliente? variantes
----@field grabacion? string
+---@field grabacion? string lo que dice el cliente, grabado: un archivo de `grabaciones`
 ---@field narracion? variantes
 ---@field pide? string
 ---@field ayuda? string
