@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICK_MS = 250, SOUND_TICK_MS = 25, LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
+enum { TICK_MS = 250, SOUND_TICK_MS = 20, LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
 
 struct ui_config ui_default_config(void) {
     return (struct ui_config){.width = 1280, .height = 720};
