@@ -1,0 +1,162 @@
+-- Miniescena: el módulo turístico antes de abrir. Orden, materiales, medios que funcionan e imagen.
+-- La trampa: abrir a la hora «y al rato acomodo», o prometer que el equipo sirve sin probarlo.
+return escena {
+    id = "mini-cinco-para-las-nueve",
+    titulo = "Cinco para las nueve",
+    resumen = "Faltan cinco minutos para abrir el módulo turístico y ya hay una familia esperando.",
+    organizacion = "Módulo de Información Turística Valle Claro",
+    puesto = "Empleado de información al público",
+    canal = "mostrador",
+    lugar = "museo",
+    hora = "08:55",
+    minutos = 4,
+    cliente = {
+        nombre = "Familia Ibarra",
+        aspecto = "padre_de_familia",
+        tipo = "impaciente",
+        historia = "Su camión sale a las diez y quieren saber si les alcanza el tiempo para ver el acueducto.",
+        estado = { prisa = 50, confianza = 30 },
+    },
+    documentos = {
+        reglas = {
+            titulo = "Reglas del módulo",
+            siempre = true,
+            { "Apertura", "A las 9:00 en punto, con el puesto listo. Nadie pasa antes: se le saluda y se le dice la hora." },
+            { "Puesto", "Mapas del año, libro de visitas, pluma. Sin objetos personales ni datos de otros visitantes a la vista." },
+            { "Equipo", "Se prueban la tableta y el micrófono antes de abrir. Lo que falla se reporta a Soporte, extensión 40." },
+            { "Imagen", "Chaleco azul y gafete al frente, a la altura del pecho." },
+            { "Recursos", "Pantallas de la sala apagadas hasta que entre alguien. Mapas: uno por grupo." },
+        },
+    },
+    observa = {
+        "E1.D1.1", "E1.D1.2", "E1.D1.3", "E1.D1.4", "E1.D2.3", "E2.D4.1", "E2.D4.2", "E2.D4.3", "E1.A1", "E2.A1",
+    },
+    pasos = {
+        inicio = marca {
+            narracion = "Usted enciende la luz del módulo. La familia Ibarra ya espera del otro lado del cristal.",
+            pide = "Marque lo que corrige en el mostrador antes de abrir.",
+            dibujo = "escritorio",
+            ayuda = "Lo que estorba, lo que otros no deben ver, lo que da toques y lo que gasta.",
+            {
+                id = "taza", "Su taza, sobre los mapas nuevos", objeto = "taza",
+                marcar = true, mide = { "E1.D1.2" },
+                porque = "El área se deja libre de objetos personales, y los mapas, a salvo.",
+            },
+            {
+                id = "lista", "El libro de visitas abierto en la hoja de ayer", objeto = "lista",
+                marcar = true, mide = { "E1.D1.2" },
+                porque = "Quien llegue podría leer nombres y teléfonos de otros visitantes.",
+            },
+            {
+                id = "basura", "Envolturas junto al teclado", objeto = "basura",
+                marcar = true, mide = { "E1.D1.2" },
+                porque = "La limpieza es parte de revisar el área.",
+            },
+            {
+                id = "cable", "El cable pelado de la lámpara, conectado", objeto = "cable",
+                marcar = true, mide = { "E2.D4.2" },
+                porque = "Es un riesgo para usted y para quien se acerque: se desconecta y se reporta.",
+            },
+            {
+                id = "luces", "Las pantallas de la sala vacía, encendidas", objeto = "luces",
+                marcar = true, mide = { "E2.D4.3" },
+                porque = "Todavía no hay nadie: la regla es encenderlas cuando entre alguien.",
+            },
+            {
+                id = "extintor", "El extintor, con el paso libre", objeto = "extintor",
+                mide = { "E2.D4.2" },
+                porque = "Está donde debe estar.",
+            },
+            {
+                id = "folletos", "Los folletos del acueducto, en su lugar", objeto = "folletos",
+                mide = { "E1.D1.2" },
+                porque = "Están ordenados y hacen falta.",
+            },
+            a = "materiales",
+        },
+        materiales = marca {
+            pide = "¿Qué toma para atender hoy? Marque solo lo que va en el mostrador.",
+            ayuda = "Las reglas dicen qué lleva el puesto.",
+            { id = "mapas", "Los mapas de este año", marcar = true, mide = { "E1.D1.3" }, porque = "Son los vigentes, y es lo que más piden." },
+            { id = "viejos", "Los mapas del año pasado, que sobraron", mide = { "E1.D1.3" }, porque = "Traen rutas que ya cambiaron: informan mal." },
+            { id = "pluma", "Una pluma y el libro de visitas", marcar = true, mide = { "E1.D1.3" }, porque = "Sin ellos no hay dónde registrar al primer grupo." },
+            { id = "celular", "Su celular, por si se ofrece buscar algo", mide = { "E1.D1.3" }, porque = "Se informa con el equipo del módulo; el personal se guarda." },
+            a = "prueba",
+        },
+        prueba = elige {
+            narracion = "La tableta enciende. Al micrófono le parpadea un foco rojo.",
+            pide = "Son las 8:58. ¿Qué hace con el equipo?",
+            ayuda = "«Se prueban antes de abrir.» ¿Los dos?",
+            {
+                id = "los_dos", "Pruebo los dos; el micrófono no suena y lo reporto a la 40.",
+                cumple = { "E1.D1.4", "E2.D4.1" },
+                porque = "Prueba cada medio y reporta el que falla: a las nueve sabe con qué cuenta.",
+                narracion = "Soporte anota el reporte y le presta una bocina de mano.", a = "imagen",
+            },
+            {
+                id = "tableta", "Pruebo la tableta; el micrófono casi ni se usa con grupos chicos.",
+                falla = { "E1.D1.4" }, cumple = { ["E2.D4.1"] = 0.5 },
+                porque = "Probó uno. El otro lo necesitará cuando llegue un camión completo.",
+                luego = { en = 2, narracion = "Llega un grupo de treinta. Usted habla, y nadie oye: el micrófono no servía." },
+                a = "imagen",
+            },
+            {
+                id = "golpe", "Le doy unos golpecitos al micrófono, que luego así se compone solo.",
+                falla = { "E1.D1.4", "E2.D4.1", "E2.A1" },
+                porque = "Puede descomponerlo más, y la regla es reportarlo.",
+                luego = { en = 2, narracion = "Llega un grupo de treinta. El micrófono chilla y se apaga." },
+                a = "imagen",
+            },
+        },
+        imagen = elige {
+            narracion = "Hace fresco. El chaleco azul es delgado.",
+            pide = "¿Cómo recibe a la gente?",
+            ayuda = "Mire el renglón «Imagen».",
+            {
+                id = "chaleco", "Con el chaleco azul encima del suéter y el gafete al frente.",
+                cumple = { "E1.D2.3" },
+                porque = "Se abriga sin tapar lo que dice quién es.", a = "abrir",
+            },
+            {
+                id = "chamarra", "Con mi chamarra, que es discreta, y el gafete en la bolsa.",
+                falla = { "E1.D2.3" },
+                porque = "Nadie sabe a quién preguntar: ni el chaleco ni el gafete se ven.", a = "abrir",
+            },
+            {
+                id = "gafete", "Con el chaleco; el gafete se queda en el cajón, que se engancha.",
+                falla = { "E1.D2.3" },
+                porque = "Falta el gafete: la imagen de la casa son las dos cosas.", a = "abrir",
+            },
+        },
+        abrir = elige {
+            cliente = "Joven, ¿ya nos atiende? Se nos va el camión a las diez.",
+            narracion = "Son las 8:59. La familia toca el cristal.",
+            ayuda = "La regla dice qué se hace con quien llega antes.",
+            {
+                id = "saluda", "Buenos días. En un minuto abro y ustedes son los primeros.",
+                cumple = { "E1.D1.1" }, efecto = { confianza = 20, prisa = -10 },
+                porque = "Los recibe con la hora clara y termina de estar listo.",
+                cliente = "Gracias. Aquí esperamos.", a = "fin",
+            },
+            {
+                id = "pasa", "Pásenle, pásenle; mientras me preguntan yo voy acomodando aquí.",
+                falla = { "E1.D1.1", "E2.A1" }, efecto = { confianza = 5 },
+                porque = "Suena servicial y empieza sin haber terminado: la atención sale a medias.",
+                cliente = "Ay, qué amable… ¿ya está todo listo?", a = "fin",
+            },
+            {
+                id = "senas", "Les hago señas de que todavía no y sigo con lo mío.",
+                falla = { "E1.A1" }, cumple = { ["E1.D1.1"] = 0.5 }, efecto = { confianza = -15, prisa = 10 },
+                porque = "Cumple la hora, y los deja sin una palabra.",
+                cliente = "Qué modo…", a = "fin",
+            },
+        },
+        fin = narra {
+            "Dan las nueve. Usted abre la puerta.",
+            a = { { si = { confianza = ">= 50" }, "bien" }, { si = { confianza = ">= 30" }, "regular" }, "mal" },
+        },
+        bien = narra { "La familia entra, pregunta y alcanza a ver el acueducto. El turno empieza en orden.", final = "Abrió a tiempo y listo" },
+        regular = narra { "La familia entra mientras usted todavía busca los mapas. Se van con la mitad de lo que querían saber.", final = "Abrió a tiempo, a medias" },
+        mal = narra { "La familia se va al camión sin preguntar nada.", final = "Abrió, y se fueron" },
+    },
+}
