@@ -45,7 +45,7 @@ return escena {
                 cliente = "Qué alivio.", a = "explica",
             },
             {
-                id = "rapido", "Sí, pero rapidito: firme aquí y ya se puede llevar su coche.",
+                id = "rapido", "Sí, cómo no, nada más rapidito, por favor: firme aquí abajo y ya se puede llevar su coche.",
                 falla = { "E2.D3.1" }, efecto = { confianza = -10 },
                 porque = "La atiende a medias: se va sin saber qué le hicieron ni la garantía.",
                 cliente = "¿Y qué le cambiaron?", a = "explica",
@@ -67,7 +67,7 @@ return escena {
                 cliente = "A ver… no, ya no suena.", a = "adicional",
             },
             {
-                id = "firmo", "Se cambiaron las balatas y quedó perfecto; el mecánico ya lo probó.",
+                id = "firmo", "Se cambiaron las balatas y quedó perfecto; no se preocupe, el mecánico ya lo probó ayer.",
                 falla = { "E3.D1.1" },
                 porque = "Da por hecho que quedó; quien lo oía sonar es ella.",
                 luego = { en = 2, cliente = "Oiga… al salir volvió a sonar. ¿No lo probaron con reversa?", efecto = { confianza = -15 } },
@@ -90,7 +90,7 @@ return escena {
                 cliente = "Gracias, lo anoto.", a = "despide",
             },
             {
-                id = "insiste", "Le convendría dejar pagado de una vez el servicio de los 10,000.",
+                id = "insiste", "Le convendría dejar pagado de una vez el servicio de los 10,000; así ya no se preocupa.",
                 falla = { "E3.D1.2", "E3.D1.3" }, efecto = { confianza = -10 },
                 porque = "La casa informa, no insiste; y falta la vía de quejas.",
                 cliente = "Ahorita no traigo.", a = "despide",
@@ -118,7 +118,7 @@ return escena {
                 porque = "Queda a la orden; pero el guion dice buenas tardes hasta las siete, y con su nombre.", a = "dilo",
             },
             {
-                id = "apura", "Listo, ya quedó; la acompaño a la puerta porque ya vamos a cerrar.",
+                id = "apura", "Listo, señorita, ya quedó todo; la acompaño a la puerta con mucho gusto porque ya vamos a cerrar.",
                 falla = { "E3.D2.1", "E3.D2.2", "E1.A1" }, efecto = { confianza = -10 },
                 porque = "Llegó a tiempo: apurarla al final borra lo anterior.", a = "dilo",
             },
