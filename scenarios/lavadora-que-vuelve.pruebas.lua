@@ -1,5 +1,5 @@
 -- Lo que se espera de la escena; mostrador check juega cada prueba.
-local bien = { true, true, true, true, true, true, true, true, true, true, true }
+local bien = { true, true, true, true, true, true, true, true, true, true, true, true, true }
 return {
     {
         nombre = "todo bien",
@@ -9,13 +9,13 @@ return {
     },
     {
         nombre = "promete el cambio",
-        respuestas = { true, true, true, true, "promete", true, true, true, true, true, true },
+        respuestas = { true, true, true, true, "promete", true, true, true, true, true, true, true, true },
         final = "Volvió por una promesa",
         falla = { "E2.D3.1" },
     },
     {
         nombre = "empieza por el ticket",
-        respuestas = { "ticket", true, true, true, true, true, true, true, true, true, true },
+        respuestas = { "ticket", true, true, true, true, true, true, true, true, true, true, true, true },
         cumple = { "E1.D2.1" },
         falla = { "E1.D2.2", "E1.D3.1" },
     },

@@ -20,7 +20,14 @@ BEST = [
     "Puede elegir: reparación",
     "En el sistema de quejas",
 ]
-AFTER = ["Lo autoriza la licenciada", "Es su derecho. Primero", "Con la llamada de mañana"]
+# What is said aloud, in writing.
+SPOKEN = "Hoy no se puede autorizar el cambio. Mañana a las diez le llama la licenciada Ochoa."
+AFTER = [
+    "Lo autoriza la licenciada",
+    "Le pido a bodega",
+    "Es su derecho. Primero",
+    "Con la llamada de mañana",
+]
 FORM = {
     "Nombre completo": "Teresa Robles Aguirre",
     "Teléfono": "55 4010 2233",
@@ -160,7 +167,12 @@ def play(reader):
         is_at.startswith(name) for is_at, name in zip(reader.order(), ORDER)))
     reader.press("push button", "Entregar")
     reader.press("push button", "Continuar")
-    for answer in AFTER:
+    reader.press("push button", AFTER[0])
+    reader.press("push button", "Continuar")
+    reader.write("Su mensaje", SPOKEN)
+    reader.press("push button", "Entregar")
+    reader.press("push button", "Continuar")
+    for answer in AFTER[1:]:
         reader.press("push button", answer)
         reader.press("push button", "Continuar")
     reader.press("push button", "Continuar")

@@ -15,7 +15,10 @@ key ctrl+Return
 [ "$(sqlite3 "$db" 'SELECT person, occupation FROM profile')" = "Ana Ruiz|Empleado de información al público" ] ||
     wrong "no guardó a la persona: $(sqlite3 "$db" 'SELECT * FROM profile')"
 
-key 2 # La lavadora que vuelve
+# Scenes stand in the order of their files.
+number=$(find "$SOURCE_DIR/scenarios" -maxdepth 1 -name '*.lua' ! -name '*.pruebas.lua' | LC_ALL=C sort |
+    grep -n 'lavadora-que-vuelve' | cut -d: -f1)
+key "$number"
 key Return
 for _ in 1 2 3 4 5 6; do
     key 1
@@ -31,6 +34,11 @@ key ctrl+Return
 key Return
 key alt+Up # el orden
 key ctrl+Return
+key Return
+key 1
+key Return
+xdotool type --delay 30 "Hoy no se puede autorizar"
+key ctrl+Return # un paso de viva voz, por escrito
 key Return
 for _ in 1 2 3; do
     key 1
@@ -53,7 +61,7 @@ key Escape
 closes "con Esc"
 
 [ "$(sqlite3 "$db" 'SELECT state FROM sessions')" = 1 ] || wrong "la escena no terminó"
-[ "$(sqlite3 "$db" 'SELECT count(*) FROM answers')" = 11 ] || wrong "faltan respuestas"
+[ "$(sqlite3 "$db" 'SELECT count(*) FROM answers')" = 13 ] || wrong "faltan respuestas"
 form=$(sqlite3 "$db" "SELECT json FROM answers WHERE step = 'queja'")
 case $form in
 *'"aviso"'*'"nombre", "Teresa Robles"'*) ;;
