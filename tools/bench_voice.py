@@ -1,211 +1,270 @@
 #!/usr/bin/env python3
-"""Pitch of the program beside Praat, aubio and speech-tools, on real recordings, in one run.
+"""The pitch of `mostrador voice --track` beside that of Praat, aubio and speech-tools: called by
+tools/bench voice.
 
-tools/bench voice FOLDER calls it. FOLDER holds the sets below: recordings (FLAC or WAV), each with its
-reference beside it or, for versions in noise, beside the clean one: NAME.f0ref (a value every 15 ms) or
-NAME.ref ("seconds hertz" a line), 0 where there is no voice.
+    bench_voice.py MOSTRADOR FOLDER
 
-GPE: pitch more than 20 % off, of the frames voiced in both. VDE: wrong voicing, of all. FFE: either, of
-all (Chu and Alwan 2009). F1: of frames within 50 cents. Each tracker is read at its own best constant
-shift in time per set, so that conventions of time stamps do not count. CPU: user and system seconds of
-the whole process, per second of sound.
+FOLDER holds fda, fda_pink10, fda_babble10 and fda_tel (NAME.flac; in fda NAME.f0ref too: F0 every
+15 ms, 0 where unvoiced), exact_emotion and exact_es (NAME.flac, NAME.ref: lines of time and F0).
+
+Trackers give F0 every 5 ms and are read at the frame next to each time of the reference. Each may
+be shifted by one time in each set, the one that is best for it, so that it is not judged by what it
+calls the time of a frame. Columns: GPE, the share of more than 20 % off among frames that both call
+voiced; voicing, the share of wrong decisions; FFE, both together among all frames; F1 of being
+voiced and within 50 cents; CPU, user and system seconds of the whole process for a second of sound,
+the least of three runs over all recordings of the set in one file, so that starting hardly counts.
+Peers run with their defaults at this step and 60 or 75 to 600 Hz.
 """
-import math, os, resource, shutil, subprocess, sys, tempfile, wave
 
-SETS = (("fda", "fda"), ("fda_pink10", "fda"), ("fda_babble10", "fda"), ("fda_tel", "fda"),
-        ("exact_emotion", "exact_emotion"), ("exact_es", "exact_es"))
-SHIFTS = [ms / 1000 for ms in range(-30, 31, 2)]
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
 
-PRAAT_PITCH = """form a
- sentence f
+import numpy as np
+
+try:
+    import aubio as AUBIO
+except ImportError:
+    AUBIO = None
+
+SETS = ("fda", "fda_pink10", "fda_babble10", "fda_tel", "exact_emotion", "exact_es")
+STEP = 0.005
+REACH = 0.012  # a frame farther away than this says nothing
+SHIFTS = np.arange(-30, 31, 2) / 1000
+
+PRAAT_PITCH = """
+form Pitch
+  sentence file
+  integer show
 endform
-s = Read from file: f$
-p = To Pitch (ac): 0.005, 75, 15, "no", 0.03, 0.45, 0.01, 0.35, 0.14, 600
-n = Get number of frames
-clearinfo
-for i to n
-  t = Get time from frame number: i
-  v = Get value in frame: i, "Hertz"
-  if v = undefined
-    v = 0
-  endif
-  appendInfoLine: fixed$ (t, 4), " ", fixed$ (v, 2)
-endfor
+Read from file: file$
+To Pitch (ac): 0.005, 75, 15, "no", 0.03, 0.45, 0.01, 0.35, 0.14, 600
+frames = Get number of frames
+if show
+  for i to frames
+    time = Get time from frame number: i
+    f0 = Get value in frame: i, "Hertz"
+    appendInfoLine: fixed$ (time, 4), " ", if f0 = undefined then 0 else f0 fi
+  endfor
+endif
 """
 
-# What the program measures of a take, as far as Praat has it.
-PRAAT_FEATURES = """form a
- sentence f
+# What `mostrador voice --json` measures, as far as Praat has it.
+PRAAT_FEATURES = """
+form Features
+  sentence file
 endform
-s = Read from file: f$
-p = To Pitch (ac): 0.01, 75, 15, "no", 0.03, 0.45, 0.01, 0.35, 0.14, 600
-selectObject: s
-i = To Intensity: 50, 0, "yes"
-selectObject: s, p
-pp = To PointProcess (cc)
-j = Get jitter (local): 0, 0, 0.0001, 0.02, 1.3
-selectObject: s, pp
-m = Get shimmer (local): 0, 0, 0.0001, 0.02, 1.3, 1.6
-selectObject: s
-h = To Harmonicity (cc): 0.01, 75, 0.1, 1
-selectObject: s
-l = To Ltas: 50
-selectObject: s
-c = To PowerCepstrogram: 60, 0.01, 5000, 50
-q = Get CPPS: "yes", 0.02, 0.0005, 60, 330, 0.05, "parabolic", 0.001, 0.05, "Exponential decay", "Robust"
-writeInfoLine: q
+sound = Read from file: file$
+pitch = To Pitch (ac): 0.005, 75, 15, "no", 0.03, 0.45, 0.01, 0.35, 0.14, 600
+f0 = Get quantile: 0, 0, 0.5, "Hertz"
+selectObject: sound, pitch
+points = To PointProcess (cc)
+selectObject: sound, pitch, points
+report$ = Voice report: 0, 0, 75, 600, 1.3, 1.6, 0.03, 0.45
+selectObject: sound
+intensity = To Intensity: 75, 0.005, "yes"
+loud = Get quantile: 0, 0, 0.95
+pauses = To TextGrid (silences): -25, 0.1, 0.05, "silent", "sounding"
+selectObject: sound
+harmonicity = To Harmonicity (cc): 0.01, 75, 0.1, 1
+hnr = Get mean: 0, 0
+selectObject: sound
+ltas = To Ltas: 100
+alpha = Get slope: 50, 1000, 1000, 5000, "energy"
+slope = Get slope: 0, 500, 500, 1500, "energy"
+selectObject: sound
+cepstrogram = To PowerCepstrogram: 60, 0.005, 5000, 50
+cpps = Get CPPS: "yes", 0.02, 0.0005, 60, 330, 0.05, "parabolic", 0.001, 0.05, "exponential decay", "robust"
+writeInfoLine: f0, loud, hnr, alpha, slope, cpps
 """
-
 
 def run(command):
-    """What it wrote, and the CPU seconds it took."""
+    """Output of the command and its CPU seconds; None where it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return done.stdout.decode("utf-8", "replace"), seconds
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return (done.stdout.decode(), cpu) if done.returncode == 0 else (None, cpu)
 
 
-def pairs(text):
-    track = []
-    for line in text.splitlines():
-        words = line.split()
-        if len(words) == 2:
-            time, f0 = float(words[0]), float(words[1])
-            track.append((time, f0 if math.isfinite(f0) and f0 > 0 else 0.0))
-    return track
+def rate_of(sound):
+    return int(subprocess.check_output(["soxi", "-r", sound]))
 
 
-class Peers:
-    """The trackers that are there: name -> a function of a WAV file that gives text and CPU seconds."""
+class Tracker:
+    """A program that prints the F0 of a sound file."""
 
-    def __init__(self, program, work):
-        self.work, self.program = work, program
-        self.pitch_script, self.feature_script = os.path.join(work, "pitch.praat"), os.path.join(work, "all.praat")
-        for path, text in ((self.pitch_script, PRAAT_PITCH), (self.feature_script, PRAAT_FEATURES)):
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text)
-        self.trackers = {"mostrador": lambda wav: run([program, "voice", "--track", wav, "--data", work])}
-        for name, tool, package, tracker in (
-                ("Praat ac", "praat", "praat", lambda wav: run(["praat", "--run", self.pitch_script, wav])),
-                ("aubio yin", "aubiopitch", "aubio-tools", self.aubio),
-                ("pda", "pda", "speech-tools", self.pda)):
-            if shutil.which(tool):
-                self.trackers[name] = tracker
-            else:
-                print(f"omitido: {name} (paquete {package})", file=sys.stderr)
+    def __init__(self, name, command, timed=None, columns=2):
+        self.name = name
+        self.command = command
+        self.timed = timed or command  # the one whose CPU is measured
+        self.columns = columns  # 1: F0 alone, a line a frame
 
-    @staticmethod
-    def aubio(wav):
-        with wave.open(wav) as sound:
-            rate = sound.getframerate()
-        size = 1 << math.ceil(math.log2(rate * 0.05))
-        return run(["aubiopitch", "-i", wav, "-r", str(rate), "-p", "yin", "-B", str(size), "-H", str(rate // 200),
-                    "-s", "-50"])
+    def of(self, sound):
+        text, _ = run(self.command(sound))
+        rows = np.array((text or "").split(), dtype=float).reshape(-1, self.columns)
+        return np.column_stack([np.arange(len(rows)) * STEP, rows]) if self.columns == 1 else rows
 
-    def pda(self, wav):
-        out = os.path.join(self.work, "pda.f0")
-        _, seconds = run(["pda", wav, "-o", out, "-otype", "ascii", "-S", "0.005", "-fmin", "75", "-fmax", "600"])
-        with open(out, encoding="ascii") as file:
-            values = [line.split()[0] for line in file if line.strip()]
-        return "\n".join(f"{i * 0.005:.4f} {value}" for i, value in enumerate(values)), seconds
+
+def aubio_sizes(sound):
+    hop = int(subprocess.check_output(["soxi", "-r", sound])) // 200
+    return hop, 1 << (10 * hop - 1).bit_length()
+
+
+class Aubio(Tracker):
+    """The program does not tell how sure it is; the library does, where it is installed. Without
+    a confidence that is asked for only silence is unvoiced."""
+
+    def __init__(self, method, confidence=None):
+        self.method, self.confidence = method, confidence if AUBIO else None
+        gate = f" >{confidence}" if self.confidence else ""
+        super().__init__(f"aubio {method}{gate}", self.program)
+
+    def program(self, sound):
+        hop, size = map(str, aubio_sizes(sound))
+        return ["aubiopitch", "-i", sound, "-p", self.method, "-H", hop, "-B", size, "-s", "-50"]
+
+    def of(self, sound):
+        if not self.confidence:
+            return super().of(sound)
+        hop, size = aubio_sizes(sound)
+        source = AUBIO.source(sound, 0, hop)
+        pitch = AUBIO.pitch(self.method, size, hop, source.samplerate)
+        rows, read = [], hop
+        while read == hop:
+            samples, read = source()
+            f0 = pitch(samples)[0]
+            sure = pitch.get_confidence() > self.confidence and 60 < f0 < 700
+            rows.append((len(rows) * STEP, f0 if sure else 0))
+        return np.array(rows)
+
+
+def trackers(mostrador, work):
+    """Ours and those peers that are installed; the others are named."""
+    (work / "pitch.praat").write_text(PRAAT_PITCH)
+    found = [Tracker("mostrador", lambda sound: [mostrador, "voice", "--track", sound, "--data", str(work)])]
+    praat = ["praat", "--run", str(work / "pitch.praat")]
+    pda = ["pda", "-L", "-fmin", "60", "-fmax", "600"]
+    peers = [
+        (
+            "praat",
+            "praat",
+            [Tracker("praat ac", lambda s: [*praat, s, "1"], lambda s: [*praat, s, "0"])],
+        ),
+        ("aubiopitch", "aubio-tools", [Aubio("yinfast", 0.5), Aubio("yinfft")]),
+        ("pda", "speech-tools", [Tracker("pda", lambda s: [*pda, s], columns=1)]),
+    ]
+    for program, package, theirs in peers:
+        if shutil.which(program):
+            found += theirs
+        else:
+            print(f"without {program}, which is not installed (package {package})")
+    return found
 
 
 def reference(folder, name):
-    path = os.path.join(folder, name + ".f0ref")
-    if os.path.exists(path):
-        with open(path, encoding="ascii") as file:
-            return [(i * 0.015, float(line)) for i, line in enumerate(file)]
-    with open(os.path.join(folder, name + ".ref"), encoding="ascii") as file:
-        return pairs(file.read())
+    """Times and F0 of the reference of a recording."""
+    exact = folder / f"{name}.ref"
+    if exact.exists():
+        return np.loadtxt(exact, ndmin=2).T
+    f0 = np.loadtxt(folder.parent / "fda" / f"{name}.f0ref", ndmin=1)
+    return np.arange(len(f0)) * 0.015, f0
 
 
-def compare(truth, track, shift):
-    """Counts of one recording: frames, voiced in truth, in the track, in both, wrong voicing, gross, close."""
-    counts = [0] * 7
-    at, last = 0, len(track) - 1
-    for time, f0 in truth:
-        if f0 < 0:  # not scored
-            continue
-        wanted = time + shift
-        while at < last and abs(track[at + 1][0] - wanted) <= abs(track[at][0] - wanted):
-            at += 1
-        heard = track[at][1] if track and abs(track[at][0] - wanted) <= 0.012 else 0
-        both = f0 > 0 and heard > 0
-        gross = both and abs(heard / f0 - 1) > 0.2
-        close = both and abs(1200 * math.log2(heard / f0)) <= 50
-        for i, value in enumerate((1, f0 > 0, heard > 0, both, (f0 > 0) != (heard > 0), gross, close)):
-            counts[i] += value
-    return counts
+def at_times(track, times):
+    """F0 of the frames next to the times."""
+    if not len(track):
+        return np.zeros(len(times))
+    after = np.clip(np.searchsorted(track[:, 0], times), 1, max(len(track) - 1, 1))
+    before = after - 1
+    after = np.minimum(after, len(track) - 1)
+    near = np.where(times - track[before, 0] < track[after, 0] - times, before, after)
+    return np.where(np.abs(track[near, 0] - times) <= REACH, track[near, 1], 0)
 
 
-def total(tracks, shift):
-    sums = [0] * 7
-    for truth, track in tracks:
-        sums = [a + b for a, b in zip(sums, compare(truth, track, shift))]
-    frames, voiced, heard, both, voicing, gross, close = sums
-    return {"GPE": 100 * gross / max(1, both), "VDE": 100 * voicing / frames, "FFE": 100 * (voicing + gross) / frames,
-            "F1": 2 * close / max(1, voiced + heard)}
+def measures(truth, found):
+    both = (truth > 0) & (found > 0)
+    ratio = np.where(both, found / np.where(both, truth, 1), 1)
+    gross = np.abs(ratio - 1) > 0.2
+    voicing = (truth > 0) != (found > 0)
+    close = both & (np.abs(1200 * np.log2(ratio)) <= 50)
+    f1 = 2 * close.sum() / max(1, (truth > 0).sum() + (found > 0).sum())
+    return 100 * gross.sum() / max(1, both.sum()), 100 * voicing.mean(), 100 * (voicing | gross).mean(), f1
 
 
-def recordings(folder, work):
-    """Name, WAV file of 16 bits, seconds."""
-    for file in sorted(os.listdir(folder)):
-        stem, ending = os.path.splitext(file)
-        if ending in (".flac", ".wav"):
-            wav = os.path.join(work, stem + ".wav")
-            subprocess.run(["sox", os.path.join(folder, file), "-b", "16", wav], check=True,
-                           stderr=subprocess.DEVNULL)
-            with wave.open(wav) as sound:
-                yield stem, wav, sound.getnframes() / sound.getframerate()
+def score(tracks, references):
+    """GPE, voicing, FFE at the best shift for FFE; F1 at the best for F1."""
+    truth = np.concatenate([f0 for _, f0 in references])
+    tries = []
+    for shift in SHIFTS:
+        found = [at_times(track, times + shift) for track, (times, _) in zip(tracks, references)]
+        tries.append(measures(truth, np.concatenate(found)))
+    return (*min(tries, key=lambda m: m[2])[:3], max(m[3] for m in tries))
 
 
-def bench_set(peers, folder, truths):
-    rows = {name: ([], 0.0) for name in peers.trackers}
-    length = 0.0
-    with tempfile.TemporaryDirectory() as work:
-        for stem, wav, seconds in recordings(folder, work):
-            length += seconds
-            truth = reference(truths, stem)
-            for name, tracker in peers.trackers.items():
-                text, cpu = tracker(wav)
-                tracks, spent = rows[name]
-                rows[name] = (tracks + [(truth, pairs(text))], spent + cpu)
-    for name, (tracks, cpu) in rows.items():
-        by_shift = [total(tracks, shift) for shift in SHIFTS]
-        best = min(by_shift, key=lambda row: row["FFE"])
-        print(f"{os.path.basename(folder):14} {name:10} {best['GPE']:6.2f} {best['VDE']:6.2f} {best['FFE']:6.2f} "
-              f"{max(row['F1'] for row in by_shift):6.3f} {cpu / length:9.5f}", flush=True)
+def cpu_a_second(command, sound, seconds):
+    """Not a number where the command fails."""
+    runs = [run(command(sound)) for _ in range(3)]
+    failed = any(output is None for output, _ in runs)
+    return float("nan") if failed else min(cpu for _, cpu in runs) / seconds
 
 
-def bench_features(peers, folder):
-    """One long recording, so that starting the program counts as little as it does in use."""
-    with tempfile.TemporaryDirectory() as work:
-        parts = [wav for _, wav, _ in recordings(folder, work)]
-        whole = os.path.join(work, "whole.wav")
-        subprocess.run(["sox", *parts, "-r", "16000", whole, "trim", "0", "60"], check=True)
-        with wave.open(whole) as sound:
-            seconds = sound.getnframes() / sound.getframerate()
-        commands = {"mostrador, pitch": [peers.program, "voice", "--track", whole, "--data", work],
-                    "mostrador, all": [peers.program, "voice", "--json", whole, "--data", work]}
-        if shutil.which("praat"):
-            commands["Praat, pitch"] = ["praat", "--run", peers.pitch_script, whole]
-            commands["Praat, all"] = ["praat", "--run", peers.feature_script, whole]
-        print(f"\n{seconds:.0f} s of speech at 16 kHz, CPU seconds per second (the least of three runs):")
-        for name, command in commands.items():
-            spent = min(run(command)[1] for _ in range(3)) / seconds
-            print(f"  {name:18} {spent:.5f}   {1 / spent:6.0f} x real time")
+def prepare(folder, work):
+    """WAV of each recording of a set, and of all of them in one."""
+    sounds = []
+    for flac in sorted(folder.glob("*.flac")):
+        sounds.append(str(work / f"{flac.stem}.wav"))
+        subprocess.check_call(["sox", str(flac), "-b", "16", sounds[-1]])
+    joined = str(work / "joined.wav")
+    subprocess.check_call(["sox", *sounds, joined])
+    return sounds, joined, float(subprocess.check_output(["soxi", "-D", joined]))
+
+
+def bench_set(folder, work, found):
+    sounds, joined, seconds = prepare(folder, work)
+    references = [reference(folder, Path(sound).stem) for sound in sounds]
+    for tracker in found:
+        gpe, voicing, ffe, f1 = score([tracker.of(sound) for sound in sounds], references)
+        cpu = cpu_a_second(tracker.timed, joined, seconds)
+        who = f"{folder.name:14} {tracker.name:18}"
+        print(f"{who} {gpe:6.2f} {voicing:9.2f} {ffe:6.2f} {f1:6.3f} {cpu:8.4f}", flush=True)
+    return joined, seconds
+
+
+def bench_features(mostrador, work, sound, seconds):
+    print(f"\nall features, {seconds:.0f} s of sound, CPU s/s")
+    ours = [mostrador, "voice", "--data", str(work), "--json"]
+    if run([*ours, sound])[0] is None:
+        print("mostrador left out: it has no voice --json")
+    else:
+        print(f"mostrador {cpu_a_second(lambda s: [*ours, s], sound, seconds):8.4f}")
+    if shutil.which("praat"):
+        script = work / "features.praat"
+        script.write_text(PRAAT_FEATURES)
+        theirs = ["praat", "--run", str(script)]
+        print(f"praat     {cpu_a_second(lambda s: [*theirs, s], sound, seconds):8.4f}")
 
 
 def main():
-    program, folder = sys.argv[1], sys.argv[2]
-    with tempfile.TemporaryDirectory() as work:
-        peers = Peers(program, work)
-        print(f"{'set':14} {'tracker':10} {'GPE %':>6} {'VDE %':>6} {'FFE %':>6} {'F1@50':>6} {'CPU s/s':>9}")
-        for name, truths in SETS:
-            if os.path.isdir(os.path.join(folder, name)):
-                bench_set(peers, os.path.join(folder, name), os.path.join(folder, truths))
-        bench_features(peers, os.path.join(folder, "fda"))
+    mostrador, folder = sys.argv[1], Path(sys.argv[2])
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        found = trackers(mostrador, work)
+        print(f"{'set':14} {'tracker':18}  GPE % voicing %  FFE %     F1  CPU s/s")
+        sound = None
+        for each in SETS:
+            if not (folder / each).is_dir():
+                print(f"without {each}: it is not in {folder}")
+                continue
+            os.mkdir(work / each)
+            joined = bench_set(folder / each, work / each, found)
+            sound = sound or joined
+        if sound:
+            bench_features(mostrador, work, *sound)
 
 
 main()

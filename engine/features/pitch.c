@@ -1,5 +1,8 @@
 #include "features/pitch.h"
 
+#include "features/pitch_tuned.h"
+#include "features/voicing.h"
+
 #include "base/mem.h"
 
 #include <fftw3.h>
@@ -15,48 +18,14 @@ enum {
     AHEAD = 3,
     FFT = 512,
     BINS = FFT / 2 + 1,
+    TOP = 3000 * FFT / PITCH_RATE, // bins that count: the roll-off leaves nothing above
+    HIGH = 2000 * FFT / PITCH_RATE,
+    LOW = 1000 * FFT / PITCH_RATE, // borders of the tilt
     LAGS = PITCH_RATE / PITCH_LOWEST + 3,
-    PEAKS = 8,    // candidates of a frame
-    BLOCKS = 4,   // of the noise floor
-    BLOCK = 100,  // frames
-    LEVELS = 160, // bins of the histogram of levels, 1 dB each
-    LOWEST_LEVEL = -150,
-    SILENCE_DB = -90, // under what 16 bits hold
-    LEAST_GATE_DB = 3,
-    SURE = 2, // more than any periodicity
+    PEAKS = 8,   // candidates of a frame
+    BLOCKS = 4,  // of the noise floor
+    BLOCK = 100, // frames
     DEPTH = PITCH_LAG + 1,
-};
-
-// Found on the development half of FDA, its noisy and telephone versions, and resynthesised
-// emotional and Spanish speech, one setting for all.
-static const struct {
-    float high_pass_hz, roll_off_hz, roll_off_width_hz;
-    float compression, mix;           // exponent of the compressed spectrum; its share
-    float octave_cost;                // an octave down costs this much
-    float jump_cost, change_cost;     // of an octave from frame to frame; of voicing on and off
-    float voicing_threshold;          // periodicity that is worth as much as "unvoiced"
-    float level_gate_db, level_slope; // under the speaker's level; worth of a dB below that
-    float range_share;                // the gate is no deeper than this share of the levels' range
-    float noise_bias, noise_floor;    // minimum to mean of noise; least gain of a bin
-    float smoothing;                  // of the power for the noise floor, a frame
-    float least_peak;
-} tuned = {
-    .high_pass_hz = 45,
-    .roll_off_hz = 2158,
-    .roll_off_width_hz = 300,
-    .compression = 0.4955F,
-    .mix = 0.4234F,
-    .octave_cost = 0.0071F,
-    .jump_cost = 1.406F,
-    .change_cost = 0.569F,
-    .voicing_threshold = 0.4228F,
-    .level_gate_db = 23.3F,
-    .level_slope = 0.0291F,
-    .range_share = 0.597F,
-    .noise_bias = 0.5F,
-    .noise_floor = 0.09F,
-    .smoothing = 0.229F,
-    .least_peak = 0.1636F,
 };
 
 struct peak {
@@ -77,24 +46,24 @@ struct pitch {
     float high_pass[5], state[2]; // b0 b1 b2 a1 a2
     float samples[WINDOW + PITCH_HOP];
     float window[WINDOW], window_lags[LAGS + 1];
-    float weight[BINS];
-    float smooth[BINS], least[BLOCKS][BINS];
+    float weight[TOP], level_weight[TOP];
+    float smooth[TOP], least[BLOCKS][TOP]; // each block's least; the least of the finished ones
+    float least_before[TOP];
     int block, in_block;
-    int levels[LEVELS], n_levels;
+    struct voicing voicing;
     struct node nodes[DEPTH];
     long hops, fed, frames, given; // pushed; with silence behind the end; analysed; handed out
-    float *time, *even;            // of FFTW
+    float *time;                   // of FFTW, as the rest
     fftwf_complex *spectrum;
-    fftwf_plan forward, lags; // power to autocorrelation: a cosine transform
+    fftwf_plan forward, back;
 };
 
 static void plan(struct pitch *p) {
     p->time = fftwf_malloc(FFT * sizeof *p->time);
     p->spectrum = fftwf_malloc(BINS * sizeof *p->spectrum);
-    p->even = fftwf_malloc(BINS * sizeof *p->even);
-    if (p->time && p->spectrum && p->even) {
+    if (p->time && p->spectrum) {
         p->forward = fftwf_plan_dft_r2c_1d(FFT, p->time, p->spectrum, FFTW_ESTIMATE);
-        p->lags = fftwf_plan_r2r_1d(BINS, p->even, p->even, FFTW_REDFT00, FFTW_ESTIMATE);
+        p->back = fftwf_plan_dft_c2r_1d(FFT, p->spectrum, p->time, FFTW_ESTIMATE);
     }
 }
 
@@ -115,20 +84,48 @@ static void power_of_time(struct pitch *p, float power[BINS]) {
     }
 }
 
+// The first `n` bins, the rest being 0, to an autocorrelation in `time`.
+static void time_of_power(struct pitch *p, const float power[], int n) {
+    memset(p->spectrum, 0, BINS * sizeof *p->spectrum);
+    for (int k = 0; k < n; k++) {
+        p->spectrum[k][0] = power[k];
+    }
+    fftwf_execute(p->back);
+}
+
 static void design_window(struct pitch *p) {
+    float power[BINS];
     memset(p->time, 0, FFT * sizeof *p->time);
     for (int i = 0; i < WINDOW; i++) {
-        p->window[i] = (float)(0.5 - 0.5 * cos(2 * M_PI * (i + 1) / (WINDOW + 1)));
+        double hann = 0.5 - 0.5 * cos(2 * M_PI * (i + 1) / (WINDOW + 1));
+        p->window[i] = (float)pow(hann, tuned.window_power);
         p->time[i] = p->window[i];
     }
-    power_of_time(p, p->even);
-    fftwf_execute(p->lags);
+    power_of_time(p, power);
+    time_of_power(p, power, BINS);
     for (int k = 0; k <= LAGS; k++) {
-        p->window_lags[k] = p->even[k] / p->even[0];
+        p->window_lags[k] = p->time[k] / p->time[0];
     }
-    for (int k = 0; k < BINS; k++) {
-        float over = ((float)k * PITCH_RATE / FFT - tuned.roll_off_hz) / tuned.roll_off_width_hz;
+}
+
+static void design_weights(struct pitch *p) {
+    for (int k = 0; k < TOP; k++) {
+        float f = (float)k * PITCH_RATE / FFT;
+        float over = (f - tuned.roll_off_hz) / tuned.roll_off_width_hz;
         p->weight[k] = over > 0 ? expf(-over * over) : 1;
+        p->level_weight[k] = f < tuned.level_low_hz ? powf(f / tuned.level_low_hz, 4) : 1;
+    }
+}
+
+static void forget_block(struct pitch *p) {
+    p->block = (p->block + 1) % BLOCKS;
+    p->in_block = 0;
+    for (int k = 0; k < TOP; k++) {
+        p->least[p->block][k] = INFINITY;
+        p->least_before[k] = INFINITY;
+        for (int b = 0; b < BLOCKS; b++) {
+            p->least_before[k] = least_of(p->least_before[k], p->least[b][k]);
+        }
     }
 }
 
@@ -138,15 +135,18 @@ struct pitch *pitch_new(void) {
         return NULL;
     }
     plan(p);
-    if (!p->forward || !p->lags) {
+    if (!p->forward || !p->back) {
         pitch_free(p);
         return NULL;
     }
     design_high_pass(p);
     design_window(p);
-    for (int k = 0; k < BLOCKS * BINS; k++) {
-        p->least[k / BINS][k % BINS] = INFINITY;
+    design_weights(p);
+    for (int k = 0; k < BLOCKS * TOP; k++) {
+        p->least[k / TOP][k % TOP] = INFINITY;
     }
+    forget_block(p);
+    voicing_reset(&p->voicing);
     return p;
 }
 
@@ -157,12 +157,11 @@ void pitch_free(struct pitch *p) {
     if (p->forward) {
         fftwf_destroy_plan(p->forward);
     }
-    if (p->lags) {
-        fftwf_destroy_plan(p->lags);
+    if (p->back) {
+        fftwf_destroy_plan(p->back);
     }
     fftwf_free(p->time);
     fftwf_free(p->spectrum);
-    fftwf_free(p->even);
     mem_free(p);
 }
 
@@ -193,50 +192,56 @@ static float window_frame(struct pitch *p) {
     return 10 * log10f(power / WINDOW + 1e-15F);
 }
 
-// Follows the noise floor and takes it off the power. Until half a second is known the floor counts
-// in part only: what came first may have been speech. Tells the level of what is left.
-static void subtract_noise(struct pitch *p, float power[BINS], float *clean_db) {
-    float clean = 1e-15F;
-    float known = p->frames < BLOCK ? (float)p->frames / BLOCK : 1;
-    for (int k = 0; k < BINS; k++) {
-        p->smooth[k] += (p->frames ? tuned.smoothing : 1) * (power[k] - p->smooth[k]);
-        float *least = &p->least[p->block][k];
-        *least = fminf(*least, p->smooth[k]);
-        float floor = *least;
-        for (int b = 0; b < BLOCKS; b++) {
-            floor = fminf(floor, p->least[b][k]);
-        }
-        float gain = power[k] > 0 ? 1 - known * tuned.noise_bias * floor / power[k] : 0;
-        power[k] *= fmaxf(gain, tuned.noise_floor) * p->weight[k];
-        clean += power[k];
+// High half to low half of the spectrum: hissing consonants are on the high side.
+static float tilt_of(const float power[BINS]) {
+    float high = 0, low = 1e-15F;
+    for (int k = 0; k < LOW; k++) {
+        low += power[k];
     }
-    *clean_db = 10 * log10f(clean / WINDOW);
-    if (++p->in_block == BLOCK) {
-        p->in_block = 0;
-        p->block = (p->block + 1) % BLOCKS;
-        for (int k = 0; k < BINS; k++) {
-            p->least[p->block][k] = INFINITY;
-        }
+    for (int k = HIGH; k < BINS; k++) {
+        high += power[k];
     }
+    return 10 * log10f(high / low + 1e-3F);
 }
 
-// Two autocorrelations in one, each scaled to 1 at lag 0 and corrected for the window.
-static void correlate(struct pitch *p, const float power[BINS], float lags[LAGS + 1]) {
-    float most = 1e-20F;
-    for (int k = 0; k < BINS; k++) {
-        most = fmaxf(most, power[k]);
+// Follows the noise floor and takes it off the power. Until half a second is known the floor counts
+// in part only: what came first may have been speech. Tells the level of what is left.
+static float subtract_noise(struct pitch *p, float power[TOP]) {
+    float clean = 1e-15F, smoothing = p->frames ? tuned.smoothing : 1;
+    float bias = tuned.noise_bias * (p->frames < BLOCK ? (float)p->frames / BLOCK : 1);
+    float *least = p->least[p->block];
+    for (int k = 0; k < TOP; k++) {
+        p->smooth[k] += smoothing * (power[k] - p->smooth[k]);
+        least[k] = least_of(least[k], p->smooth[k]);
+        float floor = least_of(least[k], p->least_before[k]);
+        float left = most_of(power[k] - bias * floor, tuned.noise_floor * power[k]);
+        power[k] = left * p->weight[k];
+        clean += power[k] * p->level_weight[k];
     }
-    memcpy(p->even, power, BINS * sizeof *power);
-    fftwf_execute(p->lags);
-    for (int k = LAGS; k >= 0; k--) {
-        lags[k] = (1 - tuned.mix) * p->even[k] / (p->even[0] + 1e-20F);
+    if (++p->in_block == BLOCK) {
+        forget_block(p);
     }
-    for (int k = 0; k < BINS; k++) {
-        p->even[k] = powf(power[k] / most, tuned.compression);
+    return 10 * log10f(clean / WINDOW);
+}
+
+// Two autocorrelations in one, each scaled to 1 at lag 0 and corrected for the window: as the
+// transform is linear, their spectra are mixed before it.
+static void correlate(struct pitch *p, float power[TOP], float lags[LAGS + 1]) {
+    float root[TOP], sum = 1e-20F, sum_of_roots = 1e-20F;
+    for (int k = 0; k < TOP; k++) {
+        root[k] = sqrtf(power[k]);
+        sum += power[k];
+        sum_of_roots += root[k];
     }
-    fftwf_execute(p->lags);
-    for (int k = LAGS; k >= 0; k--) {
-        lags[k] = (lags[k] + tuned.mix * p->even[k] / (p->even[0] + 1e-20F)) / p->window_lags[k];
+    // All bins but the first stand for two.
+    float of_power = (1 - tuned.mix) / (2 * sum - power[0]);
+    float of_root = tuned.mix / (2 * sum_of_roots - root[0]);
+    for (int k = 0; k < TOP; k++) {
+        power[k] = of_power * power[k] + of_root * root[k];
+    }
+    time_of_power(p, power, TOP);
+    for (int k = 0; k <= LAGS; k++) {
+        lags[k] = p->time[k] / p->window_lags[k];
     }
 }
 
@@ -274,31 +279,12 @@ static void find_peaks(const float lags[LAGS + 1], struct node *node) {
     }
 }
 
-// The level that `share` of the frames so far stay under.
-static float level_of_share(const struct pitch *p, float share) {
-    int wanted = (int)(share * (float)p->n_levels), seen = 0;
-    for (int i = 0; i < LEVELS; i++) {
-        seen += p->levels[i];
-        if (seen > wanted) {
-            return (float)(i + LOWEST_LEVEL) + 0.5F;
-        }
+static float best_of(const struct node *node) {
+    float best = 0;
+    for (int i = 0; i < node->n; i++) {
+        best = most_of(best, node->peaks[i].worth);
     }
-    return 0;
-}
-
-// What "unvoiced" is worth in a frame: more, the further what is left without noise lies under the
-// speaker's level.
-static float worth_of_silence(struct pitch *p, float level_db, float clean_db) {
-    int bin = (int)(clean_db - LOWEST_LEVEL);
-    p->levels[bin < 0 ? 0 : bin >= LEVELS ? LEVELS - 1 : bin]++;
-    p->n_levels++;
-    float loud = level_of_share(p, 0.95F), range = loud - level_of_share(p, 0.05F);
-    float gate = fminf(tuned.level_gate_db, fmaxf(tuned.range_share * range, LEAST_GATE_DB));
-    float below = loud - gate - clean_db;
-    if (level_db < SILENCE_DB) {
-        return SURE;
-    }
-    return tuned.voicing_threshold + (below > 0 ? tuned.level_slope * below : 0);
+    return best;
 }
 
 static float step_cost(const struct node *from, int i, const struct node *to, int k) {
@@ -330,15 +316,18 @@ static void extend_path(const struct node *before, struct node *node, float sile
 }
 
 static void analyse(struct pitch *p) {
-    float power[BINS], lags[LAGS + 1], clean_db;
+    float power[BINS], lags[LAGS + 1];
     struct node *node = &p->nodes[p->frames % DEPTH];
-    node->level_db = window_frame(p);
+    struct voicing_cues cues = {.level_db = window_frame(p)};
     power_of_time(p, power);
-    subtract_noise(p, power, &clean_db);
+    cues.tilt_db = tilt_of(power);
+    cues.clean_db = subtract_noise(p, power);
     correlate(p, power, lags);
     find_peaks(lags, node);
+    cues.periodicity = best_of(node);
+    node->level_db = cues.level_db;
     extend_path(p->frames ? &p->nodes[(p->frames - 1) % DEPTH] : NULL, node,
-                worth_of_silence(p, node->level_db, clean_db));
+                voicing_worth_of_none(&p->voicing, &cues));
     p->frames++;
 }
 

@@ -1,12 +1,12 @@
 // Fundamental frequency and voicing, frame by frame of 5 ms, while the sound comes in.
 //
-// A frame is 30 ms under a Hann window. Its autocorrelation, divided by that of the window (Boersma
-// 1993), is taken from the power spectrum after subtracting the noise floor, which is the minimum
-// of the smoothed power of each bin over two seconds (minimum statistics, Martin 2001); it is mixed
-// with one from the compressed spectrum (Tolonen and Karjalainen 2000), which formants disturb
-// less. Up to eight peaks compete along a path of least cost, with a state for "unvoiced" whose
-// worth grows as the level, without the noise, falls under the speaker's own (95 % of the frames so
-// far); the path is decided PITCH_LAG frames late.
+// A frame is 30 ms under a power of the Hann window. Its autocorrelation, divided by that of the
+// window (Boersma 1993), is taken from the power spectrum after subtracting the noise floor, which
+// is the minimum of the smoothed power of each bin over two seconds (minimum statistics, Martin
+// 2001); it is mixed with one from the compressed spectrum (Tolonen and Karjalainen 2000), which
+// formants disturb less. Up to eight peaks compete along a path of least cost, with a state for
+// "unvoiced" whose worth voicing.h tells; the path is decided PITCH_LAG frames late. With half a
+// window that is 95 ms of look-ahead.
 #ifndef FEATURES_PITCH_H
 #define FEATURES_PITCH_H
 
@@ -27,7 +27,8 @@ struct pitch_frame {
 
 struct pitch;
 
-// All memory is taken here: NULL when there is not enough. Free with pitch_free.
+// All memory is taken here: NULL when there is not enough. Free with pitch_free. Both plan with
+// FFTW, which lets one thread at a time do so; everything else may run on any thread.
 struct pitch *pitch_new(void);
 void pitch_free(struct pitch *pitch);
 

@@ -152,6 +152,108 @@ static void pitch_does_not_hang_on_the_level(void **state) {
     mem_free(samples);
 }
 
+// Adds `level` times what stands in `more`, from sample `from` on.
+static void add(float *samples, size_t from, const float *more, size_t n, double level) {
+    for (size_t i = 0; i < n; i++) {
+        samples[from + i] += (float)(level * more[i]);
+    }
+}
+
+struct judged {
+    int right, wrong, false_voice, other; // frames of the voice; of what lies around it
+};
+
+// A voice of 150 to 190 Hz stood in the second and fourth second of five.
+static struct judged judged(const struct frames *frames) {
+    struct judged judged = {0};
+    for (int k = 0; k < frames->n; k++) {
+        bool voice = k / 200 % 2 == 1, edge = k % 200 < 6 || k % 200 > 193;
+        double truth = 150 * pow(190.0 / 150, k % 200 / 200.0);
+        double off = fabs(frames->at[k].f0_hz / truth - 1);
+        judged.right += voice && !edge && off < 0.03;
+        judged.wrong += voice && !edge && off >= 0.03;
+        judged.false_voice += !voice && !edge && frames->at[k].f0_hz > 0;
+        judged.other += !voice && !edge;
+    }
+    return judged;
+}
+
+enum { SECOND = 16000, FIVE = 5 * SECOND };
+
+static float *voice_now_and_then(double level) {
+    size_t n;
+    float *one = voice(SECOND, 1, 150, 190, level, &n), *samples = mem_zero(FIVE, sizeof *samples);
+    add(samples, SECOND, one, n, 1);
+    add(samples, 3 * SECOND, one, n, 1);
+    mem_free(one);
+    return samples;
+}
+
+// In steady noise, hardly softer than the voice, the threshold sinks, since such a background has
+// no period; the noise itself must not pass for a voice.
+static void steady_noise_hides_no_voice(void **state) {
+    (void)state;
+    for (int how = 0; how < 2; how++) { // 1: the control, no voice at all
+        float *samples = voice_now_and_then(how ? 0 : 0.1);
+        struct rng rng = rng_seeded(7);
+        for (size_t i = 0; i < FIVE; i++) {
+            samples[i] += (float)(0.12 * (rng_unit(&rng) - 0.5));
+        }
+        struct frames frames = tracked(samples, FIVE, SECOND, 512);
+        struct judged j = judged(&frames);
+        if (how == 0 ? j.right < 360 || j.false_voice * 50 > j.other : voiced(&frames) > 20) {
+            fail_msg("control %d: right %d wrong %d false %d of %d", how, j.right, j.wrong,
+                     j.false_voice, j.other);
+        }
+        mem_free(samples);
+    }
+}
+
+// People who talk in the back of the room, softer than the one in front, have no pitch here: not
+// before the first word, when no level is known yet, and not in the pauses. A single voice as soft
+// as they are is heard where nobody else speaks.
+static void voices_behind_are_no_voice(void **state) {
+    (void)state;
+    static const double behind[] = {97, 131, 173, 208, 241};
+    for (int how = 0; how < 2; how++) { // 1: the control
+        float *samples = voice_now_and_then(how ? 0 : 0.3);
+        for (int v = 0; v < (how ? 1 : 5); v++) {
+            size_t n;
+            float *one = voice(SECOND, 5, behind[v], behind[(v + 2) % 5], 0.03, &n);
+            add(samples, 0, one, FIVE, 1);
+            mem_free(one);
+        }
+        struct frames frames = tracked(samples, FIVE, SECOND, 512);
+        struct judged j = judged(&frames);
+        if (how == 0 ? j.right < 360 || j.false_voice * 20 > j.other : voiced(&frames) < 950) {
+            fail_msg("control %d: right %d wrong %d false %d of %d, voiced %d", how, j.right,
+                     j.wrong, j.false_voice, j.other, voiced(&frames));
+        }
+        mem_free(samples);
+    }
+}
+
+// A frame is decided at most 100 ms after its sample came in, whatever comes then.
+static void what_is_decided_is_not_late(void **state) {
+    (void)state;
+    enum { MOST_LATE = 100 * PITCH_RATE / 1000 / PITCH_HOP, HOPS = 300 };
+    struct pitch *pitch = pitch_new();
+    struct pitch_frame frame;
+    float hop[PITCH_HOP] = {0};
+    int given = 0;
+    assert_non_null(pitch);
+    for (int i = 1; i <= HOPS; i++) {
+        hop[0] = (float)(i % 3);
+        given += pitch_push(pitch, hop, &frame);
+        assert_in_range(given, i < MOST_LATE ? 0 : i - MOST_LATE, i);
+    }
+    while (pitch_finish(pitch, &frame)) {
+        given++;
+    }
+    assert_int_equal(given, HOPS);
+    pitch_free(pitch);
+}
+
 // A tone below the limit comes through as it was; one above the new Nyquist rate does not.
 static void resampling_keeps_what_fits(void **state) {
     (void)state;
@@ -198,6 +300,9 @@ int main(void) {
         cmocka_unit_test(what_is_no_voice_has_no_pitch),
         cmocka_unit_test(pieces_of_any_size_give_the_same),
         cmocka_unit_test(pitch_does_not_hang_on_the_level),
+        cmocka_unit_test(steady_noise_hides_no_voice),
+        cmocka_unit_test(voices_behind_are_no_voice),
+        cmocka_unit_test(what_is_decided_is_not_late),
         cmocka_unit_test(resampling_keeps_what_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
