@@ -29,7 +29,7 @@ return escena {
             { "Orden de servicio", "En el sistema, con folio seguido. Aviso de privacidad antes del primer dato. Nombre, placas y serie se cotejan con la tarjeta de circulación y el vehículo." },
             { "Inventario", "Siempre, junto al vehículo y con su dueño, con la tableta del taller. Ningún vehículo entra sin inventario ni firma." },
             { "Casillas", "Publicidad y piezas usadas van aparte: se lee cada una y la persona decide. Sin respuesta, se quedan vacías." },
-            { "Autorización", "Nada se repara sin que la persona lo autorice por escrito: firma, o respuesta desde el teléfono de la orden." },
+            { "Autorización", "Nada se repara sin que la persona lo autorice por escrito: firma, o respuesta a un mensaje con folio, trabajo, total y hora de entrega." },
             { "Plazo", "Lo da el maestro Barrios con el diagnóstico. Recepción no promete hora." },
             { "Quejas", "Con el folio: buzón del mostrador o quejas@losfresnos.example, respuesta en 5 días hábiles. Externa: PROFECO, 55 5568 8722." },
             { "Cierre", "Horario: lunes a viernes, 8:00 a 18:00, teléfono de la orden. Despedida según la hora, y «gracias por su confianza»." },
@@ -651,8 +651,8 @@ return escena {
         mensaje = escribe {
             hora = "13:26",
             cliente = "Mándemelo escrito para autorizar. ¿Cuánto es y a qué hora paso?",
-            pide = "Escríbale al teléfono de la orden: folio, qué se hará, total, hora, y pídale que autorice.",
-            ayuda = "Cinco cosas y en orden. El diagnóstico no se cobra si autoriza.",
+            pide = "Escríbale al teléfono de la orden lo que necesita para decidir, como lo pide la casa.",
+            ayuda = "Cuatro datos y lo que usted necesita de él. «Autorización», en las reglas.",
             ejemplo = "Sr. Ledesma, orden 2031: cambio del conector de la bomba. Total $1,480; el diagnóstico no se cobra. "
                 .. "Listo a las 17:30. ¿Autoriza la reparación? Responda sí o no desde este número. Inés, Los Fresnos.",
             {
