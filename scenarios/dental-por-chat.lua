@@ -25,12 +25,19 @@ return escena {
             siempre = true,
             { "Saludo en el chat", "Buenos días (hasta las 12:00), tardes o noches; «gracias por escribir a Dental Magnolia», y firma: nombre de pila y puesto." },
             { "El chat sirve para", "Citas, precios, horarios y ubicación. Nunca salud, identificaciones ni pagos. Solo en el equipo de la clínica, una conversación a la vez." },
-            { "Llamadas", "Desde la línea de la clínica, 55 4010 9000, con diadema y en el privado." },
+            { "Llamadas", "Desde la línea de la clínica, con diadema y en el privado." },
             { "Datos para una cita", "Primero el aviso: dentalmagnolia.example/aviso. Luego nombre, fecha de nacimiento y teléfono. Nada más." },
+        },
+        privacidad = {
+            titulo = "Reglas: datos de los pacientes",
             { "CURP", "Sirve para no confundir expedientes de personas con el mismo nombre. Es voluntaria: sin ella se usa la fecha de nacimiento. Se da en el portal o en recepción, no por chat." },
             { "Datos de salud", "En el portal, con el código que llega por mensaje de texto, o en persona con la doctora. Ahí se da el consentimiento por escrito." },
             { "Derechos sobre sus datos", "Ver, corregir, cancelar u oponerse: Lic. Cuevas, datos@dentalmagnolia.example. Recepción le avisa el mismo día; no borra nada." },
+        },
+        cierre = {
+            titulo = "Reglas: cierre del chat",
             { "Cierre", "Quedar a sus órdenes y decir el horario del chat (9:00 a 20:00). Despedida según la hora, «fue un gusto atenderla (o atenderlo)» y firma." },
+            { "Al terminar", "La conversación se archiva en el expediente y se cierra. La computadora se bloquea al levantarse." },
         },
         catalogo = {
             titulo = "Catálogo vigente (IVA incluido)",
@@ -39,18 +46,18 @@ return escena {
             { "Blanqueamiento", "$3,200. Solo después de la valoración." },
             { "Pago", "En la clínica, al terminar. Estacionamiento sin costo por dos horas." },
         },
+        fichas = {
+            titulo = "El sistema encuentra dos fichas",
+            forma = "formato",
+            { "Expediente 0417", "Graciela Iturbe Solís, 03/04/1968, 55 4010 7718" },
+            { "Expediente 0471", "Graciela Iturbe Solís, 04/03/1986, 55 4010 3360" },
+        },
         agenda = {
             titulo = "Agenda: jueves 12 de noviembre, Dra. Rentería",
             { "16:00", "ocupada" },
             { "17:00", "ocupada" },
             { "17:30", "libre" },
             { "18:30", "libre" },
-        },
-        fichas = {
-            titulo = "El sistema encuentra dos fichas",
-            forma = "formato",
-            { "Expediente 0417", "Graciela Iturbe Solís, 03/04/1968, 55 4010 7718" },
-            { "Expediente 0471", "Graciela Iturbe Solís, 04/03/1986, 55 4010 3360" },
         },
     },
     observa = {
@@ -60,8 +67,7 @@ return escena {
     },
     pasos = {
         inicio = elige {
-            narracion = "Entra un chat. En su pantalla sigue abierta la conversación de otro paciente y la computadora va lenta. Su compañera Karla le ofrece su celular.",
-            cliente = "Hola. Quiero preguntar algo antes de dar cualquier dato.",
+            narracion = "Entra un chat nuevo. En su pantalla sigue abierta la conversación de otro paciente y la computadora va lenta. Su compañera Karla le ofrece su celular.",
             ayuda = "¿Con qué equipo y con cuántas conversaciones dicen las reglas?",
             {
                 id = "karla", "Contesto desde el celular de Karla, para no hacerla esperar, y luego lo paso al sistema.",
@@ -92,7 +98,8 @@ return escena {
         },
         saludo = escribe {
             hora = "12:02",
-            narracion = "Son las 12:02. En el chat aparece «G. Iturbe».",
+            narracion = "Son las 12:02. En el chat, «G. Iturbe» escribió a las 11:58:",
+            cliente = "Hola. Quiero preguntar algo antes de dar cualquier dato.",
             pide = "Escríbale su primer mensaje, como lo pide la casa, y responda a lo que ella dijo.",
             ayuda = "Mire el reloj. La frase y la firma están en «Saludo en el chat». Ella quiere preguntar: ábrale la puerta.",
             ejemplo = "Buenas tardes, gracias por escribir a Dental Magnolia. Soy Inés, recepcionista. Dígame qué quiere saber, con confianza.",
@@ -275,6 +282,7 @@ return escena {
             },
         },
         curp = elige {
+            documentos = { "privacidad" },
             hora = "12:20",
             cliente = "En su página también piden la CURP. Con la mía me sacaron un crédito. ¿Para qué la quieren?",
             ayuda = "Primero lo que le pasó. La explicación viene después.",
@@ -304,6 +312,7 @@ return escena {
             },
         },
         explica = escribe {
+            documentos = { "privacidad" },
             narracion = "En el chat parpadea el cursor. Ella está leyendo.",
             pide = "Contéstele para qué es la CURP y qué puede hacer ella, para que decida.",
             ayuda = "Para qué, si es obligada, qué se usa si no, y por dónde no: todo está en «CURP».",
@@ -342,6 +351,7 @@ return escena {
             a = "derechos",
         },
         derechos = elige {
+            documentos = { "privacidad" },
             cliente = "¿Y si después quiero que borren lo que les dé?",
             ayuda = "No le toca a recepción decidirlo, pero sí dejarla con quien lo ve.",
             {
@@ -492,6 +502,7 @@ return escena {
             a = "antecedentes",
         },
         antecedentes = elige {
+            documentos = { "privacidad" },
             hora = "12:32",
             cliente = "Ah, y tomo una medicina de diario. ¿Le pongo aquí cuál es?",
             ayuda = "Ella se adelanta de buena fe. ¿Qué caminos da la casa para eso?",
@@ -531,6 +542,7 @@ return escena {
             },
         },
         sigue = escribe {
+            documentos = { "privacidad" },
             cliente = {
                 { si = { expuso = true }, "Y lo demás de mi historia clínica, ¿también lo mando por aquí?" },
                 "¿Y cómo le hago?",
@@ -593,6 +605,7 @@ return escena {
             },
         },
         nota = marca {
+            documentos = { "privacidad" },
             hora = "12:36",
             narracion = "La agenda tiene una nota que leen la doctora, Karla y quien cubra el turno.",
             pide = "Marque lo que sí va en la nota.",
@@ -606,7 +619,7 @@ return escena {
                 porque = "Así nadie se la vuelve a pedir, ni por chat ni en el mostrador.",
             },
             {
-                id = "homonima", "Ojo: hay otra paciente con el mismo nombre; revisar el expediente", marcar = true, mide = { "E2.D2.3" },
+                id = "homonima", "Ojo: hay otra paciente con el mismo nombre; revisar el expediente", marcar = true, mide = { "E2.D1.1" },
                 porque = "Evita que mañana alguien abra la ficha de la otra.",
             },
             {
@@ -683,6 +696,7 @@ return escena {
             },
         },
         cierre = escribe {
+            documentos = { "cierre" },
             pide = "Despídase por escrito, como lo pide la casa.",
             ayuda = "«Cierre» en las reglas. Mire la hora.",
             ejemplo = "Quedo a sus órdenes en este chat, de 9:00 a 20:00. Fue un gusto atenderla. Buenas tardes. Inés, recepcionista.",
@@ -725,6 +739,7 @@ return escena {
             a = "guardar",
         },
         guardar = ordena {
+            documentos = { "cierre" },
             narracion = "Ella deja de escribir. Usted va a levantarse por un expediente.",
             pide = "Ponga en orden lo que falta.",
             ayuda = "La promesa primero; la pantalla, lo último antes de pararse.",

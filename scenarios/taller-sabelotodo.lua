@@ -12,7 +12,7 @@ return escena {
     minutos = 15,
     cliente = {
         nombre = "Sr. Ledesma",
-        aspecto = "padre_de_familia",
+        aspecto = "hombre",
         tipo = "sabelotodo",
         historia = "El señor Ledesma vende material eléctrico y visita obras todo el día. En otro taller le cambiaron "
             .. "tres piezas, pagó nueve mil pesos y el coche siguió igual. Desde entonces estudia en videos y prefiere "
@@ -25,14 +25,20 @@ return escena {
             titulo = "Reglas de la casa",
             siempre = true,
             { "Saludo", "Buenos días (hasta las 12:00), tardes o noches, y «bienvenido a Los Fresnos». Nombre de pila y puesto." },
-            { "Falla", "Recepción no diagnostica: anota lo que la persona vio y oyó. La causa la dice el jefe de taller, maestro Barrios, extensión 21, y la prueba se le muestra al cliente." },
-            { "Orden de servicio", "En el sistema, con folio seguido. Aviso de privacidad antes del primer dato. Nombre, placas y serie se cotejan con la tarjeta de circulación y el vehículo." },
-            { "Inventario", "Siempre, junto al vehículo y con su dueño, con la tableta del taller. Ningún vehículo entra sin inventario ni firma." },
+            { "Falla", "Recepción no diagnostica: anota lo que la persona vio y oyó. Prueba el jefe de taller, maestro Barrios (extensión 21), y se le muestra al cliente." },
+            { "Orden de servicio", "En el sistema, con folio seguido. Aviso de privacidad antes del primer dato. Se coteja con la tarjeta y el vehículo." },
+            { "Plazo", "Lo da el maestro Barrios con el diagnóstico. Recepción no promete hora." },
+        },
+        entrada = {
+            titulo = "Reglas: entrada de vehículos",
+            { "Inventario", "Siempre, junto al vehículo y con su dueño, con la tableta del taller. Ninguno entra sin inventario ni firma." },
             { "Casillas", "Publicidad y piezas usadas van aparte: se lee cada una y la persona decide. Sin respuesta, se quedan vacías." },
             { "Autorización", "Nada se repara sin que la persona lo autorice por escrito: firma, o respuesta a un mensaje con folio, trabajo, total y hora de entrega." },
-            { "Plazo", "Lo da el maestro Barrios con el diagnóstico. Recepción no promete hora." },
+        },
+        salida = {
+            titulo = "Reglas: entrega y despedida",
             { "Quejas", "Con el folio: buzón del mostrador o quejas@losfresnos.example, respuesta en 5 días hábiles. Externa: PROFECO, 55 5568 8722." },
-            { "Cierre", "Horario: lunes a viernes, 8:00 a 18:00, teléfono de la orden. Despedida según la hora, y «gracias por su confianza»." },
+            { "Cierre", "Decir cómo y cuándo llamar: de lunes a viernes, 8:00 a 18:00. Despedida según la hora, y «gracias por su confianza»." },
         },
         catalogo = {
             titulo = "Catálogo vigente (IVA incluido)",
@@ -226,12 +232,14 @@ return escena {
                 id = "bomba", "Cambio de bomba de gasolina: es lo que pidió y lo que puso en su cita.",
                 falla = { "E1.D3.3" },
                 porque = "Es lo que pidió, pero el catálogo exige un diagnóstico antes: falta saber si es eso.",
+                narracion = "El sistema no lo deja: pide el número del diagnóstico. Usted vuelve al catálogo y se lo dice.",
                 a = "informa",
             },
             {
                 id = "afinacion", "Afinación mayor: incluye filtros y limpieza, y con eso suele quitarse.",
                 falla = { "E1.D3.3" },
                 porque = "La afinación es mantenimiento: no busca fallas, y podría ser su cuarta pieza en vano.",
+                narracion = "«Afinación me hicieron hace un mes», dice él. Usted vuelve al catálogo: queda el diagnóstico.",
                 a = "informa",
             },
             {
@@ -244,6 +252,7 @@ return escena {
                 id = "puntos", "Revisión de 25 puntos: no cuesta, y así él ve que no se le cobra de más.",
                 falla = { "E1.D3.3" },
                 porque = "No cuesta, pero no incluye motor: se iría con la misma falla.",
+                narracion = "«¿Eso revisa el motor?», pregunta él. No. Usted vuelve al catálogo: queda el diagnóstico.",
                 a = "informa",
             },
         },
@@ -256,7 +265,7 @@ return escena {
                 id = "no_se_puede", "La bomba no se la puedo cambiar así, señor: son políticas del taller y no dependen de mí.",
                 falla = { "E2.D3.1", "E2.A2" }, efecto = { enojo = 15 },
                 porque = "Cierra la puerta y no abre otra: hay un servicio que resuelve justo lo que él quiere.",
-                cliente = "Políticas, políticas. ¿Y entonces qué sí pueden?", a = "confirma",
+                cliente = "Políticas. Ya vi en su catálogo que primero cobran $650 por revisar.", a = "confirma",
             },
             {
                 id = "completo", "Se prueba el coche en subida: $650, hoy mismo. Si repara aquí no se lo cobro, y con 90 días de garantía.",
@@ -279,7 +288,7 @@ return escena {
                 id = "revuelto", "Tiene 90 días de garantía, y lo llevamos gratis, y si es la bomba son $4,600; el diagnóstico ya va aparte.",
                 cumple = { ["E2.D3.1"] = 0.5 }, falla = { "E2.A3" }, efecto = { enojo = 5 },
                 porque = "Los beneficios son ciertos, pero sueltos y sin decir qué se hace ni cuánto cuesta hoy.",
-                cliente = "A ver, a ver. ¿Cuatro mil seiscientos o cuánto?", a = "confirma",
+                cliente = "A ver… aquí en su catálogo dice $650. Eso era lo que quería saber.", a = "confirma",
             },
         },
         confirma = elige {
@@ -434,6 +443,7 @@ return escena {
             a = "inventario",
         },
         inventario = elige {
+            documentos = { "entrada" },
             hora = "08:31",
             cliente = "¿Inventario? Si nada más es un rato. No traigo nada; mire, ahí lo dejo y me voy.",
             ayuda = "¿Para quién es el inventario? Dígale qué gana él. Y vea con qué se hace.",
@@ -463,6 +473,7 @@ return escena {
             },
         },
         vuelta = marca {
+            documentos = { "entrada" },
             narracion = {
                 { si = { sin_inventario = true }, "Desde la puerta alcanza a ver el coche, con el dueño ya a medio patio." },
                 "Dan la vuelta al coche. Él señala; usted anota.",
@@ -504,6 +515,7 @@ return escena {
             a = "casillas",
         },
         casillas = elige {
+            documentos = { "entrada" },
             narracion = "En la orden faltan dos casillas: recibir publicidad, y aceptar piezas usadas o reconstruidas.",
             cliente = "Póngale que sí a todo y deme la pluma.",
             ayuda = "¿Sabe él a qué le está diciendo que sí?",
@@ -527,6 +539,7 @@ return escena {
             },
         },
         secuencia = ordena {
+            documentos = { "entrada" },
             pide = "Falta cerrar la orden y meter el coche. Ponga en orden lo que sigue.",
             ayuda = "Nadie firma lo que no ha oído, y ningún vehículo entra sin firma.",
             { id = "leer", "Leerle la orden completa" },
@@ -541,6 +554,7 @@ return escena {
             a = "lectura",
         },
         lectura = elige {
+            documentos = { "entrada" },
             hora = "08:38",
             cliente = "Me esperan a las nueve en una obra, a seis kilómetros. Yo confío, no me lea nada.",
             ayuda = "Los datos que más pesan: qué hace el coche, qué se autoriza y a qué teléfono.",
@@ -564,6 +578,7 @@ return escena {
             },
         },
         firma = elige {
+            documentos = { "catalogo", "entrada" },
             cliente = "¿De veras tengo que firmar? Al rato que venga firmo todo junto.",
             ayuda = "Las reglas dicen qué pasa si no hay firma. Y él necesita llegar a su obra.",
             {
@@ -649,6 +664,7 @@ return escena {
             },
         },
         mensaje = escribe {
+            documentos = { "entrada" },
             hora = "13:26",
             cliente = "Mándemelo escrito para autorizar. ¿Cuánto es y a qué hora paso?",
             pide = "Escríbale al teléfono de la orden lo que necesita para decidir, como lo pide la casa.",
@@ -725,6 +741,7 @@ return escena {
             },
         },
         quejas = elige {
+            documentos = { "salida" },
             hora = "17:40",
             cliente = "¿Y si en un mes vuelve a fallar, con quién me quejo? En el otro taller ni contestaban.",
             ayuda = "Primero la vía de la casa, con qué y en cuánto tiempo; luego la de fuera.",
@@ -748,6 +765,7 @@ return escena {
             },
         },
         cierre = elige {
+            documentos = { "salida" },
             hora = "17:45",
             narracion = {
                 { si = { publicidad = true }, "Suena su celular: «¡Promoción de llantas en Los Fresnos!». Él frunce el ceño y lo guarda." },
