@@ -85,7 +85,7 @@ return escena {
                 porque = "Con la sesión de otra persona, lo que usted haga queda a su nombre: se cierra.",
             },
             {
-                id = "taza", "Una taza de café junto a la consola",
+                id = "taza", "Una taza de café sobre los papeles, junto a la consola",
                 objeto = "taza",
                 marcar = true, mide = { "E2.D4.2" },
                 porque = "Un derrame deja sin conmutador al hospital: los líquidos van lejos del equipo.",
