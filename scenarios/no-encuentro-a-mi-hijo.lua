@@ -419,7 +419,7 @@ return escena {
             mal = {
                 luego = {
                     al_llegar = "reunion", efecto = { angustia = 10, confianza = -10 },
-                    narracion = "El guardia detiene la entrega: el CA-1 y el pase no dicen lo mismo. Cinco minutos para corregirlo, con el niño enfrente.",
+                    narracion = "El guardia detiene la entrega: el borrador que Rubén ya le había pasado no dice lo mismo que el pase. Cinco minutos para aclararlo, con el niño enfrente.",
                 },
             },
             a = "formato",
