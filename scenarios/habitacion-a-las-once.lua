@@ -29,7 +29,7 @@ return escena {
             { "Saludo", "Buenos días hasta las 11:59; luego, buenas tardes. «Bienvenida a Casa Limonaria», nombre de pila y puesto." },
             { "Entrada", "15:00. Antes, solo si ama de llaves (Chela, extensión 31) da la hora y la jefa, Lic. Soto (extensión 20), lo autoriza. Sin eso no se ofrece." },
             { "Discreción", "El número de habitación se anota en la funda de la llave. No se dice en voz alta, ni por radio, ni a terceros, ni en mensajes." },
-            { "Datos", "Aviso de privacidad antes del primer dato. Se coteja con la identificación y se lee al huésped. La identificación se devuelve sin copiar." },
+            { "Datos", "Aviso de privacidad antes de capturar el primer dato. Se coteja con la identificación y se lee al huésped. La identificación se devuelve sin copiar." },
             { "Equipo", "Consultas internas: teléfono con auricular. El radio se oye en el vestíbulo." },
             { "Quejas", "Libro o quejas@casalimonaria.example: folio al momento y respuesta en 3 días hábiles. Si no queda conforme: PROFECO, 55 5568 8722." },
             { "Despedida", "Según la hora: «Que disfrute su estancia». Recepción atiende las 24 horas, extensión 9." },
@@ -79,9 +79,9 @@ return escena {
             cliente = "Ibarra. Mi habitación, por favor, que llevo prisa.",
             ayuda = "El saludo de la casa, a esta hora, con su nombre y su puesto.",
             {
-                id = "directo", "Claro que sí, licenciada, ahorita mismo la busco en el sistema para no quitarle tiempo.",
+                id = "directo", "Claro que sí, licenciada, ahorita mismo la busco en el sistema.",
                 falla = { "E1.D2.1", "E1.D2.2" },
-                porque = "Le ahorra segundos, pero ni saluda ni dice quién la atiende: es lo primero que pide la casa.",
+                porque = "Va directo, pero ni saluda ni dice quién la atiende: es lo primero que pide la casa.",
                 cliente = "Busque, busque.", a = "prisa",
             },
             {
@@ -107,7 +107,7 @@ return escena {
                 cliente = "Sé leer. Le estoy preguntando qué va a hacer.", a = "necesita",
             },
             {
-                id = "concede", "No se preocupe, licenciada, usted es de casa: ahorita yo veo cómo se la doy a las once y media.",
+                id = "concede", "No se preocupe, usted es de casa: a las once y media se la tengo.",
                 falla = { "E1.D3.1", "E2.A1" }, efecto = { impaciencia = -10, prometio = true },
                 porque = "Suena a servicio, y ofrece una hora sin haber preguntado si existe.",
                 cliente = "Once y media. Perfecto, así sí.",
@@ -129,13 +129,13 @@ return escena {
             cliente = "¿Y bien?",
             ayuda = "Pide un cuarto. ¿Para qué lo necesita, y a qué hora?",
             {
-                id = "abierta", "¿Qué necesita hacer antes de la una, y a qué hora lo tiene que hacer?",
+                id = "abierta", "¿Qué tiene que hacer ahora que llegó, y a qué hora lo tiene que hacer?",
                 cumple = { "E1.D3.2" }, efecto = { confianza = 10 },
                 porque = "Pregunta por la necesidad y por la hora: con eso se abren otras salidas que el cuarto.",
                 cliente = "Bañarme, y a las doce una videollamada en un lugar callado. Sola.", a = "confirma",
             },
             {
-                id = "cama", "Para irle adelantando, ¿la prefiere con cama matrimonial o con dos individuales, alta o baja?",
+                id = "cama", "¿La prefiere con cama matrimonial o con dos, alta o baja?",
                 falla = { "E1.D3.2" }, efecto = { impaciencia = 10 },
                 porque = "Adelanta el trámite y no lo que urge; además ya está en su reservación.",
                 cliente = "La que sea. A las doce tengo videollamada: necesito silencio y un baño, sola.", a = "confirma",
@@ -235,7 +235,7 @@ return escena {
             a = "noticia",
         },
         noticia = habla {
-            cliente = "¿Y mi habitación? Se le acabaron los tres minutos.",
+            cliente = "¿Y mi habitación? Ya son las once y cuatro.",
             pide = "Dígale la hora y lo que sí puede hacer mientras.",
             ayuda = "Tono parejo, sin disculparse de más: primero la hora, enseguida las salidas.",
             dice = "Su habitación está a la una. Mientras, tiene regadera en el Patio y una cabina cerrada para su llamada de las doce.",
@@ -276,18 +276,18 @@ return escena {
                 cliente = "¿Cree o sabe?", a = "palabra",
             },
             {
-                id = "cobra", "Son 450 de la entrada anticipada, licenciada; la regadera y la cabina van por cuenta de la casa.",
+                id = "cobra", "Son 450 de la entrada anticipada; la regadera y la cabina, sin costo.",
                 falla = { "E2.D3.1" }, efecto = { impaciencia = 10 },
                 porque = "No miró su programa: con Jardín la entrada anticipada no se cobra.",
                 cliente = "Bueno, cóbrelos.",
                 luego = {
-                    al_llegar = "queja", efecto = { confianza = -20 },
-                    cliente = "Oiga, el programa Jardín dice que la entrada anticipada es sin cargo. ¿Por qué me cobró?",
+                    al_llegar = "adicional", efecto = { confianza = -20 },
+                    cliente = "Y otra cosa: el programa Jardín dice que la entrada anticipada es sin cargo. ¿Por qué me cobró?",
                 },
                 a = "palabra",
             },
             {
-                id = "ordenado", "Ahora, la regadera; a las doce, la cabina; a la una, su cuarto. Por su Jardín, sin cargo.",
+                id = "ordenado", "Ahora, la regadera; a las doce, la cabina; a la una, su cuarto. Sin cargo, por su Jardín.",
                 cumple = { "E2.D3.1" }, efecto = { impaciencia = -10, confianza = 10 },
                 porque = "Tres pasos con su hora y el beneficio que le toca, tomado del catálogo.",
                 cliente = "Eso sí me sirve.", a = "palabra",
@@ -297,7 +297,7 @@ return escena {
             cliente = "Pero quiero el cuarto a las doce y media. Hable con quien tenga que hablar.",
             ayuda = "Chela ya dio hora. ¿Qué puede comprometer usted?",
             {
-                id = "limite", "A la una, revisado. Antes no se lo puedo asegurar; si se adelanta, le aviso a la cabina.",
+                id = "limite", "A la una, revisado. Antes no se lo puedo asegurar; si se adelanta, le aviso a la cabina. Eso sí se lo cumplo.",
                 cumple = { "E1.D3.1" }, efecto = { confianza = 10 },
                 porque = "A quien exige se le da un compromiso claro, su límite y un aviso: eso sí se cumple.",
                 cliente = "A la una, entonces. Pero me avisa.", a = "cotejo",
@@ -327,7 +327,7 @@ return escena {
             },
         },
         cotejo = marca {
-            narracion = "Le da su identificación y la confirmación impresa. En pantalla está la reservación.",
+            narracion = "Le da su identificación y la confirmación impresa. En pantalla está la reservación; todavía no captura nada.",
             documentos = { "reservacion", "confirmacion", "identificacion" },
             pide = "Compare los tres papeles. ¿Qué no coincide?",
             ayuda = "El nombre, letra por letra; las fechas, número por número.",
@@ -338,9 +338,8 @@ return escena {
             { id = "jardin", "El número del programa Jardín", mide = { "E2.D2.3" }, porque = "40718 en las dos." },
             mal = {
                 luego = {
-                    al_llegar = "queja", efecto = { impaciencia = 10, confianza = -10 },
-                    narracion = "Suena la extensión 9: ama de llaves pregunta si la huésped sale mañana, como decía la reservación que nadie corrigió.",
-                    cliente = "¿Mañana? ¡Pagué dos noches!",
+                    al_llegar = "adicional", efecto = { impaciencia = 10, confianza = -10 },
+                    cliente = "Y otra: me preguntan de ama de llaves si me voy mañana. ¡Yo pagué dos noches! ¿Nadie lo revisó?",
                 },
             },
             a = "registro",
@@ -414,7 +413,7 @@ return escena {
         },
         llave = elige {
             hora = "12:55",
-            narracion = "Llega con el pelo húmedo y otra cara. Hay seis personas junto al mostrador; una es el señor de la fila.",
+            narracion = "Llega con el pelo húmedo y el teléfono guardado. Hay seis personas junto al mostrador; una es el señor de la fila.",
             cliente = "Salió bien la llamada. ¿Cuál es mi habitación?",
             ayuda = "Ella pregunta en voz alta. ¿Cómo le contesta?",
             {
@@ -432,7 +431,7 @@ return escena {
                 a = "colega",
             },
             {
-                id = "funda", "Qué bueno. El número va anotado en la funda; elevador de la izquierda.",
+                id = "funda", "Qué bueno que salió bien. El número va anotado en la funda de su llave; suba por el elevador de la izquierda.",
                 cumple = { "E1.D4.2" }, efecto = { confianza = 10 },
                 porque = "Le contesta sin que nadie más se entere, y sin hacerla sentir que preguntó mal.",
                 cliente = "Ah, bien pensado.", a = "colega",
@@ -466,7 +465,10 @@ return escena {
         queja = elige {
             hora = "13:10",
             narracion = "La licenciada Ibarra llama desde su cuarto a la extensión 9.",
-            cliente = "Todo bien, pero que hasta las tres sea la entrada me parece mal. ¿Eso a quién se le dice?",
+            cliente = {
+                { si = { confianza = ">= 50" }, "Todo bien, pero que la entrada sea hasta las tres me parece mal. ¿Eso a quién se le dice?" },
+                "Ya estoy arriba. Esto de que la entrada sea hasta las tres está muy mal. ¿A quién se le dice?",
+            },
             ayuda = "Interna primero, con folio y plazo; y la de fuera, si no queda conforme.",
             {
                 id = "disculpa", "Le ofrezco una disculpa, licenciada; yo se lo comento a la jefa en cuanto la vea, no se preocupe.",
@@ -503,7 +505,7 @@ return escena {
                 cliente = "Sí, por favor.", a = "cierre",
             },
             {
-                id = "asegura", "Entonces quédese en su cuarto hasta las cuatro, licenciada, yo le digo a Chela que no la moleste.",
+                id = "asegura", "Quédese hasta las cuatro; yo le digo a Chela que no la moleste.",
                 falla = { "E3.D1.2", "E2.A1" }, efecto = { prometio = true },
                 porque = "Regala dos horas que no existen: la salida tardía es hasta las dos y sujeta a disponibilidad.",
                 cliente = "¿Hasta las cuatro? Qué maravilla.", a = "cierre",
@@ -519,7 +521,7 @@ return escena {
                 a = "salida",
             },
             {
-                id = "algo_mas", "¿Algo más en que le pueda servir, licenciada? ¿No? Perfecto, pues que tenga excelente día y bonita estancia con nosotros.",
+                id = "algo_mas", "¿Algo más, licenciada? Perfecto, que tenga excelente día y bonita estancia.",
                 falla = { "E3.D1.1", "E3.D2.1", "E3.D2.2" },
                 porque = "«¿Algo más?» no pregunta si lo suyo quedó; no dice cómo llamarla, y ya no es «día».",
                 a = "salida",
