@@ -282,7 +282,7 @@ return escena {
                 cliente = "Bueno, cóbrelos.",
                 luego = {
                     al_llegar = "adicional", efecto = { confianza = -20 },
-                    cliente = "Y otra cosa: el programa Jardín dice que la entrada anticipada es sin cargo. ¿Por qué me cobró?",
+                    cliente = "Y otra cosa: el programa Jardín dice que la entrada anticipada es sin cargo. Tuve que llamar a su jefa para que me lo quitaran.",
                 },
                 a = "palabra",
             },
@@ -339,7 +339,7 @@ return escena {
             mal = {
                 luego = {
                     al_llegar = "adicional", efecto = { impaciencia = 10, confianza = -10 },
-                    cliente = "Y otra: me preguntan de ama de llaves si me voy mañana. ¡Yo pagué dos noches! ¿Nadie lo revisó?",
+                    cliente = "Además, me preguntaron de ama de llaves si me iba mañana. Pagué dos noches; ya se lo aclaré yo.",
                 },
             },
             a = "registro",
