@@ -113,7 +113,7 @@ return escena {
                 cliente = "Once y media. Perfecto, así sí.",
                 luego = {
                     al_llegar = "noticia", efecto = { impaciencia = 20, confianza = -20 },
-                    cliente = "Usted me dijo once y media. Ya organicé todo para las once y media.",
+                    cliente = "Usted me dijo once y media. Ya les avisé que a esa hora estaba arriba.",
                 },
                 a = "necesita",
             },
@@ -195,7 +195,7 @@ return escena {
                 id = "subir", "Subo yo a ver la habitación, para darle a la licenciada un dato seguro.",
                 falla = { "E2.D4.1" }, efecto = { impaciencia = 20 },
                 porque = "Quiere estar seguro y deja el mostrador solo, cuando Chela lo sabe con una llamada.",
-                narracion = "Seis minutos después vuelve: Chela le dijo que a la una. La fila creció.", a = "orden",
+                narracion = "Tres minutos después vuelve: Chela le dijo que a la una. La fila creció.", a = "orden",
             },
             {
                 id = "telefono", "Con el auricular, marco a la 31: «Chela, ¿a qué hora queda la superior que te aparté?».",
