@@ -20,21 +20,8 @@ return escena {
         estado = { molestia = 40, confianza = 30 },
     },
     variables = { fuga = false, borro = false },
+    -- Los papeles de cada paso van antes que las reglas: así se ven primero al comparar.
     documentos = {
-        reglas = {
-            titulo = "Reglas de la oficina",
-            siempre = true,
-            { "Correo", "Buenos días hasta las 11:59; luego, buenas tardes. Firma: nombre, un apellido y puesto. Solo desde el buzón contacto@losfresnos.example." },
-            { "Datos en correo", "Al titular, en mensaje nuevo y a él solo: sin hilo, sin copias, sin adjuntos. Si escribe de una dirección que no está en su ficha, no se le dan ni se le confirman datos." },
-            { "Incidentes", "Dato de otra persona a la vista: se avisa al momento a la jefa, Lic. Ibarra (ext. 15). No se abre, no se reenvía, no se borra. A quien lo recibió se le pide no abrirlo ni compartirlo; Datos Personales le dirá qué hacer." },
-            { "Cancelar, corregir o conocer datos", "No se resuelve aquí. Se registra en Solicitudes, con folio, y se turna a Datos Personales: Lic. Mónica Ferrer, ext. 30. Ella escribe en 2 días hábiles y dice el plazo." },
-            { "Qué se pide", "Nombre, correo para la respuesta y qué datos son. Antes, el aviso de privacidad: losfresnos.example/aviso. Nada más." },
-            { "Identificaciones", "La persona la sube al portal losfresnos.example/datos o la muestra en ventanilla. Por correo o mensajería no se reciben." },
-            { "Papel", "El correo se guarda en la carpeta electrónica del folio. No se imprime." },
-            { "Archivo", "Cada hoja en su clave. Lo que entra y sale se anota en la bitácora y vuelve a su lugar el mismo día." },
-            { "Quejas", "quejas@losfresnos.example, con el folio: respuesta en 5 días hábiles. Por datos personales, también ante la Secretaría Anticorrupción y Buen Gobierno." },
-            { "Cierre", "Se pregunta si quedó atendido lo que pidió. «Quedo a sus órdenes» con correo y horario: 9:00 a 17:00. Despedida según la hora." },
-        },
         correo = {
             titulo = "Correo recibido hoy, 08:52",
             forma = "formato",
@@ -58,6 +45,20 @@ return escena {
             { "Pide", "Cancelar los datos de su inscripción de 2024 y salir de la lista de invitaciones" },
             { "Responder a", "o.renteria@buzon.example; la otra dirección ya no la usa" },
             { "Nombre", "Octavio Rentería Salas" },
+        },
+        reglas = {
+            titulo = "Reglas de la oficina",
+            siempre = true,
+            { "Correo", "Buenos días hasta las 11:59; luego, buenas tardes. Firma: nombre, un apellido y puesto. Solo desde el buzón contacto@losfresnos.example." },
+            { "Datos en correo", "Al titular, en mensaje nuevo y a él solo: sin hilo, sin copias, sin adjuntos. Si escribe de una dirección que no está en su ficha, no se le dan ni se le confirman datos." },
+            { "Incidentes", "Dato de otra persona a la vista: se avisa al momento a la jefa, Lic. Ibarra (ext. 15). No se abre, no se reenvía, no se borra. A quien lo recibió se le pide no abrirlo ni compartirlo; Datos Personales le dirá qué hacer." },
+            { "Cancelar, corregir o conocer datos", "No se resuelve aquí. Se registra en Solicitudes, con folio, y se turna a Datos Personales: Lic. Mónica Ferrer, ext. 30. Ella escribe en 2 días hábiles y dice el plazo." },
+            { "Qué se pide", "Nombre, correo para la respuesta y qué datos son. Antes, el aviso de privacidad: losfresnos.example/aviso. Nada más." },
+            { "Identificaciones", "La persona la sube al portal losfresnos.example/datos o la muestra en ventanilla. Por correo o mensajería no se reciben." },
+            { "Papel", "El correo se guarda en la carpeta electrónica del folio. No se imprime." },
+            { "Archivo", "Cada hoja en su clave. Lo que entra y sale se anota en la bitácora y vuelve a su lugar el mismo día." },
+            { "Quejas", "quejas@losfresnos.example, con el folio: respuesta en 5 días hábiles. Por datos personales, también ante la Secretaría Anticorrupción y Buen Gobierno." },
+            { "Cierre", "Se pregunta si quedó atendido lo que pidió. «Quedo a sus órdenes» con correo y horario: 9:00 a 17:00. Despedida según la hora." },
         },
     },
     observa = {
@@ -184,7 +185,7 @@ return escena {
             narracion = "Le escribe por primera vez. Todavía no sabe si quiere cancelar todo o solo salir de la lista de invitaciones.",
             pide = "Usted es Daniel Solís. Escriba el acuse: salude, diga quién es, que recibió lo que pide, y pregunte lo que le falta saber.",
             ayuda = "Hora, nombre y puesto. No confirme ningún dato de la ficha. Una pregunta concreta.",
-            ejemplo = "Buenos días, ingeniero Rentería. Recibimos su solicitud y la del archivo ajeno ya se reportó. Para turnarla bien: "
+            ejemplo = "Buenos días, ingeniero Rentería. Recibimos su solicitud; lo del archivo ajeno ya se reportó. Para turnarla bien: "
                 .. "¿cuáles datos desea cancelar, y también quiere salir de la lista de invitaciones? Daniel Solís, auxiliar administrativo.",
             {
                 id = "saluda", "Saluda según la hora", busca = { "buenos días", "buen día" },
@@ -624,7 +625,7 @@ return escena {
             {
                 id = "vias", "En quejas@losfresnos.example, con su folio: cinco días. Y ante la Secretaría Anticorrupción.",
                 cumple = { "E3.D1.3" }, efecto = { confianza = 10 },
-                porque = "Da la vía de la casa, con folio y plazo, y la autoridad que sí ve datos personales.",
+                porque = "La vía de la casa, con folio y plazo, y la autoridad que sí ve datos personales: la Secretaría Anticorrupción y Buen Gobierno.",
                 cliente = "Gracias por decirlo sin rodeos.", a = "cierre",
             },
         },
