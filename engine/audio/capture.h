@@ -16,21 +16,24 @@ struct microphone {
     bool is_default;
 };
 
-// The microphones there are now. ERR_ABSENT with a sentence when there is none, or no sound at all.
+// The microphones there are now; while one is recording or something is played, those there were
+// before. ERR_ABSENT with a sentence when there is none, or no sound at all; ERR_SOUND when the
+// system of sound does not answer within 3 s.
 enum errc capture_list(struct microphone microphones[CAPTURE_MOST_DEVICES], int *n,
                        struct err *err);
 
 enum capture_state {
     CAPTURE_STARTING, // opened, nothing came yet
     CAPTURE_RUNNING,
-    CAPTURE_STALLED, // nothing came for half a second
+    CAPTURE_STALLED, // nothing came for half a second, or for 3 s since the opening
     CAPTURE_GONE,    // the device was lost; what came before can still be read
 };
 
 struct capture;
 
 // Starts to record from the microphone of that name ("" or one that is not there any more: the
-// system's own). ERR_ABSENT, ERR_SOUND (permission, in use), ERR_MEMORY. End with capture_close.
+// system's own). ERR_ABSENT, ERR_SOUND (permission, in use, no answer within 3 s), ERR_MEMORY. End
+// with capture_close.
 enum errc capture_open(const char *name, struct capture **capture, struct err *err);
 
 // Takes what came since the last call, at most `room` samples of one channel at CAPTURE_RATE.
@@ -38,7 +41,8 @@ size_t capture_read(struct capture *capture, float *samples, size_t room);
 
 enum capture_state capture_state(struct capture *capture);
 
-// Samples that were lost so far, because nobody read or because the system dropped them.
+// Samples that were lost so far: nobody read for 10 s, the system dropped them, or the microphone
+// has stalled. What a system that hung delivers late, after all, counts no more.
 long capture_lost(const struct capture *capture);
 
 // Ends it without waiting for the device: a thread of its own does, with a limit. Takes NULL.

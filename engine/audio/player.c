@@ -1,138 +1,166 @@
 #include "audio/player.h"
 
-#include "audio/line.h"
-
+#include "audio/device.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "features/resample.h"
 
-#include <math.h>
+#include <stdatomic.h>
 #include <string.h>
 
-enum { WAIT_MS = 400, SAFE_RATE = 48000, STALLED_MS = 1000 };
+enum { LEAST_RATE = 8000, MOST_RATE = 192000, SILENT_END_MS = 3000 };
 
-// A sound on its way to the loudspeaker, owned by its line and by the player.
-struct played {
-    int16_t *samples;
-    size_t n;
-    int rate;
-    _Atomic size_t at;
+// PortAudio throws away what its buffers hold when a callback says that it is over: so much silence
+// comes after a sound, seconds over what the buffers hold.
+#define TAIL_S 0.1
+
+// A sound on its way to the loudspeaker. The samples never change once it runs, and `at` is moved
+// by the callback alone. Two hold it, the player and the device; the last to let go frees it.
+struct playing {
     atomic_int holders;
+    float *samples;
+    size_t n;
+    size_t tail; // samples of silence behind them
+    int rate;    // Hz of the samples
+    double latency;
+    atomic_size_t at; // samples handed over, the tail too
+    atomic_bool hushed;
+    struct device *device; // the player's; NULL when it is over
 };
 
 struct player {
-    struct line *line;
-    struct played *played;
+    struct playing *playing; // NULL before the first sound
 };
-
-static void played_release(void *data) {
-    struct played *played = data;
-    if (played && atomic_fetch_sub(&played->holders, 1) == 1) {
-        mem_free(played->samples);
-        mem_free(played);
-    }
-}
-
-static bool give(void *data, const void *in, void *out, size_t frames,
-                 PaStreamCallbackFlags flags) {
-    struct played *played = data;
-    size_t at = atomic_load_explicit(&played->at, memory_order_relaxed);
-    size_t left = played->n - at, n = frames < left ? frames : left;
-    (void)in;
-    (void)flags;
-    memcpy(out, played->samples + at, n * sizeof *played->samples);
-    memset((int16_t *)out + n, 0, (frames - n) * sizeof *played->samples);
-    atomic_store_explicit(&played->at, at + n, memory_order_release);
-    return at + n < played->n;
-}
-
-static bool take_samples(struct played *played, const float *samples, size_t n) {
-    played->samples = mem_zero(n + 1, sizeof *played->samples);
-    for (size_t i = 0; played->samples && i < n; i++) {
-        played->samples[i] = (int16_t)lrintf(32767 * fminf(fmaxf(samples[i], -1), 1));
-    }
-    played->n = n;
-    return played->samples;
-}
-
-// At a rate that every device has.
-static bool take_resampled(struct played *played, const struct sound *sound) {
-    struct resampler *resampler = resampler_new(sound->rate, SAFE_RATE);
-    float *out =
-        resampler ? mem_zero(resampler_room(resampler, sound->n) + 1024, sizeof *out) : NULL;
-    bool taken = false;
-    if (out) {
-        size_t n = resampler_push(resampler, sound->samples, sound->n, out);
-        n += resampler_finish(resampler, out + n);
-        taken = take_samples(played, out, n);
-    }
-    mem_free(out);
-    resampler_free(resampler);
-    return taken;
-}
-
-static struct played *played_new(const struct sound *sound, bool resampled) {
-    struct played *played = mem_zero(1, sizeof *played);
-    if (!played) {
-        return NULL;
-    }
-    atomic_init(&played->at, 0);
-    atomic_init(&played->holders, 1);
-    played->rate = resampled ? SAFE_RATE : sound->rate;
-    bool taken =
-        resampled ? take_resampled(played, sound) : take_samples(played, sound->samples, sound->n);
-    if (!taken) {
-        played_release(played);
-        return NULL;
-    }
-    return played;
-}
-
-static enum errc begin(struct player *player, const struct sound *sound, bool resampled,
-                       struct err *err) {
-    struct played *played = player->played = played_new(sound, resampled);
-    if (!played) {
-        return err_memory(err);
-    }
-    const struct line_plan plan = {
-        .rate = played->rate, .data = played, .move = give, .end = played_release};
-    atomic_store(&played->holders, 2);
-    enum errc code = line_open(&plan, WAIT_MS, &player->line, err);
-    if (code) {
-        player_stop(player);
-    }
-    return code;
-}
 
 struct player *player_new(void) {
     return mem_zero(1, sizeof(struct player));
 }
 
-void player_free(struct player *player) {
-    if (player) {
-        player_stop(player);
-        mem_free(player);
+static void let_go(void *context) {
+    struct playing *playing = context;
+    if (atomic_fetch_sub(&playing->holders, 1) == 1) {
+        mem_free(playing->samples);
+        mem_free(playing);
+    }
+}
+
+static bool feed(void *context, const float *in, float *out, size_t room, bool broken) {
+    struct playing *playing = context;
+    (void)in;
+    (void)broken;
+    bool hushed = atomic_load_explicit(&playing->hushed, memory_order_relaxed);
+    size_t at = atomic_load_explicit(&playing->at, memory_order_relaxed);
+    size_t left = hushed || at > playing->n ? 0 : playing->n - at, n = left < room ? left : room;
+    if (n) {
+        memcpy(out, playing->samples + at, n * sizeof *out);
+    }
+    memset(out + n, 0, (room - n) * sizeof *out);
+    atomic_store_explicit(&playing->at, at + room, memory_order_relaxed);
+    return !hushed && at + room < playing->n + playing->tail;
+}
+
+// Most devices take any rate. Where one does not, a filter that keeps what is above the lower
+// Nyquist rate out: a straight line between samples would be heard as a hiss on a voice.
+static bool fit(struct playing *playing, int rate) {
+    struct resampler *resampler = resampler_new(playing->rate, rate);
+    size_t room =
+        resampler ? resampler_room(resampler, playing->n) + resampler_room(resampler, 0) : 0;
+    float *samples = room ? mem_zero(room, sizeof *samples) : NULL;
+    if (samples) {
+        size_t n = resampler_push(resampler, playing->samples, playing->n, samples);
+        playing->n = n + resampler_finish(resampler, samples + n);
+        mem_free(playing->samples);
+        playing->samples = samples;
+        playing->rate = rate;
+    }
+    resampler_free(resampler);
+    return samples != NULL;
+}
+
+static bool prepare(void *context, int rate, double latency) {
+    struct playing *playing = context;
+    playing->latency = latency;
+    playing->tail = (size_t)((latency + TAIL_S) * rate);
+    return rate == playing->rate || fit(playing, rate);
+}
+
+static struct playing *copy(const struct sound *sound) {
+    struct playing *playing = mem_zero(1, sizeof *playing);
+    float *samples = mem_zero(sound->n ? sound->n : 1, sizeof *samples);
+    if (!playing || !samples) {
+        mem_free(playing);
+        mem_free(samples);
+        return NULL;
+    }
+    if (sound->n) {
+        memcpy(samples, sound->samples, sound->n * sizeof *samples);
+    }
+    atomic_init(&playing->holders, 2);
+    playing->samples = samples;
+    playing->n = sound->n;
+    playing->rate = sound->rate;
+    return playing;
+}
+
+void player_stop(struct player *player) {
+    struct playing *playing = player->playing;
+    if (playing && playing->device) {
+        atomic_store(&playing->hushed, true);
+        device_close(playing->device);
+        playing->device = NULL;
     }
 }
 
 enum errc player_play(struct player *player, const struct sound *sound, struct err *err) {
     player_stop(player);
-    enum errc code = begin(player, sound, false, err);
-    // Some devices know a few rates only.
-    return code == ERR_SOUND ? begin(player, sound, true, err) : code;
-}
-
-void player_stop(struct player *player) {
-    line_close(player->line);
-    played_release(player->played);
-    player->line = NULL;
-    player->played = NULL;
+    if (sound->rate < LEAST_RATE || sound->rate > MOST_RATE) {
+        return err_set(err, ERR_SOUND, "%s",
+                       tr("El sonido debe tener de 8000 a 192000 muestras por segundo."));
+    }
+    struct playing *playing = copy(sound);
+    if (!playing) {
+        return err_memory(err);
+    }
+    if (player->playing) {
+        let_go(player->playing);
+    }
+    player->playing = playing;
+    struct device_use use = {
+        .rate = sound->rate, .prepare = prepare, .pass = feed, .drop = let_go, .context = playing};
+    return device_open(&use, "", &playing->device, err);
 }
 
 bool player_playing(const struct player *player) {
-    return player->line && !line_ended(player->line) && line_age(player->line) < STALLED_MS;
+    struct playing *playing = player->playing;
+    if (!playing || !playing->device) {
+        return false;
+    }
+    bool started;
+    if (device_ended(playing->device) ||
+        device_silence(playing->device, &started) > SILENT_END_MS) {
+        device_close(playing->device);
+        playing->device = NULL;
+    }
+    return playing->device != NULL;
 }
 
 double player_at(const struct player *player) {
-    return player->played ? (double)atomic_load(&player->played->at) / player->played->rate : 0;
+    const struct playing *playing = player->playing;
+    if (!playing) {
+        return 0;
+    }
+    double heard = (double)atomic_load(&playing->at) / playing->rate - playing->latency;
+    double whole = (double)playing->n / playing->rate;
+    heard = heard < whole ? heard : whole;
+    return heard > 0 ? heard : 0;
+}
+
+void player_free(struct player *player) {
+    if (player) {
+        player_stop(player);
+        if (player->playing) {
+            let_go(player->playing);
+        }
+        mem_free(player);
+    }
 }

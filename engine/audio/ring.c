@@ -2,45 +2,79 @@
 
 #include "base/mem.h"
 
-bool ring_make(struct ring *ring, size_t n) {
-    ring->room = 1;
-    while (ring->room < n) {
-        ring->room *= 2;
+#include <stdatomic.h>
+#include <stdint.h>
+#include <string.h>
+
+// The counters only grow; a position is a counter modulo the size, which is a power of two. What
+// each end writes has a line of the cache of its own, else they would take it from each other.
+enum { CACHE_LINE = 64 };
+
+struct ring {
+    float *samples;
+    size_t mask;
+    char before[CACHE_LINE];
+    atomic_size_t written;
+    atomic_long lost;
+    char between[CACHE_LINE];
+    atomic_size_t taken;
+    char after[CACHE_LINE];
+};
+
+struct ring *ring_new(size_t room) {
+    size_t size = 1;
+    while (size < room && size <= SIZE_MAX / 4) {
+        size *= 2;
     }
-    atomic_init(&ring->head, 0);
-    atomic_init(&ring->tail, 0);
-    atomic_init(&ring->lost, 0);
-    ring->samples = mem_zero(ring->room, sizeof *ring->samples);
-    return ring->samples;
+    struct ring *ring = room && size >= room ? mem_zero(1, sizeof *ring) : NULL;
+    if (!ring) {
+        return NULL;
+    }
+    ring->samples = mem_zero(size, sizeof *ring->samples);
+    ring->mask = size - 1;
+    if (!ring->samples) {
+        mem_free(ring);
+        return NULL;
+    }
+    return ring;
 }
 
 void ring_free(struct ring *ring) {
-    mem_free(ring->samples);
-    ring->samples = NULL;
-}
-
-void ring_write(struct ring *ring, const float *samples, size_t n) {
-    size_t head = atomic_load_explicit(&ring->head, memory_order_relaxed);
-    size_t tail = atomic_load_explicit(&ring->tail, memory_order_acquire);
-    size_t fits = ring->room - (head - tail);
-    size_t taken = n < fits ? n : fits;
-    for (size_t i = 0; i < taken; i++) {
-        ring->samples[(head + i) & (ring->room - 1)] = samples[i];
-    }
-    atomic_store_explicit(&ring->head, head + taken, memory_order_release);
-    if (taken < n) {
-        atomic_fetch_add_explicit(&ring->lost, (long)(n - taken), memory_order_relaxed);
+    if (ring) {
+        mem_free(ring->samples);
+        mem_free(ring);
     }
 }
 
-size_t ring_read(struct ring *ring, float *samples, size_t n) {
-    size_t tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
-    size_t head = atomic_load_explicit(&ring->head, memory_order_acquire);
-    size_t there = head - tail;
-    size_t taken = n < there ? n : there;
-    for (size_t i = 0; i < taken; i++) {
-        samples[i] = ring->samples[(tail + i) & (ring->room - 1)];
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+// Acquire: the reader has copied what it gave back. Release: the samples come before the counter.
+void ring_push(struct ring *ring, const float *samples, size_t n) {
+    size_t written = atomic_load_explicit(&ring->written, memory_order_relaxed);
+    size_t taken = atomic_load_explicit(&ring->taken, memory_order_acquire);
+    size_t fit = least(n, ring->mask + 1 - (written - taken));
+    size_t at = written & ring->mask, first = least(fit, ring->mask + 1 - at);
+    memcpy(ring->samples + at, samples, first * sizeof *samples);
+    memcpy(ring->samples, samples + first, (fit - first) * sizeof *samples);
+    atomic_store_explicit(&ring->written, written + fit, memory_order_release);
+    if (fit < n) {
+        atomic_fetch_add_explicit(&ring->lost, (long)(n - fit), memory_order_relaxed);
     }
-    atomic_store_explicit(&ring->tail, tail + taken, memory_order_release);
-    return taken;
+}
+
+size_t ring_pull(struct ring *ring, float *samples, size_t n) {
+    size_t taken = atomic_load_explicit(&ring->taken, memory_order_relaxed);
+    size_t written = atomic_load_explicit(&ring->written, memory_order_acquire);
+    size_t there = least(n, written - taken);
+    size_t at = taken & ring->mask, first = least(there, ring->mask + 1 - at);
+    memcpy(samples, ring->samples + at, first * sizeof *samples);
+    memcpy(samples + first, ring->samples, (there - first) * sizeof *samples);
+    atomic_store_explicit(&ring->taken, taken + there, memory_order_release);
+    return there;
+}
+
+long ring_lost(const struct ring *ring) {
+    return atomic_load_explicit(&ring->lost, memory_order_relaxed);
 }

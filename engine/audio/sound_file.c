@@ -5,6 +5,7 @@
 #include "base/tr.h"
 
 #include <sndfile.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,17 +16,18 @@ static enum errc fault(const char *path, struct err *err, const char *what) {
     return err_at(err, ERR_SOUND, path, (struct place){0}, "%s", what);
 }
 
-static enum errc check(const char *path, const SF_INFO *info, struct err *err) {
+// What keeps it from being read, to be translated; NULL when nothing does.
+static const char *obstacle(const SF_INFO *info) {
     if (info->channels < 1 || info->channels > MOST_CHANNELS) {
-        return fault(path, err, tr("El sonido debe tener de 1 a 8 canales."));
+        return N_("El sonido debe tener de 1 a 8 canales.");
     }
     if (info->samplerate < LEAST_RATE || info->samplerate > MOST_RATE) {
-        return fault(path, err, tr("El sonido debe tener de 8000 a 192000 muestras por segundo."));
+        return N_("El sonido debe tener de 8000 a 192000 muestras por segundo.");
     }
     if (info->frames / info->samplerate > SOUND_LONGEST) {
-        return fault(path, err, tr("El sonido dura más de 15 minutos: córtelo."));
+        return N_("El sonido dura más de 15 minutos: córtelo.");
     }
-    return ERR_OK;
+    return NULL;
 }
 
 // The header may promise more than there is.
@@ -48,69 +50,18 @@ static enum errc read_samples(SNDFILE *file, const SF_INFO *info, struct sound *
     return sf_error(file) == SF_ERR_NO_ERROR ? ERR_OK : ERR_SOUND;
 }
 
-// A file of libsndfile's that lies in memory.
-struct memory {
-    char *bytes;
-    size_t n, at, room; // room 0: read only
-};
-
-static sf_count_t memory_length(void *context) {
-    return (sf_count_t)((struct memory *)context)->n;
-}
-
-static sf_count_t memory_seek(sf_count_t by, int from, void *context) {
-    struct memory *memory = context;
-    sf_count_t base = from == SEEK_SET   ? 0
-                      : from == SEEK_CUR ? (sf_count_t)memory->at
-                                         : (sf_count_t)memory->n;
-    sf_count_t at = base + by;
-    memory->at = at < 0 ? 0 : (size_t)at > memory->n ? memory->n : (size_t)at;
-    return (sf_count_t)memory->at;
-}
-
-static sf_count_t memory_read(void *bytes, sf_count_t n, void *context) {
-    struct memory *memory = context;
-    size_t left = memory->n - memory->at, taken = (size_t)n < left ? (size_t)n : left;
-    memcpy(bytes, memory->bytes + memory->at, taken);
-    memory->at += taken;
-    return (sf_count_t)taken;
-}
-
-static sf_count_t memory_write(const void *bytes, sf_count_t n, void *context) {
-    struct memory *memory = context;
-    if (mem_grow(&memory->bytes, &memory->room, memory->at + (size_t)n, 1)) {
-        return 0;
+// Reads all and closes. *problem: what to say about ERR_SOUND, to be translated.
+static enum errc take(SNDFILE *file, const SF_INFO *info, struct sound *sound,
+                      const char **problem) {
+    *problem = file ? obstacle(info) : N_("No es un sonido que se pueda leer (WAV o FLAC).");
+    enum errc code = *problem ? ERR_SOUND : read_samples(file, info, sound);
+    sound->rate = info->samplerate;
+    if (code && !*problem) {
+        *problem = N_("El archivo está dañado: se corta a la mitad.");
     }
-    memcpy(memory->bytes + memory->at, bytes, (size_t)n);
-    memory->at += (size_t)n;
-    memory->n = memory->at > memory->n ? memory->at : memory->n;
-    return n;
-}
-
-static sf_count_t memory_tell(void *context) {
-    return (sf_count_t)((struct memory *)context)->at;
-}
-
-static SF_VIRTUAL_IO in_memory = {memory_length, memory_seek, memory_read, memory_write,
-                                  memory_tell};
-
-// Reads what was opened, and closes it. `path` is for errors.
-static enum errc read_open(SNDFILE *file, const char *path, const SF_INFO *info,
-                           struct sound *sound, struct err *err) {
-    if (!file) {
-        return fault(path, err, tr("No es un sonido que se pueda leer (WAV o FLAC)."));
+    if (file) {
+        sf_close(file);
     }
-    enum errc code = check(path, info, err);
-    if (!code) {
-        sound->rate = info->samplerate;
-        code = read_samples(file, info, sound);
-        if (code == ERR_MEMORY) {
-            err_memory(err);
-        } else if (code) {
-            fault(path, err, tr("El archivo está dañado: se corta a la mitad."));
-        }
-    }
-    sf_close(file);
     if (code) {
         mem_free(sound->samples);
         *sound = (struct sound){0};
@@ -120,32 +71,111 @@ static enum errc read_open(SNDFILE *file, const char *path, const SF_INFO *info,
 
 enum errc sound_read(const char *path, struct sound *sound, struct err *err) {
     SF_INFO info = {0};
+    const char *problem;
     *sound = (struct sound){0};
     if (!file_exists(path)) {
         return err_at(err, ERR_NOT_FOUND, path, (struct place){0}, "%s",
                       tr("No existe ese archivo."));
     }
-    return read_open(sf_open(path, SFM_READ, &info), path, &info, sound, err);
+    enum errc code = take(sf_open(path, SFM_READ, &info), &info, sound, &problem);
+    if (code == ERR_MEMORY) {
+        return err_memory(err);
+    }
+    return code ? fault(path, err, tr(problem)) : ERR_OK;
 }
 
-enum errc sound_parse(const char *bytes, size_t n, struct sound *sound, struct err *err) {
+// A file in memory: libsndfile asks for it piece by piece.
+struct image {
+    char *bytes;
+    size_t length, room, at;
+    bool failed; // memory ran out
+};
+
+static sf_count_t image_length(void *context) {
+    const struct image *image = context;
+    return (sf_count_t)image->length;
+}
+
+static sf_count_t image_seek(sf_count_t offset, int whence, void *context) {
+    struct image *image = context;
+    sf_count_t from = whence == SEEK_CUR   ? (sf_count_t)image->at
+                      : whence == SEEK_END ? (sf_count_t)image->length
+                                           : 0;
+    if (from + offset < 0) {
+        return -1;
+    }
+    image->at = (size_t)(from + offset);
+    return from + offset;
+}
+
+static sf_count_t image_tell(void *context) {
+    const struct image *image = context;
+    return (sf_count_t)image->at;
+}
+
+static sf_count_t image_read(void *bytes, sf_count_t count, void *context) {
+    struct image *image = context;
+    size_t left = image->at < image->length ? image->length - image->at : 0;
+    size_t n = (size_t)count < left ? (size_t)count : left;
+    memcpy(bytes, image->bytes + image->at, n);
+    image->at += n;
+    return (sf_count_t)n;
+}
+
+static sf_count_t image_write(const void *bytes, sf_count_t count, void *context) {
+    struct image *image = context;
+    size_t end = image->at + (size_t)count;
+    if (image->at > image->length || mem_grow(&image->bytes, &image->room, end, 1)) {
+        image->failed = true;
+        return 0;
+    }
+    memcpy(image->bytes + image->at, bytes, (size_t)count);
+    image->at = end;
+    image->length = end > image->length ? end : image->length;
+    return count;
+}
+
+static const SF_VIRTUAL_IO image_calls = {.get_filelen = image_length,
+                                          .seek = image_seek,
+                                          .read = image_read,
+                                          .write = image_write,
+                                          .tell = image_tell};
+
+enum errc sound_parse(const char *bytes, size_t length, struct sound *sound) {
     SF_INFO info = {0};
-    struct memory memory = {.bytes = (char *)(uintptr_t)bytes, .n = n};
+    const char *problem;
+    SF_VIRTUAL_IO calls = image_calls;
+    // Only read: nothing writes through it.
+    struct image image = {.bytes = (char *)(uintptr_t)bytes, .length = length};
     *sound = (struct sound){0};
-    return read_open(sf_open_virtual(&in_memory, SFM_READ, &info, &memory), "", &info, sound, err);
+    return take(sf_open_virtual(&calls, SFM_READ, &info, &image), &info, sound, &problem);
+}
+
+static enum errc encode(const struct sound *sound, struct image *image) {
+    SF_VIRTUAL_IO calls = image_calls;
+    SF_INFO info = {
+        .samplerate = sound->rate, .channels = 1, .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16};
+    SNDFILE *file = sf_open_virtual(&calls, SFM_WRITE, &info, image);
+    if (!file) {
+        return image->failed ? ERR_MEMORY : ERR_SOUND;
+    }
+    sf_command(file, SFC_SET_CLIPPING, NULL, SF_TRUE);
+    sf_count_t n = (sf_count_t)sound->n;
+    bool whole = n == 0 || sf_write_float(file, sound->samples, n) == n;
+    whole = sf_close(file) == 0 && whole;
+    return image->failed ? ERR_MEMORY : whole ? ERR_OK : ERR_SOUND;
 }
 
 enum errc sound_write(const char *path, const struct sound *sound, struct err *err) {
-    struct memory memory = {0};
-    SF_INFO info = {
-        .samplerate = sound->rate, .channels = 1, .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16};
-    SNDFILE *file = sf_open_virtual(&in_memory, SFM_WRITE, &info, &memory);
-    bool written =
-        file && sf_writef_float(file, sound->samples, (sf_count_t)sound->n) == (sf_count_t)sound->n;
-    if (file) {
-        sf_close(file);
+    struct image image = {0};
+    enum errc code = encode(sound, &image);
+    if (code == ERR_MEMORY) {
+        err_memory(err);
+    } else if (code) {
+        fault(path, err, tr("No se pudo guardar el sonido como WAV."));
+    } else {
+        code = file_write(path, image.bytes, image.length, err);
     }
-    enum errc code = written ? file_write(path, memory.bytes, memory.n, err) : err_memory(err);
-    mem_free(memory.bytes);
+    mem_free(image.bytes);
     return code;
 }

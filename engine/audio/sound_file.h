@@ -18,11 +18,11 @@ struct sound {
 // ERR_MEMORY; *sound is then empty.
 enum errc sound_read(const char *path, struct sound *sound, struct err *err);
 
-// The same from memory. A header that promises more than there is, as that of a stream, is no
-// fault.
-enum errc sound_parse(const char *bytes, size_t n, struct sound *sound, struct err *err);
+// The same of a file that is in memory, without a sentence.
+enum errc sound_parse(const char *bytes, size_t length, struct sound *sound);
 
-// Writes a WAV file of 16 bits, for the user alone. ERR_IO, ERR_MEMORY.
+// Writes it as a WAV of 16 bits, for the user alone; what is there is replaced as a whole, or not
+// at all. What is beyond full scale is cut off. ERR_IO, ERR_SOUND when it has no rate, ERR_MEMORY.
 enum errc sound_write(const char *path, const struct sound *sound, struct err *err);
 
 #endif

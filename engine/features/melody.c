@@ -7,13 +7,16 @@
 
 enum {
     SHORT = 12,                         // frames: a piece that may be a mistake
+    SHORTEST = 6,                       // one that is a mistake where it leaps
     SPAN = 5,                           // frames over which a move is measured
     END = TAKE_FRAMES_A_SECOND * 2 / 5, // what counts as the end of a phrase
     LEAST_END = 12,                     // voiced frames there
 };
 
 static const float none = -1000;    // semitones of a frame without pitch
-static const float leap = 5;        // semitones from frame to frame that part two pieces
+// Semitones from frame to frame that part two pieces: nobody's voice moves so fast (Xu and Sun 2002,
+// "Maximum speed of pitch change": some 60 semitones a second, 0.3 a frame).
+static const float leap = 3;
 static const float far_off = 8;     // semitones from the median, of a mistake
 static const double steepest = 100; // semitones a second, at the end of a phrase
 
@@ -46,6 +49,21 @@ static void collect(const float *st, int n, struct quantile *quantile) {
     }
 }
 
+// Whether the piece from k to `end` leaps away from what is beside it, as the ringing of a throat
+// that has closed does.
+static bool leaps(const float *st, int n, int k, int end) {
+    return (k > 0 && voiced(st[k - 1])) || (end < n && voiced(st[end]));
+}
+
+static bool is_mistake(const float *st, int n, int k, int end, float median) {
+    float sum = 0;
+    for (int i = k; i < end; i++) {
+        sum += st[i];
+    }
+    bool far = fabsf(sum / (float)(end - k) - median) > far_off;
+    return (end - k < SHORT && far) || (end - k < SHORTEST && leaps(st, n, k, end));
+}
+
 static void drop_mistakes(float *st, int n, float median) {
     for (int k = 0, end; k < n; k = end) {
         end = k + 1;
@@ -53,11 +71,7 @@ static void drop_mistakes(float *st, int n, float median) {
             continue;
         }
         end = end_of_piece(st, n, k);
-        float sum = 0;
-        for (int i = k; i < end; i++) {
-            sum += st[i];
-        }
-        if (end - k < SHORT && fabsf(sum / (float)(end - k) - median) > far_off) {
+        if (is_mistake(st, n, k, end, median)) {
             for (int i = k; i < end; i++) {
                 st[i] = none;
             }
