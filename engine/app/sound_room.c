@@ -4,6 +4,7 @@
 #include "app/recorder.h"
 
 #include "audio/capture.h"
+#include "audio/device.h"
 #include "audio/player.h"
 #include "audio/synth.h"
 #include "base/json.h"
@@ -12,6 +13,8 @@
 #include "voice/json.h"
 
 #include <string.h>
+
+enum { SETTLE_MS = 1000 }; // for devices that are being closed when the program ends
 
 struct sound_room {
     struct program *program;
@@ -300,6 +303,7 @@ void sound_room_free(struct sound_room *room) {
         recorder_free(room->recorder);
         recorder_free(room->model);
         player_free(room->player);
+        device_settle(SETTLE_MS);
         synth_free(room->synth);
         synth_free(room->model_synth);
         arena_free(room->records);

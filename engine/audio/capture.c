@@ -110,6 +110,7 @@ enum errc capture_open(const char *name, struct capture **capture, struct err *e
     }
     struct device_use use = {.records = true,
                              .rate = CAPTURE_RATE,
+                             .limit_ms = DEVICE_LIMIT_MS,
                              .prepare = prepare,
                              .pass = keep,
                              .drop = drop,

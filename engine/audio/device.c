@@ -310,7 +310,7 @@ enum errc device_open(const struct device_use *use, const char *name, struct dev
                       struct err *err) {
     *device = NULL;
     bool records = use->records;
-    int64_t limit = clock_steady() + DEVICE_LIMIT_MS;
+    int64_t limit = clock_steady() + use->limit_ms;
     // Some devices can be opened once only.
     wait_for_the_last(records);
     struct request *request = request_new(use, name);

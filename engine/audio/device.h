@@ -11,6 +11,7 @@ enum { DEVICE_LIMIT_MS = 3000, DEVICE_STALLED_MS = 500, DEVICE_START_MS = 3000 }
 struct device_use {
     bool records; // else plays
     int rate;     // Hz, wanted
+    int limit_ms; // how long the caller can wait for the opening, at most DEVICE_LIMIT_MS
 
     // Called before the first `pass`, by any thread: the rate that the device will run at, which
     // may not be the one wanted, and how long sound takes from the microphone or to the

@@ -8,7 +8,8 @@
 #include <stdatomic.h>
 #include <string.h>
 
-enum { LEAST_RATE = 8000, MOST_RATE = 192000, SILENT_END_MS = 3000 };
+// What a client says comes unasked: a window must not wait for it as for a recording.
+enum { LEAST_RATE = 8000, MOST_RATE = 192000, SILENT_END_MS = 3000, OPEN_MS = 600 };
 
 // PortAudio throws away what its buffers hold when a callback says that it is over: so much silence
 // comes after a sound, seconds over what the buffers hold.
@@ -125,8 +126,12 @@ enum errc player_play(struct player *player, const struct sound *sound, struct e
         let_go(player->playing);
     }
     player->playing = playing;
-    struct device_use use = {
-        .rate = sound->rate, .prepare = prepare, .pass = feed, .drop = let_go, .context = playing};
+    struct device_use use = {.rate = sound->rate,
+                             .limit_ms = OPEN_MS,
+                             .prepare = prepare,
+                             .pass = feed,
+                             .drop = let_go,
+                             .context = playing};
     return device_open(&use, "", &playing->device, err);
 }
 

@@ -4,18 +4,9 @@
 #define AUDIO_SYNTH_H
 
 #include "audio/sound_file.h"
+#include "voice/manner.h"
 
 #include <stdbool.h>
-
-// How something is said.
-struct manner {
-    enum { TIMBRE_WOMAN, TIMBRE_MAN, TIMBRE_COUNT } timbre;
-    int variant;   // 0, 1, 2 …: another voice of that timbre; wraps round
-    double rate;   // 1: 165 words a minute; 0.5 to 2
-    double pitch;  // 1: the voice's own; 0.5 to 1.5
-    double range;  // 1: as lively as usual; 0: monotonous; to 2
-    double volume; // 1: usual; 0.3 to 2
-};
 
 // Whether espeak-ng is there.
 bool synth_there(void);

@@ -2,8 +2,8 @@
 # A sound server of the test's own, in a folder of its own: PulseAudio with a null sink whose monitor is
 # the microphone. Nothing of the machine's configuration is read or touched.
 # shellcheck source=tests/app/common.sh
-. "$(dirname "${BASH_SOURCE[0]}")/../app/common.sh"
-SOUND_PROBE=${SOUND_PROBE:?}
+[ -n "${work:-}" ] || . "$(dirname "${BASH_SOURCE[0]}")/../app/common.sh"
+SOUND_PROBE=$(dirname "$MOSTRADOR")/probe_sound
 export TSAN_OPTIONS=suppressions=$SOURCE_DIR/tests/audio/threads.supp:${TSAN_OPTIONS:-}
 
 # The plug-in is what ALSA, and so PortAudio, reaches PulseAudio through.
@@ -40,7 +40,7 @@ load-module module-native-protocol-unix auth-anonymous=1
 set-default-sink simsink
 set-default-source simsink.monitor
 END
-    server=''
+    pulse=''
     keeper=''
     trap stop_sound EXIT
 }
@@ -50,7 +50,7 @@ start_server() {
     pulseaudio -n --daemonize=no --exit-idle-time=-1 --disallow-exit=0 --use-pid-file=no \
         --high-priority=no --realtime=no --log-target="file:$work/pulse.log" -F "$work/test.pa" \
         2>/dev/null &
-    server=$!
+    pulse=$!
     for _ in $(seq 100); do
         pactl info >/dev/null 2>&1 && break
         sleep 0.1
@@ -69,9 +69,9 @@ end_process() {
 }
 
 kill_server() {
-    end_process "$server"
+    end_process "$pulse"
     end_process "$keeper"
-    server=''
+    pulse=''
     keeper=''
 }
 

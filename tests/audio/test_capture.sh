@@ -93,10 +93,10 @@ test_server_that_hangs() {
     probe record 4 "$take" simmic simmic simmic
     prints 'state RUNNING'
     sleep 1
-    kill -STOP "$server"
+    kill -STOP "$pulse"
     prints 'state STALLED'
     prints '^error sonido: El sistema de sonido no responde'
-    kill -CONT "$server"
+    kill -CONT "$pulse"
     ended 0
     between samples 8000 56000
     between close_ms 0 1000
@@ -111,10 +111,10 @@ test_server_that_hangs_for_a_while() {
     probe record 6 "$take" simmic
     prints 'state RUNNING'
     sleep 1
-    kill -STOP "$server"
+    kill -STOP "$pulse"
     prints 'state STALLED'
     sleep 1
-    kill -CONT "$server"
+    kill -CONT "$pulse"
     prints 'state RUNNING' 2
     ended 0
     local all=$(($(figure samples) + $(figure lost)))

@@ -57,9 +57,9 @@ test_stopped_early() {
 test_server_that_hangs() {
     probe play "$work/tone16000.wav"
     sleep 0.5
-    kill -STOP "$server"
+    kill -STOP "$pulse"
     ended 0
-    kill -CONT "$server"
+    kill -CONT "$pulse"
     between free_ms 0 1000
 }
 

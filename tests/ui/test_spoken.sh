@@ -4,11 +4,13 @@
 # shellcheck source=tests/ui/window.sh
 . "$(dirname "$0")/window.sh"
 need Xvfb xdotool xwininfo sqlite3 espeak-ng
-# shellcheck source=tests/audio/pulse.sh
-. "$SOURCE_DIR/tests/audio/pulse.sh"
+# shellcheck source=tests/audio/server.sh
+. "$SOURCE_DIR/tests/audio/server.sh"
+need_server
 open_display
-trap 'stop_pulse; kill $server 2>/dev/null; rm -rf "$work"' EXIT
-start_pulse
+set_up_sound
+trap 'kill_server; kill $server 2>/dev/null; rm -rf "$work"' EXIT
+start_server
 db=$work/data/aspirante.mostrador
 espeak-ng -v es-419+f2 -s 150 -w "$work/said.wav" \
     "Buenos días, señora. Soy Julia y la atiendo con mucho gusto."
@@ -43,7 +45,7 @@ wait "$program" 2>/dev/null
 open_window --speech off "$SOURCE_DIR/tests/ui/scenes/voz.lua" --new --do "start"
 key F5
 sleep 1
-stop_pulse
+kill_server
 sleep 1.5
 kill -0 "$program" 2>/dev/null || wrong "se cerró al perder el micrófono"
 xdotool type --delay 30 "Buenos"
