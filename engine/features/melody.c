@@ -13,9 +13,9 @@ enum {
     LEAST_END = 12,                     // voiced frames there
 };
 
-static const float none = -1000;    // semitones of a frame without pitch
-// Semitones from frame to frame that part two pieces: nobody's voice moves so fast (Xu and Sun 2002,
-// "Maximum speed of pitch change": some 60 semitones a second, 0.3 a frame).
+static const float none = -1000; // semitones of a frame without pitch
+// Semitones from frame to frame that part two pieces: nobody's voice moves so fast (Xu and Sun
+// 2002, "Maximum speed of pitch change": some 60 semitones a second, 0.3 a frame).
 static const float leap = 3;
 static const float far_off = 8;     // semitones from the median, of a mistake
 static const double steepest = 100; // semitones a second, at the end of a phrase
