@@ -174,7 +174,7 @@ static enum errc open_in(struct run *run, const struct scenario *scenario, enum 
                          struct err *err) {
     struct store_session stored;
     bool found;
-    enum errc code = store_find_open(run->program->store, scenario->id, mode_name(mode), arena,
+    enum errc code = store_find_open(run->program->store, scenario->id, mode_name(mode), 0, arena,
                                      &stored, &found, err);
     if (!code && found && !fresh && run->program->watching) {
         return rebuild(run, scenario, &stored, mode, arena, opened, err);

@@ -219,8 +219,11 @@ static enum errc migrate(struct store *store, struct err *err) {
     if (!code && version < 3) {
         code = store_execute(store, STORE_VOICE, err);
     }
+    if (!code && version < 4) {
+        code = store_execute(store, STORE_TAKES, err);
+    }
     if (!code) {
-        code = store_execute(store, STORE_TAKES "PRAGMA user_version = 4", err);
+        code = store_execute(store, STORE_REHEARSALS "PRAGMA user_version = 5", err);
     }
     return code ? roll_back(store, code) : execute_whole(store, "COMMIT", err);
 }
@@ -379,4 +382,30 @@ enum errc store_profiles(const char *folder, struct arena *arena, const char ***
     enum errc code = list_profiles(files, arena, names, n, err);
     closedir(files);
     return code;
+}
+
+enum errc store_read_rows(struct store *store, sqlite3_stmt *s, struct arena *arena, size_t size,
+                          bool (*read)(sqlite3_stmt *s, struct arena *arena, void *row),
+                          void **rows, size_t *n, struct err *err) {
+    char *list = NULL;
+    size_t room = 0;
+    enum errc code = ERR_OK;
+    int step;
+    *n = 0;
+    while (!code && (step = sqlite3_step(s)) != SQLITE_DONE) {
+        if (step != SQLITE_ROW) {
+            code = store_failed(store, step, err);
+        } else if (mem_grow(&list, &room, *n + 1, size) || !read(s, arena, list + *n * size)) {
+            code = err_memory(err);
+        } else {
+            ++*n;
+        }
+    }
+    sqlite3_reset(s);
+    *rows = code ? NULL : arena_zero(arena, *n + 1, size);
+    if (*rows && *n) {
+        memcpy(*rows, list, *n * size);
+    }
+    mem_free(list);
+    return code ? code : *rows ? ERR_OK : err_memory(err);
 }

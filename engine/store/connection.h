@@ -33,4 +33,10 @@ enum errc store_transaction(struct store *store,
 // A text column copied into an arena; NULL when memory runs out.
 const char *store_text(struct arena *arena, sqlite3_stmt *statement, int column);
 
+// The rows from where the statement stands, `size` bytes each, as `read` (false: no memory) makes
+// them; the array goes to the arena when all are there. The statement is reset.
+enum errc store_read_rows(struct store *store, sqlite3_stmt *s, struct arena *arena, size_t size,
+                          bool (*read)(sqlite3_stmt *s, struct arena *arena, void *row),
+                          void **rows, size_t *n, struct err *err);
+
 #endif

@@ -6,7 +6,8 @@
 #define STORE_APPLICATION_ID 0x4d535452
 
 // What a later version added, as it migrates the earlier one: 1 to 2, who the person is;
-// 2 to 3, which evidence is a voice's; 3 to 4, what takes showed.
+// 2 to 3, which evidence is a voice's; 3 to 4, what takes showed; 4 to 5, rehearsals and what the
+// person says of herself.
 #define STORE_PERSON                                                      \
     "ALTER TABLE profile ADD COLUMN person TEXT NOT NULL DEFAULT '';"     \
     "ALTER TABLE profile ADD COLUMN occupation TEXT NOT NULL DEFAULT '';" \
@@ -21,6 +22,18 @@
     "  name TEXT NOT NULL, seconds REAL NOT NULL, score REAL NOT NULL, tension REAL," \
     "  json TEXT NOT NULL) STRICT;"                                                   \
     "CREATE INDEX takes_in_time ON takes (t, row);"
+
+#define STORE_REHEARSALS                                                    \
+    "CREATE TABLE rehearsals ("                                             \
+    "  row INTEGER PRIMARY KEY AUTOINCREMENT, seed INTEGER NOT NULL,"       \
+    "  started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0,"         \
+    "  state INTEGER NOT NULL DEFAULT 0, plan TEXT NOT NULL,"               \
+    "  result TEXT NOT NULL DEFAULT '') STRICT;"                            \
+    "ALTER TABLE sessions ADD COLUMN rehearsal INTEGER NOT NULL DEFAULT 0;" \
+    "CREATE INDEX sessions_by_rehearsal ON sessions (rehearsal);"           \
+    "CREATE TABLE opinions ("                                               \
+    "  t INTEGER NOT NULL, item TEXT NOT NULL, says TEXT NOT NULL,"         \
+    "  PRIMARY KEY (t, item)) STRICT, WITHOUT ROWID;"
 
 #define STORE_TABLES                                                                           \
     "CREATE TABLE profile (name TEXT NOT NULL, created INTEGER NOT NULL) STRICT;" STORE_PERSON \
@@ -42,25 +55,26 @@
     "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, passed INTEGER NOT NULL) STRICT;"          \
     "CREATE INDEX sessions_by_scenario ON sessions (scenario, mode, state);"                   \
     "CREATE INDEX answers_by_step ON answers (step, session);"                                 \
-    "CREATE INDEX events_in_time ON events (t, row);" STORE_TAKES
+    "CREATE INDEX events_in_time ON events (t, row);" STORE_TAKES STORE_REHEARSALS
 
 #define STORE_STATEMENTS(X)                                                                       \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                   \
     X(COMMIT, "COMMIT")                                                                           \
     X(ROLLBACK, "ROLLBACK")                                                                       \
-    X(ADD_SESSION, "INSERT INTO sessions (scenario, title, version, mode, seed, started) "        \
-                   "VALUES (?, ?, ?, ?, ?, ?)")                                                   \
+    X(ADD_SESSION, "INSERT INTO sessions (scenario, title, version, mode, seed, started, "        \
+                   "rehearsal) VALUES (?, ?, ?, ?, ?, ?, ?)")                                     \
     X(ADD_ANSWER,                                                                                 \
       "INSERT INTO answers (session, number, step, text_hash, json, seconds, hint, t) "           \
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                          \
     X(ADD_EVENT, "INSERT INTO events (session, item, x, s, t, step, answer, reason, voice) "      \
                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                            \
     X(END_SESSION, "UPDATE sessions SET state = ?, ended = ? WHERE row = ? AND state = 0")        \
-    X(FIND_OPEN, "SELECT row, scenario, title, version, mode, seed, started, ended, state "       \
-                 "FROM sessions WHERE scenario = ? AND mode = ? AND state = 0 "                   \
+    X(FIND_OPEN, "SELECT row, scenario, title, version, mode, seed, started, ended, state, "      \
+                 "rehearsal FROM sessions "                                                       \
+                 "WHERE scenario = ? AND mode = ? AND rehearsal = ? AND state = 0 "               \
                  "ORDER BY row DESC LIMIT 1")                                                     \
-    X(ALL_SESSIONS, "SELECT row, scenario, title, version, mode, seed, started, ended, state "    \
-                    "FROM sessions ORDER BY row")                                                 \
+    X(ALL_SESSIONS, "SELECT row, scenario, title, version, mode, seed, started, ended, state, "   \
+                    "rehearsal FROM sessions ORDER BY row")                                       \
     X(ANSWERS, "SELECT number, step, text_hash, json, seconds, hint, t FROM answers "             \
                "WHERE session = ? ORDER BY number")                                               \
     X(EARLIER_ANSWERS, "SELECT count(DISTINCT session) FROM answers JOIN sessions "               \
@@ -81,6 +95,16 @@
     X(LATEST_TAKE, "SELECT t, kind, name, seconds, score, tension, json FROM takes "              \
                    "WHERE kind = ? ORDER BY t DESC, row DESC LIMIT 1")                            \
     X(ERASE_TAKES, "DELETE FROM takes")                                                           \
+    X(ADD_REHEARSAL, "INSERT INTO rehearsals (seed, started, plan) VALUES (?, ?, ?)")             \
+    X(REHEARSALS, "SELECT row, seed, started, ended, state, plan, result, coalesce(("             \
+                  "SELECT max(answers.t) FROM answers JOIN sessions ON sessions.row = session "   \
+                  "WHERE rehearsal = rehearsals.row), started) FROM rehearsals ORDER BY row")     \
+    X(END_REHEARSAL, "UPDATE rehearsals SET state = ?, ended = ?, result = ? "                    \
+                     "WHERE row = ? AND state = 0")                                               \
+    X(ADD_ASSESSMENT, "INSERT INTO assessments (t, passed) VALUES (?, ?)")                        \
+    X(ADD_OPINION, "INSERT INTO opinions (t, item, says) VALUES (?, ?, ?)")                       \
+    X(LATEST_OPINIONS, "SELECT t, item, says FROM opinions "                                      \
+                       "WHERE t = (SELECT max(t) FROM opinions) ORDER BY item")                   \
     X(SET_PERSON, "UPDATE profile SET person = ?, occupation = ?, accepted = ?")
 
 enum store_statement {

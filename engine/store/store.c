@@ -1,7 +1,6 @@
 #include "store/connection.h"
 
 #include "base/arena.h"
-#include "base/mem.h"
 #include "base/tr.h"
 
 #include <string.h>
@@ -22,6 +21,7 @@ enum errc store_begin(struct store *store, struct store_session *session, char *
     bind_text(s, 4, session->mode);
     sqlite3_bind_int64(s, 5, (sqlite3_int64)session->seed);
     sqlite3_bind_int64(s, 6, session->started);
+    sqlite3_bind_int64(s, 7, session->rehearsal);
     enum errc code = store_run(store, s, err);
     if (!code) {
         session->row = sqlite3_last_insert_rowid(store->db);
@@ -125,6 +125,7 @@ static bool read_session(sqlite3_stmt *s, struct arena *arena, struct store_sess
         .started = sqlite3_column_int64(s, 6),
         .ended = sqlite3_column_int64(s, 7),
         .state = (enum store_state)sqlite3_column_int(s, 8),
+        .rehearsal = sqlite3_column_int64(s, 9),
     };
     snprintf(id, sizeof id, "%lld", (long long)session->row);
     session->id = arena_string(arena, id);
@@ -132,8 +133,8 @@ static bool read_session(sqlite3_stmt *s, struct arena *arena, struct store_sess
 }
 
 enum errc store_find_open(struct store *store, const char *scenario, const char *mode,
-                          struct arena *arena, struct store_session *session, bool *found,
-                          struct err *err) {
+                          int64_t rehearsal, struct arena *arena, struct store_session *session,
+                          bool *found, struct err *err) {
     *found = false;
     sqlite3_stmt *s = store_statement(store, SQL_FIND_OPEN, err);
     if (!s) {
@@ -141,6 +142,7 @@ enum errc store_find_open(struct store *store, const char *scenario, const char 
     }
     bind_text(s, 1, scenario);
     bind_text(s, 2, mode);
+    sqlite3_bind_int64(s, 3, rehearsal);
     int step = sqlite3_step(s);
     enum errc code = ERR_OK;
     if (step == SQLITE_ROW) {
@@ -151,33 +153,6 @@ enum errc store_find_open(struct store *store, const char *scenario, const char 
     }
     sqlite3_reset(s);
     return code;
-}
-
-// Reads all rows of a statement into an arena, `size` bytes each.
-static enum errc read_rows(struct store *store, sqlite3_stmt *s, struct arena *arena, size_t size,
-                           bool (*read)(sqlite3_stmt *s, struct arena *arena, void *row),
-                           void **rows, size_t *n, struct err *err) {
-    char *list = NULL;
-    size_t room = 0;
-    enum errc code = ERR_OK;
-    int step;
-    *n = 0;
-    while (!code && (step = sqlite3_step(s)) != SQLITE_DONE) {
-        if (step != SQLITE_ROW) {
-            code = store_failed(store, step, err);
-        } else if (mem_grow(&list, &room, *n + 1, size) || !read(s, arena, list + *n * size)) {
-            code = err_memory(err);
-        } else {
-            ++*n;
-        }
-    }
-    sqlite3_reset(s);
-    *rows = code ? NULL : arena_zero(arena, *n + 1, size);
-    if (*rows && *n) {
-        memcpy(*rows, list, *n * size);
-    }
-    mem_free(list);
-    return code ? code : *rows ? ERR_OK : err_memory(err);
 }
 
 static bool read_session_row(sqlite3_stmt *s, struct arena *arena, void *row) {
@@ -206,7 +181,8 @@ enum errc store_answers(struct store *store, int64_t row, struct arena *arena,
         return err->code;
     }
     sqlite3_bind_int64(s, 1, row);
-    enum errc code = read_rows(store, s, arena, sizeof **answers, read_answer_row, &rows, n, err);
+    enum errc code =
+        store_read_rows(store, s, arena, sizeof **answers, read_answer_row, &rows, n, err);
     *answers = rows;
     return code;
 }
@@ -218,7 +194,8 @@ enum errc store_sessions(struct store *store, struct arena *arena, struct store_
     if (!s) {
         return err->code;
     }
-    enum errc code = read_rows(store, s, arena, sizeof **sessions, read_session_row, &rows, n, err);
+    enum errc code =
+        store_read_rows(store, s, arena, sizeof **sessions, read_session_row, &rows, n, err);
     *sessions = rows;
     return code;
 }

@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-enum { STORE_SCHEMA = 4 };
+enum { STORE_SCHEMA = 5 };
 
 struct store;
 
@@ -33,6 +33,7 @@ struct store_session {
     uint64_t seed;
     instant started, ended; // ended 0: not yet
     enum store_state state;
+    int64_t rehearsal; // the rehearsal that it is part of; 0: none
 };
 
 struct store_answer {
@@ -59,10 +60,11 @@ enum errc store_append(struct store *store, int64_t row, const struct store_answ
 // Marks an open session as abandoned; what it showed stays.
 enum errc store_abandon(struct store *store, int64_t row, instant t, struct err *err);
 
-// The newest open session of a scenario and mode; *found tells whether there is one.
+// The newest open session of a scenario and mode in that rehearsal (0: in none); *found tells
+// whether there is one.
 enum errc store_find_open(struct store *store, const char *scenario, const char *mode,
-                          struct arena *arena, struct store_session *session, bool *found,
-                          struct err *err);
+                          int64_t rehearsal, struct arena *arena, struct store_session *session,
+                          bool *found, struct err *err);
 
 // Answers of a session in order; all sessions in order of their beginning. Arrays live in `arena`.
 enum errc store_answers(struct store *store, int64_t row, struct arena *arena,
@@ -117,6 +119,45 @@ enum errc store_accept_voice(struct store *store, instant accepted, struct err *
 // Erases every take and the acceptance, for good: their bytes are overwritten in the file and its
 // journal.
 enum errc store_forget_voice(struct store *store, struct err *err);
+
+// A general rehearsal: the sessions that name it are its parts.
+struct store_rehearsal {
+    int64_t row;
+    uint64_t seed;
+    instant started, ended; // ended 0: not yet
+    instant touched;        // its latest answer, or when it was started
+    enum store_state state;
+    const char *plan;   // what it is made of, JSON
+    const char *result; // what came of it, JSON; "" before the end
+};
+
+// Adds an open one and sets rehearsal->row.
+enum errc store_begin_rehearsal(struct store *store, struct store_rehearsal *rehearsal,
+                                struct err *err);
+
+// All of them in order of their beginning; the array lives in `arena`.
+enum errc store_rehearsals(struct store *store, struct arena *arena,
+                           struct store_rehearsal **rehearsals, size_t *n, struct err *err);
+
+// In one transaction: an open one is completed with its result, and an assessment is added; or it
+// is abandoned with an empty result, and nothing else.
+enum errc store_complete_rehearsal(struct store *store, int64_t row, const char *result,
+                                   struct evidence_assessment assessment, struct err *err);
+enum errc store_abandon_rehearsal(struct store *store, int64_t row, instant t, struct err *err);
+
+// What the person says of herself, item by item: "always", "sometimes", "never".
+struct store_opinion {
+    instant t;
+    const char *item; // its code
+    const char *says;
+};
+
+// Adds the answers of one sitting, in one transaction; those of the latest sitting, by code. The
+// array lives in `arena`.
+enum errc store_add_opinions(struct store *store, const struct store_opinion *opinions, size_t n,
+                             struct err *err);
+enum errc store_latest_opinions(struct store *store, struct arena *arena,
+                                struct store_opinion **opinions, size_t *n, struct err *err);
 
 // Names of the profiles in a folder, sorted; none when the folder is not there.
 enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,

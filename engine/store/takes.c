@@ -2,9 +2,6 @@
 #include "store/connection.h"
 
 #include "base/arena.h"
-#include "base/mem.h"
-
-#include <string.h>
 
 enum errc store_add_take(struct store *store, const struct store_take *take, struct err *err) {
     sqlite3_stmt *s = store_statement(store, SQL_ADD_TAKE, err);
@@ -25,8 +22,8 @@ enum errc store_add_take(struct store *store, const struct store_take *take, str
     return store_run(store, s, err);
 }
 
-static enum errc read_take(sqlite3_stmt *s, struct arena *arena, struct store_take *take,
-                           struct err *err) {
+static bool read_take(sqlite3_stmt *s, struct arena *arena, void *row) {
+    struct store_take *take = row;
     *take = (struct store_take){
         .t = sqlite3_column_int64(s, 0),
         .kind = store_text(arena, s, 1),
@@ -37,33 +34,15 @@ static enum errc read_take(sqlite3_stmt *s, struct arena *arena, struct store_ta
         .tension = sqlite3_column_double(s, 5),
         .json = store_text(arena, s, 6),
     };
-    return take->kind && take->name && take->json ? ERR_OK : err_memory(err);
+    return take->kind && take->name && take->json;
 }
 
-// The rows from where the statement stands; they go to the arena when all are there.
 static enum errc read_takes(struct store *store, sqlite3_stmt *s, struct arena *arena,
                             struct store_take **takes, size_t *n, struct err *err) {
-    struct store_take *list = NULL;
-    size_t room = 0;
-    enum errc code = ERR_OK;
-    int step;
-    *n = 0;
-    while (!code && (step = sqlite3_step(s)) != SQLITE_DONE) {
-        if (step != SQLITE_ROW) {
-            code = store_failed(store, step, err);
-        } else if (mem_grow(&list, &room, *n + 1, sizeof *list)) {
-            code = err_memory(err);
-        } else {
-            code = read_take(s, arena, &list[*n], err);
-            *n += code == ERR_OK;
-        }
-    }
-    *takes = code ? NULL : arena_zero(arena, *n + 1, sizeof **takes);
-    if (*takes && *n) {
-        memcpy(*takes, list, *n * sizeof *list);
-    }
-    mem_free(list);
-    return code || *takes ? code : err_memory(err);
+    void *rows = NULL;
+    enum errc code = store_read_rows(store, s, arena, sizeof **takes, read_take, &rows, n, err);
+    *takes = rows;
+    return code;
 }
 
 enum errc store_takes(struct store *store, const char *kind, struct arena *arena,
@@ -77,9 +56,7 @@ enum errc store_takes(struct store *store, const char *kind, struct arena *arena
     } else {
         sqlite3_bind_null(s, 1);
     }
-    enum errc code = read_takes(store, s, arena, takes, n, err);
-    sqlite3_reset(s);
-    return code;
+    return read_takes(store, s, arena, takes, n, err);
 }
 
 enum errc store_latest_take(struct store *store, const char *kind, struct arena *arena,
@@ -92,7 +69,6 @@ enum errc store_latest_take(struct store *store, const char *kind, struct arena 
     }
     sqlite3_bind_text(s, 1, kind, -1, SQLITE_STATIC);
     enum errc code = read_takes(store, s, arena, &takes, &n, err);
-    sqlite3_reset(s);
     *found = !code && n > 0;
     if (*found) {
         *take = takes[0];

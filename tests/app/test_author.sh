@@ -54,7 +54,7 @@ jq -e '.items[] | select(.code == "E1.D2.1") | (.met | index("la-fila-larga")) a
     "$work/out" >/dev/null || wrong "E1.D2.1 no está cubierto"
 jq -e '.items[] | select(.code == "E3.D1.3") | .met | index("lavadora-que-vuelve")' "$work/out" >/dev/null ||
     wrong "E3.D1.3: $(jq -c '.items[] | select(.code == "E3.D1.3")' "$work/out")"
-jq -e '[.items[] | select(.decisions + .questions == 0) | .met + .missed | length] | add == 0' "$work/out" >/dev/null ||
+jq -e '[.items[] | select(.decisions + .questions == 0) | .met + .missed | length] | all(. == 0)' "$work/out" >/dev/null ||
     wrong "hay criterios cubiertos sin ninguna decisión"
 expect 0 "$MOSTRADOR" coverage -o coverage.svg --data "$data"
 xmllint --noout --nonet coverage.svg || wrong "el SVG de la cobertura está mal"

@@ -101,7 +101,7 @@ test_server_that_hangs() {
     between samples 8000 56000
     between close_ms 0 1000
     prints 'state RUNNING' 2
-    between samples 32000 110000 2 # what the server held back comes along
+    between samples 32000 200000 2 # what the server held back comes along
     [ "$(grep -c '^error' "$work/out")" = 1 ] || wrong "más de un error: $(cat "$work/out")"
     silent
 }

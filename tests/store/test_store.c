@@ -113,11 +113,11 @@ static void what_goes_in_comes_out(void **state) {
     struct err err;
     size_t n;
     bool found;
-    assert_int_equal(store_find_open(store, "escena", "practice", arena, &session, &found, &err),
+    assert_int_equal(store_find_open(store, "escena", "practice", 0, arena, &session, &found, &err),
                      0);
     assert_true(found && session.row == row && session.seed == UINT64_MAX);
-    assert_int_equal(store_find_open(store, "escena", "assessment", arena, &session, &found, &err),
-                     0);
+    assert_int_equal(
+        store_find_open(store, "escena", "assessment", 0, arena, &session, &found, &err), 0);
     assert_false(found);
     assert_int_equal(store_answers(store, row, arena, &answers, &n, &err), ERR_OK);
     assert_int_equal(n, 2);
@@ -252,6 +252,19 @@ static void an_older_file_is_brought_up_to_date(void **state) {
                                "ALTER TABLE events ADD COLUMN voice INTEGER NOT NULL DEFAULT 0;"
                                "PRAGMA user_version = 3",
                                "tercera");
+    // Schema 4: what takes of the voice showed.
+    must_be_brought_up_to_date(
+        "ALTER TABLE profile ADD COLUMN person TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE profile ADD COLUMN occupation TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE profile ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;"
+        "ALTER TABLE events ADD COLUMN voice INTEGER NOT NULL DEFAULT 0;"
+        "ALTER TABLE profile ADD COLUMN voice_accepted INTEGER NOT NULL DEFAULT 0;"
+        "CREATE TABLE takes (row INTEGER PRIMARY KEY, t INTEGER NOT NULL, kind TEXT NOT NULL,"
+        " name TEXT NOT NULL, seconds REAL NOT NULL, score REAL NOT NULL, tension REAL,"
+        " json TEXT NOT NULL) STRICT;"
+        "CREATE INDEX takes_in_time ON takes (t, row);"
+        "PRAGMA user_version = 4",
+        "cuarta");
 }
 
 static void names_of_profiles_are_checked(void **state) {
