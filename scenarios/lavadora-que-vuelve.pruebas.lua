@@ -19,4 +19,9 @@ return {
         cumple = { "E1.D2.1" },
         falla = { "E1.D2.2", "E1.D3.1" },
     },
+    {
+        nombre = "la mala noticia a medias",
+        respuestas = { true, true, true, true, true, true, true, true, true, "Yo le aviso en cuanto sepa algo.", true, true, true },
+        falla = { "E2.D3.1", "E2.D3.2" },
+    },
 }

@@ -63,6 +63,13 @@ static json_t *json_of(const struct value *value) {
     return list;
 }
 
+// What is said in a spoken step is given as its words.
+static json_t *answer_json(const struct step *step, const struct value *value) {
+    return step->kind == STEP_HABLA && value->type == VALUE_TEXT
+               ? json_pack("{ss}", "text", value->text)
+               : json_of(value);
+}
+
 static enum errc right_answer(const struct trial *t, struct answer *answer, struct err *err) {
     bool has;
     return scene_better_answer(t->scenario, t->state, &(struct answer){.timeout = true}, answer,
@@ -77,7 +84,7 @@ static enum errc give(struct trial *t, const struct value *value, struct err *er
     if (value->type == VALUE_BOOL && value->boolean) {
         code = right_answer(t, &answer, err);
     } else {
-        json = json_of(value);
+        json = answer_json(step, value);
         code = json ? answer_from_json(step, json, &answer, err)
                     : err_set(err, ERR_ANSWER, tr("La respuesta al paso «%s» no se entiende."),
                               step->name);
