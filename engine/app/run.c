@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/tr.h"
+#include "scenario/questionnaire.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,12 +34,23 @@ static enum errc write_run(void *context, const struct session_answer *answer,
                         run->program->standard, finished, t, err);
 }
 
+// A question of a questionnaire counts where its bank asked it, too.
+static enum errc count_step(const struct run *run, const char *scenario, const char *step, int *n,
+                            struct err *err) {
+    char bank[256];
+    const char *question;
+    if (question_of_bank(step, bank, sizeof bank, &question)) {
+        scenario = bank;
+        step = question;
+    }
+    return store_earlier(run->program->store, run->row, scenario, step, n, err);
+}
+
 static enum errc count_earlier(const struct run *run, const struct scenario *scenario, int *earlier,
                                struct err *err) {
     for (int i = 0; i <= scenario->n_steps; i++) {
         const char *step = i < scenario->n_steps ? scenario->steps[i].name : "";
-        enum errc code =
-            store_earlier(run->program->store, run->row, scenario->id, step, &earlier[i], err);
+        enum errc code = count_step(run, scenario->id, step, &earlier[i], err);
         if (code) {
             return code;
         }

@@ -5,6 +5,10 @@
 
 #include "scenario/scenario.h"
 
+// load.c: a scenario without content, and the arena that it owns; NULL when memory runs out. Free
+// with scenario_free.
+struct scenario *scenario_blank(const struct standard *standard, struct arena **arena);
+
 // What an author can write before a brace, ended by NULL.
 extern const char *const build_words[];
 

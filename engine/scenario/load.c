@@ -313,22 +313,32 @@ static enum errc parse_into(struct loaded *loaded, const char *source, size_t le
     return ERR_OK;
 }
 
+struct scenario *scenario_blank(const struct standard *standard, struct arena **arena) {
+    struct loaded *loaded = mem_zero(1, sizeof *loaded);
+    if (!loaded) {
+        return NULL;
+    }
+    loaded->scenario.standard = standard;
+    *arena = loaded->arena = arena_new();
+    if (!loaded->arena) {
+        scenario_free(&loaded->scenario);
+        return NULL;
+    }
+    return &loaded->scenario;
+}
+
 enum errc scenario_parse(const char *source, size_t length, const struct standard *standard,
                          struct scenario **scenario, struct diag_list *diags, struct err *err) {
     *scenario = NULL;
-    struct loaded *loaded = mem_zero(1, sizeof *loaded);
-    if (!loaded) {
-        return err_memory(err);
-    }
-    loaded->scenario.standard = standard;
-    loaded->arena = arena_new();
+    struct arena *arena;
+    struct scenario *blank = scenario_blank(standard, &arena);
     enum errc code =
-        loaded->arena ? parse_into(loaded, source, length, diags, err) : err_memory(err);
+        blank ? parse_into((struct loaded *)blank, source, length, diags, err) : err_memory(err);
     if (code) {
-        scenario_free(&loaded->scenario);
+        scenario_free(blank);
         return code;
     }
-    *scenario = &loaded->scenario;
+    *scenario = blank;
     return ERR_OK;
 }
 

@@ -78,8 +78,8 @@
     X(ANSWERS, "SELECT number, step, text_hash, json, seconds, hint, t FROM answers "             \
                "WHERE session = ? ORDER BY number")                                               \
     X(EARLIER_ANSWERS, "SELECT count(DISTINCT session) FROM answers JOIN sessions "               \
-                       "ON sessions.row = session WHERE session < ? AND scenario = ? "            \
-                       "AND step = ?")                                                            \
+                       "ON sessions.row = session WHERE session < ?1 "                            \
+                       "AND step IN (?3, ?2 || '/' || ?3) AND (scenario = ?2 OR step <> ?3)")     \
     X(EARLIER_RUNS, "SELECT count(*) FROM sessions WHERE row < ? AND scenario = ? AND state = 1") \
     X(EVENTS, "SELECT item, x, s, t, coalesce(session, ''), coalesce(scenario, ''), "             \
               "coalesce(version, ''), step, answer, reason, voice FROM events "                   \

@@ -72,8 +72,8 @@ enum errc store_answers(struct store *store, int64_t row, struct arena *arena,
 enum errc store_sessions(struct store *store, struct arena *arena, struct store_session **sessions,
                          size_t *n, struct err *err);
 
-// How many sessions other than `row`, begun before it, answered that step of the scenario ("" :
-// were completed).
+// How many sessions other than `row`, begun before it, answered that step of the scenario, there or
+// as SCENARIO/STEP in a questionnaire ("": were completed).
 enum errc store_earlier(struct store *store, int64_t row, const char *scenario, const char *step,
                         int *n, struct err *err);
 

@@ -161,6 +161,31 @@ static void earlier_sessions_are_counted_by_step(void **state) {
     store_close(store);
 }
 
+// A question is the same in its bank and in a questionnaire.
+static void questions_are_counted_wherever_they_were_asked(void **state) {
+    (void)state;
+    struct store *store = open_profile("preguntas");
+    struct err err;
+    struct store_answer answer = {1, "banco/uno", 1, "\"a\"", 1, false, START};
+    int n;
+    int64_t bank = begin(store, "banco");
+    answer.step = "uno";
+    assert_int_equal(store_append(store, bank, &answer, NULL, 0, standard, false, START, &err), 0);
+    int64_t asked = begin(store, "cuestionario");
+    answer.step = "banco/uno";
+    assert_int_equal(store_append(store, asked, &answer, NULL, 0, standard, false, START, &err), 0);
+    int64_t other = begin(store, "cuestionario");
+    answer.step = "otro/uno";
+    assert_int_equal(store_append(store, other, &answer, NULL, 0, standard, false, START, &err), 0);
+    store_earlier(store, other + 1, "banco", "uno", &n, &err);
+    assert_int_equal(n, 2);
+    store_earlier(store, other + 1, "otro", "uno", &n, &err);
+    assert_int_equal(n, 1);
+    store_earlier(store, other + 1, "cuestionario", "uno", &n, &err);
+    assert_int_equal(n, 0);
+    store_close(store);
+}
+
 static void foreign_and_newer_files_are_left_alone(void **state) {
     (void)state;
     static const char *const contents[] = {"hola", "SQLite format 3", ""};
@@ -313,7 +338,10 @@ static void kill_nine_loses_nothing_confirmed(void **state) {
             append_for_ever(ends[1]);
         }
         close(ends[1]);
-        usleep((useconds_t)(rand_r(&seed) % 60000));
+        for (int wanted = rand_r(&seed) % 4; wanted > 0 && read(ends[0], &byte, 1) == 1; wanted--) {
+            confirmed++;
+        }
+        usleep((useconds_t)(rand_r(&seed) % 20000));
         kill(child, SIGKILL);
         waitpid(child, NULL, 0);
         while (read(ends[0], &byte, 1) == 1) {
@@ -488,6 +516,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_goes_in_comes_out),
         cmocka_unit_test(earlier_sessions_are_counted_by_step),
+        cmocka_unit_test(questions_are_counted_wherever_they_were_asked),
         cmocka_unit_test(foreign_and_newer_files_are_left_alone),
         cmocka_unit_test(an_older_file_is_brought_up_to_date),
         cmocka_unit_test(names_of_profiles_are_checked),
