@@ -21,14 +21,14 @@ play_whole() {
     data=$1 options=${*:2}
     export data options
     # shellcheck disable=SC2016 # the inner shell expands them
-    timeout 150 dbus-run-session -- bash -c '
+    timeout 280 dbus-run-session -- bash -c '
         /usr/libexec/at-spi-bus-launcher --launch-immediately >/dev/null 2>&1 &
         sleep 0.5
         "$MOSTRADOR" play --data "$data" --at "$at" --lang es --time off 2>"$work/window.err" &
         program=$!
         /usr/bin/python3 "$SOURCE_DIR/tests/ui/reader.py" $options
         read=$?
-        for _ in $(seq 50); do
+        for _ in $(seq 300); do
             kill -0 $program 2>/dev/null || break
             sleep 0.1
         done

@@ -18,7 +18,7 @@ open_display() {
     Xvfb -displayfd 8 -screen 0 1920x1080x24 -nolisten tcp >/dev/null 2>&1 &
     server=$!
     trap 'kill $server 2>/dev/null; rm -rf "$work"' EXIT
-    for _ in $(seq 100); do
+    for _ in $(seq 400); do
         [ -s "$work/display" ] && break
         sleep 0.1
     done
@@ -31,7 +31,7 @@ open_window() {
     "$MOSTRADOR" play --data "$work/data" --at "$at" --lang es "$@" 2>"$work/window.err" &
     program=$!
     window=
-    for _ in $(seq 100); do
+    for _ in $(seq 400); do
         window=$(xwininfo -root -tree 2>/dev/null | grep -o '0x[0-9a-f]* "Mostrador' | cut -d' ' -f1)
         [ -n "$window" ] && break
         sleep 0.1
@@ -48,7 +48,7 @@ key() {
 
 # closes: the program ends by itself, without an error.
 closes() {
-    for _ in $(seq 80); do
+    for _ in $(seq 300); do
         kill -0 "$program" 2>/dev/null || break
         sleep 0.1
     done
