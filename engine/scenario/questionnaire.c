@@ -15,6 +15,10 @@ int bank_questions(const struct scenario *bank) {
     return bank->n_steps - 1; // behind them the ending
 }
 
+int questionnaire_minutes(int n) {
+    return (n + QUESTIONS_A_MINUTE - 1) / QUESTIONS_A_MINUTE;
+}
+
 bool question_of_bank(const char *step, char *bank, size_t size, const char **question) {
     const char *slash = strchr(step, '/');
     if (!slash || (size_t)(slash - step) >= size) {
@@ -137,7 +141,7 @@ static bool fill(struct scenario *s, struct arena *arena, const char *id, const 
     s->n_clients = first->n_clients;
     s->files = first->files;
     s->n_files = first->n_files;
-    s->minutes = (n + QUESTIONS_A_MINUTE - 1) / QUESTIONS_A_MINUTE;
+    s->minutes = questionnaire_minutes(n);
     return s->id && s->title && add_steps(s, arena, picks, n) && add_promises(s, arena, picks, n) &&
            name_version(s, arena, picks, n);
 }

@@ -17,6 +17,9 @@ struct question_pick {
 enum errc questionnaire_new(const char *id, const char *title, const struct question_pick *picks,
                             int n, struct scenario **questionnaire, struct err *err);
 
+// Minutes that `n` questions take.
+int questionnaire_minutes(int n);
+
 // How many questions a bank has: steps 0 to n - 1.
 int bank_questions(const struct scenario *bank);
 

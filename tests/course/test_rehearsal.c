@@ -1,0 +1,193 @@
+// What a general rehearsal is made of: with every seed everything gets a chance, in the order of
+// the day; different seeds choose differently; what is missing is named.
+#include "course.h"
+
+#include "course/cover.h"
+#include "course/rehearsal.h"
+
+#include <stdlib.h>
+
+enum { SEEDS = 200 };
+
+static struct catalogue catalogue;
+
+static int start(void **state) {
+    int code = load_standard(state);
+    if (!code) {
+        catalogue = load_catalogue(*state);
+    }
+    return code;
+}
+
+static int stop(void **state) {
+    free_catalogue(&catalogue);
+    return free_standard(state);
+}
+
+static struct rehearsal_plan compose(const struct standard *standard, uint64_t seed) {
+    struct rehearsal_plan plan;
+    struct err err = {0};
+    if (rehearsal_compose(catalogue.scenes, catalogue.n, standard, seed, &plan, &err)) {
+        err_print(&err, stderr);
+        fail();
+    }
+    return plan;
+}
+
+// Counts anew, without the module: promises of the scenes and questions.
+static void assert_covers_all(const struct standard *standard, const struct rehearsal_plan *plan) {
+    bool covered[STANDARD_MAX_LEAVES] = {false}, crisis = false;
+    int knowledge = 0;
+    for (int i = 0; i < plan->n_scenes; i++) {
+        const struct scenario *s = plan->scenes[i];
+        assert_false(s->is_bank);
+        crisis = crisis || strcmp(s->clients[0].type, "en_crisis") == 0;
+        for (int k = 0; k < s->n_promised; k++) {
+            covered[s->promised[k]] = true;
+        }
+    }
+    for (int i = 0; i < plan->n_questions; i++) {
+        int leaf = plan->questions[i].bank->promised[0];
+        assert_false(covered[leaf]); // one question a criterion
+        covered[leaf] = true;
+        knowledge++;
+    }
+    assert_int_equal(knowledge, 17);
+    assert_true(crisis);
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
+        if (!covered[leaf]) {
+            fail_msg("%s has no chance", standard->leaves[leaf].code);
+        }
+    }
+}
+
+static bool same_scenes(const struct rehearsal_plan *a, const struct rehearsal_plan *b) {
+    bool same = a->n_scenes == b->n_scenes;
+    for (int i = 0; i < a->n_scenes && same; i++) {
+        same = a->scenes[i] == b->scenes[i];
+    }
+    return same;
+}
+
+static void every_seed_covers_the_standard_in_the_order_of_the_day(void **state) {
+    struct rehearsal_plan before = compose(*state, 0);
+    int different = 0;
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        struct rehearsal_plan plan = compose(*state, seed);
+        assert_covers_all(*state, &plan);
+        for (int i = 1; i < plan.n_scenes; i++) {
+            assert_true(strcmp(plan.scenes[i - 1]->hour, plan.scenes[i]->hour) <= 0);
+        }
+        assert_in_range(plan.minutes, 30, 300);
+        different += !same_scenes(&plan, &before);
+        before = plan;
+    }
+    assert_true(different > SEEDS / 2);
+}
+
+static void the_same_seed_makes_the_same_plan_and_it_can_be_kept(void **state) {
+    struct rehearsal_plan plan = compose(*state, 305), again = compose(*state, 305), read;
+    struct err err = {0};
+    json_t *json = rehearsal_plan_json(&plan), *second = rehearsal_plan_json(&again);
+    char *text = json_dumps(json, 0);
+    assert_true(json_equal(json, second));
+    assert_int_equal(rehearsal_plan_read(text, catalogue.scenes, catalogue.n, &read, &err), ERR_OK);
+    assert_true(same_scenes(&plan, &read));
+    assert_int_equal(plan.minutes, read.minutes);
+    assert_int_equal(plan.n_questions, read.n_questions);
+    for (int i = 0; i < plan.n_questions; i++) {
+        assert_ptr_equal(plan.questions[i].bank, read.questions[i].bank);
+        assert_int_equal(plan.questions[i].step, read.questions[i].step);
+    }
+    // A scene that was removed since is named.
+    assert_int_equal(rehearsal_plan_read(text, catalogue.scenes, 0, &read, &err), ERR_NOT_FOUND);
+    assert_non_null(strstr(err.text, plan.scenes[0]->id));
+    assert_int_equal(rehearsal_plan_read("{}", catalogue.scenes, 0, &read, &err), ERR_STORE);
+    assert_int_equal(rehearsal_plan_read("no", catalogue.scenes, 0, &read, &err), ERR_STORE);
+    free(text);
+    json_decref(json);
+    json_decref(second);
+}
+
+static void the_questionnaire_asks_each_criterion_once(void **state) {
+    struct rehearsal_plan plan = compose(*state, 7);
+    struct scenario *asked;
+    struct err err;
+    assert_int_equal(rehearsal_questionnaire(&plan, &asked, &err), ERR_OK);
+    assert_int_equal(asked->n_steps, 18);
+    assert_int_equal(asked->n_promised, 17);
+    assert_string_equal(asked->id, REHEARSAL_QUESTIONS);
+    scenario_free(asked);
+}
+
+static void what_nothing_covers_is_named(void **state) {
+    struct rehearsal_plan plan;
+    struct course_scene some[MOST_IN_CATALOGUE];
+    struct err err;
+    int n = 0, leaf = standard_leaf(*state, "E1.C5");
+    for (int i = 0; i < catalogue.n; i++) {
+        if (!catalogue.scenes[i].is_bank || !catalogue.scenes[i].leaves[leaf]) {
+            some[n++] = catalogue.scenes[i];
+        }
+    }
+    assert_int_equal(rehearsal_compose(some, n, *state, 1, &plan, &err), ERR_NOT_FOUND);
+    assert_non_null(strstr(err.text, "E1.C5"));
+    for (int i = 0; i < catalogue.n; i++) {
+        some[i] = catalogue.scenes[i];
+        some[i].crisis = false;
+    }
+    assert_int_equal(rehearsal_compose(some, catalogue.n, *state, 1, &plan, &err), ERR_NOT_FOUND);
+    assert_non_null(strstr(err.text, "crisis"));
+}
+
+// Against trying every combination of a few small sets.
+static void covers_are_the_smallest_or_one_more_and_need_every_member(void **state) {
+    enum { SETS = 9, THINGS = 7 };
+    (void)state;
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        struct cover_set sets[SETS] = {{{0}}}, wanted = {{0}};
+        unsigned plain[SETS] = {0};
+        uint64_t bits = seed * UINT64_C(0x9e3779b97f4a7c15);
+        for (int i = 0; i < SETS * THINGS; i++) {
+            if ((bits >> (i % 61) & 3) == 0) {
+                cover_add(&sets[i / THINGS], i % THINGS);
+                plain[i / THINGS] |= 1u << (i % THINGS);
+            }
+            bits = bits * UINT64_C(6364136223846793005) + 1;
+        }
+        int least = SETS + 1;
+        for (unsigned choice = 0; choice < 1u << SETS; choice++) {
+            unsigned all = 0;
+            for (int i = 0; i < SETS; i++) {
+                all |= choice >> i & 1 ? plain[i] : 0;
+            }
+            int size = __builtin_popcount(choice);
+            least = all == (1u << THINGS) - 1 && size < least ? size : least;
+        }
+        for (int thing = 0; thing < THINGS; thing++) {
+            cover_add(&wanted, thing);
+        }
+        struct cover cover;
+        bool found = cover_choose(sets, SETS, &wanted, seed, &cover);
+        assert_int_equal(found, least <= SETS);
+        for (int left_out = -1; found && left_out < cover.n; left_out++) {
+            unsigned all = 0;
+            for (int i = 0; i < cover.n; i++) {
+                all |= i == left_out ? 0 : plain[cover.members[i]];
+            }
+            assert_int_equal(all == (1u << THINGS) - 1, left_out < 0);
+        }
+        assert_true(!found || cover.n == least || cover.n == least + 1);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_seed_covers_the_standard_in_the_order_of_the_day),
+        cmocka_unit_test(the_same_seed_makes_the_same_plan_and_it_can_be_kept),
+        cmocka_unit_test(the_questionnaire_asks_each_criterion_once),
+        cmocka_unit_test(what_nothing_covers_is_named),
+        cmocka_unit_test(covers_are_the_smallest_or_one_more_and_need_every_member),
+    };
+    return cmocka_run_group_tests(tests, start, stop);
+}
