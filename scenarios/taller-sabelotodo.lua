@@ -666,7 +666,7 @@ return escena {
         llamada = elige {
             hora = "13:20",
             documentos = { "resultado" },
-            narracion = "A la 1:20 el maestro Barrios le entrega el resultado. Usted le marca al señor Ledesma y le dice quién habla.",
+            narracion = "A la 1:20 el maestro Barrios le da el resultado: la bomba está bien; se calienta su conector. Usted le marca al señor Ledesma y le dice quién habla.",
             cliente = "Dígame, Inés. ¿Verdad que era la bomba?",
             ayuda = "Se equivocó, pero estuvo cerca. ¿Cómo se le dice sin quitarle la cara?",
             {
@@ -856,7 +856,7 @@ return escena {
                 { si = { sin_inventario = true }, "fin_rayon" },
                 { si = { sin_firma = true }, "fin_firma" },
                 { si = { enojo = "<= 25", confianza = ">= 60" }, "fin_bien" },
-                { si = { enojo = "< 60" }, "fin_regular" },
+                { si = { enojo = "<= 70" }, "fin_regular" },
                 "fin_mal",
             },
         },
