@@ -240,7 +240,7 @@ return escena {
             },
             {
                 id = "chat", "Une la llamada con el chat",
-                busca = { "chat", "mensaje*", "me escribió", "me pidió", "nos escribió", "como quedamos" }, mide = { "E1.D3.1" },
+                busca = { "chat", "mensaje*", "me escribió", "me pidió", "nos escribió", "como quedamos", "como acordamos", "me lo pidió", "verifi*", "compruebe", "comprobar*" }, mide = { "E1.D3.1" },
                 porque = "Solo quien está en el chat sabe de qué se habló: eso le demuestra que es usted.",
             },
             {
@@ -377,7 +377,7 @@ return escena {
             },
             {
                 id = "no_chat", "Le dice que no la mande por el chat",
-                busca = { "no la mand*", "no me la mand*", "no la escrib*", "no la env*", "no me la env*", "por aquí no", "no por aquí", "no por chat", "no por este medio", "no por este chat", "por chat no", "no la comparta*", "no se da por chat", "no la ponga*", "no la pase*", "evite mand*", "evite escrib*", "evite env*", "nunca por chat", "solo en el portal", "solo en recepción", "no es por chat" },
+                busca = { "no la mand*", "no me la mand*", "no la escrib*", "no la env*", "no me la env*", "por aquí no", "no por aquí", "no aquí", "aquí no", "no por chat", "no por este medio", "no por este chat", "por chat no", "no la comparta*", "no se da por chat", "no la ponga*", "no la pase*", "evite mand*", "evite escrib*", "evite env*", "nunca por chat", "solo en el portal", "solo en recepción", "no es por chat" },
                 mide = { "E1.D4.2" },
                 porque = "Cuidarla también es decirle por dónde no: una CURP escrita en un chat se queda ahí.",
             },
@@ -528,7 +528,7 @@ return escena {
             },
             {
                 id = "pregunta", "Pregunta si está bien",
-                busca = { "es correcto", "son correctos", "correcto", "está bien", "es así", "así es", "me confirma*", "confirma usted", "podría confirmar*", "puede confirmar*", "de acuerdo", "todo bien", "le parece bien", "es lo que pidió" },
+                busca = { "correct*", "está bien", "es así", "así es", "me confirma*", "confirma usted", "podría confirmar*", "puede confirmar*", "de acuerdo", "todo bien", "le parece bien", "es lo que pidió", "verdad" },
                 mide = { "E2.D2.4" },
                 porque = "Confirmar es esperar su respuesta, no solo avisar.",
             },
@@ -782,7 +782,8 @@ return escena {
             {
                 id = "horario", "Dice el horario", busca = {
                     "9:00 a 20:00", "9:00 a las 20:00", "9 a 20", "9 a las 20", "nueve a ocho", "nueve de la mañana a ocho", "hasta las 20",
-                    "hasta las ocho", "hasta las 8", "9 a 8", "9:00 a 8:00", "9 am a 8 pm", "9:00 am a 8:00 pm", "9 a.m. a 8 p.m.",
+                    "hasta las ocho", "hasta las 8", "9 a 8", "9:00 a 8:00", "9 am a 8 pm", "9:00 am a 8:00 pm", "9 a.m. a 8 p.m.", "9:00 a.m. a 8:00 p.m.",
+                    "9 de la mañana a",
                 },
                 mide = { "E3.D2.1" },
                 porque = "Con horario, la disposición se puede usar.",

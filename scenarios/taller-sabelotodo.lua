@@ -215,12 +215,8 @@ return escena {
             bien = { efecto = { enojo = -5, confianza = 5 }, cliente = "¿Veo la prueba? Eso no me lo habían ofrecido." },
             mal = { cliente = "A ver si es cierto." },
             {
-                id = "probar", "Dice que nada se cambia sin probarlo antes",
-                busca = {
-                    "sin prob*", "sin revis*", "sin diagn*", "sin una prueba", "sin hacer* prueba", "primero se prueba", "primero se revisa",
-                    "antes se prueba", "primero prob*", "primero lo prob*", "primero la prob*", "primero revis*", "primero el diagn*",
-                    "primero hac*", "antes de cambiar*", "hasta prob*", "hasta que se prueb*", "hasta que la prob*", "hasta que lo prob*",
-                },
+                id = "probar", "Dice que primero se prueba",
+                busca = { "probar*", "probam*", "probem*", "probad*", "prueb*", "revis*", "diagn*" },
                 mide = { "E2.D3.1" },
                 porque = "Es la regla de la casa, y justo lo que le faltó en el otro taller.",
             },
@@ -228,8 +224,8 @@ return escena {
                 id = "ve", "Le dice que él verá la prueba",
                 busca = {
                     "usted ve", "usted verá", "usted lo ve", "usted la ve", "va a ver la", "va a verl*", "puede ver*", "podrá ver*", "lo verá",
-                    "la verá", "muestr*", "mostr*", "enseñ*", "delante de usted", "frente a usted", "enfrente de usted", "usted presente",
-                    "con sus propios ojos",
+                    "la verá", "muestr*", "mostr*", "enseñ*", "delante de usted", "frente a usted", "enfrente de usted", "presente",
+                    "con sus propios ojos", "acompañ*", "verla", "verlo", "ver la prueba",
                 },
                 mide = { "E1.D3.1" },
                 porque = "A quien presume saber y ya fue engañado, lo convence lo que puede comprobar.",
@@ -719,7 +715,7 @@ return escena {
             },
             {
                 id = "autoriza", "Le pide que autorice",
-                busca = { "autoriz*", "aprueb*", "aprobar*", "aprobación", "confirma* la reparación", "está de acuerdo", "visto bueno", "proced*" },
+                busca = { "autoriz*", "aprueb*", "aprobar*", "aprobación", "confirma* la reparación", "de acuerdo", "visto bueno", "proced*" },
                 mide = { "E2.D2.6" },
                 porque = "Nada se repara sin que lo autorice por escrito: ese paso no se salta.",
             },
