@@ -24,6 +24,30 @@ return escena {
     },
     variables = { demora = { 0, 0, 3 }, juntos = true },
     documentos = {
+        -- Los papeles del momento van arriba de los que siempre están.
+        borrador = {
+            titulo = "CA-1: borrador de Rubén",
+            forma = "formato",
+            { "Menor", "Emilio Mendoza Lora" },
+            { "Edad", "6 años" },
+            { "Playera", "Verde, con un dinosaurio" },
+            { "Mochila", "Rosa" },
+            { "Se le vio", "Cafetería de la puerta 14, 16:30" },
+            { "Adulto", "Saúl Mendoza Ríos (papá)" },
+            { "Vuelo", "JC 418" },
+        },
+        pases = {
+            titulo = "Pases de abordar",
+            forma = "talon",
+            { "Pasajero 1", "Mendoza Ríos, Saúl" },
+            { "Pasajero 2", "Mendoza Lara, Emilio (menor)" },
+            { "Vuelo", "JC 418 a Mérida, 17:50, puerta 14" },
+        },
+        identificacion = {
+            titulo = "Identificación del padre",
+            forma = "credencial",
+            { "Nombre", "Saúl Mendoza Ríos" },
+        },
         protocolo = {
             titulo = "Código Adam de la terminal",
             siempre = true,
@@ -42,29 +66,6 @@ return escena {
             { "Nombre", "Nombre de pila y área: «Soy Lucía, de información a pasajeros»." },
             { "Vuelo perdido por Código Adam", "Lugar sin cargo en el siguiente vuelo del día (a Mérida, 20:30). Lo autoriza la supervisora." },
             { "Módulo", "Abierto hasta las 22:00. Con una urgencia, el módulo 2 (Rubén) toma la fila." },
-        },
-        identificacion = {
-            titulo = "Identificación del padre",
-            forma = "credencial",
-            { "Nombre", "Saúl Mendoza Ríos" },
-        },
-        pases = {
-            titulo = "Pases de abordar",
-            forma = "ticket",
-            { "Pasajero 1", "Mendoza Ríos, Saúl" },
-            { "Pasajero 2", "Mendoza Lara, Emilio (menor)" },
-            { "Vuelo", "JC 418 a Mérida, 17:50, puerta 14" },
-        },
-        borrador = {
-            titulo = "CA-1: borrador de Rubén",
-            forma = "formato",
-            { "Menor", "Emilio Mendoza Lora" },
-            { "Edad", "6 años" },
-            { "Playera", "Verde, con un dinosaurio" },
-            { "Mochila", "Rosa" },
-            { "Se le vio", "Cafetería de la puerta 14, 16:30" },
-            { "Adulto", "Saúl Mendoza Ríos (papá)" },
-            { "Vuelo", "JC 418" },
         },
     },
     observa = {
