@@ -326,8 +326,8 @@ return escena {
             },
             {
                 id = "sin", "No hace falta: con que me conteste desde su dirección anterior yo lo doy por acreditado.",
-                falla = { "E1.D4.1", "E1.D4.2", "E2.A1" },
-                porque = "Acreditar a la persona no le toca, y él ya dijo de quién es esa dirección.",
+                falla = { "E1.D4.1", "E1.D4.2", "E1.D4.3", "E2.A1" },
+                porque = "Acreditarlo no le toca, él ya dijo de quién es esa dirección, y no le dice por dónde sigue su trámite.",
                 cliente = "Es de mi antigua oficina: cualquiera de allá podría escribirle. Usaré su portal.", efecto = { confianza = -10 }, a = "requisitos",
             },
         },
@@ -476,9 +476,9 @@ return escena {
                 a = "papel",
             },
             {
-                id = "orden", "Resuelve la Lic. Mónica Ferrer; folio DP-0318; le escribe a más tardar el viernes.",
-                cumple = { "E2.D3.2" }, efecto = { confianza = 10, molestia = -10 },
-                porque = "Tres preguntas, tres respuestas en el mismo orden, con el plazo de la casa.",
+                id = "orden", "Resuelve la Lic. Mónica Ferrer; folio DP-0318; a más tardar el viernes le escribe a este correo.",
+                cumple = { "E2.D3.2", "E1.D4.3" }, efecto = { confianza = 10, molestia = -10 },
+                porque = "Tres preguntas, tres respuestas en el mismo orden, con el plazo de la casa y por dónde le llega.",
                 cliente = "Preciso y completo. Gracias.", a = "papel",
             },
             {
@@ -585,7 +585,7 @@ return escena {
             cliente = "Buenas tardes. Prefiero lo escrito, pero quiero oír a quien me contestó. ¿En qué va lo mío?",
             pide = "Salúdelo, dígale quién es, y que por teléfono no da datos: lo que sigue le llega por correo.",
             ayuda = "Ya pasó el mediodía. Tono parejo y sin prisa; el límite se dice con amabilidad.",
-            dice = "Buenas tardes, ingeniero. Le atiende Daniel Solís, auxiliar administrativo. Por teléfono no le doy datos: la respuesta le llega por correo.",
+            ejemplo = "Buenas tardes, ingeniero. Le atiende Daniel Solís, auxiliar administrativo. Por teléfono no le doy datos: la respuesta le llega por correo.",
             mide = { "E3.C1" },
             voz_bien = {
                 efecto = { confianza = 10, molestia = -5 },
