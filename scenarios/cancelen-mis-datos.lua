@@ -16,7 +16,8 @@ return escena {
         tipo = "minucioso",
         historia = "Octavio Rentería vive en Mérida. El año pasado alguien llamó a su madre con datos que solo estaban en una "
             .. "solicitud de inscripción, y le sacó dinero. Desde entonces pide todo por escrito y guarda cada respuesta. "
-            .. "En septiembre ya había pedido que cancelaran sus datos; le contestaron «con mucho gusto» y no pasó nada.",
+            .. "En septiembre ya había pedido que cancelaran sus datos; le contestaron «con mucho gusto» y no pasó nada. "
+            .. "Se jubiló en octubre, y al correo de su antigua oficina, que aún le reenvía lo que llega, entran otros.",
         estado = { molestia = 40, confianza = 30 },
     },
     variables = { fuga = false, borro = false },
@@ -35,7 +36,7 @@ return escena {
             titulo = "Ficha en el sistema",
             { "Nombre", "Octavio Rentería Salas" },
             { "Clave de expediente", "2207-0418" },
-            { "Correo", "octavio.renteria@correo.example" },
+            { "Correo", "octavio.renteria@constructora.example" },
             { "Curso", "Diplomado en Gestión, 2024" },
         },
         precision = {
@@ -43,7 +44,7 @@ return escena {
             forma = "formato",
             { "De", "Octavio Rentería <o.renteria@buzon.example>" },
             { "Pide", "Cancelar los datos de su inscripción de 2024 y salir de la lista de invitaciones" },
-            { "Responder a", "o.renteria@buzon.example; la otra dirección ya no la usa" },
+            { "Responder a", "o.renteria@buzon.example; la otra dirección es de su antigua oficina y la leen otros" },
             { "Nombre", "Octavio Rentería Salas" },
         },
         reglas = {
@@ -55,7 +56,7 @@ return escena {
             { "Cancelar, corregir o conocer datos", "No se resuelve aquí. Se registra en Solicitudes, con folio, y se turna a Datos Personales: Lic. Mónica Ferrer, ext. 30. Ella escribe en 2 días hábiles y dice el plazo." },
             { "Qué se pide", "Nombre, correo para la respuesta y qué datos son. Antes, el aviso de privacidad: losfresnos.example/aviso. Nada más." },
             { "Identificaciones", "La persona la sube al portal losfresnos.example/datos o la muestra en ventanilla. Por correo o mensajería no se reciben." },
-            { "Papel", "El correo se guarda en la carpeta electrónica del folio. No se imprime." },
+            { "Papel", "El correo se guarda en la carpeta electrónica del folio, sin archivos de otras personas. No se imprime." },
             { "Archivo", "Cada hoja en su clave. Lo que entra y sale se anota en la bitácora y vuelve a su lugar el mismo día." },
             { "Quejas", "quejas@losfresnos.example, con el folio: respuesta en 5 días hábiles. Por datos personales, también ante la Secretaría Anticorrupción y Buen Gobierno." },
             { "Cierre", "Se pregunta si quedó atendido lo que pidió. «Quedo a sus órdenes» con correo y horario: 9:00 a 17:00. Despedida según la hora." },
@@ -63,13 +64,13 @@ return escena {
     },
     observa = {
         "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.4", "E1.D4.1", "E1.D4.2", "E1.D4.3", "E1.A1", "E1.A2",
-        "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.5", "E2.D3.2", "E2.D4.3", "E2.D5.1", "E2.D5.2", "E2.A1", "E2.A3",
+        "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2", "E2.D2.3", "E2.D2.5", "E2.D3.2", "E2.D4.3", "E2.D5.1", "E2.D5.2", "E2.A1", "E2.A3",
         "E3.D1.1", "E3.D1.3", "E3.D2.1", "E3.D2.2", "E3.A1",
     },
     pasos = {
         inicio = marca {
             narracion = "Miércoles 2 de diciembre, 9:10. En el buzón hay un correo que responde a la invitación que la oficina mandó ayer.",
-            cliente = "Ejerzo mi derecho: cancelen mis datos. Es la segunda vez que lo pido. Además me mandaron el expediente de otra persona.",
+            cliente = "Ejerzo mi derecho: cancelen mis datos. Ya lo pedí en septiembre y todo sigue igual. Además me mandaron el expediente de otra persona.",
             pide = "Antes de contestar, marque lo que en este correo puede dejar datos en manos ajenas.",
             documentos = { "correo", "ficha" },
             ayuda = "Compare el correo con la ficha: de dónde escribe, a quién más le llega y de quién es lo adjunto.",
@@ -90,7 +91,7 @@ return escena {
             },
             {
                 id = "adjunto", "El archivo EXP-2208-0418",
-                marcar = true, mide = { "E2.D2.5" },
+                marcar = true, mide = { "E1.D4.2" },
                 porque = "La clave de él es 2207-0418: lo adjunto es el expediente de alguien más.",
             },
             {
@@ -103,7 +104,7 @@ return escena {
                 narracion = "Con lo que vio, se dispone a atenderlo.",
                 luego = {
                     al_llegar = "canal", efecto = { confianza = -10 },
-                    cliente = "Por cierto, en mi correo había tres cosas delicadas. Espero que las hayan visto todas.",
+                    cliente = "Antes de seguir: espero que hayan revisado todo lo que traía ese correo, copias y adjunto incluidos.",
                 },
             },
             a = "primero",
@@ -117,7 +118,7 @@ return escena {
                 id = "borra", "Borro del buzón el adjunto y el envío de ayer, para que ya nadie más lo abra.",
                 falla = { "E2.D5.1", "E2.A1" }, efecto = { borro = true },
                 porque = "Quiere proteger a esa persona, pero destruye la prueba de qué salió y a quién. No le toca borrar.",
-                narracion = "El mensaje desaparece de este buzón. En los otros once sigue ahí.",
+                narracion = "Desaparece de este buzón; en los del grupo sigue. A las 9:18 la Lic. Ibarra se entera por otro exalumno.",
                 luego = {
                     al_llegar = "archivo",
                     narracion = "La Lic. Ibarra pregunta por el envío del martes: lo necesita para saber a quién avisar, y ya no está.",
@@ -136,12 +137,16 @@ return escena {
                 falla = { "E2.D5.1", "E2.A1" },
                 porque = "La intención es buena, pero ver ese expediente no le toca, y a la persona le avisa Datos Personales.",
                 narracion = "En la primera hoja hay un domicilio y una receta médica. Lo cierra y avisa a la Lic. Ibarra; el sistema guarda que usted lo abrió.",
+                luego = {
+                    al_llegar = "papel",
+                    narracion = "Datos Personales pide que explique por escrito para qué abrió el EXP-2208-0418 a las 9:15.",
+                },
                 a = "responder",
             },
             {
                 id = "junta", "Contesto primero, que lleva rato esperando; lo del adjunto lo llevo a la junta del viernes.",
                 falla = { "E2.D5.1", "E2.A1" },
-                porque = "El viernes el archivo llevará tres días en once buzones. Un incidente se avisa al momento.",
+                porque = "El viernes el archivo llevará tres días en los buzones del grupo. Un incidente se avisa al momento.",
                 narracion = "A las 9:20 la Lic. Ibarra se entera por otro exalumno. Pregunta por qué no le dijeron.",
                 a = "responder",
             },
@@ -183,17 +188,16 @@ return escena {
         acuse = escribe {
             hora = "09:24",
             narracion = "Le escribe por primera vez. Todavía no sabe si quiere cancelar todo o solo salir de la lista de invitaciones.",
-            pide = "Usted es Daniel Solís. Escriba el acuse: salude, diga quién es, que recibió lo que pide, y pregunte lo que le falta saber.",
+            pide = "Usted es Daniel Solís. Escriba el acuse: salude, diga quién es, reconozca que ya lo había pedido y pregunte lo que le falta saber.",
             ayuda = "Hora, nombre y puesto. No confirme ningún dato de la ficha. Una pregunta concreta.",
-            ejemplo = "Buenos días, ingeniero Rentería. Recibimos su solicitud; lo del archivo ajeno ya se reportó. Para turnarla bien: "
-                .. "¿cuáles datos desea cancelar, y también quiere salir de la lista de invitaciones? Daniel Solís, auxiliar administrativo.",
+            ejemplo = "Buenos días, ingeniero Rentería. Lamento que tenga que pedirlo otra vez; lo del archivo ajeno ya se reportó. "
+                .. "¿Qué datos desea cancelar, y también quiere salir de la lista de invitaciones? Daniel Solís, auxiliar administrativo.",
             {
                 id = "saluda", "Saluda según la hora", busca = { "buenos días", "buen día" },
                 mide = { "E1.D2.1" }, porque = "Son las 9:24, y el correo de la oficina abre con el saludo de la hora.",
             },
             {
-                id = "nombre", "Dice su nombre",
-                busca = { "solís", "le atiende *", "le escribe *", "soy *", "mi nombre *", "atentamente *" },
+                id = "nombre", "Dice su nombre y apellido", busca = { "daniel * solís", "daniel solís", "d solís" },
                 mide = { "E1.D2.2" }, porque = "La firma lleva nombre y apellido: él guarda quién le contestó.",
             },
             {
@@ -202,19 +206,27 @@ return escena {
                 mide = { "E1.D2.2" }, porque = "La política de la oficina pide también el puesto.",
             },
             {
+                id = "reconoce", "Reconoce que ya lo había pedido",
+                busca = { "lament*", "disculp*", "segunda vez", "pedirlo otra vez", "pedirlo de nuevo", "septiembre", "lo siento", "siento que",
+                    "siento mucho", "no debió", "tiene razón" },
+                mide = { "E1.D3.1" }, porque = "Quien guarda cada respuesta nota si la suya se leyó: con una frase basta.",
+            },
+            {
                 id = "pregunta", "Pregunta qué datos quiere cancelar",
-                busca = { "qué datos", "cuáles datos", "cuáles de sus datos", "todos sus datos", "todos los datos", "solo de la lista", "lista de invitaciones" },
+                busca = { "qué datos", "cuáles datos", "cuáles de sus datos", "cuáles son los datos", "qué información", "todos o solo", "todo o solo",
+                    "desea cancelar", "quiere cancelar", "desea que cancel*", "quiere que cancel*", "desea salir", "quiere salir", "desea que elimin*" },
                 mide = { "E1.D3.2" }, porque = "«Mis datos» puede ser la inscripción, la lista o todo: se pregunta antes de turnar.",
             },
             {
                 id = "hecho", "Da por hecha la cancelación",
-                busca = { "ya borré", "ya borramos", "ya cancelé", "ya cancelamos", "ya eliminé", "ya eliminamos", "quedaron borrados", "quedan cancelados", "ya quedó cancel*" },
+                busca = { "ya borré", "ya borramos", "ya cancelé", "ya cancelamos", "ya eliminé", "ya eliminamos", "quedaron borrados", "quedan cancelados",
+                    "ya quedó cancel*", "ya quedaron cancel*", "ya están cancel*", "ya fueron cancel*", "ya se cancel*" },
                 evitar = true, falla = { "E2.A1" },
                 porque = "Nada se ha cancelado ni le toca a usted: eso lo resuelve Datos Personales.",
             },
             {
                 id = "confirma", "Le confirma un dato de la ficha",
-                busca = { "2207", "2208", "correo.example" }, evitar = true, falla = { "E2.A1" },
+                busca = { "2207", "2208", "constructora.example", "diplomado" }, evitar = true, falla = { "E2.A1" },
                 porque = "Escribe de otra dirección: mientras no acredite quién es, no se le confirma nada.",
             },
             {
@@ -223,13 +235,13 @@ return escena {
                 evitar = true, falla = { "E1.A1" },
                 porque = "A quien ya esperó desde septiembre, pedirle paciencia le suena a regaño.",
             },
-            bien = { efecto = { confianza = 10, molestia = -10 }, cliente = "Agradezco que se identifique y que pregunte. Contesto punto por punto." },
+            bien = { efecto = { confianza = 10, molestia = -10 }, cliente = "Agradezco que se identifique, que lo reconozca y que pregunte. Contesto punto por punto." },
             mal = { efecto = { molestia = 10 }, cliente = "Esperaba algo más preciso. De cualquier modo, contesto punto por punto." },
             a = "precisa",
         },
         precisa = elige {
             hora = "10:05",
-            cliente = "Preciso: los datos de mi inscripción de 2024 y la lista de invitaciones. Respóndanme a esta dirección; la anterior no la uso.",
+            cliente = "Preciso: los datos de mi inscripción de 2024 y la lista de invitaciones. Respóndanme a esta dirección; la anterior es de mi antigua oficina.",
             pide = "¿Qué le contesta para confirmar?",
             ayuda = "Dijo tres cosas. Repítalas y pregunte.",
             {
@@ -245,7 +257,7 @@ return escena {
                 cliente = "De acuerdo, si «cancelación» incluye todo lo que puse.",
                 luego = {
                     al_llegar = "llamada", efecto = { molestia = 10, confianza = -10 },
-                    narracion = "Sale otra invitación a la dirección vieja del ingeniero: nadie anotó que pidió salir de la lista.",
+                    narracion = "Sale otra invitación del instituto, y también le llega a él: nadie avisó que pidió salir de la lista.",
                 },
                 a = "ajeno",
             },
@@ -256,7 +268,7 @@ return escena {
                 cliente = "Prefiero leer lo que entendió. Así empezó lo de septiembre.",
                 luego = {
                     al_llegar = "llamada", efecto = { molestia = 10, confianza = -10 },
-                    narracion = "Sale otra invitación a la dirección vieja del ingeniero: nadie anotó que pidió salir de la lista.",
+                    narracion = "Sale otra invitación del instituto, y también le llega a él: nadie avisó que pidió salir de la lista.",
                 },
                 a = "ajeno",
             },
@@ -279,13 +291,13 @@ return escena {
             },
             {
                 id = "reenvie", "Reenvíemelo, por favor, para saber cuál es, y luego vacíe la papelera de su correo.",
-                falla = { "E1.D3.1", "E1.D4.2" },
-                porque = "Parece ordenado, pero hace viajar el expediente otra vez y le pide borrar por su cuenta.",
+                falla = { "E1.D3.1", "E1.D4.2", "E2.A1" },
+                porque = "Parece ordenado, pero contesta una sola de sus dos preguntas, hace viajar el expediente otra vez y le pide borrar.",
                 cliente = "¿Que lo reenvíe? ¿No es eso lo que pasó?", efecto = { confianza = -10 }, a = "canal",
             },
             {
                 id = "calma", "No se preocupe por eso: fue un error de dedo y del grupo nadie lo va a abrir.",
-                falla = { "E1.D3.1", "E1.A2" },
+                falla = { "E1.D3.1", "E1.A2", "E2.A1" },
                 porque = "Minimiza lo que él señala y promete algo que no sabe. No le contesta qué hacer.",
                 cliente = "Con el respeto debido: usted no puede saber eso.", efecto = { molestia = 10 }, a = "canal",
             },
@@ -308,15 +320,15 @@ return escena {
             },
             {
                 id = "clave", "Sí, mándela en PDF con contraseña, y la contraseña en otro mensaje.",
-                falla = { "E1.D4.1", "E1.D4.3", "E1.D4.2" },
+                falla = { "E1.D4.1", "E1.D4.2" },
                 porque = "Parece cuidadoso, pero las identificaciones no se reciben por correo, ni con contraseña.",
                 cliente = "¿Y quién la ve del lado de ustedes? Prefiero su portal.", efecto = { confianza = -10 }, a = "requisitos",
             },
             {
                 id = "sin", "No hace falta: con que me conteste desde su dirección anterior yo lo doy por acreditado.",
-                falla = { "E1.D4.1", "E1.D4.3", "E2.A1" },
-                porque = "Acreditar a la persona no le toca, y él ya dijo que esa dirección no la usa.",
-                cliente = "Esa dirección ya no es mía. Cualquiera podría escribirle desde ahí. Usaré su portal.", efecto = { confianza = -10 }, a = "requisitos",
+                falla = { "E1.D4.1", "E1.D4.2", "E1.D4.3", "E2.A1" },
+                porque = "Acreditarlo no le toca, él ya dijo de quién es esa dirección, y no le dice por dónde sigue su trámite.",
+                cliente = "Es de mi antigua oficina: cualquiera de allá podría escribirle. Usaré su portal.", efecto = { confianza = -10 }, a = "requisitos",
             },
         },
         requisitos = elige {
@@ -345,12 +357,12 @@ return escena {
         },
         registro = elige {
             hora = "10:40",
-            narracion = "El sistema de Solicitudes pide contraseña otra vez y tarda. En la pared cuelga el calendario con los pendientes.",
+            narracion = "El sistema de Solicitudes pide contraseña otra vez y tarda. En la otra ventana ya está abierta la hoja de pendientes.",
             pide = "¿Dónde registra lo que pidió?",
             ayuda = "¿Qué dice la regla de cancelar, corregir o conocer datos?",
             {
                 id = "hoja", "En la hoja de cálculo de pendientes de la oficina, que todos consultamos a diario.",
-                falla = { "E2.D2.1" },
+                falla = { "E2.D2.1", "E2.A1" },
                 porque = "Se ve a diario, pero ahí no hay folio ni acceso limitado: la lee quien no le toca.",
                 narracion = "Lo anota ahí. La Lic. Ibarra lo ve al pasar: «Eso va en Solicitudes; ya abrió».",
                 luego = {
@@ -382,31 +394,41 @@ return escena {
             formato = "Solicitud para Datos Personales",
             narracion = "El sistema tiene abierta la pantalla de captura. El folio que sigue es el DP-0318.",
             documentos = { "precision", "ficha", "correo" },
-            ayuda = "La dirección para responder es la que él indicó. La clave, la suya. Lo que no hace falta queda vacío.",
+            ayuda = "La dirección para responder es la que él indicó. La clave, la suya. Lo que él contó va; lo que no hace falta queda vacío.",
             {
                 id = "nombre", "Solicitante", valor = { "Octavio Rentería Salas", "Rentería Salas Octavio" },
-                fuente = "precision", mide = { "E2.D1.1" },
+                fuente = "precision", mide = { "E2.D2.2" },
                 porque = "El nombre va completo, como él lo dio.",
             },
             {
                 id = "correo", "Correo para la respuesta", valor = "o.renteria@buzon.example", fuente = "precision",
-                mide = { "E2.D1.1" },
-                porque = "La de la ficha ya no la usa: la respuesta iría a dar a quien sea.",
+                mide = { "E2.D2.3" },
+                porque = "Es la que él escribió. La de la ficha la leen otros en su antigua oficina.",
             },
             {
                 id = "clave", "Clave de expediente", tipo = "opcion", opciones = { "2207-0418", "2207-0814", "2208-0418" },
-                valor = "2207-0418", fuente = "ficha", mide = { "E2.D2.5" },
+                valor = "2207-0418", fuente = "ficha", mide = { "E2.D2.3" },
                 porque = "La 2208-0418 es de la persona del adjunto: una cifra, y se cancela lo de alguien más.",
             },
             {
                 id = "pide", "Qué pide", tipo = "opcion",
                 opciones = { "Cancelar", "Corregir", "Conocer qué datos hay", "Actualizar su correo" },
-                valor = "Cancelar", mide = { "E2.D1.1" },
+                valor = "Cancelar", mide = { "E2.D2.2" },
                 porque = "Pidió cancelar: la dirección nueva es para responderle, no otra solicitud.",
+            },
+            {
+                id = "alcance", "Qué datos son", tipo = "opcion",
+                opciones = { "Inscripción 2024", "Lista de invitaciones", "Inscripción 2024 y lista", "Todo lo que haya" },
+                valor = "Inscripción 2024 y lista", fuente = "precision", mide = { "E2.D2.2" },
+                porque = "Fueron dos cosas y no todo: lo que no se escribe aquí no se cancela, y lo que sobra, sí.",
             },
             {
                 id = "curp", "CURP", vacio = true, mide = { "E2.D1.1" },
                 porque = "No la dio ni hace falta: un dato de más también es un dato que cuidar.",
+            },
+            {
+                id = "antes", "Anotar que ya lo había pedido en septiembre", accion = "siempre", mide = { "E2.D1.1" },
+                porque = "También lo dijo él, y sin eso Datos Personales empieza de cero otra vez.",
             },
             {
                 id = "pega", "Adjuntar también el EXP-2208-0418, para que vean cuál es", accion = "evitar",
@@ -427,7 +449,7 @@ return escena {
             hora = "10:50",
             pide = "Tiene folio. Ponga en orden lo que sigue.",
             ayuda = "Primero que nada se pierda; luego, que llegue a quien decide; al final, que él lo sepa.",
-            { id = "guardar", "Guardar los correos en la carpeta electrónica del folio" },
+            { id = "guardar", "Guardar sus correos, sin el archivo ajeno, en la carpeta electrónica del folio" },
             { id = "turnar", "Turnar el DP-0318 a la Lic. Ferrer en el sistema" },
             { id = "recibido", "Ver que ella lo marcó como recibido" },
             { id = "avisar", "Escribirle al ingeniero su folio y quién lo lleva" },
@@ -454,14 +476,14 @@ return escena {
                 a = "papel",
             },
             {
-                id = "orden", "Resuelve la Lic. Mónica Ferrer; folio DP-0318; le escribe a más tardar el viernes.",
-                cumple = { "E2.D3.2" }, efecto = { confianza = 10, molestia = -10 },
-                porque = "Tres preguntas, tres respuestas en el mismo orden, con el plazo de la casa.",
+                id = "orden", "Resuelve la Lic. Mónica Ferrer; folio DP-0318; a más tardar el viernes le escribe a este correo.",
+                cumple = { "E2.D3.2", "E1.D4.3" }, efecto = { confianza = 10, molestia = -10 },
+                porque = "Tres preguntas, tres respuestas en el mismo orden, con el plazo de la casa y por dónde le llega.",
                 cliente = "Preciso y completo. Gracias.", a = "papel",
             },
             {
                 id = "escriba", "Eso lo ven en Datos Personales; escríbales y con su nombre lo ubican.",
-                falla = { "E2.D3.2", "E3.A1", "E1.A1" }, efecto = { molestia = 10, confianza = -10 },
+                falla = { "E2.D3.2", "E3.A1" }, efecto = { molestia = 10, confianza = -10 },
                 porque = "Lo manda a empezar de nuevo: canalizar es dar nombre, folio y plazo, y que allá ya lo sepan.",
                 cliente = "Eso hice en septiembre. Con mi nombre no me ubicó nadie.", a = "papel",
             },
@@ -474,7 +496,7 @@ return escena {
         },
         papel = elige {
             hora = "11:20",
-            narracion = "El hilo, con la invitación y las respuestas, son 34 páginas. El expediente en papel del ingeniero está en su mesa: lo pidió para ver la clave.",
+            narracion = "Los correos con el ingeniero, con sus citas y sus firmas, ya son 34 páginas. En su mesa está el expediente en papel: usted lo pidió para ver la clave.",
             pide = "¿Qué hace con los correos?",
             ayuda = "«Papel» es una regla corta.",
             {
@@ -563,7 +585,7 @@ return escena {
             cliente = "Buenas tardes. Prefiero lo escrito, pero quiero oír a quien me contestó. ¿En qué va lo mío?",
             pide = "Salúdelo, dígale quién es, y que por teléfono no da datos: lo que sigue le llega por correo.",
             ayuda = "Ya pasó el mediodía. Tono parejo y sin prisa; el límite se dice con amabilidad.",
-            dice = "Buenas tardes, ingeniero. Le atiende Daniel Solís, auxiliar administrativo. Por teléfono no le doy datos: la respuesta le llega por correo.",
+            ejemplo = "Buenas tardes, ingeniero. Le atiende Daniel Solís, auxiliar administrativo. Por teléfono no le doy datos: la respuesta le llega por correo.",
             mide = { "E3.C1" },
             voz_bien = {
                 efecto = { confianza = 10, molestia = -5 },
@@ -582,7 +604,7 @@ return escena {
                 mide = { "E1.D2.1" }, porque = "Son las 12:10: desde las doce, la oficina da las buenas tardes.",
             },
             {
-                id = "nombre", "Dice su nombre", busca = { "solís", "le atiende *", "soy *", "mi nombre *", "habla *" },
+                id = "nombre", "Dice su nombre y apellido", busca = { "daniel solís" },
                 mide = { "E1.D2.2" }, porque = "Llamó para oír a quien le contestó.",
             },
             {
@@ -590,12 +612,18 @@ return escena {
                 mide = { "E1.D2.2" }, porque = "El nombre va con el puesto, también por teléfono.",
             },
             {
+                id = "limite", "Dice que por teléfono no da datos",
+                busca = { "por teléfono no", "no le doy datos", "no doy datos", "no damos datos", "no puedo dar*", "no podemos dar*", "no le puedo dar",
+                    "no dar datos", "no se dan datos", "no me es posible dar*", "no es posible dar*", "no debo dar*" },
+                mide = { "E1.D4.2" }, porque = "Nadie ha comprobado quién llama, y el límite se dice antes de que pregunte.",
+            },
+            {
                 id = "medio", "Dice que la respuesta va por correo", busca = { "por correo", "al correo", "por escrito", "en su correo" },
                 mide = { "E1.D4.3" }, porque = "Le dice por qué medio sigue, y es el que él prefiere.",
             },
             {
                 id = "revela", "Le da datos por teléfono",
-                busca = { "2207", "su expediente dice", "2208", "correo.example" }, evitar = true, falla = { "E1.D4.2" },
+                busca = { "2207", "su expediente dice", "2208", "constructora.example", "diplomado" }, evitar = true, falla = { "E1.D4.2" },
                 porque = "Nadie ha comprobado quién llama: de un expediente no se dice nada.",
             },
             a = "queja",
@@ -617,13 +645,13 @@ return escena {
                 cliente = "No le pregunté eso.", efecto = { molestia = 10 }, a = "cierre",
             },
             {
-                id = "molesto", "Está en su derecho, pero apenas lleva unas horas; primero dénos oportunidad, ¿no cree?",
+                id = "molesto", "Está en su derecho, pero apenas lleva unas horas; primero denos oportunidad, ¿no cree?",
                 falla = { "E3.D1.3", "E1.A2" },
                 porque = "Discute su pregunta en lugar de contestarla, y no cuenta desde septiembre.",
                 cliente = "Llevo desde septiembre, no unas horas.", efecto = { molestia = 15 }, a = "cierre",
             },
             {
-                id = "vias", "En quejas@losfresnos.example, con su folio: cinco días. Y ante la Secretaría Anticorrupción.",
+                id = "vias", "En quejas@losfresnos.example, con su folio: cinco días hábiles. Y ante la Secretaría Anticorrupción.",
                 cumple = { "E3.D1.3" }, efecto = { confianza = 10 },
                 porque = "La vía de la casa, con folio y plazo, y la autoridad que sí ve datos personales: la Secretaría Anticorrupción y Buen Gobierno.",
                 cliente = "Gracias por decirlo sin rodeos.", a = "cierre",
@@ -632,20 +660,26 @@ return escena {
         cierre = escribe {
             hora = "12:40",
             narracion = "La Lic. Ferrer ya tiene el DP-0318. Toca cerrar su parte, en mensaje nuevo y solo para él.",
-            pide = "Escriba el último correo: pregunte si quedó atendido lo que pidió, quede a sus órdenes y despídase.",
+            pide = "Escriba el último correo: pregunte si quedó atendido lo que pidió, quede a sus órdenes, diga dónde y a qué horas, y despídase.",
             ayuda = "Pregunte por lo que él pidió, no si quiere algo más. Correo y horario. La hora del reloj.",
             ejemplo = "Buenas tardes, ingeniero. Su solicitud es la DP-0318 y la lleva la Lic. Ferrer. ¿Quedó atendido lo que pidió a esta oficina? "
                 .. "Quedo a sus órdenes en este correo, de 9:00 a 17:00. Que tenga buena tarde. Daniel Solís, auxiliar administrativo.",
             {
                 id = "cubierto", "Pregunta si quedó atendido lo que pidió",
                 busca = { "quedó atendid*", "queda atendid*", "quedó cubiert*", "queda cubiert*", "quedó resuelt*", "queda resuelt*",
-                    "atendimos lo que pidió", "es lo que pidió", "es lo que usted pidió", "lo que solicitó", "atendida su solicitud", "cubierta su solicitud" },
+                    "quedó complet*", "respondimos a lo que", "atendimos lo que pidió", "es lo que pidió", "es lo que usted pidió", "lo que solicitó", "atendida su solicitud", "cubierta su solicitud" },
                 mide = { "E3.D1.1" }, porque = "Se pregunta por lo que él pidió, con esas palabras; «¿algo más?» no lo pregunta.",
             },
             {
                 id = "disponible", "Queda a sus órdenes",
-                busca = { "a sus órdenes", "a su disposición", "para servirle", "estoy pendiente", "estamos pendientes" },
+                busca = { "a sus órdenes", "a su disposición", "para servirle", "quedo pendiente", "estoy pendiente", "estamos pendientes" },
                 mide = { "E3.D2.1" }, porque = "Sabe que puede volver a escribir.",
+            },
+            {
+                id = "donde", "Dice por qué medio",
+                busca = { "en este correo", "a este correo", "por este correo", "por este medio", "en este medio", "por correo", "contacto losfresnos example",
+                    "este mismo correo", "esta dirección", "este buzón" },
+                mide = { "E3.D2.1" }, porque = "Ya le escribieron de más de un lugar: hay que decir a cuál contestar.",
             },
             {
                 id = "horario", "Dice en qué horario",
@@ -654,8 +688,9 @@ return escena {
             },
             {
                 id = "despide", "Se despide según la hora",
-                busca = { "buena tarde", "buenas tardes", "bonita tarde", "excelente tarde" },
-                mide = { "E3.D2.2" }, porque = "Son las 12:40: la despedida también mira el reloj.",
+                busca = { "buena tarde", "bonita tarde", "linda tarde", "excelente tarde", "tenga buenas tardes", "tenga muy buenas tardes",
+                    "tenga usted buenas tardes", "y buenas tardes", "hasta luego buenas tardes", "despido buenas tardes" },
+                mide = { "E3.D2.2" }, porque = "Son las 12:40: la despedida también mira el reloj, y no es lo mismo que el saludo.",
             },
             {
                 id = "borrado", "Da por hecha la cancelación",
@@ -684,7 +719,7 @@ return escena {
             },
         },
         fin_bien = narra {
-            "El viernes la Lic. Ferrer le escribe con el plazo. El ingeniero contesta en una línea: «Así se atiende. Gracias, señor Solís».",
+            "El viernes la Lic. Ferrer le escribe con el plazo y con lo que pasó en septiembre. El ingeniero contesta en una línea: «Así se atiende. Gracias, señor Solís».",
             final = "Quedó en las manos que debía",
         },
         fin_regular = narra {
@@ -696,7 +731,7 @@ return escena {
             final = "Faltaba la prueba",
         },
         fin_fuga = narra {
-            "El hilo con el expediente ajeno volvió a salir a once buzones. Ahora son dos personas las que reclaman: él y la dueña del expediente.",
+            "El hilo con el expediente ajeno volvió a salir a todo el grupo. Ahora son dos personas las que reclaman: él y la dueña del expediente.",
             final = "El hilo dio otra vuelta",
         },
         fin_mal = narra {

@@ -30,13 +30,14 @@ return escena {
         },
         privacidad = {
             titulo = "Reglas: datos de los pacientes",
-            { "CURP", "Sirve para no confundir expedientes de personas con el mismo nombre. Es voluntaria: sin ella se usa la fecha de nacimiento. Se da en el portal o en recepción, no por chat." },
+            { "CURP", "Sirve para no confundir expedientes de personas con el mismo nombre. Para una cita es voluntaria: sin ella se usa la fecha de nacimiento. Se da en el portal o en recepción, no por chat." },
             { "Datos de salud", "En el portal, con el código que llega por mensaje de texto, o en persona con la doctora. Ahí se da el consentimiento por escrito." },
             { "Derechos sobre sus datos", "Ver, corregir, cancelar u oponerse: Lic. Cuevas, datos@dentalmagnolia.example. Recepción le avisa el mismo día; no borra nada." },
         },
         cierre = {
-            titulo = "Reglas: cierre del chat",
+            titulo = "Reglas: quejas y cierre del chat",
             { "Cierre", "Quedar a sus órdenes y decir el horario del chat (9:00 a 20:00). Despedida según la hora, «fue un gusto atenderla (o atenderlo)» y firma." },
+            { "Quejas y sugerencias", "quejas@dentalmagnolia.example, respuesta en 5 días hábiles. Si es por sus datos y no queda conforme: Secretaría Anticorrupción y Buen Gobierno." },
             { "Al terminar", "La conversación se archiva en el expediente y se cierra. La computadora se bloquea al levantarse." },
         },
         catalogo = {
@@ -53,7 +54,7 @@ return escena {
             { "Expediente 0471", "Graciela Iturbe Solís, 04/03/1986, 55 4010 3360" },
         },
         agenda = {
-            titulo = "Agenda: jueves 12 de noviembre, Dra. Rentería",
+            titulo = "Agenda: jueves 12 de noviembre de 2026, Dra. Rentería",
             { "16:00", "ocupada" },
             { "17:00", "ocupada" },
             { "17:30", "libre" },
@@ -62,8 +63,8 @@ return escena {
     },
     observa = {
         "E1.D2.1", "E1.D2.2", "E1.D2.3", "E1.D3.1", "E1.D3.2", "E1.D4.1", "E1.D4.2", "E1.D4.3", "E1.A1", "E1.A2",
-        "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D3.1", "E2.D3.2", "E2.A1", "E2.A3",
-        "E3.D1.1", "E3.D1.2", "E3.D2.1", "E3.D2.2", "E3.A1",
+        "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D3.1", "E2.D3.2", "E2.D4.2", "E2.D5.1", "E2.A1",
+        "E2.A3", "E3.D1.1", "E3.D1.2", "E3.D1.3", "E3.D2.1", "E3.D2.2", "E3.A1",
     },
     pasos = {
         inicio = elige {
@@ -75,7 +76,8 @@ return escena {
                 porque = "Gana un minuto y deja los datos en un teléfono personal, con un número que ella no conoce.",
                 luego = {
                     en = 1, efecto = { enojo = 10, confianza = -5 },
-                    cliente = "¿Y por qué me contestan de un número que no es el de la página?",
+                    narracion = "Karla se va a comer con su celular. Usted pasa la conversación al chat de la clínica.",
+                    cliente = "¿Y por qué primero me contestaron de un número que no es el de la página?",
                 },
                 a = "saludo",
             },
@@ -100,7 +102,7 @@ return escena {
             hora = "12:02",
             narracion = "Son las 12:02. En el chat, «G. Iturbe» escribió a las 11:58:",
             cliente = "Hola. Quiero preguntar algo antes de dar cualquier dato.",
-            pide = "Escríbale su primer mensaje, como lo pide la casa, y responda a lo que ella dijo.",
+            pide = "Usted es Inés. Escríbale su primer mensaje, como lo pide la casa, y responda a lo que ella dijo.",
             ayuda = "Mire el reloj. La frase y la firma están en «Saludo en el chat». Ella quiere preguntar: ábrale la puerta.",
             ejemplo = "Buenas tardes, gracias por escribir a Dental Magnolia. Soy Inés, recepcionista. Dígame qué quiere saber, con confianza.",
             {
@@ -114,19 +116,35 @@ return escena {
                 porque = "Por escrito, la frase institucional es el uniforme: dice que habla la clínica.",
             },
             {
+                id = "nombre", "Dice su nombre",
+                busca = { "inés", "soy", "me llamo", "mi nombre es", "le atiende", "la atiende", "le escribe", "le saluda", "la saluda" },
+                mide = { "E1.D2.2" },
+                porque = "La casa firma con el nombre de pila: detrás del chat hay una persona.",
+            },
+            {
                 id = "puesto", "Dice su puesto", busca = { "recepci*" }, mide = { "E1.D2.2" },
                 porque = "Quien desconfía necesita saber con quién habla: nombre de pila y puesto.",
             },
             {
                 id = "escucha", "La invita a preguntar",
-                busca = { "dígame", "cuénteme", "pregúnteme", "pregunte", "qué quiere saber", "en qué", "qué duda*", "la escucho", "la leo", "cuál es su duda", "cuál es su pregunta", "adelante" },
+                busca = {
+                    "dígame", "cuénteme", "pregúnteme", "pregunte", "puede preguntar*", "qué quiere saber", "qué desea saber",
+                    "qué le gustaría saber", "qué quiere preguntar*", "en qué", "qué duda*", "la escucho", "la leo", "su duda",
+                    "sus dudas", "su pregunta", "sus preguntas", "con gusto le contest*", "con gusto le respond*", "adelante",
+                },
                 mide = { "E1.D3.1" },
                 porque = "Ella avisó que quiere preguntar: se le abre la puerta antes de pedirle nada.",
             },
             {
+                id = "pide_datos", "Le pide un dato de entrada",
+                busca = { "me da su nombre", "me regala su nombre", "me proporciona su nombre", "deme su nombre", "me dice su nombre", "su nombre completo", "con quién tengo el gusto", "me da su teléfono", "me proporciona sus datos", "me da sus datos" },
+                evitar = true, falla = { "E1.D3.1" },
+                porque = "Avisó que antes quiere preguntar: pedirle un dato es no haberla leído.",
+            },
+            {
                 id = "confianzuda", "La trata con demasiada confianza",
                 busca = { "amiga", "amiguita", "mi linda", "corazón", "mi reina", "nena", "hermosa", "preciosa", "te ayudo", "ayudarte", "dime", "cuéntame" }, evitar = true,
-                falla = { "E1.A1" },
+                falla = { "E1.A1", "E1.D3.1" },
                 porque = "El cariño de una desconocida no da confianza: suena a estafa.",
             },
             a = "prueba",
@@ -209,12 +227,20 @@ return escena {
             bien = { efecto = { enojo = -5, confianza = 10 }, cliente = "Ya la oí. Sí coincide el nombre. Sigamos por escrito, que estoy en el trabajo." },
             mal = { cliente = "Ajá… Bueno, sigamos por escrito, que estoy en el trabajo." },
             {
-                id = "quien", "Dice su puesto y de dónde llama", busca = { "recepci*" }, mide = { "E1.D2.2" },
+                id = "hora", "Saluda según la hora", busca = { "buenas tardes", "buena tarde" }, mide = { "E1.D2.1" },
+                porque = "Cada contacto empieza con el saludo de la hora, también una llamada de dos minutos.",
+            },
+            {
+                id = "quien", "Dice su puesto", busca = { "recepci*" }, mide = { "E1.D2.2" },
                 porque = "Nombre y puesto, igual que en el chat: la coincidencia es la prueba.",
             },
             {
+                id = "casa", "Dice de dónde llama", busca = { "dental magnolia", "la clínica" }, mide = { "E1.D3.1" },
+                porque = "Es lo que ella está esperando oír para creer que sí son ustedes.",
+            },
+            {
                 id = "chat", "Une la llamada con el chat",
-                busca = { "chat", "mensaje*", "me escribió", "me pidió", "nos escribió", "como quedamos" }, mide = { "E1.D3.1" },
+                busca = { "chat", "mensaje*", "me escribió", "me pidió", "nos escribió", "como quedamos", "como acordamos", "me lo pidió", "verifi*", "compruebe", "comprobar*" }, mide = { "E1.D3.1" },
                 porque = "Solo quien está en el chat sabe de qué se habló: eso le demuestra que es usted.",
             },
             {
@@ -258,9 +284,14 @@ return escena {
             ayuda = "Lo primero no es un dato. Y después, solo los de la regla.",
             {
                 id = "credencial", "Una foto de su credencial por los dos lados; yo copio todo y usted no escribe nada.",
-                falla = { "E2.D1.1", "E2.D1.2", "E1.D4.2" }, efecto = { enojo = 15, confianza = -10 },
+                falla = { "E2.D1.1", "E2.D1.2", "E1.D4.2", "E2.A1" }, efecto = { enojo = 15, confianza = -10 },
                 porque = "Parece comodidad, y es pedir de más, sin aviso y por donde está prohibido.",
-                cliente = "¿Mi credencial por chat? Ni de broma.", a = "curp",
+                cliente = "¿Mi credencial por chat? Ni de broma.",
+                luego = {
+                    al_llegar = "cita", efecto = { enojo = 5 },
+                    cliente = "El aviso de privacidad lo tuve que buscar yo en su página. Ya lo leí.",
+                },
+                a = "curp",
             },
             {
                 id = "minimo", "Antes, el aviso: dentalmagnolia.example/aviso. Luego, nombre, nacimiento y teléfono.",
@@ -272,13 +303,23 @@ return escena {
                 id = "luego", "Solo su nombre, fecha de nacimiento y teléfono. El aviso se lo doy impreso cuando venga.",
                 cumple = { "E2.D1.1" }, falla = { "E2.D1.2" }, efecto = { confianza = -5 },
                 porque = "Pide lo justo, pero el aviso va antes del primer dato, no el jueves.",
-                cliente = "O sea que primero los doy y luego me entero.", a = "curp",
+                cliente = "O sea que primero los doy y luego me entero.",
+                luego = {
+                    al_llegar = "cita", efecto = { enojo = 5 },
+                    cliente = "El aviso de privacidad lo tuve que buscar yo en su página. Ya lo leí.",
+                },
+                a = "curp",
             },
             {
                 id = "completo", "Nombre, nacimiento, teléfono, domicilio, ocupación y CURP, y queda completo su expediente.",
                 falla = { "E2.D1.1", "E2.D1.2" }, efecto = { enojo = 10, confianza = -10 },
                 porque = "Quiere ahorrarle una vuelta y pide lo que la cita no necesita, sin dar el aviso.",
-                cliente = "¿Todo eso para ver un diente?", a = "curp",
+                cliente = "¿Todo eso para ver un diente?",
+                luego = {
+                    al_llegar = "cita", efecto = { enojo = 5 },
+                    cliente = "El aviso de privacidad lo tuve que buscar yo en su página. Ya lo leí.",
+                },
+                a = "curp",
             },
         },
         curp = elige {
@@ -295,7 +336,7 @@ return escena {
             {
                 id = "requisito", "Es un requisito del formato, señora; a todos los pacientes se la pedimos igual.",
                 falla = { "E1.D3.1", "E2.A1" }, efecto = { enojo = 15, confianza = -15 },
-                porque = "No contesta para qué, y además no es cierto: en esta clínica es voluntaria.",
+                porque = "No contesta para qué, y además no es cierto: aquí, para una cita, es voluntaria.",
                 cliente = "«Es requisito» me dijeron en el gimnasio. Le pregunté para qué.", a = "explica",
             },
             {
@@ -316,7 +357,7 @@ return escena {
             narracion = "En el chat parpadea el cursor. Ella está leyendo.",
             pide = "Contéstele para qué es la CURP y qué puede hacer ella, para que decida.",
             ayuda = "Para qué, si es obligada, qué se usa si no, y por dónde no: todo está en «CURP».",
-            ejemplo = "La CURP sirve para no confundir expedientes de personas con el mismo nombre. Es voluntaria: si prefiere, "
+            ejemplo = "La CURP sirve para no confundir expedientes de personas con el mismo nombre. Para la cita es voluntaria: si prefiere, "
                 .. "usamos su fecha de nacimiento. Y no la mande por chat; se da en el portal o en recepción.",
             {
                 id = "para_que", "Dice para qué sirve",
@@ -326,7 +367,7 @@ return escena {
             },
             {
                 id = "voluntaria", "Dice que es voluntaria",
-                busca = { "voluntari*", "opcional*", "no es obligator*", "no está obligad*", "no es necesari*", "no hace falta", "usted decide", "si no quiere" },
+                busca = { "voluntari*", "opcional*", "no es obligator*", "no está obligad*", "no es necesari*", "no hace falta", "usted decide", "si no quiere", "si no desea", "si prefiere no", "no tiene que darla", "puede no darla", "puede decir que no" },
                 mide = { "E2.D3.1", "E1.D3.1" },
                 porque = "Saber que puede decir que no le devuelve el control.",
             },
@@ -336,7 +377,7 @@ return escena {
             },
             {
                 id = "no_chat", "Le dice que no la mande por el chat",
-                busca = { "no la mand*", "no me la mand*", "no la escrib*", "no la env*", "no me la env*", "por aquí no", "no por aquí", "no por chat", "no por este medio", "no por este chat", "por chat no", "no la comparta*", "no se da por chat" },
+                busca = { "no la mand*", "no me la mand*", "no la escrib*", "no la env*", "no me la env*", "por aquí no", "no por aquí", "no aquí", "aquí no", "no por chat", "no por este medio", "no por este chat", "por chat no", "no la comparta*", "no se da por chat", "no la ponga*", "no la pase*", "evite mand*", "evite escrib*", "evite env*", "nunca por chat", "solo en el portal", "solo en recepción", "no es por chat" },
                 mide = { "E1.D4.2" },
                 porque = "Cuidarla también es decirle por dónde no: una CURP escrita en un chat se queda ahí.",
             },
@@ -443,7 +484,7 @@ return escena {
                 porque = "El jueves es 12 de noviembre.",
             },
             {
-                id = "hora", "Hora", valor = { "17:30", "17.30", "5:30", "5:30 pm" }, fuente = "agenda", mide = { "E2.D2.2" },
+                id = "hora", "Hora", valor = { "17:30", "17.30", "17:30 h", "5:30", "5:30 pm", "5:30 p.m.", "5:30 p. m." }, fuente = "agenda", mide = { "E2.D2.2" },
                 porque = "La que aceptó y está libre.",
             },
             {
@@ -459,21 +500,21 @@ return escena {
                 narracion = "El sistema guarda la ficha como está.",
                 luego = {
                     al_llegar = "cubierto", efecto = { enojo = 10, confianza = -10 },
-                    cliente = "Me llegó el recordatorio automático y trae un dato que no es. Corríjanlo, por favor.",
+                    cliente = "Abrí mi cita en su página y trae un dato que no es. Corríjanlo, por favor.",
                 },
             },
             a = "confirma",
         },
         confirma = escribe {
             pide = "Antes de apartar, confírmele por escrito lo que registró.",
-            ayuda = "Qué, cuándo y a qué hora, y una pregunta. Lo que no haga falta repetir, no lo repita.",
-            ejemplo = "Le confirmo: valoración con la Dra. Rentería, jueves 12 de noviembre, 17:30. ¿Es correcto?",
+            ayuda = "Qué, cuándo, a qué hora y en qué teléfono, del que bastan las últimas cifras; y una pregunta. Lo demás no hace falta repetirlo.",
+            ejemplo = "Le confirmo: valoración con la Dra. Rentería, jueves 12 de noviembre, 17:30. El código del portal llega al teléfono que termina en 7781. ¿Es correcto?",
             {
                 id = "servicio", "Dice el servicio", busca = { "valoración" }, mide = { "E2.D2.4" },
                 porque = "Que ella vea qué se apartó, con su nombre.",
             },
             {
-                id = "dia", "Dice el día", busca = { "jueves", "12 de noviembre", "12/11" }, mide = { "E2.D2.4" },
+                id = "dia", "Dice el día", busca = { "jueves", "12 de nov*", "12/11", "12-11" }, mide = { "E2.D2.4" },
                 porque = "Día y fecha: lo escrito se puede volver a leer.",
             },
             {
@@ -481,8 +522,13 @@ return escena {
                 porque = "Sin la hora no hay cita.",
             },
             {
+                id = "telefono", "Dice en qué teléfono", busca = { "7781", "termina en 81", "terminación 81", "terminado en 81" },
+                mide = { "E2.D2.4" },
+                porque = "Acaba de cambiarlo y ahí le llega el código: con las últimas cifras ella puede corregirlo.",
+            },
+            {
                 id = "pregunta", "Pregunta si está bien",
-                busca = { "es correcto", "son correctos", "correcto", "está bien", "es así", "así es", "me confirma*", "confirma usted", "de acuerdo", "todo bien" },
+                busca = { "correct*", "está bien", "es así", "así es", "me confirma*", "confirma usted", "podría confirmar*", "puede confirmar*", "de acuerdo", "todo bien", "le parece bien", "es lo que pidió", "verdad" },
                 mide = { "E2.D2.4" },
                 porque = "Confirmar es esperar su respuesta, no solo avisar.",
             },
@@ -567,11 +613,15 @@ return escena {
             },
             {
                 id = "aqui", "Le pide el dato por el chat",
-                busca = { "nombre de la medicina", "nombre del medicamento", "la dosis", "qué padece", "qué enfermedad*" }, evitar = true,
+                busca = {
+                    "dígame el nombre", "mándeme el nombre", "escríbame el nombre", "dígame cuál", "cuál es la medicina", "qué medicina toma",
+                    "dígame la dosis", "mándeme la dosis", "dígame qué", "cuénteme qué", "mándemelo por aquí", "escríbalo aquí",
+                },
+                evitar = true,
                 falla = { "E1.D4.2" },
                 porque = "Por este medio no se piden datos de salud, ni para ahorrarle un paso.",
             },
-            bien = { efecto = { confianza = 5 }, cliente = "Ya me llegó el código. En la noche lo lleno." },
+            bien = { efecto = { confianza = 5 }, cliente = "Así, sí. En la noche lo lleno, desde mi casa." },
             mal = { cliente = "Bueno… lo veo en la noche." },
             a = "precio",
         },
@@ -676,13 +726,13 @@ return escena {
                 id = "algo_mas", "¿Hay alguna otra cosa en la que le pueda servir, señora Iturbe? Con gusto la ayudo.",
                 falla = { "E3.D1.1" },
                 porque = "Es amable y general: no pregunta si quedó lo que ella vino a resolver.",
-                cliente = "No, ninguna.", a = "cierre",
+                cliente = "No, ninguna.", a = "quejas",
             },
             {
                 id = "doctora", "Sí, es todo. Si le queda alguna duda de sus datos, ya la ve con la doctora el jueves.",
                 falla = { "E3.D1.1", "E3.A1" }, efecto = { confianza = -5 },
                 porque = "No pregunta, y manda la duda con quien no le toca: la abandona antes de cerrar.",
-                cliente = "Eso no lo ve una doctora.", a = "cierre",
+                cliente = "Eso no lo ve una doctora.", a = "quejas",
             },
             {
                 id = "dos_cosas", "¿Quedó clara su duda de la CURP, y su cita como la quería?",
@@ -692,7 +742,30 @@ return escena {
                     { si = { confianza = ">= 50" }, "Las dos. Gracias por contestarme sin vueltas." },
                     "Pues sí, las dos. Con trabajos, pero sí.",
                 },
-                a = "cierre",
+                a = "quejas",
+            },
+        },
+        quejas = elige {
+            documentos = { "cierre" },
+            cliente = "Y si algo sale mal, ¿dónde me quejo? En el gimnasio ya ni contestaban.",
+            ayuda = "La vía de la casa y en cuánto tiempo; luego, la de fuera que sí ve su asunto: sus datos.",
+            {
+                id = "conmigo", "Conmigo, señora Iturbe: me escribe por este mismo chat, a la hora que sea, y yo se lo arreglo personalmente.",
+                falla = { "E3.D1.3", "E2.A1" },
+                porque = "Suena cercano, pero no es una vía: sin plazo, depende de que usted esté, y promete una hora que el chat no tiene.",
+                cliente = "¿Y si usted ya no trabaja ahí?", a = "cierre",
+            },
+            {
+                id = "profeco", "Mire, lo mejor es que llame a PROFECO, al 55 5568 8722, para que usted tenga la completa seguridad de que le hacen caso.",
+                falla = { "E3.D1.3" }, efecto = { confianza = -5 },
+                porque = "La manda fuera sin decirle la vía de la casa, y de los datos personales se ocupa otra autoridad.",
+                cliente = "¿Y con ustedes no hay a quién escribirle?", a = "cierre",
+            },
+            {
+                id = "vias", "A quejas@dentalmagnolia.example: 5 días hábiles. Y por sus datos, fuera: Secretaría Anticorrupción y Buen Gobierno.",
+                cumple = { "E3.D1.3" }, efecto = { confianza = 5 },
+                porque = "Da primero la vía de la casa con su plazo, y la externa que sí ve datos personales.",
+                cliente = "Qué bueno que me lo dice sin enojarse.", a = "cierre",
             },
         },
         cierre = escribe {
@@ -707,7 +780,11 @@ return escena {
                 porque = "Le dice que puede volver a preguntar.",
             },
             {
-                id = "horario", "Dice el horario", busca = { "9:00 a 20:00", "9 a 20", "nueve a ocho", "hasta las 20", "hasta las ocho", "9 a 8", "9:00 a 8:00" },
+                id = "horario", "Dice el horario", busca = {
+                    "9:00 a 20:00", "9:00 a las 20:00", "9 a 20", "9 a las 20", "nueve a ocho", "nueve de la mañana a ocho", "hasta las 20",
+                    "hasta las ocho", "hasta las 8", "9 a 8", "9:00 a 8:00", "9 am a 8 pm", "9:00 am a 8:00 pm", "9 a.m. a 8 p.m.", "9:00 a.m. a 8:00 p.m.",
+                    "9 de la mañana a",
+                },
                 mide = { "E3.D2.1" },
                 porque = "Con horario, la disposición se puede usar.",
             },
@@ -748,8 +825,8 @@ return escena {
             { id = "cerrar", "Cerrar la conversación en el chat" },
             { id = "bloquear", "Bloquear la computadora" },
             relaciones = {
-                { "archivar", "cerrar", mide = { "E2.D2.1" }, porque = "Primero se guarda donde toca; cerrada sin archivar, se pierde." },
-                { "cerrar", "bloquear", mide = { "E1.D4.2" }, porque = "Bloquear es lo último, con la conversación ya cerrada." },
+                { "archivar", "cerrar", mide = { "E2.D5.1" }, porque = "Primero se guarda donde toca; cerrada sin archivar, se pierde." },
+                { "cerrar", "bloquear", mide = { "E2.D4.2" }, porque = "Bloquear es lo último, con la conversación ya cerrada." },
                 { "avisar", "bloquear", mide = { "E2.D3.2" }, porque = "Canalizar es avisar: antes de levantarse, o se olvida." },
             },
             a = "salida",

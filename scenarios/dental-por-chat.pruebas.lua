@@ -2,7 +2,8 @@
 local function partida(cambios)
     local orden = {
         "inicio", "saludo", "prueba", "donde", "voz", "necesita", "datos", "curp", "explica", "derechos", "medio", "cita",
-        "confirma", "antecedentes", "sigue", "precio", "nota", "adicional", "cubierto", "cierre", "guardar",
+        "confirma", "antecedentes", "sigue", "precio", "nota", "adicional", "cubierto", "quejas", "cierre",
+        "guardar",
     }
     local respuestas = {}
     for i, paso in ipairs(orden) do
@@ -16,7 +17,7 @@ return {
         nombre = "todo bien",
         respuestas = partida {},
         final = "Llegó porque le explicaron",
-        cumple = { "E1.D2.1", "E1.D2.3", "E1.D4.1", "E1.D4.2", "E1.D4.3", "E2.D1.1", "E2.D1.2", "E2.D2.4", "E3.D1.1" },
+        cumple = { "E1.D2.1", "E1.D2.3", "E1.D4.1", "E1.D4.2", "E1.D4.3", "E2.D1.1", "E2.D1.2", "E2.D2.4", "E2.D5.1", "E3.D1.1", "E3.D1.3" },
     },
     {
         nombre = "todo bien, pero pide el dato de salud por el chat",
@@ -35,9 +36,9 @@ return {
         respuestas = partida {
             inicio = "dos", prueba = "dificil", donde = "altavoz", necesita = "salud", datos = "credencial", curp = "exagera",
             derechos = "no_se_puede", medio = "papelito", antecedentes = "luego", precio = "gratis",
-            adicional = "blanqueamiento", cubierto = "doctora",
+            adicional = "blanqueamiento", cubierto = "doctora", quejas = "profeco",
         },
         final = "Bloqueó el número",
-        falla = { "E1.D3.2", "E1.A2", "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D3.2", "E3.D1.1", "E3.D1.2", "E3.A1" },
+        falla = { "E1.D3.2", "E1.A2", "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D3.2", "E3.D1.1", "E3.D1.2", "E3.D1.3", "E3.A1" },
     },
 }

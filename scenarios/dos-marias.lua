@@ -9,7 +9,7 @@ return escena {
     canal = "telefono",
     lugar = "llamadas",
     hora = "11:52",
-    minutos = 15,
+    minutos = 16,
     cliente = {
         nombre = "Sra. López",
         aspecto = "mujer_mayor",
@@ -68,6 +68,7 @@ return escena {
             { "Sesión", "Personal: no se presta ni con la jefa enfrente. Si se traba, la destraba la supervisora, Nidia, ext. 5." },
             { "Registro", "En el sistema. Se lee completo y se guarda cuando la persona dice que sí." },
             { "Documento en carpeta ajena", "Se reporta a Nidia con las dos claves; ella lo mueve. No se deja copia." },
+            { "Aclaraciones y quejas", "Cobros y visitas: quejas@hogarsur.example, con la fecha y lo que se cobró; dan folio y responden en 5 días hábiles. En la línea no se ofrecen devoluciones. Si la respuesta no le satisface, PROFECO: 55 5568 8722 u 800 468 8722." },
             { "Cierre", "Se pregunta por lo que pidió. «Quedamos a sus órdenes» con teléfono, 55 4000 1200, y horario, 8:00 a 20:00. Despedida según la hora." },
         },
         catalogo = {
@@ -83,7 +84,7 @@ return escena {
     observa = {
         "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.3", "E1.D3.4", "E1.D4.2", "E1.A1", "E1.A2",
         "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D2.5", "E2.D2.6", "E2.D3.1", "E2.D4.2",
-        "E2.D5.2", "E2.A1", "E2.A3", "E3.D1.1", "E3.D1.2", "E3.D2.1", "E3.D2.2", "E3.A1",
+        "E2.D5.2", "E2.A1", "E2.A3", "E3.D1.1", "E3.D1.2", "E3.D1.3", "E3.D2.1", "E3.D2.2", "E3.A1",
     },
     pasos = {
         inicio = elige {
@@ -128,7 +129,7 @@ return escena {
             {
                 id = "otra", "¿A cuál otra? Para levantar la queja necesito saber quién la atendió y a qué hora fue.",
                 falla = { "E1.D3.2" }, efecto = { molestia = 5 },
-                porque = "Pregunta por octubre cuando ella pide un plomero: eso se revisa, pero después de saber qué necesita.",
+                porque = "Pregunta por octubre cuando ella pide un plomero: la queja tiene su vía, pero después de saber qué necesita.",
                 cliente = "Eso lo tengo apuntado. Pero lo que gotea es la llave del fregadero, desde el domingo.", a = "confirma",
             },
         },
@@ -143,8 +144,8 @@ return escena {
                 porque = "«Una fuga en la cocina» puede ser otro servicio, y falta el horario: por ahí se cuela el error.",
                 cliente = "Más o menos. Bueno, sí.",
                 luego = {
-                    al_llegar = "costo", efecto = { molestia = 10, confianza = -10 },
-                    narracion = "La agenda pone la visita a las 16:00: nadie anotó el horario cuando ella lo dijo. Usted se lo dice y lo cambia.",
+                    al_llegar = "lectura", efecto = { molestia = 10, confianza = -10 },
+                    cliente = "Antes de que lea: el horario no me lo repitió. En la tarde no estoy; en octubre también dije «en la mañana».",
                 },
                 a = "servicio",
             },
@@ -160,8 +161,8 @@ return escena {
                 porque = "«Anotado» no es confirmar: ella no sabe qué quedó escrito.",
                 cliente = "Eso me dijeron en octubre. Tengo la frase apuntada.",
                 luego = {
-                    al_llegar = "costo", efecto = { molestia = 10, confianza = -10 },
-                    narracion = "La agenda pone la visita a las 16:00: nadie anotó el horario cuando ella lo dijo. Usted se lo dice y lo cambia.",
+                    al_llegar = "lectura", efecto = { molestia = 10, confianza = -10 },
+                    cliente = "Antes de que lea: el horario no me lo repitió. En la tarde no estoy; en octubre también dije «en la mañana».",
                 },
                 a = "servicio",
             },
@@ -201,19 +202,19 @@ return escena {
             cliente = "¿Qué datos necesita?",
             ayuda = "Qué va antes del primer dato, y cuáles pide la regla. Ni más ni menos.",
             {
-                id = "justos", "Solo para su servicio; aviso en hogarsur.example/aviso. Nombre, contrato y nacimiento.",
+                id = "justos", "Se usan solo para su servicio; el aviso está en hogarsur.example/aviso. Nombre completo, contrato y nacimiento.",
                 cumple = { "E2.D1.2", "E2.D1.1" }, efecto = { confianza = 5 },
                 porque = "Primero el aviso y el uso; después, los tres datos que pide la regla.",
                 cliente = "Bien. María López Hernández. Lo demás, ahora se lo busco.", a = "homonimas",
             },
             {
-                id = "dicta", "Nombre completo y contrato, por favor, y si quiere le leo los demás para ir más rápido.",
+                id = "dicta", "Su nombre completo y su contrato, por favor; y si quiere, yo le voy leyendo los demás para que terminemos más rápido.",
                 falla = { "E2.D1.2", "E2.D1.1" },
                 porque = "Falta el aviso, falta la fecha de nacimiento, y los datos los dice ella, no usted.",
                 cliente = "¿Leérmelos? ¿Y si yo no fuera yo? María López Hernández.", efecto = { confianza = -10 }, a = "homonimas",
             },
             {
-                id = "muchos", "Se usan solo para su servicio; el aviso está en hogarsur.example/aviso. Nombre, contrato, CURP y correo.",
+                id = "muchos", "Se usan solo para su servicio; el aviso está en hogarsur.example/aviso. Nombre, contrato, CURP y su correo electrónico.",
                 cumple = { "E2.D1.2" }, falla = { "E2.D1.1" },
                 porque = "El aviso va bien; la CURP y el correo no hacen falta, y olvida la fecha de nacimiento.",
                 cliente = "¿CURP para una llave que gotea? María López Hernández.", efecto = { molestia = 5 }, a = "homonimas",
@@ -281,7 +282,7 @@ return escena {
                 narracion = "Lo demás, a primera vista, parece cuadrar.",
                 luego = {
                     al_llegar = "costo", efecto = { confianza = -10 },
-                    cliente = "El mensaje con el folio no me llega. ¿A qué número lo mandaron?",
+                    cliente = "El dato con que me perdieron en octubre, ¿ya lo encontró? Porque no me ha dicho cuál era.",
                 },
             },
             a = "garantia",
@@ -351,13 +352,13 @@ return escena {
             pide = "¿Qué folio usa?",
             ayuda = "«Folios»: ni se salta ni se escribe encima.",
             {
-                id = "pregunta", "Le pregunto a Toño por el R-2605 antes de abrir el que sigue.",
+                id = "pregunta", "Cierro el micrófono y le pregunto a Toño por el R-2605 antes de abrir el que sigue.",
                 cumple = { "E2.D2.6" },
                 porque = "Quien lo abrió lo termina o lo cancela, y la secuencia queda sin huecos.",
                 narracion = "Toño levanta la mano: «Ese se quedó sin llamada. Ahorita lo veo».", a = "sesion",
             },
             {
-                id = "salta", "El R-2606, que está libre; el otro que lo vea Toño cuando termine su llamada.",
+                id = "salta", "El R-2606, que está libre, para no hacerla esperar; el otro que lo vea Toño cuando pueda.",
                 falla = { "E2.D2.6" },
                 porque = "Es lo cómodo: deja un hueco que mañana nadie sabrá explicar. Primero se pregunta.",
                 luego = {
@@ -367,7 +368,7 @@ return escena {
                 a = "sesion",
             },
             {
-                id = "encima", "El R-2605, que está en blanco: así no se desperdicia y la lista queda seguida.",
+                id = "encima", "El R-2605, que está en blanco: así no se desperdicia y la lista del día queda seguida.",
                 falla = { "E2.D2.6" },
                 porque = "Parece ordenado, pero lo abrió otra persona a otra hora. No se escribe encima.",
                 narracion = "El sistema lo rechaza: «Abierto por otro usuario».", a = "sesion",
@@ -403,7 +404,7 @@ return escena {
             cliente = "Aquí sigo. Vaya diciéndome qué pone.",
             narracion = "El 2605 está cancelado. Tiene a la vista la ficha y el contrato.",
             documentos = { "folios", "ficha_1187", "contrato" },
-            ayuda = "Manda el contrato. La visita, el día que ella pidió. Lo que no hace falta, vacío.",
+            ayuda = "Manda el contrato. La visita, el día y a la hora que ella pidió. Lo que no hace falta, vacío.",
             {
                 id = "folio", "Folio", tipo = "opcion", opciones = { "R-2604", "R-2605", "R-2606", "R-2607" },
                 valor = "R-2606", fuente = "folios", mide = { "E2.D2.6" },
@@ -438,6 +439,11 @@ return escena {
                 porque = "Hoy es jueves 3; pidió mañana viernes.",
             },
             {
+                id = "horario", "Horario", tipo = "opcion", opciones = { "8:00 a 12:00", "9:00 a 12:00", "12:00 a 16:00", "16:00 a 20:00" },
+                valor = "9:00 a 12:00", mide = { "E2.D2.2" },
+                porque = "De nueve a doce: en la tarde no está, y a las ocho todavía no recibe.",
+            },
+            {
                 id = "tarjeta", "Tarjeta para cargos", vacio = true, mide = { "E2.D1.1" },
                 porque = "No hay cargo que hacer: un dato que no se usa no se pide.",
             },
@@ -448,9 +454,10 @@ return escena {
         lectura = habla {
             hora = "12:08",
             cliente = "Despacio, que voy apuntando.",
-            pide = "Léale el reporte con la voz: contrato, calle y número, y día, cifra por cifra.",
+            documentos = { "contrato" },
+            pide = "Léale el reporte con la voz: contrato, calle y número, día y horario, cifra por cifra.",
             ayuda = "Más despacio que de costumbre, con una pausa después de cada dato. Al final, pregunte.",
-            dice = "Contrato cuarenta, once, ochenta y siete. Calle Nogal, número dieciocho. Mañana viernes, de nueve a doce. ¿Está correcto?",
+            ejemplo = "Contrato cuarenta, once, ochenta y siete. Calle Nogal, número dieciocho. Mañana viernes, de nueve a doce. ¿Está correcto?",
             mide = { "E3.C1" },
             voz_bien = {
                 efecto = { confianza = 10, molestia = -5 },
@@ -466,17 +473,25 @@ return escena {
             mal = { efecto = { molestia = 5 }, cliente = "No me cuadra con lo que tengo apuntado. Déjeme preguntarle." },
             {
                 id = "contrato", "Lee el número de contrato",
-                busca = { "40-1187", "40 1187", "401187", "cuarenta once ochenta y siete", "once ochenta y siete", "1187" },
+                busca = { "40-1187", "40 1187", "401187", "cuarenta once ochenta y siete", "once ochenta y siete", "1187",
+                    "cuatro cero uno uno ocho siete", "cuarenta uno uno ocho siete", "4 0 1 1 8 7", "40 11 87" },
                 mide = { "E2.D2.4" }, porque = "Es la clave: lo primero que hay que confirmar.",
             },
             {
                 id = "domicilio", "Lee la calle y el número",
-                busca = { "nogal 18", "nogal número 18", "nogal dieciocho", "nogal número dieciocho", "número dieciocho" },
+                busca = { "nogal 18", "nogal número 18", "nogal dieciocho", "nogal número dieciocho",
+                    "número dieciocho", "nogal uno ocho", "nogal número uno ocho", "nogal 1 8" },
                 mide = { "E2.D2.4" }, porque = "Ahí estuvo el error: se lee completo.",
             },
             {
                 id = "dia", "Lee el día", busca = { "viernes", "4 de diciembre", "cuatro de diciembre", "04/12" },
                 mide = { "E2.D2.4" }, porque = "Sin el día confirmado nadie la encuentra en casa.",
+            },
+            {
+                id = "horario", "Lee el horario",
+                busca = { "nueve a doce", "9 a 12", "9:00 a 12:00", "9:00 a 12", "nueve y doce", "9 y 12", "9 y las 12", "nueve y las doce",
+                    "nueve a las doce", "9 a las 12" },
+                mide = { "E2.D2.4" }, porque = "Ella dijo que en la tarde no: se confirma también la hora.",
             },
             {
                 id = "pregunta", "Pregunta si está bien",
@@ -602,7 +617,7 @@ return escena {
             },
             {
                 id = "mover", "Le pide que lo mueva",
-                busca = { "muev*", "mover*", "cambi*", "pas*", "regres*", "trasla*", "reubi*" },
+                busca = { "muev*", "mover*", "cambia*", "cambie*", "lo pas*", "pasarlo", "pásalo", "páselo", "regrésalo", "regresarlo", "lo regres*", "trasla*", "reubi*" },
                 mide = { "E2.D5.2" }, porque = "Lo mueve quien tiene el permiso: hay que pedírselo.",
             },
             {
@@ -622,23 +637,46 @@ return escena {
                 id = "calentador", "Entonces le conviene sumar el calentador por 240 pesos y revisar tubería por 350 de una vez.",
                 falla = { "E3.D1.2" },
                 porque = "Son dos ventas de golpe por cosas que no mencionó; su plan ya trae algo que le sirve.",
-                cliente = "Yo llamé por una llave.", efecto = { molestia = 10 }, a = "cierre",
+                cliente = "Yo llamé por una llave.", efecto = { molestia = 10 }, a = "octubre",
             },
             {
                 id = "anual", "Su plan trae una revisión al año, sin costo y por escrito. Si gusta, se la programo.",
                 cumple = { "E3.D1.2" }, efecto = { confianza = 10 },
                 porque = "Una sugerencia, ligada a lo que dijo, con el costo y sin insistir.",
-                cliente = "¿Por escrito? Eso me interesa. Llamo la semana que entra para esa.", a = "cierre",
+                cliente = "¿Por escrito? Eso me interesa. Llamo la semana que entra para esa.", a = "octubre",
             },
             {
                 id = "calla", "Así son las casas viejas, señora. Cuando gotee otra, nos marca y con gusto vamos.",
                 falla = { "E3.D1.2" },
                 porque = "Es simpático, pero calla un beneficio que ella ya tiene y no conoce.",
-                cliente = "Sí, así son.", a = "cierre",
+                cliente = "Sí, así son.", a = "octubre",
+            },
+        },
+        octubre = elige {
+            hora = "12:16",
+            cliente = "Me queda un renglón: los 180 pesos que me cobraron en octubre por una visita que no fue a mi casa.",
+            ayuda = "«Aclaraciones y quejas» dice a dónde, con qué y en cuánto tiempo.",
+            {
+                id = "devuelve", "Eso fue error de la casa, señora: cuente con que se le regresan en su próximo recibo.",
+                falla = { "E3.D1.3", "E2.A1" }, efecto = { confianza = -5 },
+                porque = "Le da la razón y promete dinero que en la línea no se ofrece; le calla dónde se aclara.",
+                cliente = "¿Y eso quién me lo firma? Usted no puede, ¿verdad? Busco el correo de quejas.", a = "cierre",
+            },
+            {
+                id = "pasado", "De lo de octubre ya está corregida la causa, señora: con esto no le vuelve a pasar.",
+                falla = { "E3.D1.3", "E3.A1" }, efecto = { molestia = 10 },
+                porque = "Es cierto que se corrigió, pero ella pregunta por su dinero y se queda sin saber a dónde acudir.",
+                cliente = "Le hablo de lo que ya pagué, no de lo que sigue.", a = "cierre",
+            },
+            {
+                id = "vias", "Lo aclaran en quejas@hogarsur.example, con folio y en cinco días hábiles; si no, en PROFECO.",
+                cumple = { "E3.D1.3" }, efecto = { confianza = 5 },
+                porque = "Dice dónde, con qué folio y plazo, y a quién más acudir, sin prometer lo que no decide.",
+                cliente = "Correo, cinco días, y la PROFECO al 55 5568 8722; ese ya lo tenía. Fecha y recibo, también.", a = "cierre",
             },
         },
         cierre = elige {
-            hora = "12:16",
+            hora = "12:17",
             narracion = "Hay dos llamadas en espera. La señora repasa sus apuntes.",
             ayuda = "Pregunte por lo que ella pidió: un plomero, y que llegue a su casa.",
             {
@@ -661,14 +699,14 @@ return escena {
             },
         },
         despedida = elige {
-            hora = "12:17",
+            hora = "12:18",
             cliente = "Eso es todo, Inés.",
             ayuda = "El reloj ya cambió. La regla pide teléfono y horario.",
             {
                 id = "dias", "Quedamos a sus órdenes en el 55 4000 1200, de 8:00 a 20:00. ¡Que tenga muy buenos días!",
                 cumple = { "E3.D2.1" }, falla = { "E3.D2.2" },
-                porque = "Teléfono y horario van bien; son las 12:17 y la casa ya da las buenas tardes.",
-                cliente = "Tardes ya, Inés. Son doce y diecisiete.", a = "salida",
+                porque = "Teléfono y horario van bien; son las 12:18 y la casa ya da las buenas tardes.",
+                cliente = "Tardes ya, Inés. Son las doce dieciocho.", a = "salida",
             },
             {
                 id = "completa", "Quedamos a sus órdenes en el 55 4000 1200, de 8:00 a 20:00. Que tenga muy buenas tardes, señora.",
@@ -687,7 +725,7 @@ return escena {
             "La señora López cuelga primero. Toma usted la siguiente llamada.",
             a = {
                 { si = { expuso = true }, "fin_expuso" },
-                { si = { mal_registro = true }, "fin_otra_casa" },
+                { si = { mal_registro = true }, "fin_sin_plomero" },
                 { si = { confianza = ">= 85", molestia = "<= 25" }, "fin_bien" },
                 { si = { confianza = ">= 35", molestia = "<= 55" }, "fin_regular" },
                 "fin_mal",
@@ -701,9 +739,9 @@ return escena {
             "El viernes el plomero llega a Nogal 18. La señora López le abre con su libreta en la mano y le pide que firme la hora.",
             final = "Llegó, con la libreta abierta",
         },
-        fin_otra_casa = narra {
-            "El viernes el plomero vuelve a tocar en otra puerta. La señora López tiene ahora dos fechas apuntadas, y la llave sigue goteando.",
-            final = "Otra vez en la otra puerta",
+        fin_sin_plomero = narra {
+            "El viernes dan las doce y a su puerta no ha llegado nadie: lo que se guardó no era lo que ella dijo. Ya son dos fechas en su libreta, y la llave sigue goteando.",
+            final = "Otra vez esperó en vano",
         },
         fin_expuso = narra {
             "A la semana, Calidad escucha la grabación: a una persona se le dieron datos de otra. La otra María recibe una disculpa por escrito y pregunta qué más contaron.",

@@ -23,6 +23,30 @@ return escena {
     },
     variables = { expuesta = false, prometio = false },
     documentos = {
+        -- Los papeles del momento van arriba de los que siempre están.
+        reservacion = {
+            titulo = "Reservación en pantalla",
+            forma = "formato",
+            { "Titular", "Elena Ybarra Lozano" },
+            { "Habitación", "Superior con balcón, una persona" },
+            { "Entrada", "03/12/2026" },
+            { "Salida", "04/12/2026" },
+            { "Programa Jardín", "40718" },
+        },
+        confirmacion = {
+            titulo = "Confirmación que trae impresa",
+            forma = "formato",
+            { "Clave", "CL-2291" },
+            { "Habitación", "Superior con balcón, una persona" },
+            { "Entrada", "03/12/2026" },
+            { "Salida", "05/12/2026 (2 noches)" },
+            { "Programa Jardín", "40718" },
+        },
+        identificacion = {
+            titulo = "Identificación",
+            forma = "credencial",
+            { "Nombre", "Elena Ibarra Lozano" },
+        },
         reglas = {
             titulo = "Reglas de recepción",
             siempre = true,
@@ -44,29 +68,6 @@ return escena {
             { "Sala de juntas", "300 pesos la hora, de 4 a 12 personas." },
             { "Salida tardía", "Hasta las 14:00, sujeta a disponibilidad: 450 pesos. Sin cargo con programa Jardín." },
         },
-        reservacion = {
-            titulo = "Reservación en pantalla",
-            forma = "formato",
-            { "Titular", "Elena Ybarra Lozano" },
-            { "Habitación", "Superior con balcón, una persona" },
-            { "Entrada", "03/12/2026" },
-            { "Salida", "04/12/2026" },
-            { "Programa Jardín", "40718" },
-        },
-        confirmacion = {
-            titulo = "Confirmación que trae impresa",
-            forma = "ticket",
-            { "Clave", "CL-2291" },
-            { "Habitación", "Superior con balcón, una persona" },
-            { "Entrada", "03/12/2026" },
-            { "Salida", "05/12/2026 (2 noches)" },
-            { "Programa Jardín", "40718" },
-        },
-        identificacion = {
-            titulo = "Identificación",
-            forma = "credencial",
-            { "Nombre", "Elena Ibarra Lozano" },
-        },
     },
     observa = {
         "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.3", "E1.D3.4", "E1.D4.2", "E1.A1", "E1.A2",
@@ -79,7 +80,7 @@ return escena {
             cliente = "Ibarra. Mi habitación, por favor, que llevo prisa.",
             ayuda = "El saludo de la casa, a esta hora, con su nombre y su puesto.",
             {
-                id = "directo", "Claro que sí, licenciada, ahorita mismo la busco en el sistema.",
+                id = "directo", "Claro que sí, licenciada, cómo no: ahorita mismo la busco en el sistema, para no quitarle tiempo.",
                 falla = { "E1.D2.1", "E1.D2.2" },
                 porque = "Va directo, pero ni saluda ni dice quién la atiende: es lo primero que pide la casa.",
                 cliente = "Busque, busque.", a = "prisa",
@@ -91,7 +92,7 @@ return escena {
                 cliente = "Buenos días, Marina. Necesito subir ya.", a = "prisa",
             },
             {
-                id = "tardes", "Buenas tardes, licenciada, bienvenida. Marina Cota, a sus órdenes, para lo que necesite hoy.",
+                id = "tardes", "Buenas tardes, licenciada, bienvenida. Marina Cota, a sus órdenes, para todo lo que necesite.",
                 falla = { "E1.D2.1" }, cumple = { ["E1.D2.2"] = 0.5 },
                 porque = "Son las once: buenos días. Falta la casa, falta el puesto, y sobra el apellido.",
                 cliente = "Serán buenos días. Mi habitación.", a = "prisa",
@@ -101,7 +102,7 @@ return escena {
             cliente = "Y no me salga con que hasta las tres. En cualquier hotel me la dan a las once.",
             ayuda = "A quien tiene prisa se le dice qué va a hacer y cuánto tarda. No se discute.",
             {
-                id = "regla", "La entiendo, licenciada, pero la entrada es a las quince horas; viene en su confirmación, si gusta revisarla.",
+                id = "regla", "La entrada es a las tres, licenciada; viene en su confirmación.",
                 falla = { "E1.D3.1", "E2.A2" }, efecto = { impaciencia = 20, confianza = -10 },
                 porque = "Es verdad y no le sirve: le enseña la regla antes de buscarle una salida.",
                 cliente = "Sé leer. Le estoy preguntando qué va a hacer.", a = "necesita",
@@ -109,7 +110,7 @@ return escena {
             {
                 id = "concede", "No se preocupe, usted es de casa: a las once y media se la tengo.",
                 falla = { "E1.D3.1", "E2.A1" }, efecto = { impaciencia = -10, prometio = true },
-                porque = "Suena a servicio, y ofrece una hora sin haber preguntado si existe.",
+                porque = "Suena a servicio, y ofrece una hora sin haber preguntado a ama de llaves ni a la jefa.",
                 cliente = "Once y media. Perfecto, así sí.",
                 luego = {
                     al_llegar = "noticia", efecto = { impaciencia = 20, confianza = -20 },
@@ -129,7 +130,7 @@ return escena {
             cliente = "¿Y bien?",
             ayuda = "Pide un cuarto. ¿Para qué lo necesita, y a qué hora?",
             {
-                id = "abierta", "¿Qué tiene que hacer ahora que llegó, y a qué hora lo tiene que hacer?",
+                id = "abierta", "¿Qué tiene que hacer ahora que llegó, y a qué hora? Así veo qué le sirve desde este momento.",
                 cumple = { "E1.D3.2" }, efecto = { confianza = 10 },
                 porque = "Pregunta por la necesidad y por la hora: con eso se abren otras salidas que el cuarto.",
                 cliente = "Bañarme, y a las doce una videollamada en un lugar callado. Sola.", a = "confirma",
@@ -151,31 +152,31 @@ return escena {
             pide = "¿Cómo confirma lo que entendió?",
             ayuda = "Son tres cosas: baño antes, llamada a las doce, lugar cerrado para ella sola.",
             {
-                id = "dos", "Perfecto: un lugar para conectarse a las doce, y la habitación lo antes posible. Ya quedó anotado, licenciada.",
+                id = "dos", "Perfecto: un lugar para conectarse a las doce y la habitación lo antes posible. Anotado.",
                 falla = { "E1.D3.4" },
-                porque = "Falta el baño antes, y «un lugar» no es un lugar cerrado. Tampoco preguntó si así era.",
+                porque = "Falta el baño antes, y «un lugar» no es un lugar cerrado. Tampoco preguntó si era eso.",
                 cliente = "Sí, sí.",
                 luego = {
                     al_llegar = "registro", efecto = { impaciencia = 20, confianza = -10 },
-                    narracion = "Carmen llama del Patio: apartó una mesa junto a la cafetera, sin regadera. Usted le pide la cabina.",
-                    cliente = "¿Una mesa? Le dije sola y callado.",
+                    narracion = "Carmen llama del Patio: la cabina ya está, pero nadie le dijo que antes se baña; la regadera se desocupa en veinte minutos.",
+                    cliente = "¿Veinte minutos? Le dije que bañarme.",
                 },
                 a = "consulta",
             },
             {
-                id = "sala", "Entonces le urge una sala para su reunión de las doce. Sí tenemos, y muy bonitas.",
+                id = "sala", "Entonces le urge una sala para su reunión. Sí hay, y muy bonitas.",
                 falla = { "E1.D3.4" }, efecto = { impaciencia = 10 },
                 porque = "Cambia lo que dijo: es una llamada, sola, y antes quiere bañarse.",
                 cliente = "Yo no dije reunión… En fin. Apúrese, por favor.",
                 luego = {
                     al_llegar = "registro", efecto = { impaciencia = 20, confianza = -10 },
-                    narracion = "Llaman de banquetes: ya montaron la sala de juntas para ocho y preguntan a quién se la cobran. Usted la cancela.",
+                    narracion = "Llaman de banquetes: el botones oyó «una sala para la licenciada» y ya la montaron para ocho; preguntan a quién se la cobran. Usted la cancela.",
                     cliente = "¿Cuál sala para ocho?",
                 },
                 a = "consulta",
             },
             {
-                id = "tres", "Bañarse primero, y a las doce videollamada en un lugar cerrado, sola. ¿Es eso?",
+                id = "tres", "Bañarse primero y, a las doce, una videollamada usted sola, en un lugar cerrado y callado. ¿Es eso?",
                 cumple = { "E1.D3.4" }, efecto = { confianza = 10, impaciencia = -10 },
                 porque = "Repite los tres datos y pregunta. Ahora ya no pide un cuarto: pide cosas que sí se pueden.",
                 cliente = "Eso es. Y luego mi cuarto.", a = "consulta",
@@ -187,18 +188,18 @@ return escena {
             ayuda = "«Equipo» y «Discreción» en las reglas.",
             {
                 id = "radio", "Por el radio, que es lo más rápido: «Chela, ¿cómo vas con la 214 de la licenciada Ibarra?».",
-                falla = { "E2.D4.1", "E1.D4.2" }, efecto = { expuesta = true },
+                falla = { "E2.D4.1", "E1.D4.2", "E2.A1" }, efecto = { expuesta = true },
                 porque = "Rápido sí, pero el radio se oye en todo el vestíbulo: ya saben quién es y dónde va a dormir.",
                 narracion = "«¿La de Ibarra? ¡La 214, a la una!», se oye hasta la puerta. El señor de la fila levanta la vista.", a = "orden",
             },
             {
-                id = "subir", "Subo yo a ver la habitación, para darle a la licenciada un dato seguro.",
+                id = "subir", "Subo yo a ver la habitación, para darle a la licenciada un dato seguro y no uno de oídas.",
                 falla = { "E2.D4.1" }, efecto = { impaciencia = 20 },
                 porque = "Quiere estar seguro y deja el mostrador solo, cuando Chela lo sabe con una llamada.",
                 narracion = "Tres minutos después vuelve: Chela le dijo que a la una. La fila creció.", a = "orden",
             },
             {
-                id = "telefono", "Con el auricular, marco a la 31: «Chela, ¿a qué hora queda la superior que te aparté?».",
+                id = "telefono", "Con el auricular, marco a la 31: «Chela, ¿a qué hora me queda lista la superior de hoy?».",
                 cumple = { "E2.D4.1", "E1.D4.2" }, efecto = { confianza = 10 },
                 porque = "Usa el equipo que es para eso, sin nombre ni número, y pregunta a quien sabe.",
                 narracion = "«A la una en punto, revisada», contesta Chela.", a = "orden",
@@ -211,7 +212,7 @@ return escena {
             { id = "jefa", "Pedir a la Lic. Soto que autorice la entrada a la una" },
             { id = "cabina", "Apartar la cabina de las doce con Carmen" },
             { id = "ofrecer", "Darle a la licenciada Ibarra la hora y las opciones" },
-            { id = "anotar", "Anotar en la reservación lo que aceptó" },
+            { id = "anotar", "Registrarla y anotar lo que aceptó" },
             relaciones = {
                 { "jefa", "ofrecer", mide = { "E2.D3.2" }, porque = "Primero se autoriza: ofrecer antes es prometer." },
                 { "cabina", "ofrecer", mide = { "E2.D3.2" }, porque = "Se ofrece lo que ya está apartado." },
@@ -238,7 +239,7 @@ return escena {
             cliente = "¿Y mi habitación? Ya son las once y cuatro.",
             pide = "Dígale la hora y lo que sí puede hacer mientras.",
             ayuda = "Tono parejo, sin disculparse de más: primero la hora, enseguida las salidas.",
-            dice = "Su habitación está a la una. Mientras, tiene regadera en el Patio y una cabina cerrada para su llamada de las doce.",
+            ejemplo = "Su habitación está a la una. Mientras, tiene regadera en el Patio y una cabina cerrada para su llamada de las doce.",
             mide = { "E3.C1" },
             voz_bien = {
                 efecto = { impaciencia = -10, confianza = 10 },
@@ -253,15 +254,19 @@ return escena {
             bien = { efecto = { impaciencia = -10, confianza = 10 }, cliente = "Mmm. ¿Una cabina cerrada? A ver, dígame bien." },
             mal = { efecto = { impaciencia = 10 }, cliente = "No me queda claro. ¿A qué hora y qué hago mientras?" },
             {
-                id = "hora", "Dice a qué hora estará la habitación", busca = { "a la una", "13:00", "trece horas", "a la 1" },
+                id = "hora", "Dice a qué hora estará la habitación", busca = { "a la una", "13:00", "trece horas", "a la 1", "1:00", "una de la tarde", "1 pm", "13 horas" },
                 mide = { "E2.D3.1" }, porque = "Una hora cierta vale más que «lo antes posible».",
             },
             {
-                id = "mientras", "Dice qué puede usar mientras", busca = { "cabina", "regadera" },
-                mide = { "E2.D3.1" }, porque = "Lo que sí se puede va junto con lo que no.",
+                id = "bano", "Dice dónde puede bañarse", busca = { "regadera", "bañarse", "baño", "ducha", "bañe" },
+                mide = { "E2.D3.1" }, porque = "Es lo primero que le urge; lo que sí se puede va junto con lo que no.",
             },
             {
-                id = "promete", "Promete antes de la una", busca = { "a las doce se la", "once y media se la", "se la doy ya", "se la consigo" }, evitar = true,
+                id = "cabina", "Dice dónde puede hacer su llamada", busca = { "cabina" },
+                mide = { "E2.D3.1" }, porque = "Con un lugar cerrado para las doce, el cuarto deja de urgir.",
+            },
+            {
+                id = "promete", "Promete antes de la una", busca = { "a las doce se la", "once y media se la", "doce y media", "12:30", "11:30", "se la doy ya", "se la consigo" }, evitar = true,
                 falla = { "E2.A1" }, porque = "Chela dijo la una: ofrecer menos es prometer lo que no hay.",
             },
             a = "detalle",
@@ -270,15 +275,15 @@ return escena {
             cliente = "¿Y eso cuánto me cuesta? Rápido y en orden, que me tengo que bañar.",
             ayuda = "Paso a paso: ahora, a las doce, a la una. Con su precio según el catálogo y su programa.",
             {
-                id = "revuelto", "La entrada anticipada son 450, pero con Jardín no; la cabina creo que es gratis, y la regadera también, o pregunto.",
+                id = "revuelto", "La entrada anticipada cuesta, pero con Jardín no; la cabina creo que es gratis y la regadera también.",
                 falla = { "E2.D3.1", "E2.A3" }, efecto = { impaciencia = 10 },
                 porque = "Todo está ahí, revuelto y con un «creo»: quien tiene prisa necesita un orden y un precio cierto.",
                 cliente = "¿Cree o sabe?", a = "palabra",
             },
             {
-                id = "cobra", "Son 450 de la entrada anticipada; la regadera y la cabina, sin costo.",
+                id = "cobra", "Por orden: la regadera, ahora; la cabina, a las doce, las dos sin costo; y el cuarto a la una, que son 450 pesos.",
                 falla = { "E2.D3.1" }, efecto = { impaciencia = 10 },
-                porque = "No miró su programa: con Jardín la entrada anticipada no se cobra.",
+                porque = "Va en orden, y no miró su programa: con Jardín la entrada anticipada no se cobra.",
                 cliente = "Bueno, cóbrelos.",
                 luego = {
                     al_llegar = "adicional", efecto = { confianza = -20 },
@@ -287,7 +292,7 @@ return escena {
                 a = "palabra",
             },
             {
-                id = "ordenado", "Ahora, la regadera; a las doce, la cabina; a la una, su cuarto. Sin cargo, por su Jardín.",
+                id = "ordenado", "Ahora, la regadera; a las doce, la cabina: con su reservación no cuestan. A la una, el cuarto: sin cargo, por su Jardín.",
                 cumple = { "E2.D3.1" }, efecto = { impaciencia = -10, confianza = 10 },
                 porque = "Tres pasos con su hora y el beneficio que le toca, tomado del catálogo.",
                 cliente = "Eso sí me sirve.", a = "palabra",
@@ -297,7 +302,7 @@ return escena {
             cliente = "Pero quiero el cuarto a las doce y media. Hable con quien tenga que hablar.",
             ayuda = "Chela ya dio hora. ¿Qué puede comprometer usted?",
             {
-                id = "limite", "A la una, revisado. Antes no se lo puedo asegurar; si se adelanta, le aviso a la cabina. Eso sí se lo cumplo.",
+                id = "limite", "A la una, revisado. Antes no se lo aseguro; si se adelanta, yo le aviso a la cabina.",
                 cumple = { "E1.D3.1" }, efecto = { confianza = 10 },
                 porque = "A quien exige se le da un compromiso claro, su límite y un aviso: eso sí se cumple.",
                 cliente = "A la una, entonces. Pero me avisa.", a = "cotejo",
@@ -320,7 +325,7 @@ return escena {
                 cliente = "¿Y andar con la maleta de un cuarto a otro? No.", a = "cotejo",
             },
             {
-                id = "molesta", "Ya le conseguí bastante, licenciada; hay personas que llevan más tiempo esperando.",
+                id = "molesta", "Ya le conseguí bastante, licenciada; atrás hay personas que llevan más tiempo esperando su turno.",
                 falla = { "E1.D3.1", "E1.A1", "E1.A2" }, efecto = { impaciencia = 20, confianza = -20 },
                 porque = "Tal vez sea justo con la fila; para ella es un reproche por pedir.",
                 cliente = "¿Me está regañando?", a = "cotejo",
@@ -370,18 +375,18 @@ return escena {
                 narracion = "La ve dar dos vueltas a la fuente antes de encontrar la puerta.", a = "mensaje",
             },
             {
-                id = "encarga", "Deje aquí la maleta, yo le echo un ojo, y pase al Patio; ahorita le aviso a Carmen.",
+                id = "encarga", "Saque lo que necesite y deje aquí la maleta, yo le echo un ojo; pase al Patio y ahorita le aviso a Carmen.",
                 falla = { "E2.D3.2", "E2.A1" },
                 porque = "De buena fe, pero sin talón la maleta no es de nadie, y allá todavía no saben que va.",
                 cliente = "¿No me da un comprobante?",
                 luego = {
                     al_llegar = "llave", efecto = { impaciencia = 10, confianza = -10 },
-                    narracion = "La maleta no está donde la dejó: un botones la guardó sin talón y tarda en hallarla.",
+                    narracion = "La maleta no está donde la dejó: un botones la guardó sin talón y tardan en hallarla.",
                 },
                 a = "mensaje",
             },
             {
-                id = "entrega", "Beto la lleva: Carmen ya la espera en el Patio, cabina 2. Este es el talón de su maleta, 48.",
+                id = "entrega", "Beto la acompaña con su maleta; en el Patio la espera Carmen: regadera y cabina 2. Su talón, el 48.",
                 cumple = { "E2.D3.2" }, efecto = { confianza = 10, impaciencia = -10 },
                 porque = "Persona, lugar, hora ya apartada y talón: no tiene que explicarse otra vez.",
                 cliente = "Gracias. Se lo agradezco.", a = "mensaje",
@@ -398,11 +403,11 @@ return escena {
                 mide = { "E1.D2.1" }, porque = "Ya son las 12:50: buenas tardes.",
             },
             {
-                id = "lista", "Dice que está lista", busca = { "lista", "listo", "puede pasar", "disponible" },
+                id = "lista", "Dice que está lista", busca = { "lista", "listo", "puede pasar", "disponible", "ya está", "ya quedó" },
                 mide = { "E2.D3.1" }, porque = "Es lo que estaba esperando.",
             },
             {
-                id = "donde", "Dice dónde recoge la llave", busca = { "recepción", "mostrador", "llave" },
+                id = "donde", "Dice dónde recoge la llave", busca = { "recepción", "mostrador", "vestíbulo", "llave" },
                 mide = { "E2.D3.1" }, porque = "Así no tiene que preguntar qué sigue.",
             },
             {
@@ -413,11 +418,11 @@ return escena {
         },
         llave = elige {
             hora = "12:55",
-            narracion = "Llega con el pelo húmedo y el teléfono guardado. Hay seis personas junto al mostrador; una es el señor de la fila.",
+            narracion = "Llega con otra ropa y el teléfono guardado. Hay seis personas junto al mostrador; una es el señor de la fila.",
             cliente = "Salió bien la llamada. ¿Cuál es mi habitación?",
             ayuda = "Ella pregunta en voz alta. ¿Cómo le contesta?",
             {
-                id = "voz", "¡Qué gusto, licenciada! Es la 214, segundo piso, saliendo del elevador a la izquierda.",
+                id = "voz", "¡Qué gusto, licenciada! Es la 214, segundo piso, a la izquierda.",
                 falla = { "E1.D4.2", "E2.A1" }, efecto = { expuesta = true },
                 porque = "Se lo preguntó y sale natural; lo oyeron seis personas. Viaja sola.",
                 cliente = "La 214. Gracias.",
@@ -425,13 +430,13 @@ return escena {
             },
             {
                 id = "senala", "Mire, licenciada, se la encierro aquí en el plano del mostrador, con su número, para que no se me pierda.",
-                falla = { "E1.D4.2" }, efecto = { expuesta = true },
+                falla = { "E1.D4.2", "E2.A1" }, efecto = { expuesta = true },
                 porque = "No lo dice, y lo deja escrito a la vista de todos: es lo mismo.",
                 narracion = "El plano se queda ahí, con el número encerrado en un círculo.",
                 a = "colega",
             },
             {
-                id = "funda", "Qué bueno que salió bien. El número va anotado en la funda de su llave; suba por el elevador de la izquierda.",
+                id = "funda", "Qué bueno que salió bien. El número va en la funda; suba por el elevador de la izquierda.",
                 cumple = { "E1.D4.2" }, efecto = { confianza = 10 },
                 porque = "Le contesta sin que nadie más se entere, y sin hacerla sentir que preguntó mal.",
                 cliente = "Ah, bien pensado.", a = "colega",
@@ -450,15 +455,15 @@ return escena {
                 cliente = "Gracias, gracias.", a = "queja",
             },
             {
-                id = "recado", "Esa información no la doy. Si gusta, reciba aquí un recado y, si hay a quién, se entrega.",
+                id = "recado", "No doy información de huéspedes. Si gusta, deje un recado y, si hay a quién, se entrega.",
                 cumple = { "E1.D4.2" },
                 porque = "Ni confirma ni niega, y le ofrece una salida que la casa sí permite.",
                 cliente = "Bueno. Ahí se lo encargo.", a = "queja",
             },
             {
                 id = "niega", "No, señor, no insista: eso está prohibido y yo no sé quién es usted.",
-                falla = { "E1.A1", "E2.A2" },
-                porque = "Cuida el dato con un portazo: no hay alternativa, y quizá sí sea un colega.",
+                cumple = { "E1.D4.2" }, falla = { "E1.A1", "E2.A2" },
+                porque = "El dato queda cuidado, con un portazo: no hay alternativa, y quizá sí sea un colega.",
                 cliente = "Oiga, tampoco es para tanto.", a = "queja",
             },
         },
@@ -477,13 +482,13 @@ return escena {
                 cliente = "Ya. Se lo va a comentar.", a = "adicional",
             },
             {
-                id = "vias", "Al libro o a quejas@casalimonaria.example: folio y respuesta en 3 días hábiles. Si no, está PROFECO.",
+                id = "vias", "En el libro o a quejas@casalimonaria.example: folio y respuesta en 3 días hábiles; si no queda conforme, PROFECO.",
                 cumple = { "E3.D1.3" }, efecto = { confianza = 10 },
                 porque = "Dice dónde, con folio y plazo, y no esconde la vía de fuera.",
-                cliente = "Mándeme el correo, por favor.", a = "adicional",
+                cliente = "Apunto el correo. Gracias.", a = "adicional",
             },
             {
-                id = "defiende", "Es el horario de todos los hoteles, licenciada; y a usted se le dio a la una, que es un favor grande.",
+                id = "defiende", "Es el horario de todos los hoteles, licenciada; y a usted se le dio a la una, que es un favor que no se hace siempre.",
                 falla = { "E3.D1.3", "E1.A2" }, efecto = { impaciencia = 20, confianza = -10 },
                 porque = "Defiende la regla y cobra el favor; la pregunta se quedó sin respuesta.",
                 cliente = "No le pedí favores.", a = "adicional",
@@ -505,7 +510,7 @@ return escena {
                 cliente = "Sí, por favor.", a = "cierre",
             },
             {
-                id = "asegura", "Quédese hasta las cuatro; yo le digo a Chela que no la moleste.",
+                id = "asegura", "Ah, entonces quédese hasta las cuatro, con toda confianza: yo le digo a Chela que no la moleste.",
                 falla = { "E3.D1.2", "E2.A1" }, efecto = { prometio = true },
                 porque = "Regala dos horas que no existen: la salida tardía es hasta las dos y sujeta a disponibilidad.",
                 cliente = "¿Hasta las cuatro? Qué maravilla.", a = "cierre",
@@ -515,7 +520,7 @@ return escena {
             cliente = "Bueno, pues creo que ya.",
             ayuda = "Pregunte por lo que vino a pedir; quede a la orden, con medio y horario; despídase según la hora.",
             {
-                id = "completo", "¿Quedó cubierto lo que necesitaba hoy? Estoy en la 9, las 24 horas. Buenas tardes, que disfrute su estancia.",
+                id = "completo", "¿Quedó cubierto lo que necesitaba hoy? La atendemos en la 9, las 24 horas. Buenas tardes, que disfrute su estancia.",
                 cumple = { "E3.D1.1", "E3.D2.1", "E3.D2.2" }, efecto = { confianza = 10 },
                 porque = "Pregunta por lo suyo, dice dónde encontrarla y cierra como pide la casa a esta hora.",
                 a = "salida",
@@ -527,7 +532,7 @@ return escena {
                 a = "salida",
             },
             {
-                id = "gracias", "Gracias por su paciencia. Cualquier cosa marque a la 9, a la hora que sea. Buenas tardes, que disfrute su estancia.",
+                id = "gracias", "Gracias por su paciencia. Marque a la 9 a la hora que sea. Buenas tardes, que disfrute su estancia.",
                 cumple = { "E3.D2.1", "E3.D2.2" }, falla = { "E3.D1.1" },
                 porque = "Se despide bien y queda a la orden; falta preguntar si quedó cubierto lo que pidió.",
                 a = "salida",

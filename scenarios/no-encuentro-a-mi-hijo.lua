@@ -12,7 +12,8 @@ return escena {
     minutos = 14,
     nota = "Esta escena trata de un niño extraviado. Puede salir cuando quiera: su avance se guarda. "
         .. "Si le pasa a usted: 911. Si usted o alguien cercano necesita hablar: Línea de la Vida, 800 911 2000, "
-        .. "gratuita, las 24 horas. La revisión de esta escena por un profesional de la salud mental está pendiente.",
+        .. "gratuita, las 24 horas. El protocolo es el de esta casa: en su trabajo siga el de su inmueble. "
+        .. "La revisión de esta escena por un profesional de la salud mental está pendiente.",
     cliente = {
         nombre = "Sr. Mendoza",
         aspecto = "padre_de_familia",
@@ -23,6 +24,30 @@ return escena {
     },
     variables = { demora = { 0, 0, 3 }, juntos = true },
     documentos = {
+        -- Los papeles del momento van arriba de los que siempre están.
+        borrador = {
+            titulo = "CA-1: borrador de Rubén",
+            forma = "formato",
+            { "Menor", "Emilio Mendoza Lora" },
+            { "Edad", "6 años" },
+            { "Playera", "Verde, con un dinosaurio" },
+            { "Mochila", "Rosa" },
+            { "Se le vio", "Cafetería de la puerta 14, 16:30" },
+            { "Adulto", "Saúl Mendoza Ríos (papá)" },
+            { "Vuelo", "JC 418" },
+        },
+        pases = {
+            titulo = "Pases de abordar",
+            forma = "talon",
+            { "Pasajero 1", "Mendoza Ríos, Saúl" },
+            { "Pasajero 2", "Mendoza Lara, Emilio (menor)" },
+            { "Vuelo", "JC 418 a Mérida, 17:50, puerta 14" },
+        },
+        identificacion = {
+            titulo = "Identificación del padre",
+            forma = "credencial",
+            { "Nombre", "Saúl Mendoza Ríos" },
+        },
         protocolo = {
             titulo = "Código Adam de la terminal",
             siempre = true,
@@ -42,33 +67,10 @@ return escena {
             { "Vuelo perdido por Código Adam", "Lugar sin cargo en el siguiente vuelo del día (a Mérida, 20:30). Lo autoriza la supervisora." },
             { "Módulo", "Abierto hasta las 22:00. Con una urgencia, el módulo 2 (Rubén) toma la fila." },
         },
-        identificacion = {
-            titulo = "Identificación del padre",
-            forma = "credencial",
-            { "Nombre", "Saúl Mendoza Ríos" },
-        },
-        pases = {
-            titulo = "Pases de abordar",
-            forma = "ticket",
-            { "Pasajero 1", "Mendoza Ríos, Saúl" },
-            { "Pasajero 2", "Mendoza Lara, Emilio (menor)" },
-            { "Vuelo", "JC 418 a Mérida, 17:50, puerta 14" },
-        },
-        borrador = {
-            titulo = "CA-1: borrador de Rubén",
-            forma = "formato",
-            { "Menor", "Emilio Mendoza Lora" },
-            { "Edad", "6 años" },
-            { "Playera", "Verde, con un dinosaurio" },
-            { "Mochila", "Rosa" },
-            { "Se le vio", "Cafetería de la puerta 14, 16:30" },
-            { "Adulto", "Saúl Mendoza Ríos (papá)" },
-            { "Vuelo", "JC 418" },
-        },
     },
     observa = {
         "E1.S1.1", "E1.S1.2", "E1.S1.3", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.4", "E1.D4.2", "E1.A1", "E1.A2",
-        "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D3.2", "E2.A1", "E2.A2", "E2.A3",
+        "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D3.1", "E2.D3.2", "E2.A1", "E2.A2", "E2.A3",
         "E3.D1.1", "E3.D2.1", "E3.A1",
     },
     pasos = {
@@ -90,7 +92,7 @@ return escena {
             },
             {
                 id = "vuelta", "Seguro anda cerca, así son los niños. Dé una vuelta por los baños y los juegos, y si no lo ve, regrese conmigo.",
-                falla = { "E1.D2.2", "E1.S1.3" }, efecto = { angustia = 10, confianza = -10, demora = 1 },
+                falla = { "E1.D2.2", "E1.D3.1", "E1.S1.3" }, efecto = { angustia = 10, confianza = -10, demora = 1 },
                 porque = "Suena a ánimo y lo manda a buscar solo. Cada minuto sin aviso el niño puede alejarse.",
                 narracion = "Ocho minutos después, el hombre vuelve corriendo, con la camisa empapada.",
                 cliente = "¡No está! ¡No está en ningún lado! ¡Emilio!", a = "contener",
@@ -104,9 +106,9 @@ return escena {
         },
         contener = habla {
             cliente = "Fue mi culpa. Yo lo solté. ¿Qué clase de papá soy?",
-            pide = "Dígale que está con él y que van a pedir ayuda ahora mismo.",
-            ayuda = "Frases cortas, voz baja y firme. Nada de «cálmese», ni de quién tuvo la culpa.",
-            dice = "Señor, estoy con usted. Vamos a pedir ayuda ahora mismo. Ayúdeme a decirles cómo es Emilio.",
+            pide = "Contéstele: que sepa que no está solo y que la ayuda empieza ya.",
+            ayuda = "Frases cortas, voz baja y firme. Nada de «cálmese», de promesas, ni de quién tuvo la culpa.",
+            ejemplo = "Señor, estoy con usted. Vamos a pedir ayuda ahora mismo. Ayúdeme a decirles cómo es Emilio.",
             mide = { "E1.S1.1" },
             voz_bien = {
                 efecto = { angustia = -10, confianza = 10 },
@@ -122,23 +124,39 @@ return escena {
             mal = { efecto = { angustia = 10 }, cliente = "¡Pero haga algo, por favor!" },
             {
                 id = "presencia", "Le dice que está con él",
-                busca = { "estoy con usted", "estoy aquí", "aquí estoy", "no está solo", "me quedo con usted", "lo acompaño", "cuente conmigo" },
+                busca = {
+                    "estoy con usted", "estamos con usted", "sigo con usted", "estoy aquí", "aquí estoy", "estoy a su lado", "no está solo",
+                    "me quedo con usted", "aquí me quedo", "no me voy", "lo acompaño", "lo voy a acompañar", "cuente conmigo", "lo apoyo",
+                    "lo voy a apoyar",
+                },
                 mide = { "E1.S1.2" }, porque = "Antes que instrucciones, necesita saber que no está solo.",
             },
             {
                 id = "accion", "Le dice que se pide ayuda ya",
-                busca = { "ahora mismo", "en este momento", "ya mismo", "de inmediato", "enseguida", "vamos a buscar*", "lo vamos a buscar", "pedir ayuda", "dar aviso", "vamos a avisar", "aviso a seguridad" },
+                busca = {
+                    "ahora mismo", "ahorita mismo", "en este momento", "en este instante", "ya mismo", "de inmediato", "inmediatamente",
+                    "enseguida", "en seguida", "vamos a buscar*", "lo vamos a buscar", "pedir ayuda", "pido ayuda", "pedimos ayuda",
+                    "dar aviso", "doy aviso", "damos aviso", "dar el aviso", "doy el aviso", "vamos a avisar", "voy a avisar",
+                    "le aviso a la central", "aviso a seguridad", "activ*",
+                },
                 mide = { "E1.S1.2" }, porque = "Oír que algo ya empezó baja la angustia más que cualquier consuelo.",
             },
             {
                 id = "ordena", "Le ordena calmarse",
-                busca = { "cálmese", "tranquilícese", "contrólese", "no grite" }, evitar = true,
+                busca = { "cálmese", "cálmate", "tranquilícese", "tranquilo", "contrólese", "no grite", "no llore" }, evitar = true,
                 falla = { "E1.S1.1" }, porque = "Nadie se calma por una orden, y menos quien busca a su hijo.",
             },
             {
                 id = "culpa", "Le reclama o le da la razón en la culpa",
-                busca = { "por qué lo soltó", "cómo lo soltó", "lo hubiera cuidado", "se distrajo", "fue su culpa" }, evitar = true,
+                busca = { "por qué lo soltó", "cómo lo soltó", "lo hubiera cuidado", "se distrajo", "sí fue su culpa", "sí es su culpa" },
+                evitar = true,
                 falla = { "E1.A2" }, porque = "La culpa ya la trae; ahora lo que sirve es la descripción.",
+            },
+            {
+                id = "promesa", "Le promete que va a aparecer",
+                busca = { "le aseguro", "se lo aseguro", "le prometo", "se lo prometo", "le garantizo", "va a aparecer", "no le va a pasar nada", "todo va a estar bien" },
+                evitar = true,
+                falla = { "E2.A1" }, porque = "Consuela, y usted todavía no sabe qué pasó: prometa solo lo que va a hacer.",
             },
             a = "pregunta",
         },
@@ -169,9 +187,9 @@ return escena {
             cliente = "Estaba conmigo en la cafetería de la puerta 14. Eran las cuatro y media, vi la hora en el ticket.",
             pide = "¿Qué de esto va en el aviso a la Central?",
             ayuda = "El renglón 2 del protocolo: lo que sirve para reconocerlo y empezar a buscar.",
-            { id = "destino", "A quién van a visitar", mide = { "E2.D1.1" }, porque = "No ayuda a encontrarlo: no se pide ni se dice." },
+            { id = "destino", "El vuelo, el destino y a quién visitan", mide = { "E2.D1.1" }, porque = "No ayuda a reconocerlo: el vuelo lo ve después la supervisora." },
             { id = "edad", "Nombre y edad", marcar = true, mide = { "E2.D1.1" }, porque = "Es lo primero que pide el protocolo." },
-            { id = "domicilio", "Domicilio y CURP del niño", mide = { "E2.D1.1" }, porque = "Por radio, además, los oiría cualquiera." },
+            { id = "telefono", "El celular del papá, por si hay que llamarle", mide = { "E2.D1.1" }, porque = "Está con usted, y por radio lo oiría cualquiera." },
             { id = "ropa", "Ropa que trae puesta y lo que carga", marcar = true, mide = { "E2.D1.1" }, porque = "Es lo que se ve de lejos." },
             { id = "lugar", "Dónde y a qué hora lo vio por última vez", marcar = true, mide = { "E2.D1.1" }, porque = "De ahí parte la búsqueda." },
             a = "confirma",
@@ -186,7 +204,7 @@ return escena {
                 cliente = "Sí… ¡ya, ya avise!",
                 luego = {
                     al_llegar = "quedarse", efecto = { angustia = 20, demora = 1 },
-                    narracion = "Rubén le oyó a usted «chamarra azul» y así se lo dijo al guardia Ortega, que viene en camino: ya detuvo a dos niños que no son. Usted lo corrige.",
+                    narracion = "El guardia Ortega le oyó a usted «chamarra azul» y así buscó desde la cafetería: perdió unos minutos con dos niños que no son. Usted lo corrige.",
                 },
                 a = "avisar",
             },
@@ -203,7 +221,7 @@ return escena {
                 cliente = "¿Sí apuntó lo de la playera?",
                 luego = {
                     al_llegar = "quedarse", efecto = { angustia = 20, demora = 1 },
-                    narracion = "Rubén entendió «chamarra azul» y así se lo dijo al guardia Ortega, que viene en camino: ya detuvo a dos niños que no son. Usted lo corrige.",
+                    narracion = "De lo que dijo el papá, el guardia Ortega se quedó con «chamarra azul» y así buscó: perdió unos minutos con dos niños que no son. Usted lo corrige.",
                 },
                 a = "avisar",
             },
@@ -218,7 +236,7 @@ return escena {
                 cliente = "¿Por qué no habla a nadie? ¡Llame a alguien!", a = "radio",
             },
             {
-                id = "voceo", "Tomo el micrófono de la sala: «Emilio Mendoza, tu papá te espera en el módulo de información».",
+                id = "voceo", "Tomo el micrófono de la sala: «Emilio, tu papá te espera en información».",
                 falla = { "E1.S1.3", "E2.A1" }, efecto = { demora = 1 },
                 porque = "Parece lo más rápido, pero le dice a toda la terminal que hay un niño solo y cómo se llama. Eso lo decide la Central.",
                 narracion = "La Central marca al módulo: «¿Quién voceó? Pase el aviso por el radio, ya».", a = "radio",
@@ -236,7 +254,7 @@ return escena {
                 cliente = "Sí, por favor, rápido.", a = "radio",
             },
             {
-                id = "puertas", "Corro al acceso 3 a pedirle al guardia que cierre, que es la salida más cercana a la cafetería.",
+                id = "puertas", "Corro al acceso 3, que es la salida más cercana, y le pido al guardia que cierre.",
                 falla = { "E1.S1.3", "E2.A1" }, efecto = { angustia = 10, demora = 1 },
                 porque = "Cierra una puerta de nueve, deja solo al papá y nadie más se entera. Los accesos los ordena la Central.",
                 narracion = "El guardia contesta: «Sin orden de la Central no puedo. ¿Ya dio el aviso?». Usted regresa al módulo.", a = "radio",
@@ -248,7 +266,7 @@ return escena {
             ayuda = "«Código Adam», nombre y edad, ropa y mochila, dónde y a qué hora. Nada más.",
             ejemplo = "Central, Código Adam. Emilio, seis años, playera verde con un dinosaurio, sin chamarra, mochila roja. Se le vio en la cafetería de la puerta 14 a las 16:30. Su papá está conmigo en el módulo 1.",
             bien = {
-                efecto = { angustia = -10, confianza = 10 },
+                efecto = { angustia = -5, confianza = 10 },
                 narracion = "«Enterado, Código Adam. Se vigilan accesos y se busca desde la 14. Va el guardia Ortega con usted».",
             },
             mal = {
@@ -260,20 +278,38 @@ return escena {
                 mide = { "E2.D3.2" }, porque = "Con esas dos palabras la Central sabe qué hacer, sin explicaciones.",
             },
             {
-                id = "quien", "Dice nombre y edad", busca = { "seis años", "6 años", "de seis", "de 6" },
+                id = "nombre", "Dice cómo se llama", busca = { "emilio" },
+                mide = { "E2.D1.1" }, porque = "Quien lo encuentre sabrá cómo hablarle.",
+            },
+            {
+                id = "edad", "Dice la edad", busca = { "seis años", "6 años", "seis añitos", "de seis", "de 6", "tiene seis", "tiene 6", "edad seis", "edad 6" },
                 mide = { "E2.D1.1" }, porque = "La edad dice a qué altura mirar.",
             },
             {
-                id = "ropa", "Describe la ropa y la mochila", busca = { "playera verde", "camiseta verde", "dinosaurio", "de verde" },
+                id = "ropa", "Describe la playera", busca = { "playera verde", "camiseta verde", "playerita verde", "dinosaurio", "de verde" },
                 mide = { "E2.D1.1" }, porque = "La playera verde es lo que se ve de lejos.",
             },
             {
-                id = "lugar", "Dice dónde y a qué hora", busca = { "16:30", "16.30", "cuatro y media", "dieciséis treinta", "16 30" },
+                id = "mochila", "Describe la mochila", busca = { "mochila roja", "mochila color rojo", "mochila de color rojo", "mochilita roja" },
+                mide = { "E2.D1.1" }, porque = "Lo que carga se ve por detrás, cuando no se ve la playera.",
+            },
+            {
+                id = "lugar", "Dice dónde se le vio", busca = { "cafetería", "puerta 14", "la 14", "puerta catorce", "la catorce" },
+                mide = { "E2.D1.1" }, porque = "De ahí parte la búsqueda.",
+            },
+            {
+                id = "hora", "Dice a qué hora", busca = {
+                    "16:30", "16.30", "16 30", "16h30", "4:30", "4.30", "4 30", "cuatro y media", "4 y media", "cuatro treinta", "dieciséis treinta",
+                },
                 mide = { "E2.D1.1" }, porque = "Con la hora se sabe hasta dónde pudo caminar.",
             },
             {
+                id = "chamarra", "Dice que trae la chamarra puesta", busca = { "con chamarra", "con su chamarra", "trae chamarra", "trae una chamarra", "y chamarra azul" },
+                evitar = true, falla = { "E2.D1.1" }, porque = "La chamarra se la quitó: con ella buscarían a otro niño.",
+            },
+            {
                 id = "de_mas", "Da datos de más en un canal abierto",
-                busca = { "curp", "domicilio", "bisabuela", "celular del papá", "teléfono del papá", "primera vez que viaja" }, evitar = true,
+                busca = { "curp", "domicilio", "bisabuela", "celular", "teléfono", "primera vez que viaja" }, evitar = true,
                 falla = { "E1.D4.2" }, porque = "El canal lo oye mucha gente: solo va lo que sirve para reconocerlo.",
             },
             a = "sigue",
@@ -314,7 +350,7 @@ return escena {
                 a = "foto",
             },
             {
-                id = "razon", "Cualquiera querría correr. Lo ocupo aquí: cuando lo vean, usted es quien lo reconoce.",
+                id = "razon", "Cualquiera querría correr. Lo necesito aquí: cuando lo vean, usted es quien lo reconoce.",
                 cumple = { "E1.S1.2", "E1.D3.1" }, efecto = { angustia = -10, confianza = 10 },
                 porque = "Reconoce lo que siente y le da un papel en la búsqueda: quedarse también es hacer algo.",
                 cliente = "Está bien. Aquí me quedo. Pero no me deje solo.", a = "foto",
@@ -343,9 +379,14 @@ return escena {
             },
             {
                 id = "redes", "Súbala a sus redes con el nombre de la terminal, y pida que la compartan; eso ayuda mucho.",
-                falla = { "E1.D4.2" }, efecto = { angustia = 10 },
+                falla = { "E1.D4.2", "E2.A1" }, efecto = { angustia = 10 },
                 porque = "Publica a un niño solo, con nombre y lugar, para cualquiera. La búsqueda la lleva la Central.",
-                cliente = "Ya la subí. Ya me está llamando todo mundo.", a = "miedo",
+                cliente = "Ya la subí. Ya me está llamando todo mundo.",
+                luego = {
+                    al_llegar = "vuelo", efecto = { angustia = 10, confianza = -10 },
+                    narracion = "Un desconocido le marca: dice que vio a Emilio en el estacionamiento y pide dinero. Era mentira; vio la publicación.",
+                },
+                a = "miedo",
             },
         },
         miedo = elige {
@@ -364,7 +405,7 @@ return escena {
             },
             {
                 id = "honesta", "No lo sé todavía. La Central ya lo busca y tiene su descripción. Sigo con usted.",
-                cumple = { "E1.S1.2", "E1.D3.1" }, efecto = { angustia = -10, confianza = 10 },
+                cumple = { "E1.S1.2", "E1.D3.1" }, efecto = { angustia = -5, confianza = 10 },
                 porque = "No miente ni asusta: dice lo que ya se está haciendo y que no se va.",
                 cliente = "Gracias por no echarme cuentos.", a = "aviso",
             },
@@ -388,7 +429,7 @@ return escena {
             {
                 id = "explica", "El registro para Seguridad: sus datos y los de Emilio solo se usan en la búsqueda. Este es el aviso de privacidad.",
                 cumple = { "E2.D1.2" }, efecto = { confianza = 10 },
-                porque = "En una frase dice qué es, para qué se usa y muestra el aviso, antes de capturar.",
+                porque = "Dice para qué se usa y muestra el aviso antes de capturar. El Código Adam no podía esperar; el registro sí lleva su aviso.",
                 cliente = "Está bien. Con tal que sirva.", a = "cotejo",
             },
             {
@@ -446,7 +487,7 @@ return escena {
             ayuda = "«Vuelo perdido por Código Adam»: qué hay, y quién lo autoriza.",
             {
                 id = "espera", "De ninguna manera: ahorita le hablo al capitán para que los espere, no se van sin ustedes.",
-                falla = { "E2.D3.2", "E2.A1" }, efecto = { angustia = -10 },
+                falla = { "E2.D3.1", "E2.D3.2", "E2.A1" }, efecto = { angustia = -10 },
                 porque = "Promete lo que el módulo no decide. La salida ya lo va a desmentir.",
                 cliente = "¿Sí se puede eso?",
                 luego = { al_llegar = "reunion", efecto = { confianza = -20 }, cliente = "En la sala me dijeron que nadie habló con el capitán. Usted dijo que sí…" },
@@ -454,20 +495,27 @@ return escena {
             },
             {
                 id = "boletos", "Eso ya lo ve el mostrador de boletos, señor; con gusto le digo dónde está cuando esto pase.",
-                falla = { "E2.D3.2", "E2.A2", "E3.A1" }, efecto = { angustia = 10, confianza = -10 },
+                falla = { "E2.D3.1", "E2.D3.2", "E2.A2", "E3.A1" }, efecto = { angustia = 10, confianza = -10 },
                 porque = "Lo deja con otra preocupación, cuando la casa sí tiene una salida y usted puede pedirla.",
                 cliente = "Encima eso…", a = "radio_halla",
             },
             {
                 id = "supervisora", "Hay lugar sin cargo a las 20:30, si la licenciada Montes lo autoriza. Se lo pido ahora desde aquí.",
-                cumple = { "E2.D3.2" }, efecto = { angustia = -10, confianza = 10 },
-                porque = "Dice qué alternativa hay y quién la autoriza, y la pide usted, sin mandarlo a otra ventanilla.",
+                cumple = { "E2.D3.1", "E2.D3.2" }, efecto = { angustia = -5, confianza = 10 },
+                porque = "Dice el vuelo, que no se cobra y quién lo autoriza, y lo pide usted, sin mandarlo a otra ventanilla.",
                 narracion = "Extensión 12: «Autorizado. Aparto los dos lugares; dile que esté tranquilo por eso».", a = "radio_halla",
             },
         },
         radio_halla = narra {
-            "El radio suena otra vez. El señor Mendoza se pone de pie.",
-            a = { { si = { demora = 0 }, "radio_pronto" }, { si = { demora = 1 }, "radio_luego" }, "radio_tarde" },
+            "El radio suena otra vez.",
+            a = {
+                { si = { juntos = false }, "radio_busca" }, { si = { demora = 0 }, "radio_pronto" }, { si = { demora = 1 }, "radio_luego" },
+                "radio_tarde",
+            },
+        },
+        radio_busca = narra {
+            "El señor Mendoza no está: volvió a salir. Rubén tiene que dejar la fila para traerlo desde la puerta 9.",
+            a = { { si = { demora = ">= 2" }, "radio_tarde" }, "radio_luego" },
         },
         radio_pronto = narra {
             hora = "17:08", a = "hallado",
@@ -492,8 +540,8 @@ return escena {
             },
             {
                 id = "ruben", "Siéntese, no se fatigue: le pido a Rubén que vaya por él y se lo traiga de la mano.",
-                falla = { "E1.S1.3", "E2.A1" }, efecto = { angustia = 10, confianza = -10 },
-                porque = "Un niño asustado no debe irse con otro desconocido: se entrega con el guardia y su papá.",
+                cumple = { "E1.S1.1" }, falla = { "E1.S1.3", "E2.A1" }, efecto = { angustia = 10, confianza = -10 },
+                porque = "Lo dice con calma; pero un niño asustado no debe irse con otro desconocido: se entrega con el guardia y su papá.",
                 narracion = "La Central no lo permite: «Que venga el papá con Ortega y los documentos».", a = "reunion",
             },
             {
@@ -517,7 +565,7 @@ return escena {
                 a = "salida",
             },
             {
-                id = "pregunta", "¿Es Emilio y está bien? ¿Les falta algo? Estoy en el módulo 1 hasta las diez, para lo que ocupen.",
+                id = "pregunta", "¿Es Emilio y está bien? ¿Les falta algo? Estoy en el módulo 1 hasta las diez, para lo que necesiten.",
                 cumple = { "E3.D1.1", "E3.D2.1" }, efecto = { confianza = 10 },
                 porque = "Confirma que lo que vino a pedir está cumplido, pregunta por ellos y dice dónde y hasta qué hora.",
                 a = "salida",
@@ -541,6 +589,7 @@ return escena {
                 { si = { demora = ">= 2" }, "fin_tarde" },
                 { si = { juntos = false }, "fin_solo" },
                 { si = function(e) return e.demora == 0 and e.confianza >= 70 end, "fin_bien" },
+                { si = { confianza = ">= 70" }, "fin_espera" },
                 "fin_susto",
             },
         },
@@ -548,12 +597,16 @@ return escena {
             "El aviso salió enseguida y la compañera de limpieza reconoció la playera. Alcanzan a abordar. Emilio cuenta que él nada más quería ver los aviones.",
             final = "El aviso salió a tiempo y no estuvo solo",
         },
+        fin_espera = narra {
+            "Emilio está bien. Su papá le da las gracias por no dejarlo solo; los minutos de más, dice, se le hicieron eternos.",
+            final = "Localizado, después de minutos de más",
+        },
         fin_susto = narra {
-            "Emilio está bien. Su papá agradece con una seña y se va sin voltear: dice que fueron los minutos más largos y que nadie le explicaba.",
+            "Emilio está bien. Su papá agradece con una seña y se va sin voltear: fueron los minutos más largos, y no se sintió acompañado.",
             final = "Localizado, con más miedo del necesario",
         },
         fin_solo = narra {
-            "Emilio está bien, pero tuvo que esperar a que encontraran a su papá, que andaba buscando. La Central anota: el familiar no fue acompañado.",
+            "Emilio está bien, pero esperó junto al guardia a que encontraran a su papá. La Central anota: el familiar no fue acompañado.",
             final = "Hubo que buscar también al papá",
         },
         fin_tarde = narra {

@@ -31,7 +31,7 @@ return escena {
         },
         entrada = {
             titulo = "Reglas: entrada de vehículos",
-            { "Inventario", "Siempre, junto al vehículo y con su dueño, con la tableta del taller. Ninguno entra sin inventario ni firma." },
+            { "Inventario", "Siempre, con su dueño y la tableta del taller: daños, faltantes, accesorios y gasolina. Lo de valor se devuelve y se anota. Ningún vehículo entra sin inventario ni firma." },
             { "Casillas", "Publicidad y piezas usadas van aparte: se lee cada una y la persona decide. Sin respuesta, se quedan vacías." },
             { "Autorización", "Nada se repara sin que la persona lo autorice por escrito: firma, o respuesta a un mensaje con folio, trabajo, total y hora de entrega." },
         },
@@ -75,10 +75,20 @@ return escena {
             { "Última orden", "2030" },
             { "Siguiente folio", "2031" },
         },
+        resultado = {
+            titulo = "Diagnóstico, orden 2031",
+            forma = "formato",
+            { "Presión de la bomba", "Buena" },
+            { "Falla hallada", "El conector de la bomba: se calienta y corta la corriente" },
+            { "Trabajo", "Cambiar el conector" },
+            { "Total", "$1,480, sin cobrar el diagnóstico" },
+            { "Listo", "17:30" },
+            { "Probó", "Mtro. Barrios" },
+        },
     },
     observa = {
         "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.3", "E1.D3.4", "E1.A1", "E1.A2",
-        "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D2.6", "E2.D3.1", "E2.D3.2",
+        "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D2.5", "E2.D2.6", "E2.D3.1", "E2.D3.2",
         "E2.D4.1", "E2.A1", "E2.A2", "E2.A3",
         "E3.D1.1", "E3.D1.2", "E3.D1.3", "E3.D2.1", "E3.D2.2", "E3.A1",
     },
@@ -132,7 +142,7 @@ return escena {
                 a = "detalle",
             },
             {
-                id = "aprovecha", "Usted lo ha observado más que nadie. Eso que notó le sirve mucho al maestro Barrios.",
+                id = "aprovecha", "Usted conoce su coche mejor que nadie. Lo que notó le sirve mucho al maestro Barrios.",
                 cumple = { "E1.D3.1" }, efecto = { enojo = -5, confianza = 5 },
                 porque = "Reconoce lo que sabe sin darle ni quitarle la razón, y lo vuelve útil para el taller.",
                 cliente = "Pues sí, yo lo traigo diario.", a = "detalle",
@@ -205,14 +215,18 @@ return escena {
             bien = { efecto = { enojo = -5, confianza = 5 }, cliente = "¿Veo la prueba? Eso no me lo habían ofrecido." },
             mal = { cliente = "A ver si es cierto." },
             {
-                id = "probar", "Dice que nada se cambia sin probarlo antes",
-                busca = { "sin prob*", "sin revis*", "sin diagn*", "primero se prueba", "antes se prueba", "sin una prueba", "primero probamos", "primero el diagn*" },
+                id = "probar", "Dice que primero se prueba",
+                busca = { "probar*", "probam*", "probem*", "probad*", "prueb*", "revis*", "diagn*" },
                 mide = { "E2.D3.1" },
                 porque = "Es la regla de la casa, y justo lo que le faltó en el otro taller.",
             },
             {
                 id = "ve", "Le dice que él verá la prueba",
-                busca = { "usted ve", "usted verá", "usted lo ve", "va a ver", "muestr*", "enseñ*", "delante de usted", "con usted" },
+                busca = {
+                    "usted ve", "usted verá", "usted lo ve", "usted la ve", "va a ver la", "va a verl*", "puede ver*", "podrá ver*", "lo verá",
+                    "la verá", "muestr*", "mostr*", "enseñ*", "delante de usted", "frente a usted", "enfrente de usted", "presente",
+                    "con sus propios ojos", "acompañ*", "verla", "verlo", "ver la prueba",
+                },
                 mide = { "E1.D3.1" },
                 porque = "A quien presume saber y ya fue engañado, lo convence lo que puede comprobar.",
             },
@@ -243,7 +257,7 @@ return escena {
                 a = "informa",
             },
             {
-                id = "diagnostico", "Diagnóstico con prueba de manejo.",
+                id = "diagnostico", "Diagnóstico con prueba de manejo: su falla va y viene, y así la buscan.",
                 cumple = { "E1.D3.3" },
                 porque = "La falla va y viene, solo en caliente y en subida: es el servicio hecho para eso.",
                 a = "informa",
@@ -268,19 +282,19 @@ return escena {
                 cliente = "Políticas. Ya vi en su catálogo que primero cobran $650 por revisar.", a = "confirma",
             },
             {
-                id = "completo", "Se prueba el coche en subida: $650, hoy mismo. Si repara aquí no se lo cobro, y con 90 días de garantía.",
+                id = "completo", "Para no cambiarle otra en vano se prueba: $650, resultado hoy. Si repara aquí no se cobra, y con 90 días de garantía.",
                 cumple = { "E2.D3.1" }, efecto = { enojo = -5, confianza = 10 },
-                porque = "Qué se hace, cuánto, cuándo y lo que gana: todo verificable en el catálogo.",
+                porque = "Contesta por qué no se cambia «y ya», y dice qué se hace, cuánto, cuándo y qué gana, como está en el catálogo.",
                 cliente = "¿Si reparo aquí no me lo cobran? Bueno, eso es otra cosa.", a = "confirma",
             },
             {
-                id = "barato", "No se preocupe por eso: es algo sencillo y no sale caro, como quinientos pesos a lo mucho, y luego vemos.",
+                id = "barato", "No se preocupe por eso, que es una prueba sencilla y no sale cara: como quinientos pesos a lo mucho, y ya luego vemos.",
                 falla = { "E2.D3.1", "E2.A1" }, efecto = { confianza = -5 },
                 porque = "Da un precio que no está en el catálogo: cuando pague $650 va a pensar que le mintieron.",
                 cliente = "Quinientos, pues. Ya quedamos.",
                 luego = {
-                    al_llegar = "jefe", efecto = { enojo = 10, confianza = -10 },
-                    cliente = "Espéreme: aquí en la orden dice seiscientos cincuenta. Usted me dijo quinientos.",
+                    al_llegar = "lectura", efecto = { enojo = 10, confianza = -10 },
+                    cliente = "Espéreme: ahí en la pantalla dice seiscientos cincuenta. Usted me dijo quinientos.",
                 },
                 a = "confirma",
             },
@@ -336,8 +350,8 @@ return escena {
                 falla = { "E2.D2.1" },
                 porque = "La cita la llenó él de memoria y no tiene folio: no es la orden de servicio.",
                 luego = {
-                    al_llegar = "lectura", efecto = { confianza = -10 },
-                    narracion = "El taller regresa la cita engrapada: sin folio no la pueden recibir.",
+                    al_llegar = "inventario", efecto = { confianza = -10 },
+                    narracion = "El taller regresa las llaves, engrapadas todavía a la cita: sin folio no reciben nada.",
                 },
                 narracion = "Engrapa las llaves a la cita. El sistema le pide de todos modos abrir la orden.", a = "modelo",
             },
@@ -389,6 +403,7 @@ return escena {
         orden = registra {
             hora = "08:25",
             formato = "Orden de servicio",
+            narracion = "El modelo del coche ya está en la orden. Siguen los datos de él y lo demás.",
             cliente = "Rogelio Ledesma. Teléfono, 442 010 2276. Lo demás cópielo de la cita.",
             documentos = { "sistema", "cita", "tarjeta", "tablero" },
             ayuda = "La cita se llenó de memoria. Compare letra por letra con la tarjeta y el tablero.",
@@ -434,7 +449,7 @@ return escena {
             },
             bien = { efecto = { confianza = 5 }, narracion = "El sistema acepta la orden 2031." },
             mal = {
-                narracion = "El sistema acepta la orden y la marca en amarillo: revise los datos.",
+                narracion = "El sistema acepta la orden, le pone su folio, 2031, y la marca en amarillo: revise los datos.",
                 luego = {
                     al_llegar = "llamada", efecto = { confianza = -10 },
                     narracion = "Al buscar la orden aparece una alerta: un dato no coincide con el vehículo o quedó incompleto.",
@@ -448,9 +463,9 @@ return escena {
             cliente = "¿Inventario? Si nada más es un rato. No traigo nada; mire, ahí lo dejo y me voy.",
             ayuda = "¿Para quién es el inventario? Dígale qué gana él. Y vea con qué se hace.",
             {
-                id = "celular", "Vaya sin pendiente: yo le tomo unas fotos con mi celular y se las mando.",
+                id = "celular", "Siéntese sin pendiente: yo le tomo unas fotos con mi celular y se las mando.",
                 falla = { "E2.D4.1", "E2.A1" }, efecto = { sin_inventario = true },
-                porque = "Suena servicial, pero va sin él y en un teléfono personal: no queda nada en la orden.",
+                porque = "Suena servicial, pero va sin él y con un teléfono personal: esas fotos no quedan en la orden.",
                 cliente = "Ándele, en usted confío.", a = "vuelta",
             },
             {
@@ -463,7 +478,8 @@ return escena {
                 id = "conocido", "Está bien, por esta vez lo dejamos así: lo anoto como «sin novedad».",
                 falla = { "E2.D4.1", "E2.A1" }, efecto = { sin_inventario = true },
                 porque = "Anota lo que no vio: si algo falta o aparece rayado, nadie podrá saber cómo llegó.",
-                cliente = "Eso, sin tanto papel.", a = "vuelta",
+                narracion = "La tableta no acepta «sin novedad»: pide cada renglón.",
+                cliente = "Pues llénelo usted, que a mí me están llamando.", a = "vuelta",
             },
             {
                 id = "memoria", "Lo vemos de rapidito y lo apunto en una hoja; ya con calma lo paso a la tableta.",
@@ -475,11 +491,11 @@ return escena {
         vuelta = marca {
             documentos = { "entrada" },
             narracion = {
-                { si = { sin_inventario = true }, "Desde la puerta alcanza a ver el coche, con el dueño ya a medio patio." },
+                { si = { sin_inventario = true }, "El señor Ledesma se queda en el mostrador, al teléfono. Usted da sola la vuelta al coche." },
                 "Dan la vuelta al coche. Él señala; usted anota.",
             },
             pide = "Marque lo que va en el inventario de la orden.",
-            ayuda = "Daños, faltantes, accesorios y lo que tenga valor. Lo privado y lo que no es del coche, no.",
+            ayuda = "«Inventario», en las reglas, dice qué se anota. Lo privado y lo que no es del coche, no.",
             {
                 id = "rayon", "Un rayón de un palmo en la puerta derecha", marcar = true, mide = { "E2.D2.2" },
                 porque = "Lo que ya venía dañado se anota hoy; mañana nadie podrá probarlo.",
@@ -495,6 +511,10 @@ return escena {
             {
                 id = "laptop", "Una computadora portátil en el asiento de atrás", marcar = true, mide = { "E2.D2.2" },
                 porque = "Es de valor: se le pide que se la lleve, y se anota que no se quedó.",
+            },
+            {
+                id = "gasolina", "Medio tanque de gasolina", marcar = true, mide = { "E2.D2.2" },
+                porque = "Se anota con cuánta entró: así nadie discute cuánta gastó la prueba de manejo.",
             },
             {
                 id = "recibos", "Los recibos del banco que asoman en la guantera", mide = { "E2.D1.1" },
@@ -521,19 +541,24 @@ return escena {
             ayuda = "¿Sabe él a qué le está diciendo que sí?",
             {
                 id = "lee", "Son dos y van aparte: si acepta publicidad y si acepta piezas usadas. ¿Qué dice de cada una?",
-                cumple = { "E2.D1.2" }, efecto = { confianza = 5 },
-                porque = "Cada casilla se lee y él decide: sus datos son para la orden, y lo demás es voluntario.",
+                cumple = { "E2.D2.4" }, efecto = { confianza = 5 },
+                porque = "Lee cada casilla y pregunta: lo que quede marcado será lo que él decidió.",
                 cliente = "¿Usadas? ¡No, cómo cree! Y publicidad tampoco, que me llenan el teléfono.", a = "secuencia",
             },
             {
                 id = "todo", "Muy bien, le marco las dos, como usted me indica, y aquí abajo nada más me regala su firma, por favor.",
-                falla = { "E2.D1.2", "E2.A1" }, efecto = { publicidad = true },
+                falla = { "E2.D2.4", "E2.A1" }, efecto = { publicidad = true },
                 porque = "Un «sí a todo» sin saber a qué no es una decisión: hay que leerle cada una.",
-                cliente = "Eso, sin leer la Biblia.", a = "secuencia",
+                cliente = "Eso, sin leer la Biblia.",
+                luego = {
+                    al_llegar = "adicional", efecto = { enojo = 10, confianza = -10 },
+                    cliente = "Oiga, aquí dice «conector reconstruido». ¿O sea, usado? Yo nunca pedí uno usado.",
+                },
+                a = "secuencia",
             },
             {
                 id = "promos", "Las piezas, nuevas. La de publicidad se la marco yo, que le conviene por los descuentos.",
-                falla = { "E2.D1.2", "E2.A1" }, efecto = { publicidad = true },
+                falla = { "E2.D2.4", "E2.A1" }, efecto = { publicidad = true },
                 porque = "Decide por él con buena intención: usar sus datos para publicidad lo autoriza solo él.",
                 cliente = "Lo que sea. ¿Dónde firmo?", a = "secuencia",
             },
@@ -556,16 +581,16 @@ return escena {
         lectura = elige {
             documentos = { "entrada" },
             hora = "08:38",
-            cliente = "Me esperan a las nueve en una obra, a seis kilómetros. Yo confío, no me lea nada.",
+            cliente = "Me esperan a las nueve en una obra, a seis kilómetros. Ya no me lea nada.",
             ayuda = "Los datos que más pesan: qué hace el coche, qué se autoriza y a qué teléfono.",
             {
-                id = "resumen", "Va lo importante: se apaga en subida, en caliente; diagnóstico, $650; teléfono 442 010 2276. ¿Correcto?",
+                id = "resumen", "Va lo importante: se apaga en subida, en caliente; diagnóstico, $650; teléfono terminado en 2276. ¿Correcto?",
                 cumple = { "E2.D2.4" },
                 porque = "Le lee lo que decide el servicio y espera su respuesta: cabe en veinte segundos.",
                 cliente = "Sí, está bien tomado.", a = "firma",
             },
             {
-                id = "confia", "Gracias por la confianza. Aquí va su copia, y si ve algo mal me avisa por teléfono y lo corregimos con calma.",
+                id = "confia", "Está bien, señor Ledesma. Aquí va su copia, y si ve algo mal me avisa por teléfono y lo corregimos con calma.",
                 falla = { "E2.D2.4" },
                 porque = "Le deja a él la tarea de hallar el error, cuando ya no hay cómo corregirlo a tiempo.",
                 cliente = "Sí, sí, yo le aviso.", a = "firma",
@@ -582,7 +607,7 @@ return escena {
             cliente = "¿De veras tengo que firmar? Al rato que venga firmo todo junto.",
             ayuda = "Las reglas dicen qué pasa si no hay firma. Y él necesita llegar a su obra.",
             {
-                id = "traslado", "Firma aquí y en cinco minutos lo lleva nuestra camioneta a la obra, sin costo.",
+                id = "traslado", "Con su firma entra el coche, y a la obra lo lleva sin costo nuestra camioneta.",
                 cumple = { "E2.D2.6" }, efecto = { enojo = -5, confianza = 5 },
                 porque = "Sostiene la regla y le resuelve la prisa con un beneficio que la casa sí tiene.",
                 cliente = "¿Me llevan? Hubiera empezado por ahí. Deme la pluma.", a = "jefe",
@@ -636,8 +661,9 @@ return escena {
         },
         llamada = elige {
             hora = "13:20",
-            narracion = "A la 1:20, el maestro Barrios anota el resultado: la bomba da buena presión. El que falla en caliente es su conector. Total: $1,480, listo a las 17:30. Usted le marca al cliente.",
-            cliente = "¿Bueno? ¿Verdad que era la bomba?",
+            documentos = { "resultado" },
+            narracion = "A la 1:20 el maestro Barrios le da el resultado: la bomba está bien; se calienta su conector. Usted le marca al señor Ledesma y le dice quién habla.",
+            cliente = "Dígame, Inés. ¿Verdad que era la bomba?",
             ayuda = "Se equivocó, pero estuvo cerca. ¿Cómo se le dice sin quitarle la cara?",
             {
                 id = "no_era", "Buenas tardes, señor. Pues fíjese que no, la bomba está perfecta; era otra cosa.",
@@ -646,7 +672,7 @@ return escena {
                 cliente = "Mmm. Eso lo quiero ver.", a = "mensaje",
             },
             {
-                id = "cerca", "Buenas tardes. Andaba cerca: es el conector de la bomba. Por decir «en caliente» se halló.",
+                id = "cerca", "Buenas tardes. Andaba cerca: es el conector de la bomba. Su dato de «en caliente» ayudó.",
                 cumple = { "E1.D3.1" }, efecto = { enojo = -5, confianza = 10 },
                 porque = "Dice la verdad con lo que él acertó por delante: corrige sin exhibir.",
                 cliente = "¿El conector? Mire nada más. Y yo iba a pagar la bomba entera.", a = "mensaje",
@@ -664,15 +690,15 @@ return escena {
             },
         },
         mensaje = escribe {
-            documentos = { "entrada" },
+            documentos = { "resultado", "entrada" },
             hora = "13:26",
             cliente = "Mándemelo escrito para autorizar. ¿Cuánto es y a qué hora paso?",
             pide = "Escríbale al teléfono de la orden lo que necesita para decidir, como lo pide la casa.",
-            ayuda = "Cuatro datos y lo que usted necesita de él. «Autorización», en las reglas.",
+            ayuda = "Cuatro datos y lo que usted necesita de él: «Autorización», en las reglas; los datos, en el diagnóstico.",
             ejemplo = "Sr. Ledesma, orden 2031: cambio del conector de la bomba. Total $1,480; el diagnóstico no se cobra. "
                 .. "Listo a las 17:30. ¿Autoriza la reparación? Responda sí o no desde este número. Inés, Los Fresnos.",
             {
-                id = "folio", "Da el folio de la orden", busca = { "2031" }, mide = { "E2.D2.1" },
+                id = "folio", "Da el folio de la orden", busca = { "2031" }, mide = { "E2.D2.5" },
                 porque = "Con el folio, su respuesta queda unida a su orden y no a otra.",
             },
             {
@@ -684,18 +710,18 @@ return escena {
                 porque = "Sin el total no hay qué autorizar.",
             },
             {
-                id = "hora", "Dice a qué hora está", busca = { "17:30", "5:30", "cinco y media", "17 30" }, mide = { "E2.D3.1" },
+                id = "hora", "Dice a qué hora está", busca = { "17:30", "17.30", "5:30", "5.30", "5 y media", "cinco y media", "17 30" }, mide = { "E2.D3.1" },
                 porque = "Es lo que preguntó, y la hora ya la dio el maestro Barrios.",
             },
             {
                 id = "autoriza", "Le pide que autorice",
-                busca = { "autoriz*", "aprueba*", "su aprobación", "confirma* la reparación", "está de acuerdo", "da su visto bueno" },
+                busca = { "autoriz*", "aprueb*", "aprobar*", "aprobación", "confirma* la reparación", "de acuerdo", "visto bueno", "proced*" },
                 mide = { "E2.D2.6" },
                 porque = "Nada se repara sin que lo autorice por escrito: ese paso no se salta.",
             },
             {
                 id = "regano", "Le recuerda que se equivocó",
-                busca = { "no era la bomba", "se equivocó", "estaba equivocado", "le dije", "le dijimos" }, evitar = true,
+                busca = { "ya ve que no", "se equivocó", "estaba equivocado", "se lo dije", "le dije que no", "no como usted" }, evitar = true,
                 falla = { "E1.A1" },
                 porque = "Un mensaje para autorizar no es lugar para ganar la discusión.",
             },
@@ -709,7 +735,7 @@ return escena {
         adicional = elige {
             hora = "17:35",
             documentos = { "catalogo" },
-            narracion = "A las 17:35 el señor Ledesma llega por su coche. El maestro Barrios le enseñó el conector quemado.",
+            narracion = "A las 17:35 el señor Ledesma llega por su coche. El maestro Barrios le enseñó el conector quemado y subieron la cuesta con el motor caliente.",
             cliente = {
                 { si = { enojo = ">= 60" }, "Bueno, ya. Deme mis llaves y mi cuenta." },
                 "Mírelo, todo tostado. Bueno, ¿qué más?",
@@ -749,56 +775,79 @@ return escena {
                 id = "conmigo", "Conmigo directamente, señor: me busca a mí y yo veo que se lo arreglen.",
                 falla = { "E3.D1.3" },
                 porque = "Suena cercano, pero no es una vía: sin folio ni plazo, depende de que usted esté.",
-                cliente = "Pues ojalá la encuentre.", a = "cierre",
+                cliente = "Pues ojalá la encuentre.", a = "cubierto",
             },
             {
                 id = "no_falla", "No va a fallar: el maestro Barrios lo probó muy bien. Váyase tranquilo, señor, y disfrute su coche sin pensar en eso.",
                 falla = { "E3.D1.3", "E3.A1" }, efecto = { enojo = 10 },
                 porque = "Promete lo que nadie puede y le calla a dónde acudir.",
-                cliente = "Eso no fue lo que le pregunté.", a = "cierre",
+                cliente = "Eso no fue lo que le pregunté.", a = "cubierto",
             },
             {
-                id = "vias", "Con su folio: buzón o quejas@losfresnos.example, cinco días hábiles. Fuera, PROFECO: 55 5568 8722.",
+                id = "vias", "Con su folio y su garantía: buzón o quejas@losfresnos.example, cinco días hábiles. Fuera, PROFECO: 55 5568 8722.",
                 cumple = { "E3.D1.3" }, efecto = { enojo = -5, confianza = 5 },
                 porque = "Da la vía interna con folio y plazo, y la externa con su teléfono, sin ofenderse.",
-                cliente = "Claro y con folio. Así sí.", a = "cierre",
+                cliente = "Claro y con folio. Así sí.", a = "cubierto",
+            },
+        },
+        cubierto = elige {
+            hora = "17:45",
+            narracion = {
+                { si = { publicidad = true }, "Suena su celular: «¡Promoción de llantas en Los Fresnos!». Él frunce el ceño y lo guarda." },
+                "Dobla su copia y su garantía con cuidado.",
+            },
+            cliente = "Pues ya, ¿no?",
+            ayuda = "¿Qué vino a resolver? Pregunte por eso, con sus palabras.",
+            {
+                id = "algo_mas", "Sí, señor Ledesma. ¿Se le ofrece algo más, o en qué otra cosa le puedo servir hoy?",
+                falla = { "E3.D1.1" },
+                porque = "Es amable y general: no pregunta si quedó la falla por la que vino.",
+                cliente = "No, nada más.", a = "cierre",
+            },
+            {
+                id = "subida", "Antes de que se vaya: ¿ya sube sin jalonearse ni apagarse, como lo pidió?",
+                cumple = { "E3.D1.1" }, efecto = { enojo = -5 },
+                porque = "Pregunta por lo que él pidió, con sus palabras, y espera a que conteste.",
+                cliente = "Lo subimos por la cuesta, caliente, y ni un jalón.", a = "cierre",
+            },
+            {
+                id = "broma", "Ya. Y ya ve que no era la bomba, señor: para la otra mejor nos lo deja a nosotros.",
+                falla = { "E3.D1.1", "E1.A1" }, efecto = { enojo = 15, confianza = -10 },
+                porque = "La broma lo exhibe en la puerta, y no pregunta por lo que vino a resolver.",
+                cliente = "Usted no me dijo nada.", a = "cierre",
+            },
+            {
+                id = "caja", "Ya, señor. Lo que falte lo ve en la caja, al fondo; ahí le resuelven lo que sea.",
+                falla = { "E3.D1.1", "E3.A1" }, efecto = { enojo = 5 },
+                porque = "Lo suelta: no pregunta si quedó, y en la caja no saben de su falla.",
+                cliente = "Ajá.", a = "cierre",
             },
         },
         cierre = elige {
             documentos = { "salida" },
-            hora = "17:45",
-            narracion = {
-                { si = { publicidad = true }, "Suena su celular: «¡Promoción de llantas en Los Fresnos!». Él frunce el ceño y lo guarda." },
-                "Guarda su copia y la garantía en la guantera.",
-            },
-            ayuda = "Pregunte por lo que vino a resolver, diga cómo encontrarla y mire la hora.",
+            cliente = "Bueno, nos vemos.",
+            ayuda = "«Cierre» en las reglas: cómo y cuándo encontrarla. Y mire la hora.",
             {
-                id = "completo", "¿Ya no se apaga en subida, como lo pidió? Llámenos de 8:00 a 18:00. Buenas tardes, gracias por su confianza.",
-                cumple = { "E3.D1.1", "E3.D2.1", "E3.D2.2" }, efecto = { enojo = -5 },
-                porque = "Pregunta por lo que él pidió, dice cómo y cuándo llamar, y se despide según la hora y el guion.",
-                cliente = "Lo subí por la cuesta y ni un jalón.", a = "salida",
+                id = "servirle", "Que le vaya muy bien, señor Ledesma, y maneje con cuidado. Aquí estamos siempre para servirle.",
+                cumple = { ["E3.D2.1"] = 0.5 }, falla = { "E3.D2.2" },
+                porque = "Se pone a su disposición, sin decir cómo ni cuándo; la despedida olvida la hora y la frase.",
+                cliente = "Ándele.", a = "salida",
             },
             {
-                id = "algo_mas", "¿Se le ofrece algo más, señor Ledesma? Estamos para servirle siempre que nos necesite. Que le vaya muy bien.",
-                falla = { "E3.D1.1", "E3.D2.2" }, cumple = { ["E3.D2.1"] = 0.5 },
-                porque = "«¿Algo más?» no pregunta si quedó la falla; la despedida olvida la hora y el guion.",
-                cliente = "No, nada más.", a = "salida",
+                id = "completo", "A sus órdenes por teléfono, de lunes a viernes, 8:00 a 18:00. Buenas tardes, gracias por su confianza.",
+                cumple = { "E3.D2.1", "E3.D2.2" },
+                porque = "Dice cómo y cuándo encontrarla, y se despide según la hora y con la frase de la casa.",
+                cliente = "Buenas tardes, Inés.", a = "salida",
             },
             {
-                id = "caja", "Buenas tardes, gracias por su confianza. La caja está al fondo; cualquier cosa, con ellos.",
-                cumple = { "E3.D2.2" }, falla = { "E3.D1.1", "E3.D2.1", "E3.A1" }, efecto = { enojo = 5 },
-                porque = "Se despide bien, pero lo suelta: no pregunta si quedó ni se pone a su disposición.",
-                cliente = "Ajá. Gracias.", a = "salida",
-            },
-            {
-                id = "broma", "Ya ve, señor: le dije que no era la bomba. Para la otra nos deja a nosotros. ¡Buenas tardes!",
-                cumple = { ["E3.D2.2"] = 0.5 }, falla = { "E3.D1.1", "E3.D2.1", "E1.A1" }, efecto = { enojo = 15, confianza = -10 },
-                porque = "La broma lo exhibe en la puerta, y no pregunta por lo que vino a resolver.",
-                cliente = "Usted no me dijo nada.", a = "salida",
+                id = "proximo", "Buenas tardes, señor Ledesma. Gracias por su confianza, y aquí lo esperamos para su próximo servicio.",
+                cumple = { "E3.D2.2" }, falla = { "E3.D2.1" },
+                porque = "La despedida es la de la casa; falta decirle cómo y cuándo llamar si algo pasa.",
+                cliente = "Buenas tardes.", a = "salida",
             },
         },
         salida = narra {
-            "El señor Ledesma da la vuelta al coche antes de subirse.",
+            "El señor Ledesma pasa a la caja y sale al patio.",
             a = {
                 { si = { sin_inventario = true }, "fin_rayon" },
                 { si = { sin_firma = true }, "fin_firma" },
@@ -816,11 +865,11 @@ return escena {
             final = "Se fue con el coche listo y la duda puesta",
         },
         fin_rayon = narra {
-            "«¿Y este rayón en la puerta?» El inventario se hizo sin él: no prueba nada. El taller paga la pintura, y el señor Ledesma cuenta que ahí también lo quisieron engañar.",
+            "Vuelve desde el coche: «¿Y este rayón en la puerta?». El inventario se hizo sin él: no prueba nada. El taller paga la pintura, y el señor Ledesma cuenta que ahí también lo quisieron engañar.",
             final = "Un rayón sin inventario",
         },
         fin_firma = narra {
-            "La caja no entrega un coche sin orden firmada, y la 2031 no lo está. Esperan al gerente cuarenta minutos. El señor Ledesma pierde su última visita del día.",
+            "En la puerta del patio lo detienen: ningún coche sale sin orden firmada, y la 2031 no lo está. Esperan al gerente cuarenta minutos. El señor Ledesma pierde su última visita del día.",
             final = "Una orden sin firma",
         },
         fin_mal = narra {
