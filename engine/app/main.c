@@ -7,10 +7,12 @@
 #include <stdio.h>
 
 static int (*const commands[CMD_COUNT])(struct program *program) = {
-    [CMD_PLAY] = command_play,         [CMD_CHECK] = command_check,     [CMD_SCORE] = command_score,
-    [CMD_REPORT] = command_report,     [CMD_PROFILE] = command_profile, [CMD_GRAPH] = command_graph,
-    [CMD_COVERAGE] = command_coverage, [CMD_NEW] = command_new,         [CMD_WATCH] = command_watch,
-    [CMD_VOICE] = command_voice,       [CMD_QUIZ] = command_quiz,
+    [CMD_PLAY] = command_play,         [CMD_CHECK] = command_check,
+    [CMD_SCORE] = command_score,       [CMD_REPORT] = command_report,
+    [CMD_PROFILE] = command_profile,   [CMD_GRAPH] = command_graph,
+    [CMD_COVERAGE] = command_coverage, [CMD_NEW] = command_new,
+    [CMD_WATCH] = command_watch,       [CMD_VOICE] = command_voice,
+    [CMD_QUIZ] = command_quiz,         [CMD_REHEARSE] = command_rehearse,
 };
 
 static int run(const struct options *options, enum command help) {

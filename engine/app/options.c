@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define FOR(command) (1u << (command))
-#define STARTED      (FOR(CMD_PLAY) | FOR(CMD_QUIZ))
+#define STARTED      (FOR(CMD_PLAY) | FOR(CMD_QUIZ) | FOR(CMD_REHEARSE))
 #define PLAYED       (STARTED | FOR(CMD_WATCH))
 #define FOR_ALL      (FOR(CMD_COUNT) - 1)
 
@@ -18,6 +18,8 @@ static const struct {
     [CMD_QUIZ] =
         {"quiz", N_("[CRITERIO…]"),
          N_("pregunta lo que hay que saber de uno o varios criterios; sin ellos, de todos")},
+    [CMD_REHEARSE] = {"rehearse", "",
+                      N_("hace un ensayo general: varias escenas, un cuestionario y la cédula")},
     [CMD_CHECK] = {"check", N_("[RUTA…]"),
                    N_("revisa archivos o carpetas de escenas y dice qué corregir")},
     [CMD_GRAPH] = {"graph", N_("ESCENA -o ARCHIVO.svg"),

@@ -9,6 +9,7 @@
 enum command {
     CMD_PLAY,
     CMD_QUIZ,
+    CMD_REHEARSE,
     CMD_CHECK,
     CMD_GRAPH,
     CMD_COVERAGE,

@@ -2,6 +2,7 @@
 #include "app/play.h"
 
 #include "app/commands.h"
+#include "app/course_room.h"
 #include "app/own_voice.h"
 #include "app/sound_room.h"
 
@@ -75,6 +76,19 @@ static enum errc check_values(const struct options *options, struct err *err) {
     return ERR_OK;
 }
 
+// What is played and through what.
+struct playing {
+    struct program *program;
+    struct shelf *shelf;
+    struct course_room *room;
+    struct desk *desk;
+};
+
+static struct session *open_session(const struct playing *playing) {
+    struct session *session = shelf_session(playing->shelf);
+    return session ? session : course_room_session(playing->room);
+}
+
 static enum errc open_scene(struct program *program, struct desk *desk, const char *id,
                             struct err *err) {
     const struct options *options = program->options;
@@ -90,16 +104,19 @@ static enum errc open_scene(struct program *program, struct desk *desk, const ch
     return code;
 }
 
-static enum errc print_outcome(struct program *program, struct desk *desk, instant now,
-                               struct err *err) {
-    struct terminal_config config = terminal_setup(program);
-    enum errc code = desk_do(desk, "continue", NULL, NULL, now, err);
-    const struct view *view = code ? NULL : desk_look(desk, now);
+static enum errc print_view(const struct playing *playing, instant now, struct err *err) {
+    struct terminal_config config = terminal_setup(playing->program);
+    const struct view *view = desk_look(playing->desk, now);
     if (!view) {
-        return code ? code : err_memory(err);
+        return err_memory(err);
     }
     terminal_show(view, true, &config);
     return ERR_OK;
+}
+
+static enum errc print_outcome(const struct playing *playing, instant now, struct err *err) {
+    enum errc code = desk_do(playing->desk, "continue", NULL, NULL, now, err);
+    return code ? code : print_view(playing, now, err);
 }
 
 static enum errc keep_evidence(struct evidence_log *all, const struct session *session,
@@ -113,62 +130,84 @@ static enum errc keep_evidence(struct evidence_log *all, const struct session *s
 }
 
 // The answers of the file that belong to the open scene, from its start to its end.
-static enum errc answer_scene(struct program *program, struct shelf *shelf, struct desk *desk,
-                              struct evidence_log *all, instant *now, struct err *err) {
-    const char *file = program->options->value[OPT_ANSWERS];
-    enum errc code = desk_do(desk, "start", NULL, NULL, *now, err);
+static enum errc answer_scene(const struct playing *playing, struct evidence_log *all, instant *now,
+                              struct err *err) {
+    const char *file = playing->program->options->value[OPT_ANSWERS];
+    struct session *session = open_session(playing);
+    enum errc code = desk_do(playing->desk, "start", NULL, NULL, *now, err);
     if (!code) {
-        const struct answers_voice voice = {program, own_voice_judge_file};
-        code = answers_play(shelf_session(shelf), file, &voice, now, err);
+        const struct answers_voice voice = {playing->program, own_voice_judge_file};
+        code = answers_play(session, file, &voice, now, err);
     }
     if (!code) {
-        code = keep_evidence(all, shelf_session(shelf), err);
+        code = keep_evidence(all, session, err);
     }
-    if (code) {
-        return code;
-    }
-    const struct session *session = shelf_session(shelf);
-    bool ended = session_phase(session) == PHASE_ENDED;
-    if (ended && !program->options->value[OPT_JSON]) {
-        code = print_outcome(program, desk, *now, err);
-    }
-    if (!code && !ended) {
+    if (!code && session_phase(session) != PHASE_ENDED) {
         code = err_at(err, ERR_ANSWER, file, (struct place){0},
-                      tr("Las respuestas se acabaron en el paso «%s», antes del final."),
-                      session_step(session)->name);
+                      tr("Las respuestas de «%s» se acabaron en el paso «%s», antes del final."),
+                      session_config(session)->scenario->id, session_step(session)->name);
     }
     return code;
+}
+
+static bool prints_json(const struct playing *playing) {
+    return playing->program->options->value[OPT_JSON] != NULL;
 }
 
 // One scene, or every bank from `id` on.
-static enum errc answer_all(struct program *program, struct shelf *shelf, struct desk *desk,
-                            const char *id, struct evidence_log *all, struct err *err) {
-    instant now = program_now(program);
-    enum errc code = answer_scene(program, shelf, desk, all, &now, err);
-    while (!code && (id = shelf_next(shelf, id)) != NULL) {
-        bool told = !program->options->value[OPT_JSON]; // then the desk is at the debriefing
-        code = desk_do(desk, told ? "home" : "leave", NULL, NULL, now, err);
-        if (!code) {
-            code = desk_do(desk, "open-fresh", id, NULL, now, err);
+static enum errc answer_all(const struct playing *playing, const char *id, struct evidence_log *all,
+                            struct err *err) {
+    instant now = program_now(playing->program);
+    enum errc code;
+    for (;;) {
+        code = answer_scene(playing, all, &now, err);
+        if (!code && !prints_json(playing)) {
+            code = print_outcome(playing, now, err);
         }
+        id = code ? NULL : shelf_next(playing->shelf, id);
+        if (!id) {
+            return code;
+        }
+        bool told = !prints_json(playing); // then the desk is at the debriefing
+        code = desk_do(playing->desk, told ? "home" : "leave", NULL, NULL, now, err);
         if (!code) {
-            code = answer_scene(program, shelf, desk, all, &now, err);
+            code = desk_do(playing->desk, "open-fresh", id, NULL, now, err);
+        }
+        if (code) {
+            return code;
         }
     }
-    return code;
 }
 
-static enum errc play_answers(struct program *program, struct shelf *shelf, struct desk *desk,
-                              const char *id, struct err *err) {
+// All parts of a new rehearsal, to its record.
+static enum errc answer_rehearsal(const struct playing *playing, const char *id,
+                                  struct evidence_log *all, struct err *err) {
+    instant now = program_now(playing->program);
+    enum errc code = desk_do(playing->desk, "rehearse", NULL, NULL, now, err);
+    (void)id;
+    while (!code && open_session(playing)) {
+        code = answer_scene(playing, all, &now, err);
+        if (!code) { // to the next part, or to the record
+            code = desk_do(playing->desk, "continue", NULL, NULL, now, err);
+        }
+    }
+    return code || prints_json(playing) ? code : print_view(playing, now, err);
+}
+
+typedef enum errc answer_them(const struct playing *playing, const char *id,
+                              struct evidence_log *all, struct err *err);
+
+static enum errc play_answers(const struct playing *playing, const char *id, answer_them *answer,
+                              struct err *err) {
     struct evidence_log all;
     struct err ignored;
-    enum errc code = evidence_start(&all, program->standard, err);
+    enum errc code = evidence_start(&all, playing->program->standard, err);
     if (code) {
         return code;
     }
-    code = answer_all(program, shelf, desk, id, &all, err);
+    code = answer(playing, id, &all, err);
     // What was shown before the answers ran out is still told.
-    if (program->options->value[OPT_JSON] && (!code || all.n_events)) {
+    if (prints_json(playing) && (!code || all.n_events)) {
         enum errc printed = command_print_json(evidence_json(&all), code ? &ignored : err);
         code = code ? code : printed;
     }
@@ -251,49 +290,80 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
     return code;
 }
 
-static enum errc play(struct program *program, play_choose *choose, struct shelf *shelf,
-                      struct desk *desk, struct err *err) {
-    const char *id;
-    enum errc code = choose(program, shelf, &id, err);
-    if (!code) {
-        code = open_scene(program, desk, id, err);
+// At the screen of the rehearsal; where a new one is wanted, what is open is given up.
+static enum errc open_rehearsal(const struct playing *playing, struct err *err) {
+    const struct options *options = playing->program->options;
+    const struct course_host *course = course_room_host(playing->room);
+    enum errc code =
+        options->n_args ? err_set(err, ERR_USAGE, "%s",
+                                  tr("El ensayo general escoge sus escenas: no se le dice cuáles."))
+                        : ERR_OK;
+    if (!code && (options->value[OPT_NEW] || options->value[OPT_ANSWERS])) {
+        code = course->abandon(course->context, err);
+    }
+    return code ? code
+                : desk_do(playing->desk, "rehearsal", NULL, NULL, program_now(playing->program),
+                          err);
+}
+
+static enum errc play(const struct playing *playing, play_choose *choose, struct err *err) {
+    struct program *program = playing->program;
+    const char *id = NULL;
+    enum errc code =
+        choose ? choose(program, playing->shelf, &id, err) : open_rehearsal(playing, err);
+    if (!code && choose) {
+        code = open_scene(program, playing->desk, id, err);
     }
     if (code) {
         return code;
     }
-    return program->options->value[OPT_ANSWERS] ? play_answers(program, shelf, desk, id, err)
-                                                : play_in_front(program, desk, err);
+    return program->options->value[OPT_ANSWERS]
+               ? play_answers(playing, id, choose ? answer_all : answer_rehearsal, err)
+               : play_in_front(program, playing->desk, err);
+}
+
+static enum errc open_desk(struct playing *playing, const struct sound_room *room, bool greets,
+                           struct err *err) {
+    struct desk_host host = shelf_host(playing->shelf);
+    host.sound = room ? sound_room_host(room) : NULL;
+    host.course = course_room_host(playing->room);
+    return desk_new(&host, greets, &playing->desk, err);
 }
 
 int play_run(struct program *program, play_choose *choose) {
     struct err err = {0};
-    struct shelf *shelf = NULL;
-    struct desk *desk = NULL;
-    struct sound_room *room = NULL;
+    struct playing playing = {.program = program};
+    struct sound_room *sound = NULL;
     enum errc code = check_values(program->options, &err);
     if (!code) {
         code = program_open_store(program, &err);
     }
     if (!code) {
-        code = shelf_new(program, &shelf, &err);
+        code = shelf_new(program, &playing.shelf, &err);
+    }
+    if (!code) {
+        code = course_room_new(program, playing.shelf, &playing.room, &err);
     }
     if (!code && !program->options->value[OPT_ANSWERS]) { // a file needs no devices
-        code = sound_room_new(program, &room, &err);
+        code = sound_room_new(program, &sound, &err);
     }
     if (!code) {
-        struct desk_host host = shelf_host(shelf);
-        host.sound = room ? sound_room_host(room) : NULL;
         bool greets =
             choose == choose_scene && !program->options->n_args && !program->options->value[OPT_DO];
-        code = desk_new(&host, greets, &desk, &err);
+        code = open_desk(&playing, sound, greets, &err);
     }
     if (!code) {
-        code = play(program, choose, shelf, desk, &err);
+        code = play(&playing, choose, &err);
     }
-    desk_free(desk);
-    sound_room_free(room);
-    shelf_free(shelf);
+    desk_free(playing.desk);
+    sound_room_free(sound);
+    course_room_free(playing.room);
+    shelf_free(playing.shelf);
     return code ? command_failed(&err) : 0;
+}
+
+int command_rehearse(struct program *program) {
+    return play_run(program, NULL);
 }
 
 int command_play(struct program *program) {

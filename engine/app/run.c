@@ -130,16 +130,17 @@ static uint64_t choose_seed(const struct program *program, const char *scenario)
     return hash_bytes(hash_bytes(HASH_START, &now, sizeof now), scenario, strlen(scenario)) >> 1;
 }
 
-static enum errc begin(struct run *run, const struct scenario *scenario, enum session_mode mode,
-                       struct err *err) {
+static enum errc begin(struct run *run, const struct scenario *scenario,
+                       const struct run_wish *wish, struct err *err) {
     char id[32];
     struct store_session stored = {
         .scenario = scenario->id,
         .title = scenario->title,
         .version = scenario->version,
-        .mode = mode_name(mode),
+        .mode = mode_name(wish->mode),
         .seed = choose_seed(run->program, scenario->id),
         .started = program_now(run->program),
+        .rehearsal = wish->rehearsal,
     };
     enum errc code = store_begin(run->program->store, &stored, id, err);
     if (code) {
@@ -147,7 +148,7 @@ static enum errc begin(struct run *run, const struct scenario *scenario, enum se
     }
     stored.id = id;
     run->row = stored.row;
-    return start_session(run, scenario, &stored, mode, err);
+    return start_session(run, scenario, &stored, wish->mode, err);
 }
 
 static enum errc give_up(struct run *run, int64_t row, struct err *err) {
@@ -158,7 +159,7 @@ static enum errc give_up(struct run *run, int64_t row, struct err *err) {
 
 // While a scene is being written, what was played is played again into the scene as it is now.
 static enum errc rebuild(struct run *run, const struct scenario *scenario,
-                         const struct store_session *stored, enum session_mode mode,
+                         const struct store_session *stored, const struct run_wish *wish,
                          struct arena *arena, struct desk_opened *opened, struct err *err) {
     struct session_answer *answers;
     size_t n, kept = 0;
@@ -168,7 +169,7 @@ static enum errc rebuild(struct run *run, const struct scenario *scenario,
         code = give_up(run, stored->row, err);
     }
     if (!code) {
-        code = begin(run, scenario, mode, err);
+        code = begin(run, scenario, wish, err);
     }
     if (!code) {
         code = session_rebuild(run->session, answers, n, &kept, &why);
@@ -181,18 +182,18 @@ static enum errc rebuild(struct run *run, const struct scenario *scenario,
     return code;
 }
 
-static enum errc open_in(struct run *run, const struct scenario *scenario, enum session_mode mode,
-                         bool fresh, struct arena *arena, struct desk_opened *opened,
-                         struct err *err) {
+static enum errc open_in(struct run *run, const struct scenario *scenario,
+                         const struct run_wish *wish, struct arena *arena,
+                         struct desk_opened *opened, struct err *err) {
     struct store_session stored;
     bool found;
-    enum errc code = store_find_open(run->program->store, scenario->id, mode_name(mode), 0, arena,
-                                     &stored, &found, err);
-    if (!code && found && !fresh && run->program->watching) {
-        return rebuild(run, scenario, &stored, mode, arena, opened, err);
+    enum errc code = store_find_open(run->program->store, scenario->id, mode_name(wish->mode),
+                                     wish->rehearsal, arena, &stored, &found, err);
+    if (!code && found && !wish->fresh && run->program->watching) {
+        return rebuild(run, scenario, &stored, wish, arena, opened, err);
     }
-    if (!code && found && !fresh) {
-        code = take_up(run, scenario, &stored, mode, arena, err);
+    if (!code && found && !wish->fresh) {
+        code = take_up(run, scenario, &stored, wish->mode, arena, err);
         opened->resumed = code == ERR_OK;
         if (code != ERR_ANSWER) {
             return code;
@@ -205,11 +206,12 @@ static enum errc open_in(struct run *run, const struct scenario *scenario, enum 
     if (!code && found) {
         code = give_up(run, stored.row, err);
     }
-    return code ? code : begin(run, scenario, mode, err);
+    return code ? code : begin(run, scenario, wish, err);
 }
 
-enum errc run_open(struct program *program, const struct scenario *scenario, enum session_mode mode,
-                   bool fresh, struct run **run, struct desk_opened *opened, struct err *err) {
+enum errc run_open(struct program *program, const struct scenario *scenario,
+                   const struct run_wish *wish, struct run **run, struct desk_opened *opened,
+                   struct err *err) {
     *run = mem_zero(1, sizeof **run);
     struct arena *arena = arena_new();
     enum errc code;
@@ -217,7 +219,7 @@ enum errc run_open(struct program *program, const struct scenario *scenario, enu
         code = err_memory(err);
     } else {
         (*run)->program = program;
-        code = open_in(*run, scenario, mode, fresh, arena, opened, err);
+        code = open_in(*run, scenario, wish, arena, opened, err);
     }
     arena_free(arena);
     if (code) {

@@ -9,11 +9,18 @@
 
 struct run;
 
-// Takes up the unfinished run of that scene and mode, or begins one. `fresh` gives the unfinished
-// one up first; one whose scene was edited beyond its answers is given up too, and opened->note
-// says so. Fills all of *opened but the session. Close with run_close, which takes NULL.
-enum errc run_open(struct program *program, const struct scenario *scenario, enum session_mode mode,
-                   bool fresh, struct run **run, struct desk_opened *opened, struct err *err);
+struct run_wish {
+    enum session_mode mode;
+    bool fresh;        // gives an unfinished run up first
+    int64_t rehearsal; // the rehearsal that it is part of; 0: of none
+};
+
+// Takes up the unfinished run of that scene, mode and rehearsal, or begins one. One whose scene was
+// edited beyond its answers is given up too, and opened->note says so. Fills *opened but for the
+// session and the part. Close with run_close, which takes NULL.
+enum errc run_open(struct program *program, const struct scenario *scenario,
+                   const struct run_wish *wish, struct run **run, struct desk_opened *opened,
+                   struct err *err);
 void run_close(struct run *run);
 
 struct session *run_session(struct run *run);

@@ -157,6 +157,17 @@ static bool is_bank(const struct book *book) {
     return book->scenario && book->scenario->is_bank;
 }
 
+int shelf_catalogue(const struct shelf *shelf, struct course_scene *scenes, int room) {
+    int n = 0;
+    for (size_t i = 0; i < shelf->n && n < room; i++) {
+        const struct book *book = &shelf->books[i];
+        if (book->scenario && !is_bank(book) && find_book(shelf, book->id) == book) {
+            scenes[n++] = course_describe(book->scenario);
+        }
+    }
+    return n;
+}
+
 const char *shelf_next(const struct shelf *shelf, const char *id) {
     const struct book *book = find_book(shelf, id);
     size_t i = book && is_bank(book) ? (size_t)(book - shelf->books) + 1 : shelf->n;
@@ -352,8 +363,8 @@ static enum errc host_open(void *context, const char *id, enum session_mode mode
     if (!book->scenario) {
         return err_set(err, ERR_SCENARIO, "%s", book->problem);
     }
-    enum errc code =
-        run_open(shelf->program, book->scenario, mode, fresh, &shelf->run, opened, err);
+    const struct run_wish wish = {.mode = mode, .fresh = fresh};
+    enum errc code = run_open(shelf->program, book->scenario, &wish, &shelf->run, opened, err);
     if (!code) {
         opened->session = run_session(shelf->run);
     }

@@ -6,6 +6,7 @@
 #include "app/program.h"
 
 #include "base/diag.h"
+#include "course/catalogue.h"
 #include "scenario/scenario.h"
 #include "view/desk.h"
 
@@ -28,6 +29,10 @@ const char *shelf_next(const struct shelf *shelf, const char *id);
 
 // The id as the shelf keeps it, until another file is added; NULL when there is no such scene.
 const char *shelf_find(const struct shelf *shelf, const char *id);
+
+// Facts of the scenes that can be played, at most `room`; they stay valid until the next file is
+// added or a scene is opened again. Returns how many.
+int shelf_catalogue(const struct shelf *shelf, struct course_scene *scenes, int room);
 
 // What the desk asks of the program. `context` is the shelf.
 struct desk_host shelf_host(struct shelf *shelf);

@@ -89,6 +89,24 @@ void screen_readiness(struct builder *b, struct node *page) {
     map(b, page);
 }
 
+// The score with its judgement, what stands out, and the map of what was covered.
+void screen_cedula(struct builder *b, struct node *page) {
+    const struct view *view = b->view;
+    int lines = 0;
+    while (lines < view->n_lines && (lines == 0 || view->lines[lines].kind != LINE_HEADING)) {
+        lines++;
+    }
+    struct node *card = part_card(b, page, ROLE_GROUP, SURFACE_CARD);
+    card->most = WIDEST;
+    part_lines(b, card, 0, lines);
+    map(b, page);
+    struct node *column = part_column(b, page, 8);
+    column->most = WIDEST;
+    part_lines(b, column, lines, view->n_lines);
+    part_prompt(b, column);
+    part_entries(b, column, 0, view->n_entries);
+}
+
 static void row(struct builder *b, struct node *list, int index) {
     const struct view_entry *entry = &b->view->entries[index];
     const struct view_item *item = &b->view->items[index];

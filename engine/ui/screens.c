@@ -76,6 +76,7 @@ static void page_of(struct builder *b, struct node *page) {
         [SCREEN_WELCOME] = screen_welcome,     [SCREEN_HOME] = screen_home,
         [SCREEN_NOTE] = screen_text,           [SCREEN_STEP] = screen_scene,
         [SCREEN_PAUSED] = screen_text,         [SCREEN_DEBRIEF] = screen_text,
+        [SCREEN_REHEARSAL] = screen_welcome,   [SCREEN_CEDULA] = screen_cedula,
         [SCREEN_READINESS] = screen_readiness, [SCREEN_STANDARD] = screen_standard,
         [SCREEN_SETTINGS] = screen_settings,   [SCREEN_HELP] = screen_help,
         [SCREEN_WORKBENCH] = screen_workbench, [SCREEN_VOICE_NOTE] = screen_text,

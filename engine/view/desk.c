@@ -40,10 +40,34 @@ enum errc desk_new(const struct desk_host *host, bool greets, struct desk **desk
 void desk_close_scene(struct desk *desk) {
     draft_clear(&desk->draft);
     desk_drop_sound(desk);
-    if (desk->session) {
+    if (desk->session && desk->part) {
+        desk->host.course->close(desk->host.course->context, desk->session);
+    } else if (desk->session) {
         desk->host.close(desk->host.context, desk->session);
-        desk->session = NULL;
     }
+    desk->session = NULL;
+    desk->part = desk->n_parts = 0;
+}
+
+enum errc desk_take(struct desk *desk, const struct desk_opened *opened, instant now,
+                    struct err *err) {
+    desk->session = opened->session;
+    desk->resumed = opened->resumed;
+    desk->part = opened->part;
+    desk->n_parts = opened->n_parts;
+    memcpy(desk->note, opened->note, sizeof desk->note);
+    desk->screen = SCREEN_NOTE;
+    // Reading what the scene is about takes no time from its first step.
+    return session_phase(opened->session) == PHASE_ENDED ? ERR_OK
+                                                         : session_pause(opened->session, now, err);
+}
+
+enum errc desk_go_to(struct desk *desk, enum view_screen screen) {
+    desk_close_scene(desk);
+    *desk->item = '\0';
+    desk->giving_up = false;
+    desk->screen = screen;
+    return ERR_OK;
 }
 
 void desk_free(struct desk *desk) {
@@ -90,6 +114,7 @@ const struct desk_command *desk_command(int i) {
         int n;
     } all[] = {{sound_commands, n_sound_commands},
                {scene_commands, n_scene_commands},
+               {course_commands, n_course_commands},
                {house_commands, n_house_commands}};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
         if (i < all[k].n) {

@@ -5,6 +5,7 @@
 
 #include "report/report.h"
 #include "session/session.h"
+#include "view/course.h"
 #include "view/figure.h"
 #include "view/settings.h"
 #include "view/sound.h"
@@ -105,6 +106,8 @@ enum view_screen {
     SCREEN_STEP, // narration, step or reaction
     SCREEN_PAUSED,
     SCREEN_DEBRIEF,
+    SCREEN_REHEARSAL, // the general rehearsal, before it and between its sittings
+    SCREEN_CEDULA,    // the record of one
     SCREEN_READINESS,
     SCREEN_STANDARD, // the criteria, one of them open
     SCREEN_SETTINGS,
@@ -177,8 +180,9 @@ struct scene_card {
 
 struct desk_opened {
     struct session *session;
-    bool resumed;   // an unfinished run goes on
-    char note[512]; // what the person should know about it, "" when nothing
+    bool resumed;      // an unfinished run goes on
+    int part, n_parts; // of a rehearsal, from 1; 0: of none
+    char note[512];    // what the person should know about it, "" when nothing
 };
 
 // Who the person is.
@@ -225,7 +229,8 @@ struct desk_host {
     // A setting was changed: to be applied and kept.
     enum errc (*changed)(void *context, enum setting setting, struct err *err);
     struct settings *settings;
-    const struct sound_host *sound; // NULL: no sound; must outlive the desk
+    const struct sound_host *sound;   // NULL: no sound; must outlive the desk
+    const struct course_host *course; // NULL: no rehearsals; must outlive the desk
     const struct standard *standard;
     const char *first_notice; // to be said on the first screen, "" when nothing
 };
@@ -244,8 +249,10 @@ const struct view *desk_look(struct desk *desk, instant now);
 // the desk is then as it was.
 //   everywhere: set SETTING VALUE, help, voices (clients are heard, or not)
 //   welcome:    write FIELD TEXT, begin, enter PROFILE, home
-//   home:       open ID, open-fresh ID (gives an unfinished run up), mode, readiness, standard,
-//               studio, settings, people, quit
+//   home:       open ID, open-fresh ID (gives an unfinished run up), mode, rehearsal, readiness,
+//               standard, studio, settings, people, quit
+//   rehearsal:  rehearse, abandon (asks once), record ROW, home
+//   cedula:     open ID, item CODE, rehearsal, readiness, home
 //   note:       start, fresh, home
 //   step:       continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
 //               hint, pause, leave, listen; of a spoken answer: record, stop, hear, send, save,

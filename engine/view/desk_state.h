@@ -29,8 +29,11 @@ struct desk {
     enum session_mode mode;
     struct session *session; // of the host, NULL when no scene is open
     bool resumed;
-    char note[512];  // of the host, about the scene that was opened
-    char scene[128]; // id of the scene that is or was open
+    int part, n_parts; // of the rehearsal that the open scene is part of; 0: of none
+    int64_t record;    // rehearsal whose record is shown, 0: the latest
+    bool giving_up;    // a rehearsal: asked once
+    char note[512];    // of the host, about the scene that was opened
+    char scene[128];   // id of the scene that is or was open
     struct draft draft;
     char item[32];                                   // of the standard, open; "" when none
     char name[PERSON_TEXT], occupation[PERSON_TEXT]; // being written at the welcome
@@ -62,10 +65,11 @@ struct desk_command {
     enum errc (*run)(const struct desk_call *call);
 };
 
-// The commands of the voice (sound_commands.c), of a scene (scene_commands.c) and of the house
-// around it (house_commands.c), in the order of their buttons.
-extern const struct desk_command sound_commands[], scene_commands[], house_commands[];
-extern const int n_sound_commands, n_scene_commands, n_house_commands;
+// The commands of the voice (sound_commands.c), of a scene (scene_commands.c), of the rehearsal
+// (course_commands.c) and of the house around it (house_commands.c), in the order of their buttons.
+extern const struct desk_command sound_commands[], scene_commands[], course_commands[],
+    house_commands[];
+extern const int n_sound_commands, n_scene_commands, n_course_commands, n_house_commands;
 
 // Command number `i` of all of them, NULL behind the last.
 const struct desk_command *desk_command(int i);
@@ -76,6 +80,13 @@ const char *desk_always(const struct desk *desk);
 bool desk_is_listed(const struct desk *desk);
 void desk_notice(struct desk *desk, const char *text);
 void desk_close_scene(struct desk *desk);
+// Takes a session that a host opened, at what is to be known before it.
+enum errc desk_take(struct desk *desk, const struct desk_opened *opened, instant now,
+                    struct err *err);
+// Leaves the scene, if one is open, for a screen of the house.
+enum errc desk_go_to(struct desk *desk, enum view_screen screen);
+// course_commands.c: the next part of the rehearsal, or its record.
+enum errc desk_rehearse(struct desk *desk, instant now, struct err *err);
 
 // ERR_NOT_NOW when what a person typed has control characters.
 enum errc desk_check_text(const char *text, struct err *err);
@@ -154,8 +165,14 @@ void look_question(struct looking *look, const struct session_decision *decision
 void look_decision(struct looking *look, const struct session_decision *decision);
 void look_debrief(struct looking *look);
 
+// rehearsal.c: the general rehearsal, and the record of one.
+void look_rehearsal(struct looking *look);
+void look_cedula(struct looking *look);
+
 // standing.c: the readiness, and the criteria one by one.
 void look_readiness(struct looking *look);
+// The title under which an item stands: its performance, or what kind it is.
+const char *look_group(const struct standard *standard, const struct item *item);
 void look_standard(struct looking *look);
 
 #endif

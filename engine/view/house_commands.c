@@ -19,14 +19,8 @@ static enum errc open_scene(struct desk *desk, const char *id, bool fresh, insta
     if (code) {
         return code;
     }
-    desk->session = opened.session;
-    desk->resumed = opened.resumed;
-    memcpy(desk->note, opened.note, sizeof desk->note);
     memcpy(desk->scene, scene, sizeof scene);
-    desk->screen = SCREEN_NOTE;
-    // Reading what the scene is about takes no time from its first step.
-    return session_phase(opened.session) == PHASE_ENDED ? ERR_OK
-                                                        : session_pause(opened.session, now, err);
+    return desk_take(desk, &opened, now, err);
 }
 
 static enum errc run_open(const struct desk_call *call) {
@@ -45,6 +39,14 @@ static enum errc run_fresh(const struct desk_call *call) {
     desk_close_scene(desk);
     desk->screen = SCREEN_HOME;
     return open_scene(desk, scene, true, call->now, call->err);
+}
+
+static bool while_free(const struct desk *desk) {
+    return !desk->part;
+}
+
+static const char *needs_free(const struct desk *desk) {
+    return desk->part ? tr("En el ensayo general ninguna parte se repite.") : needs_resumed(desk);
 }
 
 static const char *next_scene(const struct desk *desk) {
@@ -74,23 +76,16 @@ static enum errc run_mode(const struct desk_call *call) {
     return ERR_OK;
 }
 
-static enum errc go_to(struct desk *desk, enum view_screen screen) {
-    desk_close_scene(desk);
-    *desk->item = '\0';
-    desk->screen = screen;
-    return ERR_OK;
-}
-
 static enum errc run_home(const struct desk_call *call) {
-    return go_to(call->desk, SCREEN_HOME);
+    return desk_go_to(call->desk, SCREEN_HOME);
 }
 
 static enum errc run_readiness(const struct desk_call *call) {
-    return go_to(call->desk, SCREEN_READINESS);
+    return desk_go_to(call->desk, SCREEN_READINESS);
 }
 
 static enum errc run_standard(const struct desk_call *call) {
-    return go_to(call->desk, SCREEN_STANDARD);
+    return desk_go_to(call->desk, SCREEN_STANDARD);
 }
 
 static enum errc run_item(const struct desk_call *call) {
@@ -189,7 +184,7 @@ static enum errc run_people(const struct desk_call *call) {
     struct desk *desk = call->desk;
     desk->another = true;
     *desk->name = *desk->occupation = '\0';
-    return go_to(desk, SCREEN_WELCOME);
+    return desk_go_to(desk, SCREEN_WELCOME);
 }
 
 static enum errc run_write(const struct desk_call *call) {
@@ -219,14 +214,14 @@ static enum errc run_begin(const struct desk_call *call) {
     struct desk *desk = call->desk;
     enum errc code = desk->host.introduce(desk->host.context, desk->name, desk->occupation,
                                           desk->another, call->err);
-    return code ? code : go_to(desk, SCREEN_HOME);
+    return code ? code : desk_go_to(desk, SCREEN_HOME);
 }
 
 static enum errc run_enter(const struct desk_call *call) {
     struct desk *desk = call->desk;
     enum errc code =
         desk->host.enter(desk->host.context, call->target ? call->target : "", call->err);
-    return code ? code : go_to(desk, SCREEN_HOME);
+    return code ? code : desk_go_to(desk, SCREEN_HOME);
 }
 
 static enum errc run_voices(const struct desk_call *call) {
@@ -271,19 +266,21 @@ const struct desk_command house_commands[] = {
      desk_is_listed, needs_name, run_begin},
     {"write", "", ON(SCREEN_WELCOME), "", "", NULL, desk_always, run_write},
     {"enter", "", ON(SCREEN_WELCOME), "", "", NULL, desk_always, run_enter},
-    {"open", "", ON(SCREEN_HOME), "", "", NULL, desk_always, run_open},
+    {"open", "", ON(SCREEN_HOME) | ON(SCREEN_CEDULA), "", "", NULL, desk_always, run_open},
     {"open-fresh", "", ON(SCREEN_HOME), "", "", NULL, desk_always, run_open_fresh},
-    {"item", "", ON(SCREEN_STANDARD) | ON(SCREEN_READINESS), "", "", NULL, desk_always, run_item},
+    {"item", "", ON(SCREEN_STANDARD) | ON(SCREEN_READINESS) | ON(SCREEN_CEDULA), "", "", NULL,
+     desk_always, run_item},
     {"set", "", EVERYWHERE, "", "", NULL, desk_always, run_set},
-    {"fresh", N_("nuevo"), ON(SCREEN_NOTE), N_("Empezar de nuevo"), "n", desk_is_listed,
-     needs_resumed, run_fresh},
+    {"fresh", N_("nuevo"), ON(SCREEN_NOTE), N_("Empezar de nuevo"), "n", while_free, needs_free,
+     run_fresh},
     {"next", N_("siguiente"), ON(SCREEN_DEBRIEF), N_("Siguiente criterio"), "Enter", while_more,
      needs_more, run_next},
     {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", desk_is_listed,
      desk_always, run_fresh},
     {"mode", N_("modo"), ON(SCREEN_HOME), N_("Cambiar entre práctica y evaluación"), "m",
      desk_is_listed, desk_always, run_mode},
-    {"readiness", N_("preparación"), ON(SCREEN_HOME) | ON(SCREEN_DEBRIEF) | ON(SCREEN_STANDARD),
+    {"readiness", N_("preparación"),
+     ON(SCREEN_HOME) | ON(SCREEN_DEBRIEF) | ON(SCREEN_STANDARD) | ON(SCREEN_CEDULA),
      N_("Mi preparación"), "p", desk_is_listed, desk_always, run_readiness},
     {"report", N_("reporte"), ON(SCREEN_READINESS), N_("Guardar el reporte"), "r", desk_is_listed,
      desk_always, run_report},
@@ -304,7 +301,7 @@ const struct desk_command house_commands[] = {
     {"help", N_("ayuda"), FROM_HERE, N_("Ayuda"), "F1", desk_is_listed, desk_always, run_help},
     {"home", N_("inicio"),
      ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS) | ON(SCREEN_STANDARD) |
-         ON(SCREEN_STUDIO),
+         ON(SCREEN_STUDIO) | ON(SCREEN_REHEARSAL) | ON(SCREEN_CEDULA),
      N_("Volver al inicio"), "Esc", desk_is_listed, desk_always, run_home},
     {"home", N_("inicio"), ON(SCREEN_WELCOME), N_("Volver al inicio"), "Esc", while_another,
      needs_somebody, run_home},

@@ -75,7 +75,8 @@ static bool is_listed(const struct desk *desk, const struct desk_command *comman
 static void look_commands(struct looking *look) {
     const struct desk_command *command;
     struct view_command *commands =
-        look_array(look, n_sound_commands + n_scene_commands + n_house_commands, sizeof *commands);
+        look_array(look, n_sound_commands + n_scene_commands + n_course_commands + n_house_commands,
+                   sizeof *commands);
     look->view->commands = commands;
     for (int i = 0; commands && (command = desk_command(i)) != NULL; i++) {
         if (is_listed(look->desk, command)) {
@@ -92,7 +93,8 @@ static const char *bank_subtitle(struct looking *look) {
     const struct session *session = look->desk->session;
     const struct scenario *s = scene(look->desk);
     const struct step *step = session_step(session);
-    const char *code = s->standard->leaves[*s->promised].code;
+    const char *code =
+        s->n_promised == 1 ? s->standard->leaves[*s->promised].code : tr("varios criterios");
     const char *mode = mode_label(session_config(session)->mode);
     if (look->desk->screen != SCREEN_STEP || !step->is_question) {
         return look_format(look, tr("Preguntas · %s · %s"), code, mode);
@@ -104,6 +106,8 @@ static const char *bank_subtitle(struct looking *look) {
 static void look_titles(struct looking *look) {
     static const char *const titles[] = {
         [SCREEN_WELCOME] = N_("Bienvenida"),
+        [SCREEN_REHEARSAL] = N_("Ensayo general"),
+        [SCREEN_CEDULA] = N_("Cédula de evaluación"),
         [SCREEN_READINESS] = N_("Mi preparación"),
         [SCREEN_STANDARD] = N_("Los 58 criterios"),
         [SCREEN_SETTINGS] = N_("Ajustes"),
@@ -123,13 +127,15 @@ static void look_titles(struct looking *look) {
     }
     const struct scenario *s = scene(desk);
     view->title = s->title;
-    if (s->is_bank) {
-        view->subtitle = bank_subtitle(look);
-        return;
+    view->subtitle = s->is_bank
+                         ? bank_subtitle(look)
+                         : look_format(look, "%s · %s · %s · %s", s->organisation,
+                                       channel_label(s->channel), session_hour(desk->session),
+                                       mode_label(session_config(desk->session)->mode));
+    if (desk->part) {
+        view->subtitle = look_format(look, tr("Ensayo general, parte %d de %d · %s"), desk->part,
+                                     desk->n_parts, view->subtitle);
     }
-    view->subtitle =
-        look_format(look, "%s · %s · %s · %s", s->organisation, channel_label(s->channel),
-                    session_hour(desk->session), mode_label(session_config(desk->session)->mode));
 }
 
 static void look_screen(struct looking *look) {
@@ -152,6 +158,12 @@ static void look_screen(struct looking *look) {
         break;
     case SCREEN_DEBRIEF:
         look_debrief(look);
+        break;
+    case SCREEN_REHEARSAL:
+        look_rehearsal(look);
+        break;
+    case SCREEN_CEDULA:
+        look_cedula(look);
         break;
     case SCREEN_READINESS:
         look_readiness(look);

@@ -80,6 +80,10 @@ static enum errc run_start(const struct desk_call *call) {
 
 static enum errc run_continue(const struct desk_call *call) {
     struct desk *desk = call->desk;
+    if (session_phase(desk->session) == PHASE_ENDED && desk->part) {
+        desk_close_scene(desk);
+        return desk_rehearse(desk, call->now, call->err);
+    }
     if (session_phase(desk->session) == PHASE_ENDED) {
         desk->screen = SCREEN_DEBRIEF;
         return ERR_OK;
@@ -219,10 +223,13 @@ static enum errc run_resume(const struct desk_call *call) {
 
 static enum errc run_leave(const struct desk_call *call) {
     struct desk *desk = call->desk;
-    bool ended = session_phase(desk->session) == PHASE_ENDED;
+    bool ended = session_phase(desk->session) == PHASE_ENDED, rehearsed = desk->part > 0;
     desk_close_scene(desk);
     desk->screen = SCREEN_HOME;
-    if (!ended) {
+    if (rehearsed) {
+        desk_notice(desk, tr("Su ensayo quedó guardado: sígalo en las próximas 24 horas para que "
+                             "cuente."));
+    } else if (!ended) {
         desk_notice(desk, tr("Su avance quedó guardado: la escena lo espera en el mismo paso."));
     }
     return ERR_OK;

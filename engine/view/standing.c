@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const char *group_of(const struct standard *standard, const struct item *item) {
+const char *look_group(const struct standard *standard, const struct item *item) {
     static const char *const kinds[] = {
         [KIND_PERFORMANCE] = "",
         [KIND_KNOWLEDGE] = N_("Conocimientos"),
@@ -38,7 +38,7 @@ static void look_items(struct looking *look, const struct evidence_log *log,
                                .label = item->label,
                                .seen = item->seen,
                                .element = standard->elements[item->element].title,
-                               .group = group_of(standard, item),
+                               .group = look_group(standard, item),
                                .status = status,
                                .status_label = item_status_label(status),
                                .sign = item_status_sign(status),

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# The general rehearsal through the program: from the first scene to the record, interrupted, taken
+# up again, given up, too late.
+# shellcheck source=tests/app/common.sh
+. "$(dirname "$0")/common.sh"
+probe=$(dirname "$MOSTRADOR")/probe_rehearsal
+
+# answers SEED right|wrong: what somebody answers in the rehearsal of that seed.
+answers() {
+    "$probe" "$1" "$2" "$SOURCE_DIR/scenarios/*.lua" "$SOURCE_DIR/scenarios/preguntas/*.lua"
+}
+
+rehearse() {
+    "$MOSTRADOR" rehearse --at "$at" --lang es "$@"
+}
+
+# Right in everything, in the order of the day, each criterion with a chance.
+answers 5 right >"$work/right"
+expect 0 rehearse --data "$work/a" --seed 5 --answers "$work/right"
+says "Competente"
+says "Todos quedaron cubiertos."
+says "Umbral de práctica, no oficial"
+db=$work/a/aspirante.mostrador
+[ "$(sqlite3 "$db" 'SELECT state, passed FROM rehearsals, assessments')" = "1|1" ] || wrong "no quedó como completo"
+[ "$(sqlite3 "$db" 'SELECT count(*) FROM sessions WHERE rehearsal = 1 AND mode = "assessment" AND state = 1')" = \
+    "$(sqlite3 "$db" "SELECT 1 + json_array_length(plan, '\$.scenes') FROM rehearsals")" ] ||
+    wrong "faltan partes"
+sqlite3 "$db" 'SELECT result FROM rehearsals' >"$work/result"
+jq -e '.schema == "mostrador.cedula/1" and .competent and (.items | length == 58 and all(.met and .chances > 0))' \
+    "$work/result" >/dev/null || wrong "cédula: $(cat "$work/result")"
+
+# The same seed and answers, the same evidence.
+expect 0 rehearse --data "$work/b" --seed 5 --answers "$work/right" --json
+cp "$work/out" "$work/first"
+expect 0 rehearse --data "$work/c" --seed 5 --answers "$work/right" --json
+diff "$work/first" "$work/out" >/dev/null || wrong "la misma semilla dio otra cosa"
+
+# Wrong in everything.
+answers 5 wrong >"$work/wrong"
+expect 0 rehearse --data "$work/d" --seed 5 --answers "$work/wrong"
+says "Todavía no competente"
+says "Criterios no cubiertos"
+says "Recomendaciones"
+
+# Answers for half of it: told where they ended, and it can go on within the day.
+scene=$(jq -r .scenario "$work/right" | uniq | sed -n 3p)
+sed "/\"scenario\":\"$scene\"/,\$d" "$work/right" >"$work/half"
+expect 1 rehearse --data "$work/e" --seed 5 --answers "$work/half"
+says "$scene"
+printf '' | rehearse --data "$work/e" --terminal --lang es >"$work/out" 2>&1
+says "Sigue la parte 3 de"
+printf 'empezar\n' | "$MOSTRADOR" rehearse --data "$work/e" --terminal --lang es --at 2026-11-02T09:00:00Z >"$work/out" 2>&1
+says "Su ensayo lo espera"
+# Given up: asked once, then kept as not finished.
+printf 'abandonar\nabandonar\n' | rehearse --data "$work/e" --terminal >"$work/out" 2>&1
+says "Si lo abandona no tendrá cédula"
+says "Sin terminar"
+[ "$(sqlite3 "$work/e/aspirante.mostrador" 'SELECT state FROM rehearsals')" = 2 ] || wrong "no quedó abandonado"
+[ "$(sqlite3 "$work/e/aspirante.mostrador" 'SELECT count(*) FROM assessments')" = 0 ] || wrong "un abandono contó"
+
+# A day later it no longer counts: a new one begins.
+expect 1 rehearse --data "$work/f" --seed 5 --answers "$work/half"
+printf '' | "$MOSTRADOR" rehearse --data "$work/f" --terminal --lang es --at 2026-11-03T10:00:00Z >"$work/out" 2>&1
+says "La evaluación como la va a vivir"
+printf 'empezar\n' | "$MOSTRADOR" rehearse --data "$work/f" --terminal --lang es --at 2026-11-03T10:00:00Z >"$work/out" 2>&1
+[ "$(sqlite3 "$work/f/aspirante.mostrador" 'SELECT group_concat(state) FROM rehearsals')" = 2,0 ] || wrong "el viejo siguió abierto"
+
+# It chooses by itself.
+expect 2 rehearse lavadora-que-vuelve --data "$work/g"
+says "no se le dice cuáles"
+finish
