@@ -55,26 +55,36 @@ static void look_meters(struct looking *look) {
     look->view->meters = meters;
 }
 
-static bool on_desk(const struct step *step, const struct scenario *s, int paper) {
+static struct view_paper paper_of(const struct scenario *s, int paper) {
+    const struct paper *p = &s->papers[paper];
+    return (struct view_paper){p->title, p->n_rows, p->rows, p->form};
+}
+
+static bool is_of_step(const struct step *step, int paper) {
     for (int i = 0; i < step->n_papers; i++) {
         if (step->papers[i] == paper) {
             return true;
         }
     }
-    return s->papers[paper].always;
+    return false;
 }
 
+// Those of the step first: they are what it is about.
 static void look_papers(struct looking *look) {
     const struct scenario *s = scene(look->desk);
     const struct step *step = session_step(look->desk->session);
-    struct view_paper *papers = look_array(look, s->n_papers, sizeof *papers);
+    struct view_paper *papers = look_array(look, step->n_papers + s->n_papers, sizeof *papers);
+    int n = 0;
+    for (int i = 0; papers && i < step->n_papers; i++) {
+        papers[n++] = paper_of(s, step->papers[i]);
+    }
     for (int i = 0; papers && i < s->n_papers; i++) {
-        if (on_desk(step, s, i)) {
-            papers[look->view->n_papers++] = (struct view_paper){
-                s->papers[i].title, s->papers[i].n_rows, s->papers[i].rows, s->papers[i].form};
+        if (s->papers[i].always && !is_of_step(step, i)) {
+            papers[n++] = paper_of(s, i);
         }
     }
     look->view->papers = papers;
+    look->view->n_papers = n;
 }
 
 static const char *default_prompt(enum step_kind kind) {

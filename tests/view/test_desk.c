@@ -100,7 +100,7 @@ static void a_scene_is_played_by_named_commands(void **state) {
     does(desk, "submit", NULL, NULL);
     does(desk, "continue", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->n_papers, 2);
-    assert_string_equal(desk_look(desk, START)->papers[1].form, "credencial");
+    assert_string_equal(desk_look(desk, START)->papers[0].form, "credencial");
     refuses(desk, "undo", NULL);
     refuses(desk, "write", "aviso");
     refuses(desk, "do", "nombre");
