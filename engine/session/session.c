@@ -217,8 +217,8 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
     const struct step *step = session_step(session);
     bool answered = step->kind != STEP_NARRA;
     const char **quotes = quotes_after(session, answer);
-    struct turn_input input = {&session->config, session->state,      fills_of(session),
-                               session->now,     session->hint_shown, session->arena};
+    struct turn_input input = {&session->config,    session->state, fills_of(session), session->now,
+                               session->hint_shown, session->arena, session->unheard};
     input.fills.quotes = quotes;
     enum errc code = quotes ? turn_work_out(&input, answer, turn, err) : err_memory(err);
     if (code) {
@@ -246,6 +246,7 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
         return code;
     }
     session->quotes = quotes;
+    session->unheard = turn->unheard;
     session->answers += answered;
     return move_on(session, turn, answered, err);
 }

@@ -22,9 +22,10 @@ struct session {
     int n_order;
     struct said said[SCENE_MAX_TEXTS]; // what the last answer brought about
     int n_said;
-    int answers;         // confirmed so far
-    const char *hour;    // of the scene's clock
-    const char **quotes; // what was written in quoted fields
+    int answers;             // confirmed so far
+    const char *hour;        // of the scene's clock
+    const char **quotes;     // what was written in quoted fields
+    struct leaf_set unheard; // so far, see turn.h
 };
 
 // Shows the step that the state stands at.

@@ -13,16 +13,37 @@ static double strength(const struct turn_input *in, int step, bool hint, bool vo
     return s * fmax(0.25, pow(0.5, in->config->earlier[step]));
 }
 
+static bool has_leaf(const struct leaf_set *set, int leaf) {
+    return set->bits[leaf / 64] >> (leaf % 64) & 1;
+}
+
+static void add_leaves(struct leaf_set *set, const struct marks *marks) {
+    for (int i = 0; i < marks->n; i++) {
+        set->bits[marks->items[i].leaf / 64] |= UINT64_C(1) << (marks->items[i].leaf % 64);
+    }
+}
+
+// Said aloud, the ideas of a step are judged by nobody.
+static struct leaf_set still_unheard(const struct turn_input *in, const struct step *step,
+                                     const struct answer *answer) {
+    struct leaf_set unheard = in->unheard;
+    for (int i = 0; i < step->n_parts && step->kind == STEP_HABLA && answer->spoken; i++) {
+        add_leaves(&unheard, &step->parts[i].met);
+        add_leaves(&unheard, &step->parts[i].missed);
+    }
+    return unheard;
+}
+
 // What the end of a completed run adds: attitudes that nothing failed were shown; what else was
-// promised and never came up could have been shown and was not.
+// promised and never came up could have been shown and was not, unless it was said aloud.
 static int closing_events(const struct turn_input *in, const struct scene_state *state,
-                          struct evidence_event *events) {
+                          const struct leaf_set *unheard, struct evidence_event *events) {
     const struct scenario *s = in->config->scenario;
     int n = 0;
     for (int i = 0; i < s->n_promised; i++) {
         int leaf = s->promised[i];
         bool attitude = s->standard->items[s->standard->leaves[leaf].item].subtracts;
-        if (scene_observed(state, leaf)) {
+        if (scene_observed(state, leaf) || (!attitude && has_leaf(unheard, leaf))) {
             continue;
         }
         events[n++] = (struct evidence_event){
@@ -126,10 +147,12 @@ enum errc turn_work_out(const struct turn_input *in, const struct answer *answer
     if (code) {
         return code;
     }
+    turn->unheard = still_unheard(in, step, answer);
     turn->n_events =
         answer_events(in, step, strbuf_text(&turn->words), &turn->result, turn->events);
     if (scene_ended(s, turn->after)) {
-        turn->n_events += closing_events(in, turn->after, turn->events + turn->n_events);
+        turn->n_events +=
+            closing_events(in, turn->after, &turn->unheard, turn->events + turn->n_events);
     }
     return ERR_OK;
 }

@@ -6,6 +6,11 @@
 
 #include "base/strbuf.h"
 
+// Leaves, STANDARD_MAX_LEAVES bits.
+struct leaf_set {
+    uint64_t bits[2];
+};
+
 struct turn_input {
     const struct session_config *config;
     const struct scene_state *state;
@@ -13,6 +18,7 @@ struct turn_input {
     instant now;
     bool hint;           // one was shown at this step
     struct arena *arena; // of what was said
+    struct leaf_set unheard;
 };
 
 struct turn {
@@ -22,6 +28,9 @@ struct turn {
     int n_events;        // of the answer, then those of the end of the run
     struct strbuf words; // the answer as a debriefing quotes it
     char *json;          // the answer in the form of the answers file, NULL for a narration
+    // What an answer said aloud may have shown: nobody judges its words, so that its leaves are not
+    // held to be missing.
+    struct leaf_set unheard;
 };
 
 // Fills a zeroed turn. Free with turn_free, also after an error. The texts of the events live as

@@ -431,8 +431,57 @@ static void only_a_trial_jumps(void **fixture) {
     scenario_free(s);
 }
 
+// Nobody judges the words of a take: what they may have shown is not held to be missing.
+static void what_was_said_aloud_is_not_missing(void **state) {
+    static const char spoken[] = SCENE(
+        "  observa = { 'E1.S1.2', 'E1.D2.1', 'E1.A1' },\n"
+        "  pasos = {\n"
+        "    inicio = habla { pide = 'Dígale que está con ella.', a = 'fin', ejemplo = 'Aquí "
+        "estoy.',\n"
+        "      mide = { 'E3.C1' },\n"
+        "      { id = 'acompana', 'Acompaña', busca = { 'aquí estoy' }, mide = { 'E1.S1.2' },\n"
+        "        porque = 'Contiene.' },\n"
+        "      { id = 'ofende', 'Ofende', busca = { 'necia' }, evitar = true, porque = 'x',\n"
+        "        falla = { 'E1.A1' } } },\n"
+        "    otra = elige { { id = 'a', 'Buenas.', cumple = { 'E1.D2.1' }, porque = 'x',\n"
+        "      a = 'fin' }, { id = 'b', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'x',\n"
+        "      a = 'inicio' } },\n"
+        "    fin = narra { 'Fin.', final = 'Fin' },\n"
+        "  },\n");
+    const struct {
+        struct answer answer;
+        const char *const codes[4];
+        double x[4];
+    } ways[] = {
+        {{.spoken = SPOKEN, .voice = 0.9}, {"E3.C1", "E1.D2.1", "E1.A1"}, {0.9, 0, 1}},
+        {{.text = "No sé."}, {"E1.S1.2", "E1.D2.1", "E1.A1"}, {0, 0, 1}},
+        {{.text = "Aquí estoy."}, {"E1.S1.2", "E1.D2.1", "E1.A1"}, {1, 0, 1}},
+    };
+    struct scenario *s = scene_from(*state, spoken);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct session *session = start(s, MODE_PRACTICE, 1, NULL);
+        struct err err = {0};
+        assert_int_equal(session_answer(session, &ways[i].answer, START, &err), ERR_OK);
+        const struct evidence_log *log = session_evidence(session);
+        int expected = 0;
+        for (; expected < 4 && ways[i].codes[expected]; expected++) {
+            bool found = false;
+            for (size_t k = 0; k < log->n_events; k++) {
+                found = found ||
+                        (log->events[k].leaf == standard_leaf(*state, ways[i].codes[expected]) &&
+                         fabs(log->events[k].x - ways[i].x[expected]) < 1e-9);
+            }
+            assert_true(found);
+        }
+        assert_int_equal(log->n_events, expected);
+        session_free(session);
+    }
+    scenario_free(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_said_aloud_is_not_missing),
         cmocka_unit_test(practice_stops_at_each_reason),
         cmocka_unit_test(the_end_settles_what_was_promised),
         cmocka_unit_test(hints_weigh_less_and_are_for_practice),
