@@ -152,6 +152,20 @@ double readiness_pass_probability(const struct standard *standard, const double 
     return fmin(fmax(passed, 0), 1);
 }
 
+double readiness_what_if(const struct standard *standard, const struct readiness *readiness,
+                         const double *p) {
+    double items[STANDARD_MAX_LEAVES];
+    (void)readiness;
+    for (int i = 0; i < standard->n_items; i++) {
+        const struct item *item = &standard->items[i];
+        items[i] = 1;
+        for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
+            items[i] *= p[k];
+        }
+    }
+    return readiness_pass_probability(standard, items);
+}
+
 // A gamma variate of any shape > 0 and scale 1 (Marsaglia and Tsang 2000).
 static double gamma_variate(struct rng *rng, double shape) {
     if (shape < 1) {

@@ -40,6 +40,11 @@ void readiness_compute(const struct evidence_log *log, instant at, struct readin
 // P for given probabilities by item index (see above). Pure.
 double readiness_pass_probability(const struct standard *standard, const double *p);
 
+// P as it would be if each leaf were met with probability `p` (by leaf index) and all else were as
+// in `readiness`. Pure.
+double readiness_what_if(const struct standard *standard, const struct readiness *readiness,
+                         const double *p);
+
 // "none", "mastered", "at_risk", "developing"; "insufficient", "ready", "almost", "not_yet".
 const char *item_status_name(enum item_status status);
 const char *verdict_name(enum verdict verdict);
