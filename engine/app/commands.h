@@ -9,6 +9,7 @@
 int command_play(struct program *program);
 int command_quiz(struct program *program);
 int command_rehearse(struct program *program);
+int command_diagnose(struct program *program);
 int command_check(struct program *program);
 int command_graph(struct program *program);
 int command_coverage(struct program *program);

@@ -13,6 +13,7 @@ static int (*const commands[CMD_COUNT])(struct program *program) = {
     [CMD_COVERAGE] = command_coverage, [CMD_NEW] = command_new,
     [CMD_WATCH] = command_watch,       [CMD_VOICE] = command_voice,
     [CMD_QUIZ] = command_quiz,         [CMD_REHEARSE] = command_rehearse,
+    [CMD_DIAGNOSE] = command_diagnose,
 };
 
 static int run(const struct options *options, enum command help) {

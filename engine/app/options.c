@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define FOR(command) (1u << (command))
-#define STARTED      (FOR(CMD_PLAY) | FOR(CMD_QUIZ) | FOR(CMD_REHEARSE))
+#define STARTED      (FOR(CMD_PLAY) | FOR(CMD_QUIZ) | FOR(CMD_REHEARSE) | FOR(CMD_DIAGNOSE))
 #define PLAYED       (STARTED | FOR(CMD_WATCH))
 #define FOR_ALL      (FOR(CMD_COUNT) - 1)
 
@@ -20,6 +20,9 @@ static const struct {
          N_("pregunta lo que hay que saber de uno o varios criterios; sin ellos, de todos")},
     [CMD_REHEARSE] = {"rehearse", "",
                       N_("hace un ensayo general: varias escenas, un cuestionario y la cédula")},
+    [CMD_DIAGNOSE] =
+        {"diagnose", "",
+         N_("hace el diagnóstico: lo que usted dice de sí, 20 preguntas y una crisis")},
     [CMD_CHECK] = {"check", N_("[RUTA…]"),
                    N_("revisa archivos o carpetas de escenas y dice qué corregir")},
     [CMD_GRAPH] = {"graph", N_("ESCENA -o ARCHIVO.svg"),

@@ -10,6 +10,7 @@ enum command {
     CMD_PLAY,
     CMD_QUIZ,
     CMD_REHEARSE,
+    CMD_DIAGNOSE,
     CMD_CHECK,
     CMD_GRAPH,
     CMD_COVERAGE,

@@ -179,19 +179,47 @@ static enum errc answer_all(const struct playing *playing, const char *id, struc
     }
 }
 
-// All parts of a new rehearsal, to its record.
+// The parts of a planned run that was begun, to what came of it.
+static enum errc answer_parts(const struct playing *playing, struct evidence_log *all, instant *now,
+                              struct err *err) {
+    enum errc code = ERR_OK;
+    while (!code && open_session(playing)) {
+        code = answer_scene(playing, all, now, err);
+        if (!code) {
+            code = desk_do(playing->desk, "continue", NULL, NULL, *now, err);
+        }
+    }
+    return code || prints_json(playing) ? code : print_view(playing, *now, err);
+}
+
 static enum errc answer_rehearsal(const struct playing *playing, const char *id,
                                   struct evidence_log *all, struct err *err) {
     instant now = program_now(playing->program);
     enum errc code = desk_do(playing->desk, "rehearse", NULL, NULL, now, err);
     (void)id;
-    while (!code && open_session(playing)) {
-        code = answer_scene(playing, all, &now, err);
-        if (!code) { // to the next part, or to the record
-            code = desk_do(playing->desk, "continue", NULL, NULL, now, err);
-        }
+    return code ? code : answer_parts(playing, all, &now, err);
+}
+
+static enum errc say_of_herself(void *context, const char *step, const char *answer,
+                                struct err *err) {
+    const struct playing *playing = context;
+    return desk_do(playing->desk, "says", step, answer, program_now(playing->program), err);
+}
+
+// What she says of herself stands in the file under a name of its own.
+static enum errc answer_diagnosis(const struct playing *playing, const char *id,
+                                  struct evidence_log *all, struct err *err) {
+    instant now = program_now(playing->program);
+    enum errc code = desk_do(playing->desk, "diagnose", NULL, NULL, now, err);
+    (void)id;
+    if (!code) {
+        code = answers_each(playing->program->options->value[OPT_ANSWERS], "autodiagnostico",
+                            say_of_herself, (void *)(uintptr_t)playing, err);
     }
-    return code || prints_json(playing) ? code : print_view(playing, now, err);
+    while (!code && !open_session(playing)) {
+        code = desk_do(playing->desk, "submit", NULL, NULL, now, err);
+    }
+    return code ? code : answer_parts(playing, all, &now, err);
 }
 
 typedef enum errc answer_them(const struct playing *playing, const char *id,
@@ -290,27 +318,39 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
     return code;
 }
 
-// At the screen of the rehearsal; where a new one is wanted, what is open is given up.
-static enum errc open_rehearsal(const struct playing *playing, struct err *err) {
+// At the screen of a planned run; where a new one is wanted, what is open is given up.
+static enum errc open_planned(const struct playing *playing, struct err *err) {
     const struct options *options = playing->program->options;
     const struct course_host *course = course_room_host(playing->room);
-    enum errc code =
-        options->n_args ? err_set(err, ERR_USAGE, "%s",
-                                  tr("El ensayo general escoge sus escenas: no se le dice cuáles."))
-                        : ERR_OK;
+    bool diagnoses = options->command == CMD_DIAGNOSE;
+    enum errc code = options->n_args
+                         ? err_set(err, ERR_USAGE, "%s",
+                                   tr("Esta orden escoge sus escenas: no se le dice cuáles."))
+                         : ERR_OK;
     if (!code && (options->value[OPT_NEW] || options->value[OPT_ANSWERS])) {
-        code = course->abandon(course->context, err);
+        code = course->abandon(course->context, diagnoses, err);
     }
     return code ? code
-                : desk_do(playing->desk, "rehearsal", NULL, NULL, program_now(playing->program),
-                          err);
+                : desk_do(playing->desk, diagnoses ? "diagnosis" : "rehearsal", NULL, NULL,
+                          program_now(playing->program), err);
+}
+
+static answer_them *answers_of(const struct playing *playing) {
+    switch (playing->program->options->command) {
+    case CMD_REHEARSE:
+        return answer_rehearsal;
+    case CMD_DIAGNOSE:
+        return answer_diagnosis;
+    default:
+        return answer_all;
+    }
 }
 
 static enum errc play(const struct playing *playing, play_choose *choose, struct err *err) {
     struct program *program = playing->program;
     const char *id = NULL;
     enum errc code =
-        choose ? choose(program, playing->shelf, &id, err) : open_rehearsal(playing, err);
+        choose ? choose(program, playing->shelf, &id, err) : open_planned(playing, err);
     if (!code && choose) {
         code = open_scene(program, playing->desk, id, err);
     }
@@ -318,7 +358,7 @@ static enum errc play(const struct playing *playing, play_choose *choose, struct
         return code;
     }
     return program->options->value[OPT_ANSWERS]
-               ? play_answers(playing, id, choose ? answer_all : answer_rehearsal, err)
+               ? play_answers(playing, id, answers_of(playing), err)
                : play_in_front(program, playing->desk, err);
 }
 
@@ -363,6 +403,10 @@ int play_run(struct program *program, play_choose *choose) {
 }
 
 int command_rehearse(struct program *program) {
+    return play_run(program, NULL);
+}
+
+int command_diagnose(struct program *program) {
     return play_run(program, NULL);
 }
 

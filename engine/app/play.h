@@ -10,7 +10,7 @@
 typedef enum errc play_choose(struct program *program, struct shelf *shelf, const char **id,
                               struct err *err);
 
-// Returns the exit code of the command. `choose` NULL: a general rehearsal.
+// Returns the exit code of the command. `choose` NULL: the command is a planned run.
 int play_run(struct program *program, play_choose *choose);
 
 #endif

@@ -72,7 +72,7 @@ static double worth(const struct way *way, const struct course_scene *scene, dou
 
 static bool add_step(struct way *way, const struct course_scene *catalogue, int n, bool *done,
                      struct next_step *step) {
-    double after[STANDARD_MAX_LEAVES], best[STANDARD_MAX_LEAVES], most = 1e-9, gain;
+    double after[STANDARD_MAX_LEAVES], best[STANDARD_MAX_LEAVES], most = 1e-9, gain = 0;
     int chosen = -1;
     for (int i = 0; i < n; i++) {
         double value = done[i] ? 0 : worth(way, &catalogue[i], &gain, after);

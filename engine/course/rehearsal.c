@@ -134,11 +134,12 @@ static enum errc choose_questions(const struct course_scene *catalogue, int n,
     return ERR_OK;
 }
 
-static void add_minutes(struct rehearsal_plan *plan) {
+int rehearsal_plan_minutes(const struct rehearsal_plan *plan) {
+    int minutes = questionnaire_minutes(plan->n_questions);
     for (int i = 0; i < plan->n_scenes; i++) {
-        plan->minutes += plan->scenes[i]->minutes;
+        minutes += plan->scenes[i]->minutes;
     }
-    plan->minutes += questionnaire_minutes(plan->n_questions);
+    return minutes;
 }
 
 enum errc rehearsal_compose(const struct course_scene *catalogue, int n,
@@ -150,9 +151,7 @@ enum errc rehearsal_compose(const struct course_scene *catalogue, int n,
     if (!code) {
         code = choose_questions(catalogue, n, standard, &rng, plan, err);
     }
-    if (!code) {
-        add_minutes(plan);
-    }
+    plan->minutes = rehearsal_plan_minutes(plan);
     return code;
 }
 
@@ -176,8 +175,21 @@ json_t *rehearsal_plan_json(const struct rehearsal_plan *plan) {
         json_decref(questions);
         return NULL;
     }
-    return json_pack("{s:s, s:o, s:o}", "schema", "mostrador.plan/1", "scenes", scenes, "questions",
-                     questions);
+    return json_pack("{s:s, s:s, s:o, s:o}", "schema", "mostrador.plan/1", "kind",
+                     plan->kind == PLAN_DIAGNOSIS ? "diagnosis" : "rehearsal", "scenes", scenes,
+                     "questions", questions);
+}
+
+static enum plan_kind kind_of(const json_t *root) {
+    const char *kind = json_string_value(json_object_get(root, "kind"));
+    return kind && strcmp(kind, "diagnosis") == 0 ? PLAN_DIAGNOSIS : PLAN_REHEARSAL;
+}
+
+enum plan_kind rehearsal_plan_kind(const char *text) {
+    json_t *root = json_loads(text, 0, NULL);
+    enum plan_kind kind = kind_of(root);
+    json_decref(root);
+    return kind;
 }
 
 static const struct scenario *find(const struct course_scene *catalogue, int n, const char *id) {
@@ -229,6 +241,7 @@ enum errc rehearsal_plan_read(const char *text, const struct course_scene *catal
         json_decref(root);
         return err_set(err, ERR_STORE, "%s", tr("El plan de este ensayo no se puede leer."));
     }
+    plan->kind = kind_of(root);
     json_array_foreach(json_object_get(root, "scenes"), i, value) {
         code = code ? code : read_scene(value, catalogue, n, plan, err);
     }
@@ -236,12 +249,13 @@ enum errc rehearsal_plan_read(const char *text, const struct course_scene *catal
         code = code ? code : read_question(value, catalogue, n, plan, err);
     }
     json_decref(root);
-    add_minutes(plan);
+    plan->minutes = rehearsal_plan_minutes(plan);
     return code;
 }
 
 enum errc rehearsal_questionnaire(const struct rehearsal_plan *plan,
                                   struct scenario **questionnaire, struct err *err) {
-    return questionnaire_new(REHEARSAL_QUESTIONS, tr("Cuestionario"), plan->questions,
-                             plan->n_questions, questionnaire, err);
+    const char *id = plan->kind == PLAN_DIAGNOSIS ? DIAGNOSIS_QUESTIONS : REHEARSAL_QUESTIONS;
+    return questionnaire_new(id, tr("Cuestionario"), plan->questions, plan->n_questions,
+                             questionnaire, err);
 }

@@ -16,10 +16,16 @@
 
 enum { REHEARSAL_MOST_SCENES = 24 };
 
-// The id of the questionnaire as a scenario.
+// The id of its questionnaire as a scenario.
 #define REHEARSAL_QUESTIONS "ensayo-cuestionario"
+#define DIAGNOSIS_QUESTIONS "diagnostico-cuestionario"
+
+// What a plan is for: the rehearsal plays its scenes first and asks at the end; the diagnosis
+// (diagnosis.h) asks first.
+enum plan_kind { PLAN_REHEARSAL, PLAN_DIAGNOSIS };
 
 struct rehearsal_plan {
+    enum plan_kind kind;
     int n_scenes;
     const struct scenario *scenes[REHEARSAL_MOST_SCENES]; // in the order of play
     int n_questions;
@@ -33,9 +39,15 @@ enum errc rehearsal_compose(const struct course_scene *catalogue, int n,
                             const struct standard *standard, uint64_t seed,
                             struct rehearsal_plan *plan, struct err *err);
 
-// JSON, `mostrador.plan/1`: {"schema", "scenes": [ids], "questions": ["BANK/QUESTION"]}. NULL when
-// memory runs out.
+// Minutes of all its parts.
+int rehearsal_plan_minutes(const struct rehearsal_plan *plan);
+
+// JSON, `mostrador.plan/1`: {"schema", "kind": rehearsal|diagnosis, "scenes": [ids], "questions":
+// ["BANK/QUESTION"]}. NULL when memory runs out.
 json_t *rehearsal_plan_json(const struct rehearsal_plan *plan);
+
+// What the plan in that JSON is for; a rehearsal when it does not say.
+enum plan_kind rehearsal_plan_kind(const char *text);
 
 // ERR_NOT_FOUND names what the plan has and the catalogue no longer. `text` is the JSON above, or
 // ERR_STORE.

@@ -251,10 +251,10 @@ static enum verdict judge(const struct evidence_log *log, instant at,
     return readiness->p_pass >= ALMOST_FROM ? VERDICT_ALMOST : VERDICT_NOT_YET;
 }
 
-void readiness_compute(const struct evidence_log *log, instant at, struct readiness *readiness) {
+static void estimate(const struct evidence_log *log, instant at, struct beta *betas,
+                     struct readiness *readiness) {
     const struct standard *standard = log->standard;
     struct sums sums;
-    struct beta betas[STANDARD_MAX_LEAVES];
     double p[STANDARD_MAX_LEAVES];
     *readiness = (struct readiness){.at = at};
     fold(log, at, &sums);
@@ -270,6 +270,17 @@ void readiness_compute(const struct evidence_log *log, instant at, struct readin
         p[i] = readiness->items[i].p;
     }
     readiness->p_pass = readiness_pass_probability(standard, p);
-    interval(standard, betas, readiness);
+    readiness->low = readiness->high = readiness->p_pass;
     readiness->verdict = judge(log, at, readiness);
+}
+
+void readiness_estimate(const struct evidence_log *log, instant at, struct readiness *readiness) {
+    struct beta betas[STANDARD_MAX_LEAVES];
+    estimate(log, at, betas, readiness);
+}
+
+void readiness_compute(const struct evidence_log *log, instant at, struct readiness *readiness) {
+    struct beta betas[STANDARD_MAX_LEAVES];
+    estimate(log, at, betas, readiness);
+    interval(log->standard, betas, readiness);
 }

@@ -34,6 +34,9 @@ struct readiness {
     struct item_readiness leaves[STANDARD_MAX_LEAVES]; // by leaf index
 };
 
+// The same without the interval (low and high are p_pass), in a hundredth of the time.
+void readiness_estimate(const struct evidence_log *log, instant at, struct readiness *readiness);
+
 // Computes all of it for the log's standard at time `at`. Cannot fail; allocates nothing.
 void readiness_compute(const struct evidence_log *log, instant at, struct readiness *readiness);
 

@@ -152,54 +152,98 @@ static enum errc play_here(struct session *session, const struct line *line, ins
     return place_error(line, play_line(session, line, now, err), err);
 }
 
-static enum errc parse_and_play(struct session *session, const char *text, struct line *line,
-                                instant *now, struct err *err) {
+// What is done with a line that was parsed.
+struct reading {
+    struct line line;
+    enum errc (*each)(const struct reading *reading, struct err *err);
+    struct session *session; // of a run that is played
+    instant *now;
+    const char *scenario; // of answers that are only read
+    answers_visit *visit;
+    void *context;
+};
+
+static enum errc play_each(const struct reading *reading, struct err *err) {
+    return is_of_another(reading->session, &reading->line)
+               ? ERR_OK
+               : play_here(reading->session, &reading->line, reading->now, err);
+}
+
+static enum errc visit_each(const struct reading *reading, struct err *err) {
+    const json_t *root = reading->line.json.root;
+    const char *scenario = json_string_value(json_object_get(root, "scenario"));
+    const char *step = json_string_value(json_object_get(root, "step"));
+    const char *answer = json_string_value(json_object_get(root, "answer"));
+    if (!scenario || strcmp(scenario, reading->scenario) != 0) {
+        return ERR_OK;
+    }
+    if (!step || !answer) {
+        return fault(&reading->line, err, !step ? tr("Falta «step».") : tr("Falta «answer»."));
+    }
+    return place_error(&reading->line, reading->visit(reading->context, step, answer, err), err);
+}
+
+static enum errc parse_line(struct reading *reading, const char *text, struct err *err) {
+    struct line *line = &reading->line;
     enum errc code = json_file_parse(line->path, text, &line->json, err);
     if (code) {
         err->line = line->number;
         return code;
     }
-    if (!is_of_another(session, line)) {
-        code = play_here(session, line, now, err);
-    }
+    code = reading->each(reading, err);
     json_file_free(&line->json);
     return code;
 }
 
-static enum errc play_lines(struct session *session, const char *path, char *text,
-                            const struct answers_voice *voice, instant *now, struct err *err) {
-    struct line line = {.path = path, .voice = voice};
+static enum errc read_lines(struct reading *reading, char *text, struct err *err) {
     for (char *next; text; text = next) {
         next = strchr(text, '\n');
         if (next) {
             *next++ = '\0';
         }
-        line.number++;
+        reading->line.number++;
         if (text[strspn(text, " \t\r")] == '\0') {
             continue;
         }
-        enum errc code = parse_and_play(session, text, &line, now, err);
+        enum errc code = parse_line(reading, text, err);
         if (code) {
             return code;
         }
     }
-    return go_on(session, *now, err);
+    return ERR_OK;
 }
 
-enum errc answers_play(struct session *session, const char *path, const struct answers_voice *voice,
-                       instant *now, struct err *err) {
+static enum errc read_file(struct reading *reading, struct err *err) {
     char *text;
     size_t length;
-    enum errc code = file_read(path, MAX_BYTES, &text, &length, err);
+    enum errc code = file_read(reading->line.path, MAX_BYTES, &text, &length, err);
     if (code) {
         return code;
     }
     if (strlen(text) != length) {
-        code = err_at(err, ERR_ANSWER, path, (struct place){0}, "%s",
+        code = err_at(err, ERR_ANSWER, reading->line.path, (struct place){0}, "%s",
                       tr("El archivo contiene bytes nulos: no es texto."));
     } else {
-        code = play_lines(session, path, text, voice, now, err);
+        code = read_lines(reading, text, err);
     }
     mem_free(text);
     return code;
+}
+
+enum errc answers_play(struct session *session, const char *path, const struct answers_voice *voice,
+                       instant *now, struct err *err) {
+    struct reading reading = {
+        .line = {.path = path, .voice = voice}, .each = play_each, .session = session, .now = now};
+    enum errc code = read_file(&reading, err);
+    return code ? code : go_on(session, *now, err);
+}
+
+enum errc answers_each(const char *path, const char *scenario, answers_visit *visit, void *context,
+                       struct err *err) {
+    struct reading reading = {.line = {.path = path},
+                              .each = visit_each,
+                              .scenario = scenario,
+                              .visit = visit,
+                              .context = context};
+    return read_file(&reading, err);
 }

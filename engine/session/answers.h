@@ -25,4 +25,11 @@ struct answers_voice {
 enum errc answers_play(struct session *session, const char *path, const struct answers_voice *voice,
                        instant *now, struct err *err);
 
+// Reads the lines of one scenario whose answers are texts, in order, without playing them. Stops
+// when `visit` fails; its error gets the line's place.
+typedef enum errc answers_visit(void *context, const char *step, const char *answer,
+                                struct err *err);
+enum errc answers_each(const char *path, const char *scenario, answers_visit *visit, void *context,
+                       struct err *err);
+
 #endif

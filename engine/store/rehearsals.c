@@ -82,9 +82,10 @@ static enum errc end(struct store *store, void *context, struct err *err) {
     return ended && ending->assessment ? add_assessment(store, ending->assessment, err) : code;
 }
 
-enum errc store_complete_rehearsal(struct store *store, int64_t row, const char *result,
-                                   struct evidence_assessment assessment, struct err *err) {
-    struct ending ending = {row, assessment.t, STORE_COMPLETED, result, &assessment};
+enum errc store_complete_rehearsal(struct store *store, int64_t row, const char *result, instant t,
+                                   const bool *passed, struct err *err) {
+    const struct evidence_assessment assessment = {t, passed && *passed};
+    struct ending ending = {row, t, STORE_COMPLETED, result, passed ? &assessment : NULL};
     return store_transaction(store, end, &ending, err);
 }
 

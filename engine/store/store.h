@@ -120,7 +120,7 @@ enum errc store_accept_voice(struct store *store, instant accepted, struct err *
 // journal.
 enum errc store_forget_voice(struct store *store, struct err *err);
 
-// A general rehearsal: the sessions that name it are its parts.
+// A general rehearsal or a diagnosis, as its plan says: the sessions that name it are its parts.
 struct store_rehearsal {
     int64_t row;
     uint64_t seed;
@@ -139,10 +139,11 @@ enum errc store_begin_rehearsal(struct store *store, struct store_rehearsal *reh
 enum errc store_rehearsals(struct store *store, struct arena *arena,
                            struct store_rehearsal **rehearsals, size_t *n, struct err *err);
 
-// In one transaction: an open one is completed with its result, and an assessment is added; or it
-// is abandoned with an empty result, and nothing else.
-enum errc store_complete_rehearsal(struct store *store, int64_t row, const char *result,
-                                   struct evidence_assessment assessment, struct err *err);
+// In one transaction: an open one is completed at `t` with its result, and an assessment is added
+// unless `passed` is NULL (a diagnosis judges nobody); or it is abandoned with an empty result, and
+// nothing else.
+enum errc store_complete_rehearsal(struct store *store, int64_t row, const char *result, instant t,
+                                   const bool *passed, struct err *err);
 enum errc store_abandon_rehearsal(struct store *store, int64_t row, instant t, struct err *err);
 
 // What the person says of herself, item by item: "always", "sometimes", "never".

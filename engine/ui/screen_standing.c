@@ -86,6 +86,14 @@ void screen_readiness(struct builder *b, struct node *page) {
         scale->height = 52;
     }
     legend(b, page);
+    while (lines < view->n_lines && view->lines[lines].kind == LINE_STATE) {
+        lines++;
+    }
+    struct node *column = part_column(b, page, 8);
+    column->most = WIDEST;
+    part_lines(b, column, lines, view->n_lines);
+    part_prompt(b, column);
+    part_entries(b, column, 0, view->n_entries);
     map(b, page);
 }
 

@@ -1,8 +1,11 @@
-// What the desk asks of the program about plans: the general rehearsal and its records.
+// What the desk asks of the program about plans: the general rehearsal, the diagnosis, what to do
+// next.
 #ifndef VIEW_COURSE_H
 #define VIEW_COURSE_H
 
 #include "course/cedula.h"
+#include "course/diagnosis.h"
+#include "course/next.h"
 #include "session/session.h"
 
 // A rehearsal that is over.
@@ -24,7 +27,7 @@ struct rehearsal_now {
     const struct rehearsal_past *past;
 };
 
-enum { REHEARSAL_ADVICE = 3 };
+enum { REHEARSAL_ADVICE = 3, COURSE_STEPS = 5, COURSE_HINDRANCES = 3 };
 
 // The record of a rehearsal that was completed.
 struct rehearsal_record {
@@ -32,6 +35,36 @@ struct rehearsal_record {
     const struct cedula *cedula;
     int n_advice;
     struct cedula_advice advice[REHEARSAL_ADVICE];
+};
+
+// The diagnosis that waits to go on.
+struct diagnosis_now {
+    int said;                                   // items of which she spoke already
+    enum opinion opinions[STANDARD_MAX_LEAVES]; // by item index
+    bool open;                                  // its parts were begun
+    int part, n_parts, minutes;
+    char problem[512]; // why none can be made, "" when one can
+    instant ended;     // of the latest that was completed; 0: none was
+};
+
+// What came of the latest.
+struct diagnosis_record {
+    instant ended;
+    const struct diagnosis *diagnosis;
+    int n_steps; // the way from here
+    struct next_step steps[COURSE_STEPS];
+};
+
+// What to do next and what holds back, with what it was reckoned from.
+struct course_advice {
+    double p_pass;
+    int n_steps;
+    struct next_step steps[COURSE_STEPS];
+    int n_hindrances;
+    int hindrances[COURSE_HINDRANCES]; // items by index
+    double reached[COURSE_HINDRANCES]; // P when those so far are mastered
+    int n_events, n_sessions;
+    instant oldest, newest; // of the evidence, 0 without any
 };
 
 struct desk_opened;
@@ -43,12 +76,20 @@ struct course_host {
     // Goes on with the open rehearsal, or begins one: opens its next part, in opened->session. NULL
     // there: that was the last one, and the rehearsal is completed.
     enum errc (*rehearse)(void *context, struct desk_opened *opened, struct err *err);
-    void (*close)(void *context, struct session *session);
-    // Gives the open rehearsal up; it stays as such.
-    enum errc (*abandon)(void *context, struct err *err);
+    // Gives the open rehearsal (or diagnosis) up; it stays as such.
+    enum errc (*abandon)(void *context, bool diagnosis, struct err *err);
     // The record of a completed rehearsal; of the latest when `row` is 0. ERR_NOT_FOUND.
     enum errc (*record)(void *context, int64_t row, struct rehearsal_record *record,
                         struct err *err);
+    enum errc (*diagnosis)(void *context, struct diagnosis_now *now, struct err *err);
+    // Keeps what she says of the items of which she said nothing yet, by item index.
+    enum errc (*opine)(void *context, const enum opinion *opinions, struct err *err);
+    // As `rehearse`.
+    enum errc (*diagnose)(void *context, struct desk_opened *opened, struct err *err);
+    enum errc (*diagnosed)(void *context, struct diagnosis_record *record, struct err *err);
+    enum errc (*advice)(void *context, struct course_advice *advice, struct err *err);
+    // Closes the session of a part.
+    void (*close)(void *context, struct session *session);
 };
 
 #endif

@@ -1,9 +1,10 @@
-// What may be done about the general rehearsal.
+// What may be done about the general rehearsal and the diagnosis.
 #include "view/desk_state.h"
 
 #include "base/tr.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool with_course(const struct desk *desk) {
     return desk->host.course != NULL;
@@ -41,18 +42,19 @@ static const char *needs_scenes(const struct desk *desk) {
     return !is_open(desk, why) && *why ? tr("Con las escenas que hay no se puede.") : NULL;
 }
 
-enum errc desk_rehearse(struct desk *desk, instant now, struct err *err) {
+enum errc desk_next_part(struct desk *desk, bool diagnoses, instant now, struct err *err) {
     const struct course_host *course = desk->host.course;
     struct desk_opened opened = {0};
-    enum errc code = course->rehearse(course->context, &opened, err);
+    enum errc code =
+        (diagnoses ? course->diagnose : course->rehearse)(course->context, &opened, err);
     desk->giving_up = false;
     if (code) {
-        desk->screen = SCREEN_REHEARSAL;
+        desk->screen = diagnoses ? SCREEN_DIAGNOSIS : SCREEN_REHEARSAL;
         return code;
     }
     if (!opened.session) {
         desk->record = 0;
-        desk->screen = SCREEN_CEDULA;
+        desk->screen = diagnoses ? SCREEN_DIAGNOSED : SCREEN_CEDULA;
         return ERR_OK;
     }
     snprintf(desk->scene, sizeof desk->scene, "%s", session_config(opened.session)->scenario->id);
@@ -64,7 +66,7 @@ static enum errc run_rehearsal(const struct desk_call *call) {
 }
 
 static enum errc run_rehearse(const struct desk_call *call) {
-    return desk_rehearse(call->desk, call->now, call->err);
+    return desk_next_part(call->desk, false, call->now, call->err);
 }
 
 static enum errc run_abandon(const struct desk_call *call) {
@@ -77,7 +79,7 @@ static enum errc run_abandon(const struct desk_call *call) {
         return ERR_OK;
     }
     desk->giving_up = false;
-    enum errc code = course->abandon(course->context, call->err);
+    enum errc code = course->abandon(course->context, false, call->err);
     if (!code) {
         desk_notice(desk, tr("El ensayo quedó como no terminado."));
     }
@@ -97,6 +99,93 @@ static enum errc run_record(const struct desk_call *call) {
     return code;
 }
 
+static enum errc ask_diagnosis(const struct desk *desk, struct diagnosis_now *now,
+                               struct err *err) {
+    const struct course_host *course = desk->host.course;
+    return course->diagnosis(course->context, now, err);
+}
+
+static const char *needs_diagnosis(const struct desk *desk) {
+    struct diagnosis_now now;
+    struct err err;
+    bool impossible = !ask_diagnosis(desk, &now, &err) && *now.problem;
+    return impossible ? tr("Con las escenas que hay no se puede.") : NULL;
+}
+
+static bool while_diagnosed(const struct desk *desk) {
+    struct diagnosis_now now;
+    struct err err;
+    return !ask_diagnosis(desk, &now, &err) && now.ended;
+}
+
+static const char *needs_diagnosed(const struct desk *desk) {
+    return while_diagnosed(desk) ? NULL : tr("Todavía no hay un diagnóstico.");
+}
+
+static enum errc run_diagnosis(const struct desk_call *call) {
+    return desk_go_to(call->desk, SCREEN_DIAGNOSIS);
+}
+
+bool desk_page_is_said(const struct desk *desk) {
+    const struct standard *standard = desk->host.standard;
+    for (int i = 0; i < standard->n_items; i++) {
+        if (standard->items[i].element == desk->page && !desk->opinions[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// To the first page with something left to say; its parts when all is said.
+static enum errc go_on(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    int n_pages = desk->host.standard->n_elements;
+    for (desk->page = 0; desk->page < n_pages && desk_page_is_said(desk); desk->page++) {
+    }
+    if (desk->page == n_pages) {
+        return desk_next_part(desk, true, call->now, call->err);
+    }
+    desk->screen = SCREEN_OPINIONS;
+    return ERR_OK;
+}
+
+static enum errc run_diagnose(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    struct diagnosis_now now;
+    enum errc code = ask_diagnosis(desk, &now, call->err);
+    if (code) {
+        return code;
+    }
+    memcpy(desk->opinions, now.opinions, sizeof desk->opinions);
+    return now.open ? desk_next_part(desk, true, call->now, call->err) : go_on(call);
+}
+
+static enum errc run_says(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    int item = standard_item(desk->host.standard, call->target ? call->target : "");
+    enum opinion opinion = look_opinion(call->value ? call->value : "");
+    if (item < 0 || !opinion) {
+        return err_set(call->err, ERR_NOT_NOW, tr("De «%s» no se puede decir «%s»."),
+                       call->target ? call->target : "", call->value ? call->value : "");
+    }
+    desk->opinions[item] = opinion;
+    return ERR_OK;
+}
+
+static const char *needs_said(const struct desk *desk) {
+    return desk_page_is_said(desk) ? NULL : tr("Antes conteste todo lo de esta página.");
+}
+
+static enum errc run_submit(const struct desk_call *call) {
+    const struct course_host *course = call->desk->host.course;
+    enum errc code = course->opine(course->context, call->desk->opinions, call->err);
+    return code ? code : go_on(call);
+}
+
+static enum errc run_diagnosed(const struct desk_call *call) {
+    return desk_go_to(call->desk, SCREEN_DIAGNOSED);
+}
+
 #define HERE ON(SCREEN_REHEARSAL)
 
 const struct desk_command course_commands[] = {
@@ -107,6 +196,15 @@ const struct desk_command course_commands[] = {
     {"abandon", N_("abandonar"), HERE, N_("Abandonar este ensayo"), "x", while_open, needs_open,
      run_abandon},
     {"record", "", HERE, "", "", NULL, desk_always, run_record},
+    {"diagnose", N_("seguir"), ON(SCREEN_DIAGNOSIS), N_("Empezar o seguir"), "Ctrl+Enter",
+     desk_is_listed, needs_diagnosis, run_diagnose},
+    {"diagnosed", N_("resultado"), ON(SCREEN_DIAGNOSIS), N_("Último resultado"), "u",
+     while_diagnosed, needs_diagnosed, run_diagnosed},
+    {"says", "", ON(SCREEN_OPINIONS), "", "", NULL, desk_always, run_says},
+    {"submit", N_("continuar"), ON(SCREEN_OPINIONS), N_("Continuar"), "Ctrl+Enter", desk_is_listed,
+     needs_said, run_submit},
+    {"diagnosis", N_("diagnóstico"), ON(SCREEN_HOME), N_("Diagnóstico"), "d", with_course,
+     needs_course, run_diagnosis},
     {"rehearsal", N_("ensayo"), ON(SCREEN_HOME) | ON(SCREEN_CEDULA), N_("Ensayo general"), "g",
      with_course, needs_course, run_rehearsal},
 };

@@ -55,6 +55,7 @@ enum errc desk_take(struct desk *desk, const struct desk_opened *opened, instant
     desk->resumed = opened->resumed;
     desk->part = opened->part;
     desk->n_parts = opened->n_parts;
+    desk->diagnoses = opened->diagnoses;
     memcpy(desk->note, opened->note, sizeof desk->note);
     desk->screen = SCREEN_NOTE;
     // Reading what the scene is about takes no time from its first step.

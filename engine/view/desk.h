@@ -108,6 +108,9 @@ enum view_screen {
     SCREEN_DEBRIEF,
     SCREEN_REHEARSAL, // the general rehearsal, before it and between its sittings
     SCREEN_CEDULA,    // the record of one
+    SCREEN_DIAGNOSIS, // before it and between its sittings
+    SCREEN_OPINIONS,  // what she says of herself, an element a page
+    SCREEN_DIAGNOSED, // what came of it
     SCREEN_READINESS,
     SCREEN_STANDARD, // the criteria, one of them open
     SCREEN_SETTINGS,
@@ -181,7 +184,8 @@ struct scene_card {
 struct desk_opened {
     struct session *session;
     bool resumed;      // an unfinished run goes on
-    int part, n_parts; // of a rehearsal, from 1; 0: of none
+    int part, n_parts; // of a planned run, from 1; 0: of none
+    bool diagnoses;    // which is a diagnosis, else a rehearsal
     char note[512];    // what the person should know about it, "" when nothing
 };
 
@@ -249,9 +253,12 @@ const struct view *desk_look(struct desk *desk, instant now);
 // the desk is then as it was.
 //   everywhere: set SETTING VALUE, help, voices (clients are heard, or not)
 //   welcome:    write FIELD TEXT, begin, enter PROFILE, home
-//   home:       open ID, open-fresh ID (gives an unfinished run up), mode, rehearsal, readiness,
-//               standard, studio, settings, people, quit
+//   home:       open ID, open-fresh ID (gives an unfinished run up), mode, rehearsal, diagnosis,
+//               readiness, standard, studio, settings, people, quit
 //   rehearsal:  rehearse, abandon (asks once), record ROW, home
+//   diagnosis:  diagnose, diagnosed, home
+//   opinions:   says ITEM never|sometimes|always, submit, home
+//   diagnosed:  open ID, item CODE, readiness, home
 //   cedula:     open ID, item CODE, rehearsal, readiness, home
 //   note:       start, fresh, home
 //   step:       continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,

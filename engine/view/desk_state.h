@@ -29,11 +29,14 @@ struct desk {
     enum session_mode mode;
     struct session *session; // of the host, NULL when no scene is open
     bool resumed;
-    int part, n_parts; // of the rehearsal that the open scene is part of; 0: of none
-    int64_t record;    // rehearsal whose record is shown, 0: the latest
-    bool giving_up;    // a rehearsal: asked once
-    char note[512];    // of the host, about the scene that was opened
-    char scene[128];   // id of the scene that is or was open
+    int part, n_parts; // of the planned run that the open scene is part of; 0: of none
+    bool diagnoses;    // which is a diagnosis
+    int page;          // element whose items she speaks of
+    enum opinion opinions[STANDARD_MAX_LEAVES]; // being given, by item
+    int64_t record;                             // rehearsal whose record is shown, 0: the latest
+    bool giving_up;                             // a rehearsal: asked once
+    char note[512];                             // of the host, about the scene that was opened
+    char scene[128];                            // id of the scene that is or was open
     struct draft draft;
     char item[32];                                   // of the standard, open; "" when none
     char name[PERSON_TEXT], occupation[PERSON_TEXT]; // being written at the welcome
@@ -85,8 +88,10 @@ enum errc desk_take(struct desk *desk, const struct desk_opened *opened, instant
                     struct err *err);
 // Leaves the scene, if one is open, for a screen of the house.
 enum errc desk_go_to(struct desk *desk, enum view_screen screen);
-// course_commands.c: the next part of the rehearsal, or its record.
-enum errc desk_rehearse(struct desk *desk, instant now, struct err *err);
+// course_commands.c: the next part of the planned run that the desk is in, or what came of it.
+enum errc desk_next_part(struct desk *desk, bool diagnoses, instant now, struct err *err);
+// Whether she spoke of every item of the page.
+bool desk_page_is_said(const struct desk *desk);
 
 // ERR_NOT_NOW when what a person typed has control characters.
 enum errc desk_check_text(const char *text, struct err *err);
@@ -164,6 +169,20 @@ void look_heard(struct looking *look, const struct step *step);
 void look_question(struct looking *look, const struct session_decision *decision);
 void look_decision(struct looking *look, const struct session_decision *decision);
 void look_debrief(struct looking *look);
+
+// diagnosis.c: the diagnosis, what she says of herself, what came of it.
+void look_diagnosis(struct looking *look);
+void look_opinions(struct looking *look);
+void look_diagnosed(struct looking *look);
+// An opinion by its name or as it is shown; OPINION_NONE for anything else.
+enum opinion look_opinion(const char *text);
+
+// advice.c: exercises as entries that open them; what the readiness was reckoned from and what
+// holds it down.
+void look_exercises(struct looking *look, const struct next_step *steps, int n);
+void look_advice(struct looking *look);
+const char *look_reason(struct looking *look, const struct next_step *step);
+const char *look_day(struct looking *look, instant t);
 
 // rehearsal.c: the general rehearsal, and the record of one.
 void look_rehearsal(struct looking *look);

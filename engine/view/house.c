@@ -91,32 +91,43 @@ static const char *card_best(struct looking *look, const struct scene_card *card
     return card->started ? look_format(look, tr("%s · sin terminar"), best) : best;
 }
 
-// What to do next: finish what was begun, then what is new, then what went worst.
-static int next_card(const struct scene_card *cards, int n, const char **why) {
-    int worst = -1;
-    double least = 1;
+static int card_of(const struct scene_card *cards, int n, const char *id) {
+    for (int i = 0; i < n; i++) {
+        if (strcmp(cards[i].id, id) == 0 && !*cards[i].problem) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int unfinished_card(const struct scene_card *cards, int n) {
     for (int i = 0; i < n; i++) {
         if (!*cards[i].problem && cards[i].started) {
-            *why = tr("La dejó sin terminar: sigue en el mismo paso.");
             return i;
         }
     }
-    for (int i = 0; i < n; i++) {
-        if (*cards[i].problem) {
-            continue;
-        }
-        if (!cards[i].completed) {
-            *why = tr("Todavía no la ha jugado.");
-            return i;
-        }
-        double share = cards[i].out_of ? (double)cards[i].best / cards[i].out_of : 1;
-        if (share < least) {
-            least = share;
-            worst = i;
-        }
+    return -1;
+}
+
+// What to do next: finish what was begun, else what gains most. -1: nothing is known.
+static int next_card(struct looking *look, const struct scene_card *cards, int n,
+                     const char **why) {
+    const struct course_host *course = look->desk->host.course;
+    struct course_advice advice;
+    struct err err;
+    int next = unfinished_card(cards, n);
+    if (next >= 0) {
+        *why = tr("La dejó sin terminar: sigue en el mismo paso.");
+        return next;
     }
-    *why = tr("Es la escena en la que le falta más por mostrar.");
-    return worst;
+    if (!course || course->advice(course->context, &advice, &err)) {
+        return -1;
+    }
+    for (int i = 0; i < advice.n_steps && next < 0; i++) {
+        next = card_of(cards, n, advice.steps[i].scenario->id);
+        *why = look_reason(look, &advice.steps[i]);
+    }
+    return next;
 }
 
 static struct view_entry entry_of(struct looking *look, const struct scene_card *card) {
@@ -167,7 +178,7 @@ void look_home(struct looking *look) {
         entries[look->view->n_entries++] = entry_of(look, &cards[i]);
     }
     const char *why = "";
-    int next = next_card(cards, n, &why);
+    int next = next_card(look, cards, n, &why);
     if (entries && next >= 0) {
         entries[next].suggested = true;
         look_line(look, LINE_HINT, tr("Siguiente paso"),

@@ -108,6 +108,9 @@ static void look_titles(struct looking *look) {
         [SCREEN_WELCOME] = N_("Bienvenida"),
         [SCREEN_REHEARSAL] = N_("Ensayo general"),
         [SCREEN_CEDULA] = N_("Cédula de evaluación"),
+        [SCREEN_DIAGNOSIS] = N_("Diagnóstico"),
+        [SCREEN_OPINIONS] = N_("Lo que usted dice de sí"),
+        [SCREEN_DIAGNOSED] = N_("Resultado del diagnóstico"),
         [SCREEN_READINESS] = N_("Mi preparación"),
         [SCREEN_STANDARD] = N_("Los 58 criterios"),
         [SCREEN_SETTINGS] = N_("Ajustes"),
@@ -133,8 +136,10 @@ static void look_titles(struct looking *look) {
                                        channel_label(s->channel), session_hour(desk->session),
                                        mode_label(session_config(desk->session)->mode));
     if (desk->part) {
-        view->subtitle = look_format(look, tr("Ensayo general, parte %d de %d · %s"), desk->part,
-                                     desk->n_parts, view->subtitle);
+        view->subtitle = look_format(look,
+                                     desk->diagnoses ? tr("Diagnóstico, parte %d de %d · %s")
+                                                     : tr("Ensayo general, parte %d de %d · %s"),
+                                     desk->part, desk->n_parts, view->subtitle);
     }
 }
 
@@ -164,6 +169,15 @@ static void look_screen(struct looking *look) {
         break;
     case SCREEN_CEDULA:
         look_cedula(look);
+        break;
+    case SCREEN_DIAGNOSIS:
+        look_diagnosis(look);
+        break;
+    case SCREEN_OPINIONS:
+        look_opinions(look);
+        break;
+    case SCREEN_DIAGNOSED:
+        look_diagnosed(look);
         break;
     case SCREEN_READINESS:
         look_readiness(look);

@@ -6,13 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_PAST = 12, MOST_BEST = 6, DAY_TEXT = 10 };
-
-static const char *day_of(struct looking *look, instant t) {
-    char text[CLOCK_TEXT];
-    clock_format(t, text);
-    return look_format(look, "%.*s", DAY_TEXT, text);
-}
+enum { MOST_PAST = 12, MOST_BEST = 6 };
 
 static const char *duration(struct looking *look, int minutes) {
     return minutes < 60 ? look_format(look, tr("%d min"), minutes)
@@ -81,7 +75,7 @@ static void look_past(struct looking *look, const struct rehearsal_now *now) {
             .kind = ENTRY_OPTION,
             .command = "record",
             .id = look_format(look, "%lld", (long long)past->row),
-            .label = look_format(look, tr("Ensayo del %s"), day_of(look, past->ended)),
+            .label = look_format(look, tr("Ensayo del %s"), look_day(look, past->ended)),
             .detail = outcome(look, past),
             .facts = "",
             .best = "",
@@ -200,7 +194,7 @@ static void look_uncovered(struct looking *look, const struct cedula *cedula) {
     }
 }
 
-static void look_advice(struct looking *look, const struct rehearsal_record *record) {
+static void look_recommended(struct looking *look, const struct rehearsal_record *record) {
     struct view_entry *entries = look_entries(look, record->n_advice);
     if (!record->n_advice) {
         return;
@@ -263,5 +257,5 @@ void look_cedula(struct looking *look) {
     look_best(look, record.cedula);
     look_areas(look, record.cedula);
     look_uncovered(look, record.cedula);
-    look_advice(look, &record);
+    look_recommended(look, &record);
 }

@@ -244,7 +244,7 @@ void look_note(struct looking *look) {
     look_line(look, LINE_NOTE, "", s->note);
     look_role(look);
     look_line(look, LINE_NOTE, "",
-              look->desk->mode == MODE_PRACTICE
+              session_config(look->desk->session)->mode == MODE_PRACTICE
                   ? tr("Práctica: después de cada respuesta verá por qué, y puede pedir pistas.")
                   : tr("Evaluación: sin pistas ni comentarios hasta el final."));
     look_line(look, LINE_NOTE, "", look->desk->note);

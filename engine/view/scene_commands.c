@@ -81,8 +81,9 @@ static enum errc run_start(const struct desk_call *call) {
 static enum errc run_continue(const struct desk_call *call) {
     struct desk *desk = call->desk;
     if (session_phase(desk->session) == PHASE_ENDED && desk->part) {
+        bool diagnoses = desk->diagnoses;
         desk_close_scene(desk);
-        return desk_rehearse(desk, call->now, call->err);
+        return desk_next_part(desk, diagnoses, call->now, call->err);
     }
     if (session_phase(desk->session) == PHASE_ENDED) {
         desk->screen = SCREEN_DEBRIEF;
@@ -227,8 +228,11 @@ static enum errc run_leave(const struct desk_call *call) {
     desk_close_scene(desk);
     desk->screen = SCREEN_HOME;
     if (rehearsed) {
-        desk_notice(desk, tr("Su ensayo quedó guardado: sígalo en las próximas 24 horas para que "
-                             "cuente."));
+        desk_notice(desk,
+                    desk->diagnoses
+                        ? tr("Su diagnóstico quedó guardado: sígalo en las próximas 24 horas.")
+                        : tr("Su ensayo quedó guardado: sígalo en las próximas 24 horas para "
+                             "que cuente."));
     } else if (!ended) {
         desk_notice(desk, tr("Su avance quedó guardado: la escena lo espera en el mismo paso."));
     }

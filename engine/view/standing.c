@@ -88,6 +88,7 @@ void look_readiness(struct looking *look) {
         look_line(look, LINE_STATE, item_status_label((enum item_status)status),
                   look_format(look, "%d", count(look->view, (enum item_status)status)));
     }
+    look_advice(look);
 }
 
 static void look_event(struct looking *look, const struct evidence_event *event) {

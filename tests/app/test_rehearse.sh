@@ -7,7 +7,7 @@ probe=$(dirname "$MOSTRADOR")/probe_rehearsal
 
 # answers SEED right|wrong: what somebody answers in the rehearsal of that seed.
 answers() {
-    "$probe" "$1" "$2" "$SOURCE_DIR/scenarios/*.lua" "$SOURCE_DIR/scenarios/preguntas/*.lua"
+    "$probe" "$1" rehearsal "$2" "$SOURCE_DIR/scenarios/*.lua" "$SOURCE_DIR/scenarios/preguntas/*.lua"
 }
 
 rehearse() {

@@ -1,8 +1,8 @@
-// Writes an answers file for the general rehearsal of a seed, as somebody plays it who at each step
-// does what the authors hold to be right, or what they hold to be wrong:
+// Writes an answers file for the general rehearsal or the diagnosis of a seed, as somebody plays it
+// who at each step does what the authors hold to be right, or what they hold to be wrong:
 //
-//   probe_rehearsal SEED right|wrong SCENES BANKS   (patterns of files)
-#include "course/rehearsal.h"
+//   probe_rehearsal SEED rehearsal|diagnosis right|wrong SCENES BANKS   (patterns of files)
+#include "course/diagnosis.h"
 #include "scenario/step.h"
 
 #include "base/mem.h"
@@ -130,13 +130,14 @@ int main(int argc, char **argv) {
     struct standard *standard;
     struct rehearsal_plan plan;
     struct err err;
-    if (argc != 5 || standard_load(SOURCE_DIR "/assets/standards/ec0305.json", &standard, &err) ||
-        !load(argv[3], standard) || !load(argv[4], standard)) {
+    if (argc != 6 || standard_load(SOURCE_DIR "/assets/standards/ec0305.json", &standard, &err) ||
+        !load(argv[4], standard) || !load(argv[5], standard)) {
         return 2;
     }
-    bool composed = !rehearsal_compose(catalogue, n_catalogue, standard,
-                                       strtoull(argv[1], NULL, 10), &plan, &err);
-    bool played = composed ? play_all(&plan, strcmp(argv[2], "right") == 0) : fail(&err);
+    bool diagnoses = strcmp(argv[2], "diagnosis") == 0;
+    bool composed = !(diagnoses ? diagnosis_compose : rehearsal_compose)(
+        catalogue, n_catalogue, standard, strtoull(argv[1], NULL, 10), &plan, &err);
+    bool played = composed ? play_all(&plan, strcmp(argv[3], "right") == 0) : fail(&err);
     for (int i = 0; i < n_catalogue; i++) {
         scenario_free((struct scenario *)(uintptr_t)catalogue[i].scenario);
     }

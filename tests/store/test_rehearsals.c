@@ -53,11 +53,12 @@ static void a_rehearsal_goes_from_its_plan_to_its_result(void **state) {
     assert_int_equal(all[0].state, STORE_OPEN);
     assert_int_equal(all[0].touched, 5000);
     assert_string_equal(all[0].plan, one.plan);
-    const struct evidence_assessment passed = {9000, true};
+    const bool passed = true;
     // Ended twice, it counts once.
     for (int i = 0; i < 2; i++) {
         assert_int_equal(
-            store_complete_rehearsal(store, one.row, i ? "{}" : "{\"x\":1}", passed, &err), ERR_OK);
+            store_complete_rehearsal(store, one.row, i ? "{}" : "{\"x\":1}", 9000, &passed, &err),
+            ERR_OK);
     }
     assert_int_equal(store_rehearsals(store, arena, &all, &n, &err), ERR_OK);
     assert_int_equal(all[0].state, STORE_COMPLETED);
@@ -65,6 +66,17 @@ static void a_rehearsal_goes_from_its_plan_to_its_result(void **state) {
     assert_string_equal(all[0].result, "{\"x\":1}");
     assert_int_equal(assessments(store), 1);
     arena_free(arena);
+    store_close(store);
+}
+
+static void a_diagnosis_judges_nobody(void **state) {
+    struct store *store = opened(*state);
+    struct err err = {0};
+    struct store_rehearsal one = {.seed = 7, .started = 1000, .plan = "{}"};
+    size_t before = assessments(store);
+    assert_int_equal(store_begin_rehearsal(store, &one, &err), ERR_OK);
+    assert_int_equal(store_complete_rehearsal(store, one.row, "{}", 9000, NULL, &err), ERR_OK);
+    assert_int_equal(assessments(store), before);
     store_close(store);
 }
 
@@ -150,6 +162,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_rehearsal_goes_from_its_plan_to_its_result, scratch_make,
                                         scratch_remove),
+        cmocka_unit_test_setup_teardown(a_diagnosis_judges_nobody, scratch_make, scratch_remove),
         cmocka_unit_test_setup_teardown(an_abandoned_one_judges_nobody, scratch_make,
                                         scratch_remove),
         cmocka_unit_test_setup_teardown(parts_are_apart_from_practice, scratch_make,

@@ -1,0 +1,158 @@
+// The diagnosis for the desk: what she says of herself, its parts, what came of it.
+#include "app/planned.h"
+
+#include "base/arena.h"
+#include "base/tr.h"
+#include "scoring/readiness.h"
+
+#include <string.h>
+
+// What she says of herself in the latest sitting, by item.
+struct sitting {
+    instant t;
+    int said;
+    enum opinion opinions[STANDARD_MAX_LEAVES];
+};
+
+static enum errc read_sitting(struct course_room *room, struct sitting *sitting, struct err *err) {
+    const struct standard *standard = room->program->standard;
+    struct store_opinion *stored;
+    size_t n;
+    *sitting = (struct sitting){0};
+    enum errc code = store_latest_opinions(room->program->store, room->arena, &stored, &n, err);
+    for (size_t i = 0; !code && i < n; i++) {
+        int item = standard_item(standard, stored[i].item);
+        if (item >= 0) {
+            sitting->t = stored[i].t;
+            sitting->opinions[item] = opinion_by_name(stored[i].says);
+            sitting->said += sitting->opinions[item] != OPINION_NONE;
+        }
+    }
+    return code;
+}
+
+// Whether the sitting belongs to a diagnosis that was not completed yet and can go on.
+static bool is_new(const struct course_room *room, const struct planned *planned,
+                   const struct sitting *sitting) {
+    const struct store_rehearsal *last = planned_completed(planned, 0);
+    return sitting->said && program_now(room->program) - sitting->t <= MAY_GO_ON &&
+           (!last || last->ended < sitting->t);
+}
+
+static void tell_parts(struct course_room *room, const struct planned *planned,
+                       const struct facts *facts, struct diagnosis_now *now) {
+    struct rehearsal_plan plan;
+    struct progress progress;
+    struct err why;
+    if (planned->open && !planned_progress(room, facts, planned->open, &plan, &progress, &why)) {
+        now->open = true;
+        now->part = progress.part + 1;
+        now->n_parts = progress.n_parts;
+        now->minutes = progress.minutes;
+    } else if (planned_compose(room, facts, PLAN_DIAGNOSIS, planned_seed(room), &plan, &why)) {
+        snprintf(now->problem, sizeof now->problem, "%s", why.text);
+    } else {
+        now->minutes = plan.minutes;
+    }
+}
+
+enum errc host_diagnosis(void *context, struct diagnosis_now *now, struct err *err) {
+    struct course_room *room = context;
+    struct planned planned;
+    struct sitting sitting;
+    struct facts facts;
+    *now = (struct diagnosis_now){0};
+    enum errc code = planned_read(room, PLAN_DIAGNOSIS, &planned, err);
+    if (!code) {
+        code = read_sitting(room, &sitting, err);
+    }
+    if (!code) {
+        code = course_read_facts(room, &facts, err);
+    }
+    if (code) {
+        return code;
+    }
+    if (is_new(room, &planned, &sitting)) {
+        memcpy(now->opinions, sitting.opinions, sizeof now->opinions);
+        now->said = sitting.said;
+    }
+    tell_parts(room, &planned, &facts, now);
+    const struct store_rehearsal *last = planned_completed(&planned, 0);
+    now->ended = last ? last->ended : 0;
+    return ERR_OK;
+}
+
+enum errc host_opine(void *context, const enum opinion *opinions, struct err *err) {
+    struct course_room *room = context;
+    const struct standard *standard = room->program->standard;
+    struct planned planned;
+    struct sitting sitting;
+    struct store_opinion said[STANDARD_MAX_LEAVES];
+    size_t n = 0;
+    enum errc code = planned_read(room, PLAN_DIAGNOSIS, &planned, err);
+    if (!code) {
+        code = read_sitting(room, &sitting, err);
+    }
+    if (code) {
+        return code;
+    }
+    bool more = is_new(room, &planned, &sitting);
+    instant t = more ? sitting.t : program_now(room->program);
+    for (int i = 0; i < standard->n_items; i++) {
+        if (opinions[i] && !(more && sitting.opinions[i])) {
+            said[n++] =
+                (struct store_opinion){t, standard->items[i].code, opinion_name(opinions[i])};
+        }
+    }
+    return n ? store_add_opinions(room->program->store, said, n, err) : ERR_OK;
+}
+
+enum errc host_diagnose(void *context, struct desk_opened *opened, struct err *err) {
+    struct course_room *room = context;
+    struct sitting sitting;
+    int64_t row = 0;
+    enum errc code = planned_go_on(room, PLAN_DIAGNOSIS, opened, &row, err);
+    if (code || opened->session) {
+        return code;
+    }
+    code = planned_log(room, row, err);
+    if (!code) {
+        code = read_sitting(room, &sitting, err);
+    }
+    if (code) {
+        return code;
+    }
+    diagnosis_judge(&room->log, sitting.opinions, &room->diagnosis);
+    return planned_complete(room, row, diagnosis_json(room->program->standard, &room->diagnosis),
+                            NULL, err);
+}
+
+// The opinions are those of the latest sitting, which was before the diagnosis.
+enum errc host_diagnosed(void *context, struct diagnosis_record *record, struct err *err) {
+    struct course_room *room = context;
+    struct planned planned;
+    struct sitting sitting;
+    struct course_advice advice;
+    enum errc code = planned_read(room, PLAN_DIAGNOSIS, &planned, err);
+    const struct store_rehearsal *found = code ? NULL : planned_completed(&planned, 0);
+    if (!code && !found) {
+        code = err_set(err, ERR_NOT_FOUND, "%s", tr("Todavía no hay un diagnóstico."));
+    }
+    if (!code) {
+        code = planned_log(room, found->row, err);
+    }
+    if (!code) {
+        code = read_sitting(room, &sitting, err);
+    }
+    if (!code) {
+        diagnosis_judge(&room->log, sitting.opinions, &room->diagnosis);
+        code = host_advice(room, &advice, err);
+    }
+    if (code) {
+        return code;
+    }
+    *record = (struct diagnosis_record){
+        .ended = found->ended, .diagnosis = &room->diagnosis, .n_steps = advice.n_steps};
+    memcpy(record->steps, advice.steps, sizeof record->steps);
+    return ERR_OK;
+}

@@ -1,0 +1,283 @@
+#include "app/planned.h"
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/rng.h"
+#include "base/tr.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static enum errc load_banks(struct course_room *room, struct err *err) {
+    if (room->has_banks) {
+        return ERR_OK;
+    }
+    enum errc code = banks_load(room->program, &room->banks, err);
+    room->has_banks = code == ERR_OK;
+    if (code) {
+        banks_free(&room->banks);
+    }
+    return code;
+}
+
+enum errc course_read_facts(struct course_room *room, struct facts *facts, struct err *err) {
+    enum errc code = load_banks(room, err);
+    facts->n = code ? 0 : shelf_catalogue(room->shelf, facts->scenes, STANDARD_MAX_LEAVES);
+    for (int i = 0; i < room->banks.n && !code; i++) {
+        facts->scenes[facts->n++] = course_describe(room->banks.list[i]);
+    }
+    return code;
+}
+
+static bool can_go_on(const struct course_room *room, const struct store_rehearsal *rehearsal) {
+    return rehearsal->state == STORE_OPEN &&
+           program_now(room->program) - rehearsal->touched <= MAY_GO_ON;
+}
+
+enum errc planned_read(struct course_room *room, enum plan_kind kind, struct planned *planned,
+                       struct err *err) {
+    size_t n = 0;
+    *planned = (struct planned){0};
+    arena_free(room->arena);
+    room->arena = arena_new();
+    enum errc code =
+        room->arena ? store_rehearsals(room->program->store, room->arena, &planned->all, &n, err)
+                    : err_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        if (rehearsal_plan_kind(planned->all[i].plan) == kind) {
+            planned->all[planned->n++] = planned->all[i];
+        }
+    }
+    for (size_t i = 0; i < planned->n; i++) {
+        planned->open = can_go_on(room, &planned->all[i]) ? &planned->all[i] : planned->open;
+    }
+    return code;
+}
+
+const struct store_rehearsal *planned_completed(const struct planned *planned, int64_t row) {
+    for (size_t i = planned->n; i > 0; i--) {
+        const struct store_rehearsal *one = &planned->all[i - 1];
+        if (one->state == STORE_COMPLETED && (!row || one->row == row)) {
+            return one;
+        }
+    }
+    return NULL;
+}
+
+// The sessions of one that were played to their end, in the arena.
+static enum errc read_parts(struct course_room *room, int64_t row, struct store_session **parts,
+                            size_t *n, struct err *err) {
+    enum errc code = store_sessions(room->program->store, room->arena, parts, n, err);
+    size_t kept = 0;
+    for (size_t i = 0; !code && i < *n; i++) {
+        if ((*parts)[i].rehearsal == row && (*parts)[i].state == STORE_COMPLETED) {
+            (*parts)[kept++] = (*parts)[i];
+        }
+    }
+    *n = kept;
+    return code;
+}
+
+static bool is_played(const struct store_session *parts, size_t n, const char *scenario) {
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(parts[i].scenario, scenario) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The scene of a part, NULL for the questionnaire: last in a rehearsal, first in a diagnosis.
+static const struct scenario *scene_of(const struct rehearsal_plan *plan, int part) {
+    int scene = plan->kind == PLAN_DIAGNOSIS ? part - 1 : part;
+    return scene >= 0 && scene < plan->n_scenes ? plan->scenes[scene] : NULL;
+}
+
+static struct progress progress_of(const struct rehearsal_plan *plan,
+                                   const struct store_session *parts, size_t n) {
+    struct progress progress = {0, plan->n_scenes + 1, plan->minutes};
+    const char *asked = plan->kind == PLAN_DIAGNOSIS ? DIAGNOSIS_QUESTIONS : REHEARSAL_QUESTIONS;
+    for (; progress.part < progress.n_parts; progress.part++) {
+        const struct scenario *scene = scene_of(plan, progress.part);
+        if (!is_played(parts, n, scene ? scene->id : asked)) {
+            break;
+        }
+        progress.minutes -= scene ? scene->minutes : questionnaire_minutes(plan->n_questions);
+    }
+    return progress;
+}
+
+enum errc planned_progress(struct course_room *room, const struct facts *facts,
+                           const struct store_rehearsal *open, struct rehearsal_plan *plan,
+                           struct progress *progress, struct err *err) {
+    struct store_session *parts;
+    size_t n;
+    enum errc code = rehearsal_plan_read(open->plan, facts->scenes, facts->n, plan, err);
+    if (!code) {
+        code = read_parts(room, open->row, &parts, &n, err);
+    }
+    if (!code) {
+        *progress = progress_of(plan, parts, n);
+    }
+    return code;
+}
+
+uint64_t planned_seed(const struct course_room *room) {
+    const char *seed = room->program->options->value[OPT_SEED];
+    instant now = program_now(room->program);
+    return seed ? strtoull(seed, NULL, 10) : hash_bytes(HASH_START, &now, sizeof now) >> 1;
+}
+
+enum errc planned_compose(const struct course_room *room, const struct facts *facts,
+                          enum plan_kind kind, uint64_t seed, struct rehearsal_plan *plan,
+                          struct err *err) {
+    const struct standard *standard = room->program->standard;
+    return kind == PLAN_DIAGNOSIS
+               ? diagnosis_compose(facts->scenes, facts->n, standard, seed, plan, err)
+               : rehearsal_compose(facts->scenes, facts->n, standard, seed, plan, err);
+}
+
+static enum errc begin(struct course_room *room, const struct facts *facts, enum plan_kind kind,
+                       struct rehearsal_plan *plan, int64_t *row, struct err *err) {
+    struct store_rehearsal begun = {.seed = planned_seed(room),
+                                    .started = program_now(room->program)};
+    enum errc code = planned_compose(room, facts, kind, begun.seed, plan, err);
+    if (code) {
+        return code;
+    }
+    json_t *json = rehearsal_plan_json(plan);
+    char *text = json ? json_text(json, 0) : NULL;
+    json_decref(json);
+    if (!text) {
+        return err_memory(err);
+    }
+    begun.plan = text;
+    code = store_begin_rehearsal(room->program->store, &begun, err);
+    *row = begun.row;
+    mem_free(text);
+    return code;
+}
+
+static enum errc give_up(struct course_room *room, const struct planned *planned,
+                         const struct store_rehearsal *but, struct err *err) {
+    enum errc code = ERR_OK;
+    for (size_t i = 0; i < planned->n && !code; i++) {
+        if (planned->all[i].state == STORE_OPEN && &planned->all[i] != but) {
+            code = store_abandon_rehearsal(room->program->store, planned->all[i].row,
+                                           program_now(room->program), err);
+        }
+    }
+    return code;
+}
+
+enum errc planned_give_up(struct course_room *room, enum plan_kind kind, struct err *err) {
+    struct planned planned;
+    enum errc code = planned_read(room, kind, &planned, err);
+    return code ? code : give_up(room, &planned, NULL, err);
+}
+
+void planned_close_part(struct course_room *room) {
+    run_close(room->run);
+    scenario_free(room->questionnaire);
+    room->run = NULL;
+    room->questionnaire = NULL;
+}
+
+static enum errc open_part(struct course_room *room, const struct rehearsal_plan *plan,
+                           const struct progress *progress, int64_t row, struct desk_opened *opened,
+                           struct err *err) {
+    const struct run_wish wish = {.mode = MODE_ASSESSMENT, .rehearsal = row};
+    const struct scenario *scene = scene_of(plan, progress->part);
+    enum errc code = ERR_OK;
+    planned_close_part(room);
+    if (!scene) {
+        code = rehearsal_questionnaire(plan, &room->questionnaire, err);
+        scene = room->questionnaire;
+    }
+    if (!code) {
+        code = run_open(room->program, scene, &wish, &room->run, opened, err);
+    }
+    if (code) {
+        planned_close_part(room);
+        return code;
+    }
+    opened->session = run_session(room->run);
+    opened->part = progress->part + 1;
+    opened->n_parts = progress->n_parts;
+    opened->diagnoses = plan->kind == PLAN_DIAGNOSIS;
+    return ERR_OK;
+}
+
+enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct desk_opened *opened,
+                        int64_t *row, struct err *err) {
+    struct planned planned;
+    struct rehearsal_plan plan;
+    struct progress progress;
+    struct facts facts;
+    enum errc code = planned_read(room, kind, &planned, err);
+    if (!code) {
+        code = course_read_facts(room, &facts, err);
+    }
+    if (!code) {
+        code = give_up(room, &planned, planned.open, err);
+    }
+    if (!code && !planned.open) {
+        code = begin(room, &facts, kind, &plan, row, err);
+        progress = (struct progress){0, plan.n_scenes + 1, plan.minutes};
+    } else if (!code) {
+        *row = planned.open->row;
+        code = planned_progress(room, &facts, planned.open, &plan, &progress, err);
+    }
+    return code || progress.part == progress.n_parts
+               ? code
+               : open_part(room, &plan, &progress, *row, opened, err);
+}
+
+static enum errc keep_parts(struct course_room *room, int64_t row, const struct evidence_log *all,
+                            struct err *err) {
+    struct store_session *parts;
+    size_t n;
+    enum errc code = read_parts(room, row, &parts, &n, err);
+    for (size_t i = 0; i < all->n_events && !code; i++) {
+        for (size_t k = 0; k < n && !code; k++) {
+            if (strcmp(parts[k].id, all->events[i].source.session) == 0) {
+                code = evidence_add(&room->log, &all->events[i], err);
+            }
+        }
+    }
+    return code;
+}
+
+enum errc planned_log(struct course_room *room, int64_t row, struct err *err) {
+    struct evidence_log all;
+    if (room->has_log) {
+        evidence_free(&room->log);
+    }
+    enum errc code = evidence_start(&room->log, room->program->standard, err);
+    room->has_log = code == ERR_OK;
+    if (!code) {
+        code = evidence_start(&all, room->program->standard, err);
+    }
+    if (code) {
+        return code;
+    }
+    code = store_evidence(room->program->store, &all, err);
+    if (!code) {
+        code = keep_parts(room, row, &all, err);
+    }
+    evidence_free(&all);
+    return code;
+}
+
+enum errc planned_complete(struct course_room *room, int64_t row, json_t *result,
+                           const bool *passed, struct err *err) {
+    char *text = result ? json_text(result, 0) : NULL;
+    json_decref(result);
+    if (!text) {
+        return err_memory(err);
+    }
+    enum errc code = store_complete_rehearsal(room->program->store, row, text,
+                                              program_now(room->program), passed, err);
+    mem_free(text);
+    return code;
+}

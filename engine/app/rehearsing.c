@@ -1,0 +1,112 @@
+// The general rehearsal for the desk: where it stands, the next part, the record.
+#include "app/planned.h"
+
+#include "base/arena.h"
+#include "base/tr.h"
+
+static struct rehearsal_past past_of(const struct store_rehearsal *stored) {
+    json_t *result = json_loads(stored->result, 0, NULL);
+    struct rehearsal_past past = {
+        .row = stored->row,
+        .ended = stored->ended ? stored->ended : stored->touched,
+        .abandoned = stored->state != STORE_COMPLETED,
+        .competent = json_is_true(json_object_get(result, "competent")),
+        .score = json_number_value(json_object_get(result, "score")),
+    };
+    json_decref(result);
+    return past;
+}
+
+static enum errc list_past(struct course_room *room, const struct planned *planned,
+                           struct rehearsal_now *now, struct err *err) {
+    struct rehearsal_past *past = arena_zero(room->arena, planned->n, sizeof *past);
+    if (!past) {
+        return err_memory(err);
+    }
+    for (size_t i = planned->n; i > 0; i--) {
+        if (&planned->all[i - 1] != planned->open) {
+            past[now->n_past++] = past_of(&planned->all[i - 1]);
+        }
+    }
+    now->past = past;
+    return ERR_OK;
+}
+
+enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *err) {
+    struct course_room *room = context;
+    struct planned planned;
+    struct rehearsal_plan plan;
+    struct progress progress;
+    struct facts facts;
+    struct err why;
+    *now = (struct rehearsal_now){0};
+    enum errc code = planned_read(room, PLAN_REHEARSAL, &planned, err);
+    if (!code) {
+        code = list_past(room, &planned, now, err);
+    }
+    if (!code) {
+        code = course_read_facts(room, &facts, err);
+    }
+    if (code) {
+        return code;
+    }
+    if (planned.open && !planned_progress(room, &facts, planned.open, &plan, &progress, &why)) {
+        now->open = true;
+        now->part = progress.part + 1;
+        now->n_parts = progress.n_parts;
+        now->minutes = progress.minutes;
+        now->until = planned.open->touched + MAY_GO_ON;
+    } else if (planned_compose(room, &facts, PLAN_REHEARSAL, planned_seed(room), &plan, &why)) {
+        snprintf(now->problem, sizeof now->problem, "%s", why.text);
+    } else {
+        now->minutes = plan.minutes;
+    }
+    return ERR_OK;
+}
+
+enum errc host_rehearse(void *context, struct desk_opened *opened, struct err *err) {
+    struct course_room *room = context;
+    int64_t row = 0;
+    enum errc code = planned_go_on(room, PLAN_REHEARSAL, opened, &row, err);
+    if (code || opened->session) {
+        return code;
+    }
+    code = planned_log(room, row, err);
+    if (code) {
+        return code;
+    }
+    cedula_write(&room->log, &room->cedula);
+    return planned_complete(room, row, cedula_json(&room->cedula), &room->cedula.result.competent,
+                            err);
+}
+
+enum errc host_abandon(void *context, bool diagnosis, struct err *err) {
+    return planned_give_up(context, diagnosis ? PLAN_DIAGNOSIS : PLAN_REHEARSAL, err);
+}
+
+enum errc host_record(void *context, int64_t row, struct rehearsal_record *record,
+                      struct err *err) {
+    struct course_room *room = context;
+    struct planned planned;
+    struct facts facts;
+    enum errc code = planned_read(room, PLAN_REHEARSAL, &planned, err);
+    const struct store_rehearsal *found = code ? NULL : planned_completed(&planned, row);
+    if (!code && !found) {
+        code =
+            err_set(err, ERR_NOT_FOUND, "%s", tr("Todavía no hay una cédula: termine un ensayo."));
+    }
+    if (!code) {
+        code = planned_log(room, found->row, err);
+    }
+    if (!code) {
+        code = course_read_facts(room, &facts, err);
+    }
+    if (code) {
+        return code;
+    }
+    cedula_write(&room->log, &room->cedula);
+    *record = (struct rehearsal_record){.ended = found->ended, .cedula = &room->cedula};
+    record->n_advice =
+        cedula_advise(&room->cedula, facts.scenes, facts.n, record->advice, REHEARSAL_ADVICE);
+    return ERR_OK;
+}

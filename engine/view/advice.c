@@ -1,0 +1,113 @@
+// What to do next with the reason for it, and what the readiness was reckoned from.
+#include "view/desk_state.h"
+
+#include "base/tr.h"
+
+#include <string.h>
+
+enum { DAY_TEXT = 10 };
+
+const char *look_day(struct looking *look, instant t) {
+    char text[CLOCK_TEXT];
+    clock_format(t, text);
+    return look_format(look, "%.*s", DAY_TEXT, text);
+}
+
+const char *look_reason(struct looking *look, const struct next_step *step) {
+    const struct standard *standard = look->desk->host.standard;
+    int points = (int)(step->gain * 100 + 0.5);
+    if (step->item < 0) {
+        return tr("Mantiene lo que ya domina.");
+    }
+    const struct item *item = &standard->items[step->item];
+    return points > 0
+               ? look_format(
+                     look,
+                     tr_n("Sobre todo por %s %s: su probabilidad subiría alrededor de %d punto.",
+                          "Sobre todo por %s %s: su probabilidad subiría alrededor de %d puntos.",
+                          (unsigned long)points),
+                     item->code, item->label, points)
+               : look_format(look, tr("Sobre todo por %s %s."), item->code, item->label);
+}
+
+void look_exercises(struct looking *look, const struct next_step *steps, int n) {
+    struct view_entry *entries = look_entries(look, n);
+    for (int i = 0; entries && i < n; i++) {
+        const struct scenario *s = steps[i].scenario;
+        if (s->is_bank) {
+            look_line(look, LINE_HINT, tr("Preguntas"),
+                      look_format(look, "%s. %s", s->summary, look_reason(look, &steps[i])));
+        } else {
+            entries[look->view->n_entries++] =
+                (struct view_entry){.kind = ENTRY_OPTION,
+                                    .command = "open",
+                                    .id = s->id,
+                                    .label = s->title,
+                                    .detail = look_reason(look, &steps[i]),
+                                    .facts = look_format(look, tr("%d min"), s->minutes),
+                                    .best = "",
+                                    .value = ""};
+        }
+    }
+    look->view->prompt = look->view->n_entries ? tr("Lo que más le conviene practicar") : "";
+}
+
+static void look_source(struct looking *look, const struct course_advice *advice) {
+    if (!advice->n_events) {
+        look_line(look, LINE_NOTE, "",
+                  tr("Todavía no hay nada con qué calcularla: juegue una escena o haga el "
+                     "diagnóstico."));
+        return;
+    }
+    look_line(look, LINE_NOTE, "",
+              look_format(look,
+                          tr_n("Se calculó con %d evidencia, del %s al %s. Una evidencia pesa la "
+                               "mitad cada 45 días.",
+                               "Se calculó con %d evidencias, del %s al %s. Una evidencia pesa la "
+                               "mitad cada 45 días.",
+                               (unsigned long)advice->n_events),
+                          advice->n_events, look_day(look, advice->oldest),
+                          look_day(look, advice->newest)));
+}
+
+static void look_hindrances(struct looking *look, const struct course_advice *advice) {
+    const struct standard *standard = look->desk->host.standard;
+    if (!advice->n_hindrances || !advice->n_events) {
+        return;
+    }
+    look_line(look, LINE_HEADING, "", tr("Lo que más frena su preparación"));
+    double before = advice->p_pass;
+    for (int i = 0; i < advice->n_hindrances; i++) {
+        const struct item *item = &standard->items[advice->hindrances[i]];
+        int points = report_percent(advice->reached[i]) - report_percent(before);
+        const char *name = look_format(look, "%s %s", item->code, item->label);
+        look_line(look, LINE_MISSED, tr("Falta"),
+                  points > 0
+                      ? look_format(look,
+                                    tr_n("%s (%d punto)", "%s (%d puntos)", (unsigned long)points),
+                                    name, points)
+                      : name);
+        before = advice->reached[i];
+    }
+    if (report_percent(before) > report_percent(advice->p_pass)) {
+        look_line(look, LINE_HINT, tr("Si los domina"),
+                  look_format(look, tr("su probabilidad sube de %d a %d %%."),
+                              report_percent(advice->p_pass), report_percent(before)));
+    }
+}
+
+void look_advice(struct looking *look) {
+    const struct course_host *course = look->desk->host.course;
+    struct course_advice advice;
+    struct err err = {0};
+    if (!course) {
+        return;
+    }
+    if (course->advice(course->context, &advice, &err)) {
+        look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
+        return;
+    }
+    look_source(look, &advice);
+    look_hindrances(look, &advice);
+    look_exercises(look, advice.steps, advice.n_steps < 3 ? advice.n_steps : 3);
+}

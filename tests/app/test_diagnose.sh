@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# The diagnosis through the program: what she says of herself, questions, a crisis, the result.
+# shellcheck source=tests/app/common.sh
+. "$(dirname "$0")/common.sh"
+probe=$(dirname "$MOSTRADOR")/probe_rehearsal
+
+# answers SEED right|wrong OPINION: she says the same of every item.
+answers() {
+    jq -c --arg says "$3" '.items[] | {scenario: "autodiagnostico", step: .code, answer: $says}' \
+        "$SOURCE_DIR/assets/standards/ec0305.json"
+    "$probe" "$1" diagnosis "$2" "$SOURCE_DIR/scenarios/*.lua" "$SOURCE_DIR/scenarios/preguntas/*.lua"
+}
+
+diagnose() {
+    "$MOSTRADOR" diagnose --at "$at" --lang es "$@"
+}
+
+answers 4 right always >"$work/good"
+expect 0 diagnose --data "$work/a" --seed 4 --answers "$work/good"
+says "Posibilidades altas"
+says "20 de 20 bien"
+says "coinciden"
+says "Su camino"
+db=$work/a/aspirante.mostrador
+[ "$(sqlite3 "$db" 'SELECT count(*), count(DISTINCT t), min(says) FROM opinions')" = "58|1|always" ] || wrong "opiniones"
+[ "$(sqlite3 "$db" 'SELECT state, result ->> "chances" FROM rehearsals')" = "1|high" ] || wrong "resultado"
+[ "$(sqlite3 "$db" 'SELECT count(*) FROM assessments')" = 0 ] || wrong "un diagnóstico no es una evaluación"
+
+# She thinks well of herself and shows nothing: told kindly, and the way begins.
+answers 4 wrong always >"$work/proud"
+expect 0 diagnose --data "$work/b" --seed 4 --answers "$work/proud"
+says "Posibilidades bajas"
+says "Les pasa a casi"
+says "Esta vez no"
+# The other way round.
+answers 4 right never >"$work/modest"
+expect 0 diagnose --data "$work/c" --seed 4 --answers "$work/modest"
+says "le sale mejor de lo que cree"
+
+# Half of what she says: kept, and taken up where it was.
+grep -v '"E3' "$work/good" >"$work/half"
+expect 2 diagnose --data "$work/d" --seed 4 --answers "$work/half"
+says "Antes conteste todo lo de esta"
+printf '' | diagnose --data "$work/d" --terminal >"$work/out" 2>&1
+says "de 58 criterios: sigue donde se"
+printf '' | "$MOSTRADOR" diagnose --data "$work/d" --terminal --lang es --at 2026-11-05T10:00:00Z >"$work/out" 2>&1
+says "puede hacerlo en partes"
+
+# What cannot be said of oneself has its line.
+sed '3s/always/a ratos/' "$work/good" >"$work/odd"
+expect 2 diagnose --data "$work/e" --seed 4 --answers "$work/odd"
+says "odd:3:1: error"
+# The rehearsal and the diagnosis do not mix.
+printf '' | "$MOSTRADOR" rehearse --data "$work/a" --terminal --lang es --at "$at" >"$work/out" 2>&1
+grep -q "Sus ensayos anteriores" "$work/out" && wrong "el diagnóstico salió como ensayo"
+finish
