@@ -109,7 +109,7 @@ return preguntas {
               porque = "La anterior sigue abierta debajo: se puede ver al cambiar de ventana o capturarse en ella." },
             { id = "rapido", "Lo atiende de prisa y al final cierra las dos juntas",
               porque = "Mientras tanto, los datos de otra persona siguen a la vista." },
-            { id = "cerrar", "Cierra la ficha del anterior antes de que él se acerque", correcta = true,
+            { id = "cerrar", "Cierra la ficha antes de que el siguiente se acerque", correcta = true,
               porque = "Los datos de uno no deben quedar a la vista de otro." },
         },
         ante_quien = pregunta {
@@ -122,7 +122,7 @@ return preguntas {
               porque = "Atiende los derechos del consumidor; el uso de datos personales va con otra autoridad." },
             { id = "secretaria", "La Secretaría Anticorrupción y Buen Gobierno", correcta = true,
               porque = "Desde la ley de marzo de 2025 es la autoridad en datos personales en posesión de los particulares." },
-            { id = "gobernacion", "La Secretaría de Gobernación, que lleva el registro",
+            { id = "gobernacion", "La Secretaría de Gobernación, que registra a la población",
               porque = "Guarda registros de población, pero no vigila a los particulares en esta materia." },
         },
         oye_desde_la_ventanilla = pregunta {
