@@ -55,17 +55,17 @@ return escena {
             { "Fecha", "14 de mayo" },
             { "Autoriza a", "Daniel Ibarra Ruiz, su hijo" },
         },
-        credencial = {
-            titulo = "Credencial",
-            forma = "credencial",
-            { "Nombre", "Daniel Ibarra Ruiz" },
-            { "Vigencia", "2031" },
-        },
         sobre = {
             titulo = "Sobre que trajo Beto",
             { "Paciente", "Ramón Ibarra Piña" },
             { "Estudio", "L-2270" },
             { "Fecha", "14 de mayo" },
+        },
+        credencial = {
+            titulo = "Credencial",
+            forma = "credencial",
+            { "Nombre", "Daniel Ibarra Ruiz" },
+            { "Vigencia", "2031" },
         },
         bitacora = {
             titulo = "Bitácora de incidentes",
