@@ -83,7 +83,7 @@ return preguntas {
               porque = "Quizá haga falta, pero lo que él ve es que usted atiende a la pantalla." },
             { id = "mirada", "Mirarlo a la cara con naturalidad", correcta = true,
               porque = "La mirada sostiene el contacto; fija y sin pausa, incomoda." },
-            { id = "inmovil", "Quedarse quieto y muy serio",
+            { id = "inmovil", "No moverse y poner cara seria, para no distraerlo",
               porque = "Sin ninguna señal, quien habla no sabe si lo están escuchando." },
         },
         que_suele_decir = pregunta {
@@ -115,7 +115,7 @@ return preguntas {
             forma = "una",
             narracion = "Por teléfono el cliente no ve su cara ni sus manos.",
             pide = "¿Qué le llega de lo no verbal?",
-            { id = "nada", "Nada: en una llamada todo es verbal",
+            { id = "nada", "Muy poco: en una llamada lo que hay son palabras",
               porque = "Con las mismas palabras, dos voces dicen cosas distintas." },
             { id = "postura", "La postura, si usted la cuida como si lo vieran",
               porque = "La postura no se ve; ayuda solo en lo que cambia la voz." },

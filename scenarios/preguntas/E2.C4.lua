@@ -27,11 +27,11 @@ return preguntas {
             pide = "¿Qué falló?",
             { id = "calidad", "La calidad: no se cumplió lo que se les hizo esperar", correcta = true,
               porque = "La calidad se mide contra lo que la persona espera, y eso lo creó recepción." },
-            { id = "nada", "Nada: el laboratorio cumplió el plazo de su manual",
+            { id = "nada", "La paciencia de la gente: se cumplió el plazo del manual",
               porque = "El paciente no conoce el manual: espera lo que se le dijo." },
             { id = "servicio", "El servicio: no se les hicieron sus estudios",
               porque = "Los estudios se hicieron y bien; lo que falló fue otra cosa." },
-            { id = "excelencia", "La excelencia: no se hizo nada por sorprenderlos",
+            { id = "excelencia", "La excelencia: faltó un detalle que los sorprendiera",
               porque = "Nadie pedía una sorpresa: pedían que estuviera lo prometido." },
         },
         cafe_del_martes = pregunta {

@@ -73,9 +73,9 @@ return preguntas {
               porque = "Es sincero, pero solo la preocupa: ella necesita saber cuándo." },
             { id = "folio", "Con qué folio puede preguntar", correcta = true,
               porque = "Así no depende de que la atienda usted." },
-            { id = "si_no", "Qué hacer si ese día nadie le avisa", correcta = true,
+            { id = "si_no", "Qué puede hacer ella si ese día no le avisan", correcta = true,
               porque = "Le deja un camino aunque algo falle de este lado." },
-            { id = "animo", "Que casi siempre llega antes",
+            { id = "animo", "Que suele llegar antes, para que no se preocupe",
               porque = "Quiere dar gusto y crea una espera que usted no puede asegurar." },
         },
         lo_que_falto = pregunta {

@@ -1,17 +1,19 @@
 // The program's banks of questions as a whole: enough questions in enough forms, a reason of its
-// own for each option, and a right answer that its length does not give away.
+// own for each option, and right answers that their length does not give away.
 #include "../scenario/scene.h"
 
 #include "base/file.h"
 #include "base/utf8.h"
 
 enum form { UNA, VARIAS, ERROR, ORDEN, PARES, CLASIFICA, ESCUCHA, FORMS };
-enum { LEAST_QUESTIONS = 10, LEAST_FORMS = 4 };
+enum { LEAST_QUESTIONS = 10, LEAST_FORMS = 6 };
 
 struct count {
     int questions, forms[FORMS];
-    int choices, longest; // questions with one right answer; those in which it is the longest
-    double chance;        // how often the longest of them would be right by chance
+    int choices, longest;    // questions with one right answer; those in which it is the longest
+    double chance;           // how often the longest of them would be right by chance
+    int several, long_right; // questions with several right answers; those whose longest is right
+    double long_chance;
 };
 
 static size_t letters(const char *text) {
@@ -56,6 +58,23 @@ static void count_length(const struct step *step, struct count *count) {
     count->chance += 1.0 / step->n_parts;
 }
 
+static void count_longest_of_several(const struct step *step, struct count *count) {
+    size_t longest = 0;
+    int n_right = 0;
+    bool right = false;
+    for (int i = 0; i < step->n_parts; i++) {
+        size_t n = letters(step->parts[i].label);
+        n_right += step->parts[i].should_mark;
+        if (n > longest) {
+            longest = n;
+            right = step->parts[i].should_mark;
+        }
+    }
+    count->several++;
+    count->long_right += right;
+    count->long_chance += (double)n_right / step->n_parts;
+}
+
 static void check_reasons(const struct scenario *s, const struct step *step) {
     for (int i = 0; i < step->n_parts; i++) {
         for (int k = 0; k < i; k++) {
@@ -73,6 +92,9 @@ static void count_question(const struct scenario *s, const struct step *step, st
     count->forms[form_of(step)]++;
     if (step->kind == STEP_ELIGE) {
         count_length(step, count);
+    }
+    if (step->kind == STEP_MARCA) {
+        count_longest_of_several(step, count);
     }
     if (step->kind != STEP_ORDENA) {
         check_reasons(s, step);
@@ -97,6 +119,9 @@ static void add(struct count *all, const struct count *one) {
     all->choices += one->choices;
     all->longest += one->longest;
     all->chance += one->chance;
+    all->several += one->several;
+    all->long_right += one->long_right;
+    all->long_chance += one->long_chance;
     for (int i = 0; i < FORMS; i++) {
         all->forms[i] += one->forms[i];
     }
@@ -139,9 +164,12 @@ static void the_banks_are_fit_to_learn_from(void **state) {
     print_message("%d preguntas; de %d con una respuesta, la correcta es la más larga en %d "
                   "(al azar, %.1f)\n",
                   all.questions, all.choices, all.longest, all.chance);
+    print_message("de %d con varias, la más larga es correcta en %d (al azar, %.1f)\n", all.several,
+                  all.long_right, all.long_chance);
     assert_true(all.questions > 0);
     assert_int_equal(n_forms(&all), FORMS);
     assert_true(all.longest <= all.chance);
+    assert_true(all.long_right <= all.long_chance);
 }
 
 int main(void) {

@@ -53,7 +53,7 @@ says "Reglas de la casa (para leer: papeles)"
 
 # An assessment says nothing until the end; a time limit is told.
 printf '\n1\n' | "$MOSTRADOR" play ataque-de-panico --mode assessment --terminal --data "$work/b" --at "$at" >"$work/out"
-says "Tiempo: 30 s"
+says "Tiempo: 45 s"
 says "Evaluación: sin pistas"
 grep -q 'Por qué' "$work/out" && wrong "explicó en la evaluación"
 
