@@ -576,8 +576,8 @@ return escena {
         },
         llamada = elige {
             hora = "08:12",
-            narracion = "Suena el celular de recepción y usted contesta con el saludo de la casa. Es una voz muy amable: "
-                .. "«Le hablo de Grupo Robles. Quedé de verme ahí con la ingeniera Lozano, la de la papelera. ¿Ya llegó?». Ella sigue frente a usted.",
+            narracion = "Suena el celular de recepción y usted contesta con el saludo de la casa. Es una voz muy amable, y tan fuerte que "
+                .. "ella la oye: «Le hablo de Grupo Robles. Quedé de verme ahí con la ingeniera Lozano, la de la papelera. ¿Ya llegó?».",
             pide = "¿Qué contesta?",
             ayuda = "Busque «Quién está». No sabe quién llama ni para qué.",
             {
@@ -590,7 +590,7 @@ return escena {
                 id = "todavia", "Todavía no llega. En cuanto la vea le aviso que usted la anda buscando, con mucho gusto.",
                 falla = { "E1.D4.2" }, efecto = { confianza = -5 },
                 porque = "Quiso cuidarla con una mentira, y aun así confirmó que hoy la esperan.",
-                cliente = "¿Quién me anda buscando? Bueno… gracias por no decirle.", a = "estacionamiento",
+                cliente = "¿Robles, buscándome? Pues ya sabe que hoy vengo.", a = "estacionamiento",
             },
             {
                 id = "recado", "De nuestras visitas no damos informes por teléfono. Si gusta, le tomo su recado y su nombre.",
