@@ -15,22 +15,13 @@ return escena {
         aspecto = "senora_de_rebozo",
         tipo = "enojado",
         historia = "La señora Robles lava ropa ajena: cada día sin lavadora es un día sin ingreso. "
-            .. "La primera vez le prometieron que «ya había quedado» y nadie le devolvió la llamada.",
-        estado = { enojo = 70, confianza = 20 },
+            .. "La primera vez le prometieron que «ya había quedado», y nadie le devolvió la llamada: "
+            .. "apuntaron mal su teléfono.",
+        estado = { enojo = 70, confianza = 10 },
     },
     variables = { prometio = false },
+    -- Los papeles van antes que las reglas: así se ven primero al comparar.
     documentos = {
-        reglas = {
-            titulo = "Reglas de la casa",
-            siempre = true,
-            { "Saludo", "Buenas tardes hasta las 19:00; después, buenas noches. Nombre y puesto." },
-            { "Quejas", "Primero se escucha. Toda queja se captura en el sistema, con folio. Respuesta en 5 días hábiles." },
-            { "Segunda falla igual", "Dentro de la garantía (12 meses) la persona elige: reparación en 3 días hábiles con equipo de préstamo, o cambio por uno igual. El cambio lo autoriza la supervisora, Lic. Ochoa, extensión 12." },
-            { "Beneficio", "Recolección y entrega a domicilio sin costo." },
-            { "Devolución del dinero", "Solo la decide la supervisora. En mostrador no se promete." },
-            { "Vías de queja", "Interna: folio y correo quejas@hogarnorte.example. Externa: PROFECO, 55 5568 8722 y 800 468 8722. Se informan siempre." },
-            { "Datos", "El aviso de privacidad se menciona antes del primer dato." },
-        },
         ticket = {
             titulo = "Ticket de compra",
             forma = "ticket",
@@ -50,6 +41,20 @@ return escena {
             { "Falla", "No desagua: bomba de desagüe" },
             { "Entregada", "02/10/2026" },
             { "Serie", "7H40581" },
+            { "Avisar al teléfono", "55 4010 2323" },
+        },
+        reglas = {
+            titulo = "Reglas de la casa",
+            siempre = true,
+            { "Saludo", "Buenas tardes hasta las 19:00; después, buenas noches. Nombre y puesto." },
+            { "Quejas", "Primero se escucha. Toda queja se captura en el sistema, con folio. Respuesta en 5 días hábiles." },
+            { "Segunda falla igual", "Dentro de la garantía (12 meses) la persona elige: reparación en 3 días hábiles, o cambio por uno igual. El cambio lo autoriza la supervisora, Lic. Ochoa, extensión 12." },
+            { "Equipo de préstamo", "En los dos casos, desde el mismo día. Se pide a bodega, extensión 20, antes de las 20:00." },
+            { "Beneficio", "Recolección y entrega a domicilio sin costo." },
+            { "Devolución del dinero", "Solo la decide la supervisora. En mostrador no se promete." },
+            { "Vías de queja", "Interna: folio y correo quejas@hogarnorte.example. Externa: PROFECO, 55 5568 8722 y 800 468 8722. Se informan siempre." },
+            { "Datos", "El aviso de privacidad se menciona antes del primer dato." },
+            { "Cierre", "Se pregunta por lo que pidió. «A sus órdenes» con teléfono, 55 4200 3300, y horario, 9:00 a 20:00. Despedida según la hora." },
         },
     },
     observa = {
@@ -59,12 +64,12 @@ return escena {
     },
     pasos = {
         inicio = elige {
-            narracion = "La señora Robles llega directo al módulo y deja caer sus papeles.",
+            narracion = "Jueves 5 de noviembre, 18:40. La señora Robles llega directo al módulo y deja caer sus papeles.",
             cliente = "¡Otra vez yo! Es la segunda vuelta con la misma lavadora. ¿Quién me va a resolver?",
             ayuda = "Saludo de la hora, quién es usted, y luego dejarla hablar.",
             {
                 id = "presenta", "Buenas tardes, soy Julia, receptora de quejas. Cuénteme qué pasó.",
-                cumple = { "E1.D2.1", "E1.D2.2", "E1.D3.1" }, efecto = { enojo = -10, confianza = 10 },
+                cumple = { "E1.D2.1", "E1.D2.2", "E1.D3.1" }, efecto = { enojo = -10, confianza = 5 },
                 porque = "Saluda según la hora, se presenta y abre la escucha: con enojo, primero se oye.",
                 cliente = "Pues que no quedó. Eso pasó.", a = "desahogo",
             },
@@ -76,8 +81,8 @@ return escena {
             },
             {
                 id = "calme", "Señora, soy Julia y estoy para servirle; si se calma, la entiendo mejor.",
-                falla = { "E1.D2.1", "E1.D3.1" }, cumple = { ["E1.D2.2"] = 0.5 }, efecto = { enojo = 15 },
-                porque = "Pedir calma enciende a quien está enojado; faltan el saludo y el puesto.",
+                falla = { "E1.D2.1", "E1.D3.1", "E1.A2" }, cumple = { ["E1.D2.2"] = 0.5 }, efecto = { enojo = 15 },
+                porque = "Pedirle calma le dice que su enojo estorba, y la enciende más; faltan el saludo y el puesto.",
                 cliente = "¡Estoy calmada! ¡Lo que quiero es mi lavadora!", a = "desahogo",
             },
         },
@@ -92,7 +97,7 @@ return escena {
             ayuda = "Reconozca lo que perdió, sin justificar a la tienda.",
             {
                 id = "valida", "Tres días sin trabajar es mucho, y debimos llamarle. Ahora lo vemos juntas.",
-                cumple = { "E1.D3.1" }, efecto = { enojo = -15, confianza = 15 },
+                cumple = { "E1.D3.1" }, efecto = { enojo = -10, confianza = 10 },
                 porque = "Reconoce el daño y la falta, sin discutir: eso baja el enojo.",
                 cliente = "Pues sí. Nadie me llamó.", a = "concreta",
             },
@@ -139,7 +144,7 @@ return escena {
             ayuda = "Los tres datos: qué falla, desde cuándo, y que es la segunda vez.",
             {
                 id = "tres", "Es la segunda vez: no desagua, igual que en octubre, y desde el lunes. ¿Así es?",
-                cumple = { "E1.D3.4" }, efecto = { confianza = 10 },
+                cumple = { "E1.D3.4" }, efecto = { confianza = 5 },
                 porque = "Repite los tres datos y pregunta: así no se registra otra cosa.",
                 cliente = "Así es.", a = "alternativas",
             },
@@ -149,8 +154,8 @@ return escena {
                 porque = "Falta que es la segunda falla igual, y eso cambia lo que le corresponde.",
                 cliente = "Pues… sí, no desagua.",
                 luego = {
-                    en = 4, efecto = { enojo = 15, confianza = -10 },
-                    cliente = "Oiga, en mi mensaje dice «primera revisión». ¡Es la segunda vez!",
+                    al_llegar = "noticia", efecto = { enojo = 15, confianza = -10 },
+                    cliente = "Oí que dijo «una revisión». ¡Es la segunda falla, no la primera!",
                 },
                 a = "alternativas",
             },
@@ -160,18 +165,18 @@ return escena {
                 porque = "«Ya entendí» no confirma nada: se repite y se pregunta.",
                 cliente = "A ver si es cierto.",
                 luego = {
-                    en = 4, efecto = { enojo = 15, confianza = -10 },
-                    cliente = "Oiga, en mi mensaje dice «no enciende». ¡Yo dije que no saca el agua!",
+                    al_llegar = "noticia", efecto = { enojo = 15, confianza = -10 },
+                    cliente = "Oí que dijo «no lava bien». ¡Yo dije que no saca el agua!",
                 },
                 a = "alternativas",
             },
         },
         alternativas = elige {
             cliente = "¿Y entonces qué me toca? Porque reparar ya la repararon.",
-            ayuda = "Vea «Segunda falla igual», «Beneficio» y «Devolución del dinero».",
+            ayuda = "Vea «Segunda falla igual», «Equipo de préstamo», «Beneficio» y «Devolución del dinero».",
             {
-                id = "dos_vias", "Puede elegir: reparación en tres días con equipo prestado, o cambio si lo autorizan. La recogemos sin costo.",
-                cumple = { "E1.D3.3", "E2.D3.1" }, efecto = { enojo = -15, confianza = 15 },
+                id = "dos_vias", "Puede elegir: reparación en tres días, o cambio si lo autorizan. Le prestamos una y recogemos la suya sin costo.",
+                cumple = { "E1.D3.3", "E2.D3.1" }, efecto = { enojo = -10, confianza = 5 },
                 porque = "Relaciona su caso con la política, da las dos vías completas y el beneficio que le sirve.",
                 cliente = "¿Prestada? Eso sí me ayuda. Pero prefiero el cambio.", a = "medio",
             },
@@ -195,7 +200,7 @@ return escena {
             ayuda = "¿Qué dicen las reglas en «Quejas»?",
             {
                 id = "sistema", "En el sistema de quejas: le aviso que abre en un minuto y espero.",
-                cumple = { "E2.D2.1" }, efecto = { confianza = 5 },
+                cumple = { "E2.D2.1" },
                 porque = "El medio institucional da folio y plazo; un minuto avisado se espera.",
                 a = "queja",
             },
@@ -204,8 +209,8 @@ return escena {
                 falla = { "E2.D2.1" },
                 porque = "Suena práctico, pero en la libreta no hay folio ni plazo, y se puede perder.",
                 luego = {
-                    al_llegar = "supervisora", efecto = { confianza = -10 },
-                    narracion = "El sistema ya abrió y su queja no aparece: hay que capturarla otra vez.",
+                    al_llegar = "secuencia", efecto = { enojo = 5, confianza = -10 },
+                    narracion = "El sistema ya abrió. Pasa la queja de la libreta, no entiende una cifra y se la vuelve a preguntar.",
                 },
                 a = "queja",
             },
@@ -213,6 +218,10 @@ return escena {
                 id = "correo", "En un correo al taller, con copia a ella, para que quede por escrito.",
                 falla = { "E2.D2.1" },
                 porque = "Deja constancia, pero no es el registro de la casa: sin folio nadie le da seguimiento.",
+                luego = {
+                    al_llegar = "secuencia", efecto = { enojo = 5, confianza = -10 },
+                    narracion = "El taller contesta el correo: «Sin folio no la puedo abrir». La captura de nuevo, en el sistema.",
+                },
                 a = "queja",
             },
         },
@@ -221,19 +230,19 @@ return escena {
             formato = "Queja de cliente",
             cliente = "Soy Teresa Robles Aguirre. Mi teléfono es 55 4010 2233. Aquí está todo.",
             documentos = { "ticket", "foto", "orden" },
-            ayuda = "Compare la serie en los tres papeles. ¿Cuál está en la máquina?",
+            ayuda = "Compare serie y teléfono en cada papel. ¿Cuál serie está en la máquina?",
             {
                 id = "aviso", "Decirle: «Usaré sus datos para atender esta queja; este es el aviso de privacidad»",
                 accion = "antes", mide = { "E2.D1.2" },
                 porque = "El aviso va antes del primer dato, también con prisa.",
             },
             {
-                id = "nombre", "Nombre completo", valor = "Teresa Robles Aguirre", mide = { "E2.D2.2" },
+                id = "nombre", "Nombre completo", valor = { "Teresa Robles Aguirre", "Robles Aguirre Teresa" }, mide = { "E2.D2.2" },
                 porque = "El nombre va completo, como ella lo dice.",
             },
             {
                 id = "telefono", "Teléfono", tipo = "telefono", valor = "55 4010 2233", mide = { "E2.D2.2" },
-                porque = "Sin teléfono correcto se repite lo que más le molestó: que nadie le llamó.",
+                porque = "Es el que ella dice: la orden anterior termina en 23, y por eso nadie le llamó.",
             },
             {
                 id = "serie", "Número de serie", valor = "7H40581", fuente = "foto", mide = { "E2.D2.3" },
@@ -250,16 +259,22 @@ return escena {
                 porque = "Es la segunda vez y por la misma causa: de eso depende lo que puede elegir.",
             },
             {
+                id = "pide", "Lo que pide", tipo = "opcion",
+                opciones = { "Reparación", "Cambio por una igual", "Devolución del dinero" },
+                valor = "Cambio por una igual", mide = { "E2.D2.2" },
+                porque = "Ella dijo que prefiere el cambio; se anota lo que pide, aunque lo autorice otra persona.",
+            },
+            {
                 id = "leer", "Leerle la queja y preguntarle si está como ella lo dijo",
                 accion = "despues", mide = { "E2.D2.4" },
                 porque = "Se confirma con la persona antes de guardar.",
             },
-            bien = { efecto = { confianza = 10, enojo = -5 }, cliente = "Sí, así tal cual." },
+            bien = { efecto = { confianza = 5, enojo = -5 }, cliente = "Sí, así tal cual." },
             mal = {
                 efecto = { enojo = 5 }, cliente = "¿Ya? ¿Así nada más?",
                 luego = {
                     al_llegar = "cierre", efecto = { enojo = 15, confianza = -10 },
-                    narracion = "El taller devuelve la queja: hay un dato que no coincide.",
+                    narracion = "La licenciada Ochoa abre la queja en su pantalla: «Esta captura no está bien. Revísala con la señora antes de que se vaya».",
                 },
             },
             a = "secuencia",
@@ -280,11 +295,14 @@ return escena {
         },
         supervisora = elige {
             hora = "18:56",
-            cliente = "Yo quiero que me la cambien, no que la arreglen. ¿Quién decide?",
+            cliente = {
+                { si = { prometio = true }, "Y mañana me la cambian, como me dijo. ¿Quién firma eso?" },
+                "Yo quiero que me la cambien, no que la arreglen. ¿Quién decide?",
+            },
             ayuda = "¿Quién autoriza el cambio, y cómo se canaliza?",
             {
                 id = "canaliza", "Lo autoriza la licenciada Ochoa. Le marco a la 12, le doy su folio y le cuento el caso.",
-                cumple = { "E2.D3.2" }, efecto = { enojo = -10, confianza = 15 },
+                cumple = { "E2.D3.2" }, efecto = { enojo = -5, confianza = 5 },
                 porque = "Dice quién decide y traslada el caso con folio: ella no tiene que repetirlo.",
                 cliente = "Bueno. La espero.", a = "noticia",
             },
@@ -292,12 +310,14 @@ return escena {
                 id = "manda", "Eso es con la supervisora: su oficina está al fondo, pregunte por ella en caja.",
                 falla = { "E2.D3.2", "E1.A1" }, efecto = { enojo = 15 },
                 porque = "La manda sola a contar todo otra vez: canalizar es presentarla con nombre y folio.",
+                narracion = "La señora vuelve: la oficina está cerrada. Usted marca entonces a la 12.",
                 cliente = "¿Y otra vez a explicar desde el principio?", a = "noticia",
             },
             {
-                id = "yo_veo", "Déjemelo a mí: yo lo voy viendo con la gerencia y en unos días le aviso.",
+                id = "yo_veo", "Déjemelo a mí: yo lo voy viendo con la gerencia, y en unos días le aviso para que no dé otra vuelta.",
                 falla = { "E2.D3.2", "E3.A1" }, efecto = { enojo = 10, confianza = -10 },
                 porque = "Sin persona, sin plazo y sin folio: es la misma promesa que ya le fallaron.",
+                narracion = "La señora no se mueve del mostrador. Usted marca entonces a la 12.",
                 cliente = "Eso mismo me dijeron en octubre.", a = "noticia",
             },
         },
@@ -306,31 +326,47 @@ return escena {
             cliente = "¿Y? ¿Qué dijo?",
             pide = "Déle la mala noticia: qué no se puede hoy y qué sigue.",
             ayuda = "Primero lo que no, sin rodeos; una pausa; después lo que sí, con hora.",
-            dice = "Hoy no se puede autorizar el cambio. Mañana a las diez le llama la licenciada Ochoa, y ya tiene su folio.",
+            ejemplo = "Hoy no se puede autorizar el cambio. Mañana a las diez le llama la licenciada Ochoa, y ya tiene su folio.",
             mide = { "E3.C1" },
             voz_bien = {
                 efecto = { enojo = -10, confianza = 5 },
                 porque = "Despacio y sin adornos: una mala noticia clara se recibe mejor que una buena a medias.",
-                cliente = "Bueno. Por lo menos me lo dice de frente.",
+                cliente = {
+                    { si = { prometio = true }, "¿Y lo que me prometió usted hace rato?" },
+                    "Bueno. Por lo menos me lo dice de frente.",
+                },
             },
             voz_mal = {
                 efecto = { enojo = 10 },
                 porque = "Las palabras son honestas; la voz tensa suena a que le están escondiendo algo.",
                 cliente = "¿Y por qué me lo dice así?",
             },
-            bien = { efecto = { enojo = -10, confianza = 5 }, cliente = "Bueno. Por lo menos me lo dice de frente." },
+            bien = {
+                efecto = { enojo = -10, confianza = 5 },
+                cliente = {
+                    { si = { prometio = true }, "¿Y lo que me prometió usted hace rato?" },
+                    "Bueno. Por lo menos me lo dice de frente.",
+                },
+            },
             mal = { efecto = { enojo = 10 }, cliente = "No me está diciendo nada." },
             {
                 id = "hoy_no", "Dice que hoy no se puede autorizar",
-                busca = { "hoy no", "todavía no", "no se puede autorizar", "no puede autorizar", "no lo autoriza hoy", "no está autorizado" },
+                busca = { "hoy no", "todavía no", "no se puede", "no puede autorizar", "no lo puede autorizar", "no lo autoriza", "no lo autorizó", "no está autorizado", "no es posible" },
                 mide = { "E2.D3.1" },
                 porque = "Lo que no se puede va primero y claro.",
             },
             {
-                id = "manana", "Dice quién le llama y cuándo",
-                busca = { "mañana a las diez", "mañana a las 10", "mañana le llama", "le llama mañana", "le va a llamar mañana" },
+                id = "manana", "Dice cuándo le llaman",
+                busca = { "mañana a las diez", "mañana a las 10", "diez de la mañana", "10 de la mañana", "mañana, a las diez", "mañana, a las 10",
+                    "a las diez de mañana", "a las 10 de mañana" },
                 mide = { "E2.D3.2" },
-                porque = "Con nombre y hora deja de ser «yo le aviso».",
+                porque = "Con día y hora deja de ser «yo le aviso».",
+            },
+            {
+                id = "quien", "Dice quién le llama",
+                busca = { "ochoa", "licenciada", "supervisora" },
+                mide = { "E2.D3.2" },
+                porque = "Con un nombre sabe a quién esperar, y a quién preguntarle después.",
             },
             {
                 id = "culpa", "Se disculpa echándole la culpa a otros",
@@ -342,18 +378,18 @@ return escena {
         },
         prestamo = elige {
             cliente = "¿Y esta noche con qué lavo?",
-            ayuda = "«Segunda falla igual»: ¿qué incluye, y quién lo entrega?",
+            ayuda = "«Equipo de préstamo»: ¿desde cuándo, y a quién se le pide?",
             {
                 id = "bodega", "Le pido a bodega la lavadora de préstamo y le confirmo la hora antes de que se vaya.",
                 cumple = { "E2.D3.1" }, efecto = { enojo = -10, confianza = 10 },
                 porque = "Ofrece lo que la política incluye y se coordina con quien lo entrega.",
-                narracion = "Bodega contesta: sale hoy a las ocho y media.",
+                narracion = "Bodega contesta: la lavadora de préstamo le llega hoy a las ocho y media.",
                 cliente = "Eso sí me salva.", a = "profeco",
             },
             {
                 id = "manana", "Eso lo ve mañana con la licenciada, cuando le hable; ella le puede decir lo del préstamo.",
                 falla = { "E2.D3.1", "E2.A2" }, efecto = { enojo = 10 },
-                porque = "El préstamo no depende del cambio: le toca desde hoy.",
+                porque = "El préstamo no espera la autorización: la regla dice desde el mismo día, y bodega cierra a las ocho.",
                 cliente = "Otro día sin trabajar, pues.", a = "profeco",
             },
             {
@@ -370,7 +406,7 @@ return escena {
             },
             ayuda = "«Vías de queja»: se informan siempre, primero la interna.",
             {
-                id = "informa", "Es su derecho. Primero con su folio: le contestan en cinco días. PROFECO está en el 55 5568 8722.",
+                id = "informa", "Es su derecho: aquí, con su folio, en cinco días hábiles; y en PROFECO, al 55 5568 8722.",
                 cumple = { "E3.D1.3" }, efecto = { enojo = -15, confianza = 15 },
                 porque = "Informa la vía interna con folio y plazo, y la externa con su teléfono.",
                 cliente = "Gracias por decírmelo derecho.", a = "cierre",
@@ -382,26 +418,26 @@ return escena {
                 cliente = "Eso dicen todos.", a = "cierre",
             },
             {
-                id = "manda_profeco", "Si gusta, vaya a PROFECO de una vez; ellos le resuelven más rápido.",
+                id = "manda_profeco", "Si gusta, vaya de una vez a PROFECO: allá le resuelven más rápido que si espera aquí los cinco días.",
                 falla = { "E3.D1.3", "E3.A1" }, efecto = { enojo = 5, confianza = -10 },
-                porque = "La manda fuera antes de agotar la vía interna, que tiene folio y plazo.",
+                porque = "La manda fuera sin decirle que aquí ya tiene un folio y un plazo, y promete por otros.",
                 cliente = "¿O sea que ustedes no van a hacer nada?", a = "cierre",
             },
         },
         cierre = elige {
             hora = "19:02",
-            narracion = "Son las 19:02. La licenciada Ochoa confirmó que mañana a las 10 le llama a la señora.",
-            ayuda = "Mire la hora, y pregunte por lo que ella pidió.",
+            narracion = "Son las 19:02. La señora Robles junta sus papeles.",
+            ayuda = "«Cierre» y «Saludo»: mire la hora, y pregunte por lo que ella pidió.",
             {
-                id = "completo", "Con la llamada de mañana a las diez, ¿queda lo que pidió? Aquí me encuentra. Buenas noches.",
+                id = "completo", "¿Con la llamada de mañana queda cubierto lo que pidió? A sus órdenes, 55 4200 3300, de 9 a 20 h. Buenas noches.",
                 cumple = { "E3.D1.1", "E3.D2.1", "E3.D2.2" }, efecto = { enojo = -10, confianza = 10 },
-                porque = "Pregunta por lo que ella pidió, queda a disposición y se despide según la hora.",
+                porque = "Pregunta por lo que ella pidió, dice dónde y en qué horario encontrarla, y se despide según la hora.",
                 a = "salida",
             },
             {
                 id = "tarde", "¿Algo más que necesite, señora Robles? Aquí estamos para servirle cuando guste. Que tenga bonita tarde.",
                 falla = { "E3.D1.1", "E3.D2.2" }, cumple = { ["E3.D2.1"] = 0.5 },
-                porque = "No pregunta por lo que pidió, y a las 19:02 la casa ya dice buenas noches.",
+                porque = "No pregunta por lo que pidió, no dice dónde ni a qué hora, y a las 19:02 ya son buenas noches.",
                 a = "salida",
             },
             {
@@ -415,7 +451,7 @@ return escena {
             "La señora Robles guarda su acuse y se acomoda la bolsa.",
             a = {
                 { si = { prometio = true }, "fin_promesa" },
-                { si = { enojo = "<= 30" }, "fin_bien" },
+                { si = { enojo = "<= 25" }, "fin_bien" },
                 { si = { enojo = "<= 65" }, "fin_regular" },
                 "fin_mal",
             },
