@@ -26,6 +26,7 @@
     X(NOT_NOW, "momento", 2, N_("Elija una de las acciones posibles en este momento."))        \
     X(SETTINGS, "ajustes", 1, N_("Corrija el archivo o bórrelo: se vuelve a crear."))          \
     X(STORE, "datos", 3, N_("Sus datos siguen donde estaban; no se cambió nada."))             \
+    X(COPY, "copia", 1, N_("Use un archivo que Mostrador haya exportado. No se cambió nada.")) \
     X(ABSENT, "falta", 3, N_("Instale lo que falta y vuelva a compilar, o elija otra forma.")) \
     X(SOUND, "sonido", 1, N_("Grábelo de nuevo o guárdelo como WAV."))                         \
     X(DISPLAY, "pantalla", 3, N_("Agregue --terminal para jugar en la terminal."))
