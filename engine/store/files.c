@@ -193,6 +193,15 @@ static enum errc take_for_oneself(const char *folder, const char *path, struct e
     return code == SQLITE_BUSY || code == SQLITE_LOCKED ? store_failed(&alone, code, err) : ERR_OK;
 }
 
+enum errc store_alone(const char *folder, const char *profile, struct err *err) {
+    char path[4096];
+    enum errc code = store_check_name(profile, err);
+    if (!code) {
+        code = store_path(folder, profile, path, sizeof path, err);
+    }
+    return code || !file_exists(path) ? code : take_for_oneself(folder, path, err);
+}
+
 enum errc store_erase(const char *folder, const char *profile, struct err *err) {
     struct arena *arena = arena_new();
     const char **files;
@@ -202,8 +211,8 @@ enum errc store_erase(const char *folder, const char *profile, struct err *err) 
     if (!code) {
         code = store_path(folder, profile, path, sizeof path, err);
     }
-    if (!code && file_exists(path)) {
-        code = take_for_oneself(folder, path, err);
+    if (!code) {
+        code = store_alone(folder, profile, err);
     }
     // The database goes last: until then the profile is on the list, and erasing can be repeated.
     for (size_t i = 0; i < n && !code; i++) {

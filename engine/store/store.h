@@ -184,6 +184,9 @@ enum errc store_free_name(const char *folder, const char *wanted, char *profile,
 enum errc store_files(const char *folder, const char *profile, struct arena *arena,
                       const char ***paths, size_t *n, struct err *err);
 
+// ERR_STORE while another program has the profile open.
+enum errc store_alone(const char *folder, const char *profile, struct err *err);
+
 // Removes these files for good, the database last. ERR_STORE, and nothing is gone, while another
 // program has it open; ERR_IO.
 enum errc store_erase(const char *folder, const char *profile, struct err *err);

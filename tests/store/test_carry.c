@@ -80,9 +80,10 @@ static struct store *person_of(const char *profile) {
         .source = {"", "", "", "paso", "Le habla " SECRET ".", "porque\nsí", false}};
     assert_int_equal(
         store_append(store, session.row, &answer, &event, 1, standard, true, START, &err), 0);
-    assert_int_equal(store_complete_rehearsal(store, rehearsal.row, "{\"score\": 95}",
-                                              (struct evidence_assessment){START, true}, &err),
-                     ERR_OK);
+    const bool passed = true;
+    assert_int_equal(
+        store_complete_rehearsal(store, rehearsal.row, "{\"score\": 95}", START, &passed, &err),
+        ERR_OK);
     const struct store_take take = {START, "exercise", "pausas", 2.5, 0.75, true, 0.25, "{}"};
     assert_int_equal(store_add_take(store, &take, &err), ERR_OK);
     const struct store_opinion opinion = {START, "E1.D2.1", "always"};
