@@ -30,6 +30,7 @@ struct desk_people {
     char copy[1024];             // path of a file to bring in
     bool another;                // the welcome is for one more person
     bool nobody;                 // whoever was here was erased: somebody else has to be chosen
+    bool unwelcomed;             // a scene was asked for by name, by somebody not yet introduced
     bool others;                 // there is somebody else to choose at the welcome
 };
 
@@ -188,6 +189,7 @@ void look_people(struct looking *look);
 void look_data(struct looking *look);
 void look_erase(struct looking *look);
 void look_privacy(struct looking *look);
+void look_brief_notice(struct looking *look); // where nobody was welcomed; else nothing
 
 // house.c: the screens around the scenes.
 void look_home(struct looking *look);

@@ -235,3 +235,11 @@ void look_privacy(struct looking *look) {
     look_line(look, LINE_HEADING, "", tr("Sus derechos"));
     look_rights(look);
 }
+
+void look_brief_notice(struct looking *look) {
+    if (look->desk->people.unwelcomed) {
+        look_line(look, LINE_NOTE, tr("Aviso de privacidad"),
+                  tr("lo que responda se guarda solo en esta computadora y sirve para su reporte. "
+                     "Completo, en el inicio: «Mis datos y privacidad»."));
+    }
+}

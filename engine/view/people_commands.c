@@ -10,11 +10,17 @@ static const struct people_host *host(const struct desk *desk) {
     return desk->host.people;
 }
 
+// Whether there is anybody to choose: somebody else, or whose data were opened after one was
+// erased.
 static enum errc find_others(struct desk *desk, struct err *err) {
     const struct person_card *people;
+    struct person here;
     int n = 0;
-    enum errc code = host(desk)->people(host(desk)->context, &people, &n, err);
-    desk->people.others = false;
+    enum errc code = host(desk)->person(host(desk)->context, &here, err);
+    desk->people.others = !code && here.introduced;
+    if (!code) {
+        code = host(desk)->people(host(desk)->context, &people, &n, err);
+    }
     for (int i = 0; i < n && !code; i++) {
         desk->people.others = desk->people.others || !people[i].here;
     }
@@ -33,15 +39,12 @@ enum errc desk_greet(struct desk *desk, bool asks, struct err *err) {
     if (code || person.introduced) {
         return code;
     }
-    if (!asks) { // a scene was asked for by name: the notice is said on its first page
-        desk_notice(desk, *desk->notice
-                              ? desk->notice
-                              : tr("Lo que responda se guarda solo en esta computadora. El "
-                                   "aviso de privacidad está en el inicio, en «Mis datos y "
-                                   "privacidad»."));
+    if (!asks) {
+        desk->people.unwelcomed = true;
         return ERR_OK;
     }
     code = find_others(desk, err);
+    desk->people.nobody = true;
     desk->screen = code ? desk->screen : SCREEN_WELCOME;
     return code;
 }
@@ -98,11 +101,17 @@ static const char *needs_name(const struct desk *desk) {
     return desk->people.another && !*desk->people.name ? tr("Escriba antes su nombre.") : NULL;
 }
 
-// From now on this person is at the desk.
-static enum errc sit_down(struct desk *desk) {
-    desk->people.nobody = desk->people.another = false;
+// From now on this person is at the desk, and accepts the notice first.
+static enum errc sit_down(struct desk *desk, struct err *err) {
+    struct person person;
+    enum errc code = host(desk)->person(host(desk)->context, &person, err);
+    desk->people.another = desk->people.unwelcomed = false;
     *desk->report = '\0';
-    return desk_go_to(desk, SCREEN_HOME);
+    if (code) {
+        return code;
+    }
+    desk->people.nobody = !person.introduced;
+    return person.introduced ? desk_go_to(desk, SCREEN_HOME) : welcome(desk, false);
 }
 
 static enum errc run_begin(const struct desk_call *call) {
@@ -110,21 +119,21 @@ static enum errc run_begin(const struct desk_call *call) {
     enum errc code =
         host(desk)->introduce(host(desk)->context, desk->people.name, desk->people.occupation,
                               desk->people.another, call->err);
-    return code ? code : sit_down(desk);
+    return code ? code : sit_down(desk, call->err);
 }
 
 static enum errc run_enter(const struct desk_call *call) {
     struct desk *desk = call->desk;
     enum errc code =
         host(desk)->enter(host(desk)->context, call->target ? call->target : "", call->err);
-    return code ? code : sit_down(desk);
+    return code ? code : sit_down(desk, call->err);
 }
 
 static enum errc import_data(const struct desk_call *call, const char *path) {
     struct desk *desk = call->desk;
     enum errc code = host(desk)->import_data(host(desk)->context, path, call->err);
+    code = code ? code : sit_down(desk, call->err);
     if (!code) {
-        sit_down(desk);
         desk_notice(desk, tr("Sus datos ya están aquí. El archivo sigue donde estaba."));
     }
     return code;
@@ -187,7 +196,8 @@ static enum errc run_erasing(const struct desk_call *call) {
 static const char *needs_confirmed(const struct desk *desk) {
     struct person person;
     struct err err;
-    bool same = host(desk)->person(host(desk)->context, &person, &err) == ERR_OK &&
+    bool same = *desk->people.confirmed &&
+                host(desk)->person(host(desk)->context, &person, &err) == ERR_OK &&
                 utf8_same(desk->people.confirmed, person.called);
     return same ? NULL : tr("Escriba antes el nombre que se le pide.");
 }
@@ -200,11 +210,10 @@ static enum errc run_erase(const struct desk_call *call) {
         desk->closed = gone; // there are no data to go on with
         return code;
     }
-    desk->people = (struct desk_people){0};
+    desk->people = (struct desk_people){.nobody = true};
     *desk->report = '\0';
     code = find_others(desk, call->err);
     if (!code && desk->people.others) {
-        desk->people.nobody = true;
         desk_go_to(desk, SCREEN_PEOPLE);
     } else if (!code) {
         welcome(desk, false);
@@ -218,7 +227,7 @@ static enum errc run_privacy(const struct desk_call *call) {
 }
 
 static bool with_others(const struct desk *desk) {
-    return desk->people.others && !desk->people.another;
+    return desk->people.others && (!desk->people.another || desk->people.nobody);
 }
 
 static const char *needs_others(const struct desk *desk) {
