@@ -240,7 +240,7 @@ const struct desk_command house_commands[] = {
      N_("Ajustes"), "a", desk_is_listed, desk_always, run_settings},
     {"people", N_("personas"), ON(SCREEN_HOME), N_("Cambiar de persona"), "c", desk_is_listed,
      desk_always, desk_run_people},
-    {"data", N_("datos"), ON(SCREEN_HOME), N_("Mis datos y privacidad"), "d", desk_is_listed,
+    {"data", N_("datos"), ON(SCREEN_HOME), N_("Mis datos y privacidad"), "i", desk_is_listed,
      desk_always, desk_run_data},
     {"inspect", N_("dentro"), ON(SCREEN_STEP), N_("La escena por dentro"), "F2", while_trying,
      desk_always, run_inspect},

@@ -221,10 +221,22 @@ static void the_notice_comes_before_the_data(void **state) {
     end(&world, desk);
 }
 
+// No two buttons of a screen share a key.
+static void keys_differ(struct desk *desk) {
+    const struct view *view = desk_look(desk, START);
+    for (int i = 0; i < view->n_commands; i++) {
+        for (int k = 0; k < i && *view->commands[i].key; k++) {
+            assert_string_not_equal(view->commands[i].key, view->commands[k].key);
+        }
+    }
+}
+
 static void ones_own_data_are_at_hand(void **state) {
     struct world world = {.name = "Ana", .introduced = true};
     struct desk *desk = desk_greeting(&world, *state, source, true);
+    keys_differ(desk);
     does(desk, "data", NULL, NULL);
+    keys_differ(desk);
     assert_true(shows(desk, LINE_NOTE, "Sesiones: 3"));
     assert_true(shows(desk, LINE_NOTE, "reporte-Ana-2026-11-01.html"));
     assert_string_equal(desk_look(desk, START)->entries[0].value, "Ana");
@@ -237,6 +249,7 @@ static void ones_own_data_are_at_hand(void **state) {
     does(desk, "home", NULL, NULL);
     // In from a file: one that was found, or one whose place is written.
     does(desk, "people", NULL, NULL);
+    keys_differ(desk);
     assert_string_equal(desk_look(desk, START)->entries[1].command, "import");
     refuses(desk, "bring", NULL);
     does(desk, "write", "archivo", "/tmp/otra");
