@@ -96,22 +96,3 @@ int command_report(struct program *program) {
     mem_free(bytes);
     return code ? command_failed(&err) : 0;
 }
-
-int command_profile(struct program *program) {
-    const struct options *options = program->options;
-    struct err err = {0};
-    if (options->n_args != 1 || strcmp(options->args[0], "list") != 0) {
-        err_set(&err, ERR_USAGE, "%s", tr("Escriba: mostrador profile list"));
-        return command_failed(&err);
-    }
-    struct arena *arena = arena_new();
-    const char **names;
-    size_t n = 0;
-    enum errc code =
-        arena ? store_profiles(program->paths.data, arena, &names, &n, &err) : err_memory(&err);
-    for (size_t i = 0; i < n && !code; i++) {
-        printf("%s\n", names[i]);
-    }
-    arena_free(arena);
-    return code ? command_failed(&err) : 0;
-}

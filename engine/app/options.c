@@ -38,7 +38,9 @@ static const struct {
         {"score", N_("EVIDENCIAS.json"),
          N_("calcula la preparación de un registro de evidencias («-»: entrada estándar)")},
     [CMD_REPORT] = {"report", "", N_("escribe el reporte de preparación")},
-    [CMD_PROFILE] = {"profile", N_("list"), N_("nombra los perfiles que hay")},
+    [CMD_PROFILE] = {"profile", N_("list | export | import ARCHIVO | erase"),
+                     N_("nombra los perfiles que hay; guarda los datos de una persona en un "
+                        "archivo, los trae de uno, o los borra para siempre")},
     [CMD_VOICE] = {"voice", N_("GRABACIÓN…"),
                    N_("mide la voz de grabaciones WAV o FLAC y dice qué hacer para mejorarla")},
 };
@@ -78,8 +80,11 @@ static const struct {
                   N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
     [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},
-    [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT) | FOR(CMD_GRAPH) | FOR(CMD_COVERAGE),
-                    N_("dónde escribirlo (también -o); si no, en la salida estándar")},
+    [OPT_OUTPUT] =
+        {"output", N_("ARCHIVO"),
+         FOR(CMD_REPORT) | FOR(CMD_GRAPH) | FOR(CMD_COVERAGE) | FOR(CMD_PROFILE),
+         N_("dónde escribirlo (también -o); si no, en la salida estándar, y los datos de "
+            "una persona, en su carpeta de documentos")},
     [OPT_TRACK] = {"track", NULL, FOR(CMD_VOICE),
                    N_("escribe el tono cada 5 ms: segundos y hercios, 0 donde no hay voz")},
     [OPT_BASELINE] = {"baseline", N_("GRABACIÓN"), FOR(CMD_VOICE),

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/course_room.h"
 #include "app/own_voice.h"
+#include "app/people.h"
 #include "app/sound_room.h"
 
 #include "base/tr.h"
@@ -81,6 +82,7 @@ struct playing {
     struct program *program;
     struct shelf *shelf;
     struct course_room *room;
+    struct people *people;
     struct desk *desk;
 };
 
@@ -366,6 +368,7 @@ static enum errc open_desk(struct playing *playing, const struct sound_room *roo
                            struct err *err) {
     struct desk_host host = shelf_host(playing->shelf);
     host.sound = room ? sound_room_host(room) : NULL;
+    host.people = people_host(playing->people);
     host.course = course_room_host(playing->room);
     return desk_new(&host, greets, &playing->desk, err);
 }
@@ -384,6 +387,9 @@ int play_run(struct program *program, play_choose *choose) {
     if (!code) {
         code = course_room_new(program, playing.shelf, &playing.room, &err);
     }
+    if (!code) {
+        code = people_new(program, &playing.people, &err);
+    }
     if (!code && !program->options->value[OPT_ANSWERS]) { // a file needs no devices
         code = sound_room_new(program, &sound, &err);
     }
@@ -397,6 +403,7 @@ int play_run(struct program *program, play_choose *choose) {
     }
     desk_free(playing.desk);
     sound_room_free(sound);
+    people_free(playing.people);
     course_room_free(playing.room);
     shelf_free(playing.shelf);
     return code ? command_failed(&err) : 0;
@@ -412,12 +419,6 @@ int command_diagnose(struct program *program) {
 
 int command_play(struct program *program) {
     return play_run(program, choose_scene);
-}
-
-static void remove_file(const char *folder, const char *name) {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    unlink(path);
 }
 
 // What is tried while writing is no evidence: it is kept in a folder that goes with the window.
@@ -440,9 +441,7 @@ int command_watch(struct program *program) {
     int code = command_play(program);
     store_close(program->store);
     program->store = NULL;
-    remove_file(folder, "prueba.mostrador");
-    remove_file(folder, "prueba.mostrador-wal");
-    remove_file(folder, "prueba.mostrador-shm");
+    store_erase(folder, program->profile, &err);
     rmdir(folder);
     return code;
 }

@@ -71,7 +71,7 @@ static enum errc read_settings(struct program *program, struct err *err) {
 
 static void choose_profile(struct program *program) {
     const char *option = program->options->value[OPT_PROFILE];
-    const char *kept = *program->kept.profile ? program->kept.profile : "aspirante";
+    const char *kept = *program->kept.profile ? program->kept.profile : PROFILE_FIRST;
     snprintf(program->profile, sizeof program->profile, "%s", option ? option : kept);
 }
 

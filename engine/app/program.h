@@ -10,6 +10,9 @@
 #include "standard/standard.h"
 #include "store/store.h"
 
+// Whose data they are until somebody gives a name.
+#define PROFILE_FIRST "aspirante"
+
 struct program {
     const struct options *options;
     struct paths paths;

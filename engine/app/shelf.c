@@ -1,5 +1,6 @@
 #include "app/shelf.h"
 
+#include "app/own_data.h"
 #include "app/run.h"
 #include "app/scene_folder.h"
 
@@ -31,9 +32,8 @@ struct shelf {
     struct program *program;
     struct book *books;
     size_t n, room;
-    struct arena *cards;  // of the last list of cards
-    struct arena *person; // of the last answer about people
-    struct run *run;      // NULL when no scene is open
+    struct arena *cards; // of the last list of cards
+    struct run *run;     // NULL when no scene is open
     struct evidence_log log;
     bool has_log;
 };
@@ -115,7 +115,6 @@ void shelf_free(struct shelf *shelf) {
         evidence_free(&shelf->log);
     }
     arena_free(shelf->cards);
-    arena_free(shelf->person);
     mem_free(shelf->books);
     mem_free(shelf);
 }
@@ -392,11 +391,12 @@ static enum errc host_readiness(void *context, struct readiness *readiness,
 
 static enum errc write_report(struct shelf *shelf, const char *format, char *path, size_t size,
                               struct err *err) {
-    char day[CLOCK_TEXT], *bytes;
+    char *bytes;
     size_t n;
-    clock_format(program_now(shelf->program), day);
-    snprintf(path, size, "%s/reporte-%.10s.%s", shelf->program->paths.reports, day, format);
-    enum errc code = program_report(shelf->program, format, &bytes, &n, err);
+    enum errc code = own_path(shelf->program, OWN_REPORT, true, format, path, size, err);
+    if (!code) {
+        code = program_report(shelf->program, format, &bytes, &n, err);
+    }
     if (!code) {
         code = file_write(path, bytes, n, err);
         mem_free(bytes);
@@ -421,106 +421,6 @@ static enum errc host_show_file(void *context, const char *path, struct err *err
     return ERR_OK;
 }
 
-static enum errc new_person_arena(struct shelf *shelf, struct err *err) {
-    arena_free(shelf->person);
-    shelf->person = arena_new();
-    return shelf->person ? ERR_OK : err_memory(err);
-}
-
-static enum errc host_person(void *context, struct person *person, struct err *err) {
-    struct shelf *shelf = context;
-    struct store_person stored;
-    enum errc code = new_person_arena(shelf, err);
-    if (!code) {
-        code = store_person(shelf->program->store, shelf->person, &stored, err);
-    }
-    if (!code) {
-        *person = (struct person){stored.name, stored.occupation, stored.accepted != 0};
-    }
-    return code;
-}
-
-// A profile that cannot be read still has its name on the list: entering it says what is wrong.
-static void describe(struct shelf *shelf, const char *profile, struct person_card *card) {
-    struct store *store;
-    struct store_person stored;
-    struct err err;
-    *card = (struct person_card){profile, "", ""};
-    if (store_open(shelf->program->paths.data, profile, &store, &err) == ERR_OK) {
-        if (store_person(store, shelf->person, &stored, &err) == ERR_OK) {
-            card->name = stored.name;
-            card->occupation = stored.occupation;
-        }
-        store_close(store);
-    }
-}
-
-static enum errc host_people(void *context, const struct person_card **people, int *n,
-                             struct err *err) {
-    struct shelf *shelf = context;
-    const char **names;
-    size_t n_names;
-    enum errc code = new_person_arena(shelf, err);
-    if (!code) {
-        code = store_profiles(shelf->program->paths.data, shelf->person, &names, &n_names, err);
-    }
-    if (code) {
-        return code;
-    }
-    struct person_card *list = arena_zero(shelf->person, n_names, sizeof *list);
-    if (!list) {
-        return err_memory(err);
-    }
-    for (size_t i = 0; i < n_names; i++) {
-        describe(shelf, names[i], &list[i]);
-    }
-    *people = list;
-    *n = (int)n_names;
-    return ERR_OK;
-}
-
-// "Ana", "Ana 2", …: two people of the same name have data of their own.
-static void free_profile(const struct person_card *people, int n, const char *name, char *profile,
-                         size_t size) {
-    for (int number = 1;; number++) {
-        bool taken = false;
-        if (number == 1) {
-            snprintf(profile, size, "%s", name);
-        } else {
-            snprintf(profile, size, "%s %d", name, number);
-        }
-        for (int i = 0; i < n; i++) {
-            taken = taken || strcmp(people[i].profile, profile) == 0;
-        }
-        if (!taken) {
-            return;
-        }
-    }
-}
-
-static enum errc host_introduce(void *context, const char *name, const char *occupation,
-                                bool another, struct err *err) {
-    struct shelf *shelf = context;
-    enum errc code = ERR_OK;
-    if (another) {
-        const struct person_card *people;
-        int n;
-        char profile[PROFILE_TEXT];
-        code = host_people(shelf, &people, &n, err);
-        if (!code) {
-            free_profile(people, n, name, profile, sizeof profile);
-            code = program_change_profile(shelf->program, profile, err);
-        }
-    }
-    const struct store_person person = {name, occupation, program_now(shelf->program)};
-    return code ? code : store_set_person(shelf->program->store, &person, err);
-}
-
-static enum errc host_enter(void *context, const char *profile, struct err *err) {
-    struct shelf *shelf = context;
-    return program_change_profile(shelf->program, profile, err);
-}
-
 static enum errc host_changed(void *context, enum setting setting, struct err *err) {
     struct program *program = ((struct shelf *)context)->program;
     program->kept.settings.chosen[setting] = program->settings.chosen[setting];
@@ -538,10 +438,6 @@ struct desk_host shelf_host(struct shelf *shelf) {
                               .readiness = host_readiness,
                               .write_report = host_write_report,
                               .show_file = host_show_file,
-                              .person = host_person,
-                              .people = host_people,
-                              .introduce = host_introduce,
-                              .enter = host_enter,
                               .changed = host_changed,
                               .settings = &shelf->program->settings,
                               .standard = shelf->program->standard,

@@ -1,5 +1,6 @@
 #include "app/sound_room.h"
 
+#include "app/own_data.h"
 #include "app/own_voice.h"
 #include "app/recorder.h"
 
@@ -161,17 +162,12 @@ static struct sound_now now(void *context, instant at) {
 
 static enum errc save(void *context, char *path, size_t size, struct err *err) {
     struct sound_room *room = context;
-    char day[CLOCK_TEXT];
     const struct sound *sound = recorder_sound(room->recorder);
     if (!sound) {
         return err_set(err, ERR_NOT_NOW, "%s", tr("Todavía no hay nada que guardar."));
     }
-    clock_format(program_now(room->program), day);
-    for (char *c = day; *c; c++) { // a name that every system takes
-        *c = *c == ':' ? '-' : *c;
-    }
-    snprintf(path, size, "%s/voz-%.19s.wav", room->program->paths.reports, day);
-    return sound_write(path, sound, err);
+    enum errc code = own_path(room->program, OWN_VOICE, false, "wav", path, size, err);
+    return code ? code : sound_write(path, sound, err);
 }
 
 static void say(void *context, const char *text, const struct manner *manner,

@@ -10,24 +10,26 @@
 
 // name, id shown to people, exit code of a command that fails with it, remedy.
 // Exit codes: 1 the content given has a fault, 2 wrong use, 3 the machine or the installation.
-#define ERR_TABLE(X)                                                                           \
-    X(OK, "ok", 0, "")                                                                         \
-    X(MEMORY, "memoria", 3, N_("Cierre otros programas y vuelva a intentarlo."))               \
-    X(IO, "archivo", 3, N_("Revise que el disco tenga espacio y que usted tenga permiso."))    \
-    X(NOT_FOUND, "no-existe", 2, N_("Revise el nombre o la ruta."))                            \
-    X(USAGE, "uso", 2, N_("Agregue --help para ver las opciones."))                            \
-    X(JSON, "json", 1, N_("Corrija el archivo en el lugar indicado."))                         \
-    X(STANDARD, "estandar", 1, N_("Corrija el archivo del estándar en el lugar indicado."))    \
-    X(EVIDENCE, "evidencia", 1, N_("Corrija el registro de evidencias en el lugar indicado.")) \
-    X(SCENARIO, "escena", 1, N_("Corrija la escena en los lugares indicados."))                \
-    X(SCRIPT, "guion", 1, N_("Corrija la escena en la línea indicada."))                       \
-    X(LIMIT, "limite", 1, N_("Haga la escena más sencilla: gastó más de lo permitido."))       \
-    X(ANSWER, "respuesta", 1, N_("Corrija la respuesta."))                                     \
-    X(NOT_NOW, "momento", 2, N_("Elija una de las acciones posibles en este momento."))        \
-    X(SETTINGS, "ajustes", 1, N_("Corrija el archivo o bórrelo: se vuelve a crear."))          \
-    X(STORE, "datos", 3, N_("Sus datos siguen donde estaban; no se cambió nada."))             \
-    X(ABSENT, "falta", 3, N_("Instale lo que falta y vuelva a compilar, o elija otra forma.")) \
-    X(SOUND, "sonido", 1, N_("Grábelo de nuevo o guárdelo como WAV."))                         \
+#define ERR_TABLE(X)                                                                             \
+    X(OK, "ok", 0, "")                                                                           \
+    X(MEMORY, "memoria", 3, N_("Cierre otros programas y vuelva a intentarlo."))                 \
+    X(IO, "archivo", 3, N_("Revise que el disco tenga espacio y que usted tenga permiso."))      \
+    X(NOT_FOUND, "no-existe", 2, N_("Revise el nombre o la ruta."))                              \
+    X(USAGE, "uso", 2, N_("Agregue --help para ver las opciones."))                              \
+    X(JSON, "json", 1, N_("Corrija el archivo en el lugar indicado."))                           \
+    X(STANDARD, "estandar", 1, N_("Corrija el archivo del estándar en el lugar indicado."))      \
+    X(EVIDENCE, "evidencia", 1, N_("Corrija el registro de evidencias en el lugar indicado."))   \
+    X(SCENARIO, "escena", 1, N_("Corrija la escena en los lugares indicados."))                  \
+    X(SCRIPT, "guion", 1, N_("Corrija la escena en la línea indicada."))                         \
+    X(LIMIT, "limite", 1, N_("Haga la escena más sencilla: gastó más de lo permitido."))         \
+    X(ANSWER, "respuesta", 1, N_("Corrija la respuesta."))                                       \
+    X(NOT_NOW, "momento", 2, N_("Elija una de las acciones posibles en este momento."))          \
+    X(SETTINGS, "ajustes", 1, N_("Corrija el archivo o bórrelo: se vuelve a crear."))            \
+    X(STORE, "datos", 3, N_("Sus datos siguen donde estaban; no se cambió nada."))               \
+    X(COPY, "copia", 1, N_("Use un archivo que Mostrador haya exportado. No se cambió nada."))   \
+    X(UNCONFIRMED, "sin-confirmar", 1, N_("Repita la orden y escriba el nombre tal como está.")) \
+    X(ABSENT, "falta", 3, N_("Instale lo que falta y vuelva a compilar, o elija otra forma."))   \
+    X(SOUND, "sonido", 1, N_("Grábelo de nuevo o guárdelo como WAV."))                           \
     X(DISPLAY, "pantalla", 3, N_("Agregue --terminal para jugar en la terminal."))
 
 enum errc {

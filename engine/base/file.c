@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -209,4 +210,37 @@ enum errc file_make_folder(const char *path, struct err *err) {
         partial[i] = kept;
     }
     return ERR_OK;
+}
+
+enum errc file_each(const char *folder, file_visit *visit, void *context, struct err *err) {
+    enum errc code = ERR_OK;
+    DIR *entries = opendir(folder);
+    for (struct dirent *entry; entries && !code && (entry = readdir(entries));) {
+        code = visit(context, entry->d_name, err);
+    }
+    if (entries) {
+        closedir(entries);
+    }
+    return code;
+}
+
+// What a folder no longer lists is gone for good once the folder itself is on the disk.
+static int sync_folder_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    char folder[4096] = ".";
+    if (slash) {
+        snprintf(folder, sizeof folder, "%.*s", (int)(slash == path ? 1 : slash - path), path);
+    }
+    int fd = io_open(folder, O_RDONLY | O_DIRECTORY, 0);
+    int number = fd < 0 || io_fsync(fd) != 0 ? errno : 0;
+    if (fd >= 0) {
+        io_close(fd);
+    }
+    return number == EINVAL ? 0 : number; // a file system that has nothing to write
+}
+
+enum errc file_erase(const char *path, struct err *err) {
+    int number = unlink(path) == 0 ? sync_folder_of(path) : errno;
+    return number && number != ENOENT ? system_error(err, number, path, tr("No se pudo borrar"))
+                                      : ERR_OK;
 }

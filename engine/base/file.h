@@ -23,6 +23,14 @@ bool file_exists(const char *path);
 // Makes a folder and those above it, for the user alone (mode 0700). Fine when it exists.
 enum errc file_make_folder(const char *path, struct err *err);
 
+// Calls `visit` with the name of each entry of a folder, in no order, until it fails, and returns
+// what it returned. A folder that is not there, or cannot be read, has none.
+typedef enum errc file_visit(void *context, const char *name, struct err *err);
+enum errc file_each(const char *folder, file_visit *visit, void *context, struct err *err);
+
+// Removes a file, and it stays removed when the power fails. Fine when there is none. ERR_IO.
+enum errc file_erase(const char *path, struct err *err);
+
 int io_open(const char *path, int flags, mode_t mode);
 ssize_t io_read(int fd, void *bytes, size_t length);
 ssize_t io_write(int fd, const void *bytes, size_t length);

@@ -3,17 +3,12 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
-#include "base/utf8.h"
 
-#include <ctype.h>
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum { BUSY_MS = 2000, LONGEST_PROFILE = 80 };
-
-#define SUFFIX ".mostrador"
+enum { BUSY_MS = 2000 };
 
 static const char *const sql[SQL_COUNT] = {
 #define X(name, text) text,
@@ -28,21 +23,22 @@ enum errc store_failed(struct store *store, int code, struct err *err) {
         return err_memory(err);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return err_at(err, ERR_STORE, store->path, nowhere, "%s",
+        return err_at(err, ERR_STORE, store->where, nowhere, "%s",
                       tr("Otra ventana de Mostrador está usando este perfil: ciérrela."));
     case SQLITE_FULL:
-        return err_at(err, ERR_STORE, store->path, nowhere, "%s", tr("El disco está lleno."));
+        return err_at(err, ERR_STORE, store->where, nowhere, "%s", tr("El disco está lleno."));
     case SQLITE_READONLY:
     case SQLITE_PERM:
-        return err_at(err, ERR_STORE, store->path, nowhere, "%s",
+        return err_at(err, ERR_STORE, store->where, nowhere, "%s",
                       tr("No hay permiso para escribir en este archivo o en su carpeta."));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return err_at(err, ERR_STORE, store->path, nowhere, "%s",
-                      tr("El archivo está dañado o no es de Mostrador: muévalo a otro lugar para "
-                         "empezar de nuevo."));
+        return err_at(
+            err, ERR_STORE, store->where, nowhere, "%s",
+            tr("El archivo de este perfil está dañado o no es de Mostrador: muévalo a otro "
+               "lugar para empezar de nuevo."));
     default:
-        return err_at(err, ERR_STORE, store->path, nowhere,
+        return err_at(err, ERR_STORE, store->where, nowhere,
                       tr("No se pudieron leer o guardar los datos (%s)."),
                       sqlite3_errmsg(store->db));
     }
@@ -99,72 +95,12 @@ const char *store_text(struct arena *arena, sqlite3_stmt *statement, int column)
                 : NULL;
 }
 
-// Letters, digits, '-' and '_' stand for themselves; every other byte is %XX.
-static bool file_name(const char *profile, char *name, size_t size) {
-    static const char hex[] = "0123456789ABCDEF";
-    size_t used = 0;
-    for (const unsigned char *c = (const unsigned char *)profile; *c; c++) {
-        if (used + 4 + sizeof SUFFIX > size) {
-            return false;
-        }
-        if ((*c < 0x80 && isalnum(*c)) || *c == '-' || *c == '_') {
-            name[used++] = (char)*c;
-        } else {
-            name[used++] = '%';
-            name[used++] = hex[*c >> 4];
-            name[used++] = hex[*c & 15];
-        }
-    }
-    memcpy(name + used, SUFFIX, sizeof SUFFIX);
-    return true;
-}
-
-static int hex_value(char c) {
-    return isdigit((unsigned char)c) ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// The profile of a file name; false when it is not one of ours.
-static bool profile_name(const char *name, char *profile, size_t size) {
-    size_t length = strlen(name), end = length - (sizeof SUFFIX - 1), used = 0;
-    if (length < sizeof SUFFIX || strcmp(name + end, SUFFIX) != 0) {
-        return false;
-    }
-    for (size_t i = 0; i < end; i++) {
-        int c = (unsigned char)name[i];
-        if (c == '%' && i + 2 < end) {
-            int high = hex_value(name[i + 1]), low = hex_value(name[i + 2]);
-            if (high < 0 || low < 0) {
-                return false;
-            }
-            c = high * 16 + low;
-            i += 2;
-        }
-        if (used + 1 >= size) {
-            return false;
-        }
-        profile[used++] = (char)c;
-    }
-    profile[used] = '\0';
-    return used > 0;
-}
-
-static enum errc check_profile(const char *profile, struct err *err) {
-    size_t length = strlen(profile);
-    if (length == 0 || length > LONGEST_PROFILE || utf8_invalid_at(profile, length) < length ||
-        utf8_unsafe_at(profile, length) < length || strpbrk(profile, "\n\r\t")) {
-        return err_set(err, ERR_USAGE,
-                       tr("El nombre de un perfil tiene de 1 a %d letras, sin saltos de línea."),
-                       LONGEST_PROFILE);
-    }
-    return ERR_OK;
-}
-
 enum errc store_execute(struct store *store, const char *text, struct err *err) {
     int code = sqlite3_exec(store->db, text, NULL, NULL, NULL);
     return code == SQLITE_OK ? ERR_OK : store_failed(store, code, err);
 }
 
-static enum errc read_number(struct store *store, const char *text, int *number, struct err *err) {
+enum errc store_number(struct store *store, const char *text, int *number, struct err *err) {
     sqlite3_stmt *statement;
     int code = sqlite3_prepare_v2(store->db, text, -1, &statement, NULL);
     if (code == SQLITE_OK) {
@@ -175,68 +111,78 @@ static enum errc read_number(struct store *store, const char *text, int *number,
     return code == SQLITE_ROW ? ERR_OK : store_failed(store, code, err);
 }
 
-static enum errc roll_back(struct store *store, enum errc code) {
+enum errc store_roll_back(struct store *store, enum errc code) {
     if (!sqlite3_get_autocommit(store->db)) {
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     }
     return code;
 }
 
-static enum errc execute_whole(struct store *store, const char *text, struct err *err) {
-    enum errc code = store_execute(store, text, err);
-    return code ? roll_back(store, code) : ERR_OK;
+enum errc store_build(struct store *store, int from, int to, struct err *err) {
+    static const char *const steps[] = {STORE_STEPS};
+    _Static_assert(sizeof steps / sizeof *steps == STORE_SCHEMA, "every version has its step");
+    char says[64];
+    enum errc code = ERR_OK;
+    for (int i = from; i < to && !code; i++) {
+        code = store_execute(store, steps[i], err);
+    }
+    snprintf(says, sizeof says, "PRAGMA user_version = %d", to);
+    return code ? code : store_execute(store, says, err);
 }
 
-static enum errc create(struct store *store, const char *profile, struct err *err) {
-    char *text =
-        sqlite3_mprintf("BEGIN IMMEDIATE;" STORE_TABLES "INSERT INTO profile (name, created) "
-                        "VALUES (%Q, unixepoch() * 1000);"
-                        "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
-                        profile, STORE_APPLICATION_ID, STORE_SCHEMA);
-    if (!text) {
-        return err_memory(err);
-    }
-    enum errc code = execute_whole(store, text, err);
+static enum errc name_file(struct store *store, const char *profile, struct err *err) {
+    char *text = sqlite3_mprintf("INSERT INTO profile (name, created) "
+                                 "VALUES (%Q, unixepoch() * 1000); PRAGMA application_id = %d",
+                                 profile, STORE_APPLICATION_ID);
+    enum errc code = text ? store_execute(store, text, err) : err_memory(err);
     sqlite3_free(text);
     return code;
 }
 
-// Brings an older file up to date. Another process may have done so since we looked: the version is
-// read again inside the transaction.
-static enum errc migrate(struct store *store, struct err *err) {
+static enum errc create(struct store *store, const char *profile, struct err *err) {
+    enum errc code = store_execute(store, "BEGIN IMMEDIATE", err);
+    if (!code) {
+        code = store_build(store, 0, STORE_SCHEMA, err);
+    }
+    if (!code) {
+        code = name_file(store, profile, err);
+    }
+    if (!code) {
+        code = store_execute(store, "COMMIT", err);
+    }
+    return code ? store_roll_back(store, code) : ERR_OK;
+}
+
+// Another process may have brought the file up to date since we looked: the version is read again
+// inside the transaction.
+enum errc store_migrate(struct store *store, struct err *err) {
     int version = STORE_SCHEMA;
-    enum errc code = read_number(store, "PRAGMA user_version", &version, err);
+    enum errc code = store_number(store, "PRAGMA user_version", &version, err);
     if (code || version == STORE_SCHEMA) {
         return code;
     }
     code = store_execute(store, "BEGIN IMMEDIATE", err);
     if (!code) {
-        code = read_number(store, "PRAGMA user_version", &version, err);
-    }
-    if (!code && version < 2) {
-        code = store_execute(store, STORE_PERSON, err);
-    }
-    if (!code && version < 3) {
-        code = store_execute(store, STORE_VOICE, err);
-    }
-    if (!code && version < 4) {
-        code = store_execute(store, STORE_TAKES, err);
+        code = store_number(store, "PRAGMA user_version", &version, err);
     }
     if (!code) {
-        code = store_execute(store, STORE_REHEARSALS "PRAGMA user_version = 5", err);
+        code = store_build(store, version, STORE_SCHEMA, err);
     }
-    return code ? roll_back(store, code) : execute_whole(store, "COMMIT", err);
+    if (!code) {
+        code = store_execute(store, "COMMIT", err);
+    }
+    return code ? store_roll_back(store, code) : ERR_OK;
 }
 
 // Looks at what the file says of itself before anything is written to it.
 static enum errc check_file(struct store *store, bool *is_empty, struct err *err) {
     int tables = 0, application = 0, version = 0;
-    enum errc code = read_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
+    enum errc code = store_number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
     if (!code) {
-        code = read_number(store, "PRAGMA application_id", &application, err);
+        code = store_number(store, "PRAGMA application_id", &application, err);
     }
     if (!code) {
-        code = read_number(store, "PRAGMA user_version", &version, err);
+        code = store_number(store, "PRAGMA user_version", &version, err);
     }
     if (code) {
         return code;
@@ -246,7 +192,7 @@ static enum errc check_file(struct store *store, bool *is_empty, struct err *err
         return store_failed(store, SQLITE_NOTADB, err);
     }
     if (version > STORE_SCHEMA) {
-        return err_at(err, ERR_STORE, store->path, (struct place){0}, "%s",
+        return err_at(err, ERR_STORE, store->where, (struct place){0}, "%s",
                       tr("Estos datos son de una versión más nueva de Mostrador: actualice el "
                          "programa para abrirlos."));
     }
@@ -290,21 +236,19 @@ static enum errc open_to_write(struct store *store, const char *profile, bool is
     if (result) {
         return result;
     }
-    return is_empty ? create(store, profile, err) : migrate(store, err);
+    return is_empty ? create(store, profile, err) : store_migrate(store, err);
 }
 
 static enum errc open_path(struct store *store, const char *folder, const char *profile,
                            struct err *err) {
-    char name[512];
-    enum errc code = check_profile(profile, err);
+    enum errc code = store_check_name(profile, err);
+    if (!code) {
+        code = store_path(folder, profile, store->path, sizeof store->path, err);
+    }
     if (code) {
         return code;
     }
-    if (!file_name(profile, name, sizeof name) ||
-        snprintf(store->path, sizeof store->path, "%s/%s", folder, name) >=
-            (int)sizeof store->path) {
-        return err_set(err, ERR_USAGE, "%s", tr("La ruta es demasiado larga."));
-    }
+    snprintf(store->where, sizeof store->where, "%s", folder);
     code = file_make_folder(folder, err);
     bool is_empty;
     if (!code) {
@@ -338,50 +282,6 @@ void store_close(struct store *store) {
     }
     sqlite3_close(store->db);
     mem_free(store);
-}
-
-static int by_text(const void *left, const void *right) {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-static enum errc list_profiles(DIR *files, struct arena *arena, const char ***names, size_t *n,
-                               struct err *err) {
-    const char **list = NULL;
-    size_t room = 0;
-    char profile[512];
-    for (struct dirent *entry; (entry = readdir(files));) {
-        if (!profile_name(entry->d_name, profile, sizeof profile)) {
-            continue;
-        }
-        const char *name = arena_string(arena, profile);
-        if (!name || mem_grow(&list, &room, *n + 1, sizeof *list)) {
-            mem_free(list);
-            return err_memory(err);
-        }
-        list[(*n)++] = name;
-    }
-    if (*n) {
-        qsort(list, *n, sizeof *list, by_text);
-    }
-    *names = arena_zero(arena, *n + 1, sizeof **names);
-    if (*names && *n) {
-        memcpy(*names, list, *n * sizeof *list);
-    }
-    mem_free(list);
-    return *names ? ERR_OK : err_memory(err);
-}
-
-enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,
-                         struct err *err) {
-    *n = 0;
-    *names = NULL;
-    DIR *files = opendir(folder);
-    if (!files) {
-        return ERR_OK;
-    }
-    enum errc code = list_profiles(files, arena, names, n, err);
-    closedir(files);
-    return code;
 }
 
 enum errc store_read_rows(struct store *store, sqlite3_stmt *s, struct arena *arena, size_t size,

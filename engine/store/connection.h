@@ -11,6 +11,8 @@ struct store {
     sqlite3 *db;
     sqlite3_stmt *statements[SQL_COUNT]; // prepared at first use
     char path[4096];
+    // For messages, which may end in a log: the folder, because the file bears the person's name.
+    char where[4096];
 };
 
 // What SQLite refused, in a sentence: full, read-only, busy, damaged, or what it says itself.
@@ -25,6 +27,19 @@ enum errc store_execute(struct store *store, const char *text, struct err *err);
 // Runs a statement that returns no rows.
 enum errc store_run(struct store *store, sqlite3_stmt *statement, struct err *err);
 
+// The first column of the first row of a query, as a number.
+enum errc store_number(struct store *store, const char *text, int *number, struct err *err);
+
+// Builds the tables as version `to` has them on those of version `from` (0: none), and says so in
+// the file.
+enum errc store_build(struct store *store, int from, int to, struct err *err);
+
+// Brings the tables of an older version up to date, all or nothing.
+enum errc store_migrate(struct store *store, struct err *err);
+
+// Ends a change that failed; returns `code`.
+enum errc store_roll_back(struct store *store, enum errc code);
+
 // The whole of a change: `body` between BEGIN and COMMIT, rolled back when it fails.
 enum errc store_transaction(struct store *store,
                             enum errc (*body)(struct store *store, void *context, struct err *err),
@@ -38,5 +53,12 @@ const char *store_text(struct arena *arena, sqlite3_stmt *statement, int column)
 enum errc store_read_rows(struct store *store, sqlite3_stmt *s, struct arena *arena, size_t size,
                           bool (*read)(sqlite3_stmt *s, struct arena *arena, void *row),
                           void **rows, size_t *n, struct err *err);
+
+// Whether a profile may be called so. ERR_USAGE.
+enum errc store_check_name(const char *profile, struct err *err);
+
+// PATH of the profile's file. ERR_USAGE when it is too long.
+enum errc store_path(const char *folder, const char *profile, char *path, size_t size,
+                     struct err *err);
 
 #endif

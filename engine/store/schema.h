@@ -5,9 +5,31 @@
 // "MSTR": tells our files from other SQLite files.
 #define STORE_APPLICATION_ID 0x4d535452
 
-// What a later version added, as it migrates the earlier one: 1 to 2, who the person is;
-// 2 to 3, which evidence is a voice's; 3 to 4, what takes showed; 4 to 5, rehearsals and what the
-// person says of herself.
+// What version 1 had, and what each later version added: who the person is; which evidence is a
+// voice's; what takes showed; rehearsals and what the person says of herself. A new file is built
+// by the same steps as an old one is brought up to date with.
+#define STORE_FIRST                                                                         \
+    "CREATE TABLE profile (name TEXT NOT NULL, created INTEGER NOT NULL) STRICT;"           \
+    "CREATE TABLE sessions ("                                                               \
+    "  row INTEGER PRIMARY KEY AUTOINCREMENT, scenario TEXT NOT NULL, title TEXT NOT NULL," \
+    "  version TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL,"                   \
+    "  started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0,"                         \
+    "  state INTEGER NOT NULL DEFAULT 0) STRICT;"                                           \
+    "CREATE TABLE answers ("                                                                \
+    "  session INTEGER NOT NULL REFERENCES sessions, number INTEGER NOT NULL,"              \
+    "  step TEXT NOT NULL, text_hash INTEGER NOT NULL, json TEXT NOT NULL,"                 \
+    "  seconds REAL NOT NULL, hint INTEGER NOT NULL, t INTEGER NOT NULL,"                   \
+    "  PRIMARY KEY (session, number)) STRICT, WITHOUT ROWID;"                               \
+    "CREATE TABLE events ("                                                                 \
+    "  row INTEGER PRIMARY KEY, session INTEGER REFERENCES sessions, item TEXT NOT NULL,"   \
+    "  x REAL NOT NULL, s REAL NOT NULL, t INTEGER NOT NULL, step TEXT NOT NULL,"           \
+    "  answer TEXT NOT NULL, reason TEXT NOT NULL) STRICT;"                                 \
+    "CREATE TABLE assessments ("                                                            \
+    "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, passed INTEGER NOT NULL) STRICT;"       \
+    "CREATE INDEX sessions_by_scenario ON sessions (scenario, mode, state);"                \
+    "CREATE INDEX answers_by_step ON answers (step, session);"                              \
+    "CREATE INDEX events_in_time ON events (t, row);"
+
 #define STORE_PERSON                                                      \
     "ALTER TABLE profile ADD COLUMN person TEXT NOT NULL DEFAULT '';"     \
     "ALTER TABLE profile ADD COLUMN occupation TEXT NOT NULL DEFAULT '';" \
@@ -35,27 +57,7 @@
     "  t INTEGER NOT NULL, item TEXT NOT NULL, says TEXT NOT NULL,"         \
     "  PRIMARY KEY (t, item)) STRICT, WITHOUT ROWID;"
 
-#define STORE_TABLES                                                                           \
-    "CREATE TABLE profile (name TEXT NOT NULL, created INTEGER NOT NULL) STRICT;" STORE_PERSON \
-    "CREATE TABLE sessions ("                                                                  \
-    "  row INTEGER PRIMARY KEY AUTOINCREMENT, scenario TEXT NOT NULL, title TEXT NOT NULL,"    \
-    "  version TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL,"                      \
-    "  started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0,"                            \
-    "  state INTEGER NOT NULL DEFAULT 0) STRICT;"                                              \
-    "CREATE TABLE answers ("                                                                   \
-    "  session INTEGER NOT NULL REFERENCES sessions, number INTEGER NOT NULL,"                 \
-    "  step TEXT NOT NULL, text_hash INTEGER NOT NULL, json TEXT NOT NULL,"                    \
-    "  seconds REAL NOT NULL, hint INTEGER NOT NULL, t INTEGER NOT NULL,"                      \
-    "  PRIMARY KEY (session, number)) STRICT, WITHOUT ROWID;"                                  \
-    "CREATE TABLE events ("                                                                    \
-    "  row INTEGER PRIMARY KEY, session INTEGER REFERENCES sessions, item TEXT NOT NULL,"      \
-    "  x REAL NOT NULL, s REAL NOT NULL, t INTEGER NOT NULL, step TEXT NOT NULL,"              \
-    "  answer TEXT NOT NULL, reason TEXT NOT NULL) STRICT;" STORE_VOICE                        \
-    "CREATE TABLE assessments ("                                                               \
-    "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, passed INTEGER NOT NULL) STRICT;"          \
-    "CREATE INDEX sessions_by_scenario ON sessions (scenario, mode, state);"                   \
-    "CREATE INDEX answers_by_step ON answers (step, session);"                                 \
-    "CREATE INDEX events_in_time ON events (t, row);" STORE_TAKES STORE_REHEARSALS
+#define STORE_STEPS STORE_FIRST, STORE_PERSON, STORE_VOICE, STORE_TAKES, STORE_REHEARSALS
 
 #define STORE_STATEMENTS(X)                                                                       \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                   \
@@ -105,6 +107,11 @@
     X(ADD_OPINION, "INSERT INTO opinions (t, item, says) VALUES (?, ?, ?)")                       \
     X(LATEST_OPINIONS, "SELECT t, item, says FROM opinions "                                      \
                        "WHERE t = (SELECT max(t) FROM opinions) ORDER BY item")                   \
+    X(NAME, "SELECT name FROM profile")                                                           \
+    X(RENAME, "UPDATE profile SET name = ?")                                                      \
+    X(HOLDINGS, "SELECT (SELECT count(*) FROM sessions), (SELECT count(*) FROM answers), "        \
+                "(SELECT count(*) FROM takes), (SELECT count(*) FROM rehearsals), "               \
+                "(SELECT count(DISTINCT t) FROM opinions)")                                       \
     X(SET_PERSON, "UPDATE profile SET person = ?, occupation = ?, accepted = ?")
 
 enum store_statement {

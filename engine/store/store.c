@@ -234,7 +234,7 @@ static enum errc add_to_log(struct store *store, sqlite3_stmt *s, struct evidenc
                    column(s, 9), sqlite3_column_int(s, 10) != 0},
     };
     if (event.leaf < 0) {
-        return err_at(err, ERR_STORE, store->path, (struct place){0},
+        return err_at(err, ERR_STORE, store->where, (struct place){0},
                       tr("Hay una evidencia del criterio «%s», que este estándar no tiene."), code);
     }
     return evidence_add(log, &event, err);
@@ -298,4 +298,21 @@ enum errc store_set_person(struct store *store, const struct store_person *perso
     bind_text(s, 2, person->occupation);
     sqlite3_bind_int64(s, 3, person->accepted);
     return store_run(store, s, err);
+}
+
+enum errc store_holdings(struct store *store, struct store_holdings *holdings, struct err *err) {
+    sqlite3_stmt *s = store_statement(store, SQL_HOLDINGS, err);
+    if (!s) {
+        return err->code;
+    }
+    int code = sqlite3_step(s);
+    *holdings = (struct store_holdings){
+        .sessions = sqlite3_column_int(s, 0),
+        .answers = sqlite3_column_int(s, 1),
+        .takes = sqlite3_column_int(s, 2),
+        .rehearsals = sqlite3_column_int(s, 3),
+        .opinions = sqlite3_column_int(s, 4),
+    };
+    sqlite3_reset(s);
+    return code == SQLITE_ROW ? ERR_OK : store_failed(store, code, err);
 }

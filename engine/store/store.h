@@ -160,8 +160,59 @@ enum errc store_add_opinions(struct store *store, const struct store_opinion *op
 enum errc store_latest_opinions(struct store *store, struct arena *arena,
                                 struct store_opinion **opinions, size_t *n, struct err *err);
 
+// How much there is of the person.
+struct store_holdings {
+    int sessions, answers, takes, rehearsals;
+    int opinions; // sittings of self-assessment
+};
+
+enum errc store_holdings(struct store *store, struct store_holdings *holdings, struct err *err);
+
 // Names of the profiles in a folder, sorted; none when the folder is not there.
 enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,
                          struct err *err);
+
+// The name of a profile, ending in NUL.
+enum { STORE_NAME = 256 };
+
+// A name that no profile of the folder has yet: `wanted`, or "WANTED 2", "WANTED 3", …
+enum errc store_free_name(const char *folder, const char *wanted, char *profile, size_t size,
+                          struct err *err);
+
+// Paths of all files of the folder that hold data of a profile, sorted; none when there is no such
+// profile. The array lives in `arena`.
+enum errc store_files(const char *folder, const char *profile, struct arena *arena,
+                      const char ***paths, size_t *n, struct err *err);
+
+// ERR_STORE while another program has the profile open.
+enum errc store_alone(const char *folder, const char *profile, struct err *err);
+
+// Removes these files for good, the database last. ERR_STORE, and nothing is gone, while another
+// program has it open; ERR_IO.
+enum errc store_erase(const char *folder, const char *profile, struct err *err);
+
+// The person's data to take along: one file, a profile's database in one piece, without a journal
+// and without the remains of what was deleted in it. It is a database and not JSON because it then
+// has nothing of its own to define, to document and to keep in step with the tables: it carries
+// everything there is, bit for bit, and what brings old profiles up to date brings old copies up to
+// date. Its price is that a stranger's database is a program of a kind, so the way in trusts none
+// of it: see store_import. JSON for other programs is what `mostrador report --format json` is for.
+//
+// Free *bytes with mem_free.
+enum errc store_export(struct store *store, char **bytes, size_t *n, struct err *err);
+
+// Makes a profile of such a copy (`path`, "-": standard input) under a name that is free: `wanted`,
+// or the one it bears when that is NULL. `profile` (`size` at least STORE_NAME) receives the name.
+// No profile that exists is changed, and none is left behind by a refusal.
+//
+// The file is read into memory, where no journal beside it counts, and opened there without
+// triggers, views and functions of a schema, with a limit of work. It must have exactly the tables
+// that this program has written in one of its versions, pass SQLite's integrity and foreign key
+// checks, and hold in every column what the program could have written: texts that are valid and
+// harmless to a screen, values in their ranges, items of the standard. ERR_COPY says what is wrong;
+// ERR_NOT_FOUND, ERR_IO, ERR_MEMORY.
+enum errc store_import(const char *folder, const char *path, const char *wanted,
+                       const struct standard *standard, char *profile, size_t size,
+                       struct err *err);
 
 #endif

@@ -73,7 +73,9 @@ static void footer(struct builder *b, struct node *parent, const char *status) {
 
 static void page_of(struct builder *b, struct node *page) {
     static void (*const screens[])(struct builder *, struct node *) = {
-        [SCREEN_WELCOME] = screen_welcome,   [SCREEN_HOME] = screen_home,
+        [SCREEN_WELCOME] = screen_welcome,   [SCREEN_PEOPLE] = screen_welcome,
+        [SCREEN_DATA] = screen_welcome,      [SCREEN_ERASE] = screen_welcome,
+        [SCREEN_PRIVACY] = screen_help,      [SCREEN_HOME] = screen_home,
         [SCREEN_NOTE] = screen_text,         [SCREEN_STEP] = screen_scene,
         [SCREEN_PAUSED] = screen_text,       [SCREEN_DEBRIEF] = screen_text,
         [SCREEN_REHEARSAL] = screen_welcome, [SCREEN_CEDULA] = screen_cedula,

@@ -11,15 +11,6 @@ void desk_notice(struct desk *desk, const char *text) {
     snprintf(desk->notice, sizeof desk->notice, "%s", text);
 }
 
-static enum errc greet(struct desk *desk, struct err *err) {
-    struct person person;
-    enum errc code = desk->host.person(desk->host.context, &person, err);
-    if (!code && !person.introduced) {
-        desk->screen = SCREEN_WELCOME;
-    }
-    return code;
-}
-
 enum errc desk_new(const struct desk_host *host, bool greets, struct desk **desk, struct err *err) {
     *desk = mem_zero(1, sizeof **desk);
     if (!*desk) {
@@ -29,7 +20,7 @@ enum errc desk_new(const struct desk_host *host, bool greets, struct desk **desk
     (*desk)->screen = SCREEN_HOME;
     (*desk)->sound.now.trouble = "";
     desk_notice(*desk, host->first_notice);
-    enum errc code = greets ? greet(*desk, err) : ERR_OK;
+    enum errc code = desk_greet(*desk, greets, err);
     if (code) {
         desk_free(*desk);
         *desk = NULL;
@@ -116,6 +107,7 @@ const struct desk_command *desk_command(int i) {
     } all[] = {{sound_commands, n_sound_commands},
                {scene_commands, n_scene_commands},
                {course_commands, n_course_commands},
+               {people_commands, n_people_commands},
                {house_commands, n_house_commands}};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
         if (i < all[k].n) {

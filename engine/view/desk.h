@@ -7,6 +7,7 @@
 #include "session/session.h"
 #include "view/course.h"
 #include "view/figure.h"
+#include "view/people.h"
 #include "view/settings.h"
 #include "view/sound.h"
 
@@ -100,7 +101,11 @@ struct view_item {
 };
 
 enum view_screen {
-    SCREEN_WELCOME, // who is here
+    SCREEN_WELCOME, // who is here, and the notice
+    SCREEN_PEOPLE,  // who else; data that come from elsewhere
+    SCREEN_DATA,    // what there is of the person, and the rights over it
+    SCREEN_ERASE,   // before it is gone for good
+    SCREEN_PRIVACY, // the notice in full
     SCREEN_HOME,
     SCREEN_NOTE, // what to know before a scene starts
     SCREEN_STEP, // narration, step or reaction
@@ -189,17 +194,6 @@ struct desk_opened {
     char note[512];    // what the person should know about it, "" when nothing
 };
 
-// Who the person is.
-struct person {
-    const char *name, *occupation; // "" when not given
-    bool introduced;               // accepted the privacy notice
-};
-
-// Another person of this machine.
-struct person_card {
-    const char *profile, *name, *occupation;
-};
-
 // What the desk asks of the program around it. `cards` stay valid until the next call.
 struct desk_host {
     void *context;
@@ -222,17 +216,10 @@ struct desk_host {
     enum errc (*write_report)(void *context, char *path, size_t size, struct err *err);
     // Opens a file in the program that the system has for it.
     enum errc (*show_file)(void *context, const char *path, struct err *err);
-    // The person whose data are open; the others of this machine. Valid until the next call.
-    enum errc (*person)(void *context, struct person *person, struct err *err);
-    enum errc (*people)(void *context, const struct person_card **people, int *n, struct err *err);
-    // The person gives a name and an occupation and accepts the privacy notice; `another` opens new
-    // data for it.
-    enum errc (*introduce)(void *context, const char *name, const char *occupation, bool another,
-                           struct err *err);
-    enum errc (*enter)(void *context, const char *profile, struct err *err);
     // A setting was changed: to be applied and kept.
     enum errc (*changed)(void *context, enum setting setting, struct err *err);
     struct settings *settings;
+    const struct people_host *people; // must outlive the desk
     const struct sound_host *sound;   // NULL: no sound; must outlive the desk
     const struct course_host *course; // NULL: no rehearsals; must outlive the desk
     const struct standard *standard;
@@ -252,9 +239,14 @@ const struct view *desk_look(struct desk *desk, instant now);
 // Does a command: names with their target and value below. ERR_NOT_NOW says why it is not possible;
 // the desk is then as it was.
 //   everywhere: set SETTING VALUE, help, voices (clients are heard, or not)
-//   welcome:    write FIELD TEXT, begin, enter PROFILE, home
+//   welcome:    write FIELD TEXT, begin, people, privacy, home
+//   people:     enter PROFILE, newcomer, write FIELD TEXT, bring (the file written), import PATH,
+//               home, quit
+//   data:       write FIELD TEXT, correct, export, erasing, privacy, home
+//   erase:      write FIELD TEXT, erase, data
 //   home:       open ID, open-fresh ID (gives an unfinished run up), mode, rehearsal, diagnosis,
-//               readiness, standard, studio, settings, people, quit
+//               readiness, standard, studio, settings, people, data,
+//               quit
 //   rehearsal:  rehearse, abandon (asks once), record ROW, home
 //   diagnosis:  diagnose, diagnosed, home
 //   opinions:   says ITEM never|sometimes|always, submit, home
@@ -268,7 +260,7 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   debrief:    next (where the host has one), again, readiness, home
 //   readiness:  item CODE, report, show, home
 //   standard:   item CODE (opens it, or closes the open one), home
-//   settings, help: back
+//   settings, help, privacy: back
 //   workbench:  jump STEP, let VARIABLE VALUE, back (while a scene is being written)
 //   voice note: accept, decline
 //   studio:     exercise ID ("base" or an aspect), microphone NAME, forget, home

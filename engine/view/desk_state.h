@@ -23,6 +23,17 @@ struct desk_sound {
     uint64_t said;          // of the last words that a client said
 };
 
+// Who is before the desk, and what is being written of people.
+struct desk_people {
+    char name[PERSON_TEXT], occupation[PERSON_TEXT];
+    char confirmed[PERSON_TEXT]; // before everything is erased
+    char copy[1024];             // path of a file to bring in
+    bool another;                // the welcome is for one more person
+    bool nobody;                 // whoever was here was erased: somebody else has to be chosen
+    bool unwelcomed;             // a scene was asked for by name, by somebody not yet introduced
+    bool others;                 // there is somebody else to choose at the welcome
+};
+
 struct desk {
     struct desk_host host;
     enum view_screen screen, back; // back: from settings and help
@@ -38,10 +49,9 @@ struct desk {
     char note[512];                             // of the host, about the scene that was opened
     char scene[128];                            // id of the scene that is or was open
     struct draft draft;
-    char item[32];                                   // of the standard, open; "" when none
-    char name[PERSON_TEXT], occupation[PERSON_TEXT]; // being written at the welcome
-    char report[1024];                               // the last one saved, "" when none
-    bool another;                                    // the welcome is for one more person
+    char item[32]; // of the standard, open; "" when none
+    struct desk_people people;
+    char report[1024]; // the last one saved, "" when none
     struct desk_sound sound;
     char notice[1024];
     bool closed;
@@ -69,10 +79,12 @@ struct desk_command {
 };
 
 // The commands of the voice (sound_commands.c), of a scene (scene_commands.c), of the rehearsal
-// (course_commands.c) and of the house around it (house_commands.c), in the order of their buttons.
+// (course_commands.c), of the people (people_commands.c) and of the house around it
+// (house_commands.c), in the order of their buttons.
 extern const struct desk_command sound_commands[], scene_commands[], course_commands[],
-    house_commands[];
-extern const int n_sound_commands, n_scene_commands, n_course_commands, n_house_commands;
+    people_commands[], house_commands[];
+extern const int n_sound_commands, n_scene_commands, n_course_commands, n_people_commands,
+    n_house_commands;
 
 // Command number `i` of all of them, NULL behind the last.
 const struct desk_command *desk_command(int i);
@@ -88,6 +100,16 @@ enum errc desk_take(struct desk *desk, const struct desk_opened *opened, instant
                     struct err *err);
 // Leaves the scene, if one is open, for a screen of the house.
 enum errc desk_go_to(struct desk *desk, enum view_screen screen);
+
+// house_commands.c: a look at another screen, which takes no time from the step; home; the end.
+enum errc desk_go_aside(const struct desk_call *call, enum view_screen screen);
+enum errc desk_run_home(const struct desk_call *call);
+enum errc desk_run_quit(const struct desk_call *call);
+
+// people_commands.c: whoever is here is asked who it is, unless known; the others; one's own data.
+enum errc desk_greet(struct desk *desk, bool asks, struct err *err);
+enum errc desk_run_people(const struct desk_call *call);
+enum errc desk_run_data(const struct desk_call *call);
 // course_commands.c: the next part of the planned run that the desk is in, or what came of it.
 enum errc desk_next_part(struct desk *desk, bool diagnoses, instant now, struct err *err);
 // Whether she spoke of every item of the page.
@@ -134,6 +156,10 @@ void look_line(struct looking *look, enum line_kind kind, const char *speaker, c
 
 struct view_entry *look_entries(struct looking *look, int n);
 
+// A field that `command` fills, with a list of `n` choices when n > 0.
+struct view_entry look_field(const char *command, const char *id, const char *label,
+                             const char *value, int n, const char *const *choices);
+
 const char *client_type_label(const char *type);
 const char *channel_label(enum channel channel);
 const char *mode_label(enum session_mode mode);
@@ -157,8 +183,15 @@ void look_voice_note(struct looking *look);
 void look_studio(struct looking *look);
 void look_exercise(struct looking *look);
 
-// house.c: the screens around the scenes.
+// people.c: who is here, the others, one's own data, the notice.
 void look_welcome(struct looking *look);
+void look_people(struct looking *look);
+void look_data(struct looking *look);
+void look_erase(struct looking *look);
+void look_privacy(struct looking *look);
+void look_brief_notice(struct looking *look); // where nobody was welcomed; else nothing
+
+// house.c: the screens around the scenes.
 void look_home(struct looking *look);
 void look_settings(struct looking *look);
 void look_help(struct looking *look);

@@ -1,82 +1,9 @@
-// The screens around the scenes: who is here, which scene, how it looks, what the keys do.
+// The screens around the scenes: which scene, how it looks, what the keys do.
 #include "view/desk_state.h"
 
 #include "base/tr.h"
 
 #include <string.h>
-
-static struct view_entry field(const char *command, const char *id, const char *label,
-                               const char *value, int n, const char *const *choices) {
-    return (struct view_entry){.kind = ENTRY_FIELD,
-                               .command = command,
-                               .id = id,
-                               .label = label,
-                               .detail = "",
-                               .facts = "",
-                               .best = "",
-                               .value = value,
-                               .n_choices = n,
-                               .choices = choices};
-}
-
-static void look_people(struct looking *look, struct view_entry *entries) {
-    const struct desk *desk = look->desk;
-    const struct person_card *people;
-    struct err err = {0};
-    int n = 0;
-    if (desk->host.people(desk->host.context, &people, &n, &err)) {
-        look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
-        return;
-    }
-    // The two fields come first: a person who sits down for the first time is the common case.
-    struct view_entry *all = look_array(look, n + 2, sizeof *all);
-    if (!all) {
-        return;
-    }
-    memcpy(all, entries, 2 * sizeof *all);
-    for (int i = 0; i < n; i++) {
-        all[2 + i] = (struct view_entry){
-            .kind = ENTRY_OPTION,
-            .command = "enter",
-            .id = people[i].profile,
-            .label = look_format(look, tr("Seguir como %s"),
-                                 *people[i].name ? people[i].name : people[i].profile),
-            .detail = people[i].occupation,
-            .facts = "",
-            .best = "",
-            .value = ""};
-    }
-    look->view->entries = all;
-    look->view->n_entries = n + 2;
-}
-
-void look_welcome(struct looking *look) {
-    const struct desk *desk = look->desk;
-    const struct standard *standard = desk->host.standard;
-    look_line(
-        look, LINE_NARRATION, "",
-        tr("Aquí practica atendiendo clientes, también difíciles y en crisis, y ve qué mostró "
-           "de cada criterio del EC0305 antes de su evaluación."));
-    look_line(look, LINE_HEADING, "", tr("Aviso de privacidad"));
-    look_line(
-        look, LINE_NARRATION, "",
-        tr("Su nombre, su ocupación y sus respuestas se guardan solo en esta computadora y solo "
-           "sirven para su reporte. Nada sale por la red y no se le pide ningún otro dato. "
-           "Puede llevarse sus datos o borrarlos cuando quiera: son archivos de su carpeta "
-           "personal."));
-    struct view_entry *entries = look_entries(look, 2);
-    if (!entries) {
-        return;
-    }
-    entries[0] = field("write", "nombre", tr("Su nombre, para el reporte"), desk->name, 0, NULL);
-    entries[1] = field("write", "ocupacion", tr("Su ocupación, de las que nombra el estándar"),
-                       desk->occupation, standard->n_occupations, standard->occupations);
-    look->view->n_entries = 2;
-    look->view->prompt = tr("¿Quién practica?");
-    if (desk->another) {
-        look_people(look, entries);
-    }
-}
 
 static const char *card_facts(struct looking *look, const struct scene_card *card) {
     return look_format(look, tr("%s · cliente: %s · %d min"), channel_label(card->channel),
@@ -153,7 +80,7 @@ static void greet(struct looking *look) {
     struct person person;
     struct err err = {0};
     const struct desk *desk = look->desk;
-    if (desk->host.person(desk->host.context, &person, &err)) {
+    if (desk->host.people->person(desk->host.people->context, &person, &err)) {
         look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
     } else if (*person.name) {
         look_line(look, LINE_HEADING, "", look_format(look, tr("Hola, %s"), person.name));
@@ -197,8 +124,8 @@ void look_settings(struct looking *look) {
         for (int k = 0; labels && k < n; k++) {
             labels[k] = setting_value_label(setting, k);
         }
-        entries[i] = field("set", setting_id(setting), setting_label(setting),
-                           setting_value_label(setting, settings->chosen[i]), n, labels);
+        entries[i] = look_field("set", setting_id(setting), setting_label(setting),
+                                setting_value_label(setting, settings->chosen[i]), n, labels);
         entries[i].detail = setting_help(setting);
         look->view->n_entries++;
     }

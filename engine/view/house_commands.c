@@ -1,8 +1,7 @@
-// What may be done around the scenes: who is here, which scene, what was shown, how it looks.
+// What may be done around the scenes: which scene, what was shown, how it looks.
 #include "view/desk_state.h"
 
 #include "base/tr.h"
-#include "base/utf8.h"
 
 #include <string.h>
 
@@ -76,7 +75,7 @@ static enum errc run_mode(const struct desk_call *call) {
     return ERR_OK;
 }
 
-static enum errc run_home(const struct desk_call *call) {
+enum errc desk_run_home(const struct desk_call *call) {
     return desk_go_to(call->desk, SCREEN_HOME);
 }
 
@@ -121,14 +120,14 @@ static enum errc run_show(const struct desk_call *call) {
     return desk->host.show_file(desk->host.context, desk->report, call->err);
 }
 
-static enum errc run_quit(const struct desk_call *call) {
+enum errc desk_run_quit(const struct desk_call *call) {
     desk_close_scene(call->desk);
     call->desk->closed = true;
     return ERR_OK;
 }
 
 // Reading the help or trying other colours takes no time from the step.
-static enum errc go_aside(const struct desk_call *call, enum view_screen screen) {
+enum errc desk_go_aside(const struct desk_call *call, enum view_screen screen) {
     struct desk *desk = call->desk;
     enum errc code = desk->screen == SCREEN_STEP && desk_asked(desk)
                          ? session_pause(desk->session, call->now, call->err)
@@ -141,15 +140,15 @@ static enum errc go_aside(const struct desk_call *call, enum view_screen screen)
 }
 
 static enum errc run_settings(const struct desk_call *call) {
-    return go_aside(call, SCREEN_SETTINGS);
+    return desk_go_aside(call, SCREEN_SETTINGS);
 }
 
 static enum errc run_help(const struct desk_call *call) {
-    return go_aside(call, SCREEN_HELP);
+    return desk_go_aside(call, SCREEN_HELP);
 }
 
 static enum errc run_inspect(const struct desk_call *call) {
-    return go_aside(call, SCREEN_WORKBENCH);
+    return desk_go_aside(call, SCREEN_WORKBENCH);
 }
 
 static enum errc run_back(const struct desk_call *call) {
@@ -180,50 +179,6 @@ static enum errc run_set(const struct desk_call *call) {
     return desk->host.changed(desk->host.context, (enum setting)setting, call->err);
 }
 
-static enum errc run_people(const struct desk_call *call) {
-    struct desk *desk = call->desk;
-    desk->another = true;
-    *desk->name = *desk->occupation = '\0';
-    return desk_go_to(desk, SCREEN_WELCOME);
-}
-
-static enum errc run_write(const struct desk_call *call) {
-    struct desk *desk = call->desk;
-    const char *target = call->target ? call->target : "", *text = call->value ? call->value : "";
-    bool is_name = strcmp(target, "nombre") == 0;
-    if (!is_name && strcmp(target, "ocupacion") != 0) {
-        return err_set(call->err, ERR_NOT_NOW, tr("En este paso no hay «%s»."), target);
-    }
-    enum errc code = desk_check_text(text, call->err);
-    if (!code) {
-        snprintf(is_name ? desk->name : desk->occupation, PERSON_TEXT, "%s", text);
-        utf8_trim(is_name ? desk->name : desk->occupation);
-    }
-    return code;
-}
-
-static const char *needs_name(const struct desk *desk) {
-    return desk->another && !*desk->name ? tr("Escriba antes su nombre.") : NULL;
-}
-
-static const char *needs_somebody(const struct desk *desk) {
-    return desk->another ? NULL : tr("Antes hay que aceptar el aviso.");
-}
-
-static enum errc run_begin(const struct desk_call *call) {
-    struct desk *desk = call->desk;
-    enum errc code = desk->host.introduce(desk->host.context, desk->name, desk->occupation,
-                                          desk->another, call->err);
-    return code ? code : desk_go_to(desk, SCREEN_HOME);
-}
-
-static enum errc run_enter(const struct desk_call *call) {
-    struct desk *desk = call->desk;
-    enum errc code =
-        desk->host.enter(desk->host.context, call->target ? call->target : "", call->err);
-    return code ? code : desk_go_to(desk, SCREEN_HOME);
-}
-
 static enum errc run_voices(const struct desk_call *call) {
     struct desk *desk = call->desk;
     struct settings *settings = desk->host.settings;
@@ -245,27 +200,15 @@ static bool with_sound(const struct desk *desk) {
     return desk->host.sound != NULL;
 }
 
-static bool while_another(const struct desk *desk) {
-    return desk->another;
-}
-
-static bool while_alone(const struct desk *desk) {
-    return desk->screen != SCREEN_WELCOME || !desk->another;
-}
-
 static bool while_trying(const struct desk *desk) {
     return desk->host.reload && desk->session;
 }
 
 #define EVERYWHERE (~0u)
-#define ASIDE      (ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_WORKBENCH))
+#define ASIDE      (ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_WORKBENCH) | ON(SCREEN_PRIVACY))
 #define FROM_HERE  (~ASIDE)
 
 const struct desk_command house_commands[] = {
-    {"begin", N_("empezar"), ON(SCREEN_WELCOME), N_("Aceptar y empezar"), "Ctrl+Enter",
-     desk_is_listed, needs_name, run_begin},
-    {"write", "", ON(SCREEN_WELCOME), "", "", NULL, desk_always, run_write},
-    {"enter", "", ON(SCREEN_WELCOME), "", "", NULL, desk_always, run_enter},
     {"open", "", ON(SCREEN_HOME) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSED) | ON(SCREEN_READINESS),
      "", "", NULL, desk_always, run_open},
     {"open-fresh", "", ON(SCREEN_HOME), "", "", NULL, desk_always, run_open_fresh},
@@ -296,7 +239,9 @@ const struct desk_command house_commands[] = {
     {"settings", N_("ajustes"), ON(SCREEN_WELCOME) | ON(SCREEN_HOME) | ON(SCREEN_PAUSED),
      N_("Ajustes"), "a", desk_is_listed, desk_always, run_settings},
     {"people", N_("personas"), ON(SCREEN_HOME), N_("Cambiar de persona"), "c", desk_is_listed,
-     desk_always, run_people},
+     desk_always, desk_run_people},
+    {"data", N_("datos"), ON(SCREEN_HOME), N_("Mis datos y privacidad"), "i", desk_is_listed,
+     desk_always, desk_run_data},
     {"inspect", N_("dentro"), ON(SCREEN_STEP), N_("La escena por dentro"), "F2", while_trying,
      desk_always, run_inspect},
     {"voices", N_("voces"), ON(SCREEN_NOTE) | ON(SCREEN_STEP), N_("Voces"), "F9", with_sound,
@@ -306,11 +251,9 @@ const struct desk_command house_commands[] = {
      ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS) | ON(SCREEN_STANDARD) |
          ON(SCREEN_STUDIO) | ON(SCREEN_REHEARSAL) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSIS) |
          ON(SCREEN_OPINIONS) | ON(SCREEN_DIAGNOSED),
-     N_("Volver al inicio"), "Esc", desk_is_listed, desk_always, run_home},
-    {"home", N_("inicio"), ON(SCREEN_WELCOME), N_("Volver al inicio"), "Esc", while_another,
-     needs_somebody, run_home},
+     N_("Volver al inicio"), "Esc", desk_is_listed, desk_always, desk_run_home},
     {"back", N_("volver"), ASIDE, N_("Volver"), "Esc", desk_is_listed, desk_always, run_back},
-    {"quit", N_("salir"), ON(SCREEN_HOME) | ON(SCREEN_WELCOME), N_("Salir"), "Esc", while_alone,
-     desk_always, run_quit},
+    {"quit", N_("salir"), ON(SCREEN_HOME), N_("Salir"), "Esc", desk_is_listed, desk_always,
+     desk_run_quit},
 };
 const int n_house_commands = sizeof house_commands / sizeof *house_commands;

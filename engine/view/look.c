@@ -68,6 +68,20 @@ struct view_entry *look_entries(struct looking *look, int n) {
     return entries;
 }
 
+struct view_entry look_field(const char *command, const char *id, const char *label,
+                             const char *value, int n, const char *const *choices) {
+    return (struct view_entry){.kind = ENTRY_FIELD,
+                               .command = command,
+                               .id = id,
+                               .label = label,
+                               .detail = "",
+                               .facts = "",
+                               .best = "",
+                               .value = value,
+                               .n_choices = n,
+                               .choices = choices};
+}
+
 static bool is_listed(const struct desk *desk, const struct desk_command *command) {
     return command->screens & ON(desk->screen) && command->listed && command->listed(desk);
 }
@@ -75,7 +89,9 @@ static bool is_listed(const struct desk *desk, const struct desk_command *comman
 static void look_commands(struct looking *look) {
     const struct desk_command *command;
     struct view_command *commands =
-        look_array(look, n_sound_commands + n_scene_commands + n_course_commands + n_house_commands,
+        look_array(look,
+                   n_sound_commands + n_scene_commands + n_course_commands + n_people_commands +
+                       n_house_commands,
                    sizeof *commands);
     look->view->commands = commands;
     for (int i = 0; commands && (command = desk_command(i)) != NULL; i++) {
@@ -106,6 +122,10 @@ static const char *bank_subtitle(struct looking *look) {
 static void look_titles(struct looking *look) {
     static const char *const titles[] = {
         [SCREEN_WELCOME] = N_("Bienvenida"),
+        [SCREEN_PEOPLE] = N_("Personas de esta computadora"),
+        [SCREEN_DATA] = N_("Mis datos y privacidad"),
+        [SCREEN_ERASE] = N_("Borrar mis datos"),
+        [SCREEN_PRIVACY] = N_("Aviso de privacidad"),
         [SCREEN_REHEARSAL] = N_("Ensayo general"),
         [SCREEN_CEDULA] = N_("Cédula de evaluación"),
         [SCREEN_DIAGNOSIS] = N_("Diagnóstico"),
@@ -147,6 +167,18 @@ static void look_screen(struct looking *look) {
     switch (look->desk->screen) {
     case SCREEN_WELCOME:
         look_welcome(look);
+        break;
+    case SCREEN_PEOPLE:
+        look_people(look);
+        break;
+    case SCREEN_DATA:
+        look_data(look);
+        break;
+    case SCREEN_ERASE:
+        look_erase(look);
+        break;
+    case SCREEN_PRIVACY:
+        look_privacy(look);
         break;
     case SCREEN_HOME:
         look_home(look);

@@ -248,6 +248,7 @@ void look_note(struct looking *look) {
                   ? tr("Práctica: después de cada respuesta verá por qué, y puede pedir pistas.")
                   : tr("Evaluación: sin pistas ni comentarios hasta el final."));
     look_line(look, LINE_NOTE, "", look->desk->note);
+    look_brief_notice(look);
     if (look->desk->resumed) {
         look_line(look, LINE_NOTE, "",
                   tr("Hay una sesión sin terminar: sigue en el mismo paso donde la dejó."));

@@ -20,13 +20,13 @@ type_home salir
 grep -q 'Aviso de privacidad' "$work/out" && wrong "volvió a pedir el nombre"
 
 # A second person has data of its own, and is who plays from then on.
-type_home personas "1 Luz" empezar salir
+type_home personas otra "1 Luz" empezar salir
 says "Hola, Luz"
 expect 0 "$MOSTRADOR" profile list --data "$data"
 [ "$(cat "$work/out")" = "$(printf 'Luz\naspirante')" ] || wrong "perfiles: $(cat "$work/out")"
 type_home salir
 says "Hola, Luz"
-type_home personas "4" salir
+type_home personas 2 salir
 says "Hola, Ana Ruiz"
 
 # English, in the act and at the next start; an option holds for one run.

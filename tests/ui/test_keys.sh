@@ -67,7 +67,7 @@ case $form in
 *'"aviso"'*'"nombre", "Teresa Robles"'*) ;;
 *) wrong "el formato no guardó lo escrito: $form" ;;
 esac
-ls "$work"/data/reporte-2026-11-01.html >/dev/null || wrong "no se guardó el reporte"
+ls "$work"/data/reporte-aspirante-2026-11-01.html >/dev/null || wrong "no se guardó el reporte"
 [ "$(jq -r '.theme + " " + .scale' "$work/data/settings.json")" = "contrast 150" ] ||
     wrong "los ajustes no quedaron: $(cat "$work/data/settings.json")"
 

@@ -185,15 +185,114 @@ static void a_person_is_welcomed_once(void **state) {
     // One more person at the same computer needs a name; whoever was here before is one press away.
     does(desk, "people", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->n_entries, 3);
+    does(desk, "newcomer", NULL, NULL);
     refuses(desk, "begin", NULL);
     does(desk, "home", NULL, NULL);
     does(desk, "people", NULL, NULL);
+    does(desk, "newcomer", NULL, NULL);
     does(desk, "write", "nombre", "Luz");
     does(desk, "begin", NULL, NULL);
     assert_int_equal(world.people, 1);
     does(desk, "people", NULL, NULL);
     does(desk, "enter", "aspirante", NULL);
     assert_string_equal(world.name, "aspirante");
+    end(&world, desk);
+}
+
+static void the_notice_comes_before_the_data(void **state) {
+    struct world world = {.others = 1};
+    struct desk *desk = desk_greeting(&world, *state, source, true);
+    does(desk, "privacy", NULL, NULL);
+    static const char *const told[] = {"Quién responde", "Qué datos",    "Para qué", "A quién",
+                                       "Cuánto tiempo",  "Sus derechos", "La ley"};
+    for (int i = 0; i < 7; i++) {
+        assert_true(shows(desk, LINE_HEADING, told[i]));
+    }
+    does(desk, "back", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_WELCOME);
+    // Whoever was here before may go on; nobody reaches the home without a name on the notice.
+    does(desk, "people", NULL, NULL);
+    refuses(desk, "home", NULL);
+    does(desk, "newcomer", NULL, NULL);
+    refuses(desk, "home", NULL);
+    does(desk, "people", NULL, NULL);
+    does(desk, "enter", "Luz", NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_HOME);
+    end(&world, desk);
+}
+
+// No two buttons of a screen share a key.
+static void keys_differ(struct desk *desk) {
+    const struct view *view = desk_look(desk, START);
+    for (int i = 0; i < view->n_commands; i++) {
+        for (int k = 0; k < i && *view->commands[i].key; k++) {
+            assert_string_not_equal(view->commands[i].key, view->commands[k].key);
+        }
+    }
+}
+
+static void ones_own_data_are_at_hand(void **state) {
+    struct world world = {.name = "Ana", .introduced = true};
+    struct desk *desk = desk_greeting(&world, *state, source, true);
+    keys_differ(desk);
+    does(desk, "data", NULL, NULL);
+    keys_differ(desk);
+    assert_true(shows(desk, LINE_NOTE, "Sesiones: 3"));
+    assert_true(shows(desk, LINE_NOTE, "reporte-Ana-2026-11-01.html"));
+    assert_string_equal(desk_look(desk, START)->entries[0].value, "Ana");
+    does(desk, "write", "nombre", "Ana Ruiz");
+    does(desk, "correct", NULL, NULL);
+    assert_string_equal(world.name, "Ana Ruiz");
+    does(desk, "export", NULL, NULL);
+    assert_non_null(strstr(desk_look(desk, START)->notice, "datos-Ana-2026-11-01.perfil"));
+    refuses(desk, "write", "archivo");
+    does(desk, "home", NULL, NULL);
+    // In from a file: one that was found, or one whose place is written.
+    does(desk, "people", NULL, NULL);
+    keys_differ(desk);
+    assert_string_equal(desk_look(desk, START)->entries[1].command, "import");
+    refuses(desk, "bring", NULL);
+    does(desk, "write", "archivo", "/tmp/otra");
+    struct err err = {0};
+    assert_int_equal(desk_do(desk, "bring", NULL, NULL, START, &err), ERR_COPY);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_PEOPLE);
+    does(desk, "import", "/tmp/datos-Zoë.perfil", NULL);
+    assert_string_equal(world.name, "Zoë");
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_HOME);
+    end(&world, desk);
+}
+
+static void erasing_is_confirmed_by_name(void **state) {
+    struct world world = {.name = "Ana", .introduced = true, .in_use = true, .others = 1};
+    struct desk *desk = desk_greeting(&world, *state, source, true);
+    struct err err = {0};
+    refuses(desk, "erase", NULL);
+    does(desk, "data", NULL, NULL);
+    does(desk, "erasing", NULL, NULL);
+    assert_true(shows(desk, LINE_NOTE, "reporte-Ana-2026-11-01.html"));
+    refuses(desk, "erase", NULL);
+    does(desk, "write", "confirmar", "Eva");
+    refuses(desk, "erase", NULL);
+    does(desk, "data", NULL, NULL); // no, after all
+    does(desk, "erasing", NULL, NULL);
+    refuses(desk, "erase", NULL); // what was written before does not count
+    does(desk, "write", "confirmar", "ana");
+    assert_int_equal(desk_do(desk, "erase", NULL, NULL, START, &err), ERR_STORE);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_ERASE);
+    assert_false(desk_closed(desk));
+    world.in_use = false;
+    does(desk, "erase", NULL, NULL);
+    assert_int_equal(world.erased, 1);
+    // Nobody is at the desk: others choose themselves.
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_PEOPLE);
+    refuses(desk, "home", NULL);
+    does(desk, "enter", "Luz", NULL);
+    does(desk, "data", NULL, NULL);
+    does(desk, "erasing", NULL, NULL);
+    does(desk, "write", "confirmar", "Luz");
+    // Gone, and nothing to go on with: the program ends rather than write to nobody's data.
+    assert_int_equal(desk_do(desk, "erase", NULL, NULL, START, &err), ERR_STORE);
+    assert_true(desk_closed(desk));
     end(&world, desk);
 }
 
@@ -265,7 +364,7 @@ static void a_bank_has_no_client_and_leads_to_the_next(void **state) {
                                    .open = open_scene,
                                    .close = close_scene,
                                    .next = one_more,
-                                   .person = person,
+                                   .people = &world.host,
                                    .settings = &world.settings,
                                    .standard = *state,
                                    .first_notice = ""};
@@ -273,6 +372,8 @@ static void a_bank_has_no_client_and_leads_to_the_next(void **state) {
     does(desk, "open", "prueba", NULL);
     assert_null(desk_look(desk, START)->client);
     assert_true(shows(desk, LINE_NARRATION, "2 preguntas."));
+    // Who asked for a scene by its name was not welcomed: the notice stands before it.
+    assert_true(shows(desk, LINE_NOTE, "se guarda solo en esta computadora"));
     does(desk, "start", NULL, NULL);
     assert_null(desk_look(desk, START)->client);
     assert_non_null(strstr(desk_look(desk, START)->subtitle, "E1.C2 · 1 de 2"));
@@ -312,6 +413,9 @@ int main(void) {
         cmocka_unit_test(an_assessment_says_nothing_until_the_end),
         cmocka_unit_test(time_goes_on_while_nothing_is_done),
         cmocka_unit_test(a_person_is_welcomed_once),
+        cmocka_unit_test(the_notice_comes_before_the_data),
+        cmocka_unit_test(ones_own_data_are_at_hand),
+        cmocka_unit_test(erasing_is_confirmed_by_name),
         cmocka_unit_test(settings_and_help_stop_the_clock),
         cmocka_unit_test(a_criterion_shows_its_evidence),
         cmocka_unit_test(a_bank_has_no_client_and_leads_to_the_next),

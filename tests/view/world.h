@@ -18,6 +18,9 @@ struct world {
     char name[64], occupation[64], shown[64];
     bool introduced;
     int people, changes;
+    int others, erased; // more people; how often somebody was erased
+    bool in_use;        // by another window
+    struct people_host host;
     struct settings settings;
     const struct sound_host *sound; // NULL: none
 };
@@ -89,17 +92,19 @@ static inline enum errc show_file(void *context, const char *path, struct err *e
 static inline enum errc person(void *context, struct person *who, struct err *err) {
     const struct world *world = context;
     (void)err;
-    *who = (struct person){world->name, world->occupation, world->introduced};
+    *who = (struct person){world->name, world->occupation, *world->name ? world->name : "aspirante",
+                           world->introduced};
     return ERR_OK;
 }
 
 static inline enum errc people(void *context, const struct person_card **list, int *n,
                                struct err *err) {
-    static const struct person_card cards_of[] = {{"aspirante", "Ana", "Telefonista"}};
-    (void)context;
+    static const struct person_card cards_of[] = {{"aspirante", "Ana", "Telefonista", true},
+                                                  {"Luz", "Luz", "", false}};
+    const struct world *world = context;
     (void)err;
     *list = cards_of;
-    *n = 1;
+    *n = 1 + world->others;
     return ERR_OK;
 }
 
@@ -118,7 +123,59 @@ static inline enum errc enter(void *context, const char *profile, struct err *er
     struct world *world = context;
     (void)err;
     snprintf(world->name, sizeof world->name, "%s", profile);
+    world->introduced = true;
     return ERR_OK;
+}
+
+static inline enum errc correct(void *context, const char *name, const char *occupation,
+                                struct err *err) {
+    return introduce(context, name, occupation, false, err);
+}
+
+static inline enum errc person_data(void *context, struct person_data *data, struct err *err) {
+    static const char *const files[] = {"/tmp/reporte-Ana-2026-11-01.html"};
+    (void)context;
+    (void)err;
+    *data = (struct person_data){3, 40, 2, 1, 1, "/tmp/datos", 1, files};
+    return ERR_OK;
+}
+
+static inline enum errc export_data(void *context, char *path, size_t size, struct err *err) {
+    (void)context;
+    (void)err;
+    snprintf(path, size, "/tmp/datos-Ana-2026-11-01.perfil");
+    return ERR_OK;
+}
+
+static inline enum errc copies(void *context, const struct found_copy **list, int *n,
+                               struct err *err) {
+    static const struct found_copy found[] = {
+        {"/tmp/datos-Zoë.perfil", "datos-Zoë.perfil", "/tmp"}};
+    (void)context;
+    (void)err;
+    *list = found;
+    *n = 1;
+    return ERR_OK;
+}
+
+static inline enum errc import_data(void *context, const char *path, struct err *err) {
+    struct world *world = context;
+    if (strcmp(path, "/tmp/datos-Zoë.perfil") != 0) {
+        return err_set(err, ERR_COPY, "no es");
+    }
+    return enter(world, "Zoë", err);
+}
+
+static inline enum errc erase_person(void *context, bool *gone, struct err *err) {
+    struct world *world = context;
+    *gone = !world->in_use;
+    if (world->in_use) {
+        return err_set(err, ERR_STORE, "otra ventana");
+    }
+    world->erased++;
+    world->introduced = false;
+    *world->name = '\0';
+    return world->erased > 1 ? err_set(err, ERR_STORE, "disco lleno") : ERR_OK;
 }
 
 static inline enum errc changed(void *context, enum setting setting, struct err *err) {
@@ -134,17 +191,17 @@ static inline struct desk *desk_greeting(struct world *world, const struct stand
     struct desk *desk;
     struct err err;
     world->scenario = scene_from(standard, source);
+    world->host =
+        (struct people_host){world,       person,      people, introduce,   enter,       correct,
+                             person_data, export_data, copies, import_data, erase_person};
     const struct desk_host host = {.context = world,
+                                   .people = &world->host,
                                    .cards = cards,
                                    .open = open_scene,
                                    .close = close_scene,
                                    .readiness = readiness,
                                    .write_report = write_report,
                                    .show_file = show_file,
-                                   .person = person,
-                                   .people = people,
-                                   .introduce = introduce,
-                                   .enter = enter,
                                    .changed = changed,
                                    .settings = &world->settings,
                                    .standard = standard,

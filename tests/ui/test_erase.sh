@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# In a real window, with the keyboard alone: a person takes the data along and erases them.
+# shellcheck source=tests/ui/window.sh
+. "$(dirname "$0")/window.sh"
+need Xvfb xdotool xwininfo
+open_display
+open_window --time off
+data=$work/data
+
+xdotool type --delay 40 "Ana Ruiz"
+key ctrl+Return
+key i F4
+[ -s "$data/datos-aspirante-2026-11-01.perfil" ] || wrong "no se guardó la copia"
+cp "$data/datos-aspirante-2026-11-01.perfil" "$work/copia.perfil"
+# From the name backwards: help, home, notice, erase.
+key shift+Tab shift+Tab shift+Tab shift+Tab Return
+xdotool type --delay 40 "Ana"
+key Tab Return # half a name erases nothing
+[ -s "$data/datos-aspirante-2026-11-01.perfil" ] || wrong "se borró sin el nombre completo"
+key shift+Tab
+xdotool type --delay 40 " Ruiz"
+key Tab Return
+sleep 0.5
+grep -rqla 'Ana Ruiz' "$data" && wrong "quedó algo de la persona"
+[ -e "$data/datos-aspirante-2026-11-01.perfil" ] && wrong "quedó la copia"
+
+# The first page again; then back in from the copy, whose place is written.
+xdotool type --delay 40 "Luz"
+key ctrl+Return
+key c
+key Tab
+xdotool type --delay 20 "$work/copia.perfil"
+key ctrl+Return
+key Escape
+closes "después de traer los datos"
+"$MOSTRADOR" profile list --data "$data" | grep -qx 'aspirante 2' || wrong "no se trajeron los datos"
+grep -qi 'ana ruiz' "$work/window.err" && wrong "en los errores hay un nombre"
+finish
