@@ -32,8 +32,8 @@ struct population {
     double mix[LEARNER_COUNT]; // shares, of any sum
 };
 
-// The populations there are, ended by a NULL name. The first is the one that constants of a model
-// may be chosen on, with seed 1; the others are for holding them against.
+// The populations there are, ended by a NULL name. The constants of model 2 were chosen on the
+// first, with seeds 1 and 2; the others are for holding it against them.
 extern const struct population populations[];
 
 struct life {
