@@ -40,6 +40,17 @@ enum errc command_print_json(json_t *json, struct err *err) {
     return ERR_OK;
 }
 
+// 0: there is no such model.
+static int model_of(const char *name) {
+    static const char *const names[READINESS_MODELS] = {"1", "2"};
+    for (int i = 0; name && i < READINESS_MODELS; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            return i + 1;
+        }
+    }
+    return name ? 0 : READINESS_MODEL;
+}
+
 int command_score(struct program *program) {
     const struct options *options = program->options;
     struct err err = {0};
@@ -49,8 +60,9 @@ int command_score(struct program *program) {
         err_set(&err, ERR_USAGE, "%s", tr("Diga un registro de evidencias, uno solo."));
         return command_failed(&err);
     }
-    if (options->value[OPT_MODEL] && strcmp(options->value[OPT_MODEL], "1") != 0) {
-        err_set(&err, ERR_USAGE, tr("No hay un modelo «%s»: escriba 1."),
+    int model = model_of(options->value[OPT_MODEL]);
+    if (!model) {
+        err_set(&err, ERR_USAGE, tr("No hay un modelo «%s»: escriba 1 o 2."),
                 options->value[OPT_MODEL]);
         return command_failed(&err);
     }
@@ -60,7 +72,7 @@ int command_score(struct program *program) {
     }
     code = evidence_read(&log, options->args[0], &err);
     if (!code) {
-        readiness_compute(&log, program_now(program), &readiness);
+        readiness_compute_by(model, &log, program_now(program), &readiness);
         if (options->value[OPT_JSON]) {
             code = command_print_json(report_score_json(&log, &readiness), &err);
         } else {

@@ -78,7 +78,7 @@ static const struct {
     [OPT_JSON] = {"json", NULL,
                   STARTED | FOR(CMD_SCORE) | FOR(CMD_CHECK) | FOR(CMD_COVERAGE) | FOR(CMD_VOICE),
                   N_("resultado para programas")},
-    [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
+    [OPT_MODEL] = {"model", "1|2", FOR(CMD_SCORE), N_("modelo de preparación")},
     [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},
     [OPT_OUTPUT] =
         {"output", N_("ARCHIVO"),

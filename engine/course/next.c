@@ -6,42 +6,44 @@
 // P below which its changes are no guide: what is expected to be lost is.
 #define LEAST_P 0.005
 
-static void copy_leaves(const struct standard *standard, const struct readiness *readiness,
-                        double *p) {
-    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
-        p[leaf] = readiness->leaves[leaf].p;
-    }
-}
-
-static void learn(const struct standard *standard, const struct course_scene *scene, double *p) {
-    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
-        p[leaf] += scene->leaves[leaf] ? NEXT_LEARNED * (1 - p[leaf]) : 0;
-    }
-}
-
-static double item_met(const struct item *item, const double *p) {
-    double met = 1;
+// How much of an item a scene teaches.
+static double taught(const struct course_scene *scene, const struct item *item) {
+    int observed = 0;
     for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
-        met *= p[k];
+        observed += scene->leaves[k];
     }
-    return met;
+    return NEXT_LEARNED * observed / item->n_leaves;
 }
 
-static double expected_loss(const struct standard *standard, const double *p) {
-    double lost = 0;
-    for (int i = 0; i < standard->n_items; i++) {
-        lost += standard->items[i].weight * (1 - item_met(&standard->items[i], p));
+// A way that is being put together: what was learned by the steps so far, by item index.
+struct way {
+    const struct standard *standard;
+    const struct readiness *readiness;
+    double learned[STANDARD_MAX_LEAVES];
+    double reached; // P with them
+    bool by_loss;   // P is no guide
+};
+
+static double missing(const struct way *way, const double *learned, int item) {
+    return (1 - way->readiness->items[item].p) * (1 - learned[item]);
+}
+
+static double spared(const struct way *way, const double *after) {
+    double loss = 0;
+    for (int i = 0; i < way->standard->n_items; i++) {
+        loss += way->standard->items[i].weight *
+                (missing(way, way->learned, i) - missing(way, after, i));
     }
-    return lost;
+    return loss;
 }
 
 // The item whose expected loss falls most.
-static int most_helped(const struct standard *standard, const double *before, const double *after) {
+static int most_helped(const struct way *way, const double *after) {
     int helped = -1;
     double most = 1e-9;
-    for (int i = 0; i < standard->n_items; i++) {
-        const struct item *item = &standard->items[i];
-        double less = item->weight * (item_met(item, after) - item_met(item, before));
+    for (int i = 0; i < way->standard->n_items; i++) {
+        double less = way->standard->items[i].weight *
+                      (missing(way, way->learned, i) - missing(way, after, i));
         if (less > most) {
             most = less;
             helped = i;
@@ -50,29 +52,26 @@ static int most_helped(const struct standard *standard, const double *before, co
     return helped;
 }
 
-// A way that is being put together: `p` with the steps so far done.
-struct way {
-    const struct standard *standard;
-    const struct readiness *readiness;
-    double p[STANDARD_MAX_LEAVES];
-    double reached; // P with them
-    bool by_loss;   // P is no guide
-};
+static void start(struct way *way, const struct standard *standard,
+                  const struct readiness *readiness) {
+    *way = (struct way){.standard = standard, .readiness = readiness};
+    way->reached = readiness_if_learned(standard, readiness, way->learned);
+    way->by_loss = way->reached < LEAST_P;
+}
 
 static double worth(const struct way *way, const struct course_scene *scene, double *gain,
                     double *after) {
-    memcpy(after, way->p, sizeof way->p);
-    learn(way->standard, scene, after);
-    *gain = readiness_what_if(way->standard, way->readiness, after) - way->reached;
-    double value = way->by_loss
-                       ? expected_loss(way->standard, way->p) - expected_loss(way->standard, after)
-                       : *gain;
-    return value / fmax(scene->minutes, 1);
+    for (int i = 0; i < way->standard->n_items; i++) {
+        double share = taught(scene, &way->standard->items[i]);
+        after[i] = way->learned[i] + share * (1 - way->learned[i]);
+    }
+    *gain = readiness_if_learned(way->standard, way->readiness, after) - way->reached;
+    return (way->by_loss ? spared(way, after) : *gain) / fmax(scene->minutes, 1);
 }
 
 static bool add_step(struct way *way, const struct course_scene *catalogue, int n, bool *done,
                      struct next_step *step) {
-    double after[STANDARD_MAX_LEAVES], best[STANDARD_MAX_LEAVES], most = 1e-9, gain = 0;
+    double after[STANDARD_MAX_LEAVES], best[STANDARD_MAX_LEAVES] = {0}, most = 1e-9, gain = 0;
     int chosen = -1;
     for (int i = 0; i < n; i++) {
         double value = done[i] ? 0 : worth(way, &catalogue[i], &gain, after);
@@ -80,7 +79,7 @@ static bool add_step(struct way *way, const struct course_scene *catalogue, int 
             most = value;
             chosen = i;
             step->gain = gain;
-            memcpy(best, after, sizeof best);
+            memcpy(best, after, (size_t)way->standard->n_items * sizeof *best);
         }
     }
     if (chosen < 0) {
@@ -88,8 +87,8 @@ static bool add_step(struct way *way, const struct course_scene *catalogue, int 
     }
     done[chosen] = true;
     step->scenario = catalogue[chosen].scenario;
-    step->item = most_helped(way->standard, way->p, best);
-    memcpy(way->p, best, sizeof best);
+    step->item = most_helped(way, best);
+    memcpy(way->learned, best, sizeof best);
     way->reached += step->gain;
     return true;
 }
@@ -97,13 +96,11 @@ static bool add_step(struct way *way, const struct course_scene *catalogue, int 
 int next_steps(const struct standard *standard, const struct readiness *readiness,
                const struct course_scene *catalogue, int n, const bool *avoid,
                struct next_step *steps, int most) {
-    struct way way = {.standard = standard, .readiness = readiness};
+    struct way way;
     bool done[2 * STANDARD_MAX_LEAVES] = {false};
     int given = 0;
     n = n < 2 * STANDARD_MAX_LEAVES ? n : 2 * STANDARD_MAX_LEAVES;
-    copy_leaves(standard, readiness, way.p);
-    way.reached = readiness_what_if(standard, readiness, way.p);
-    way.by_loss = way.reached < LEAST_P;
+    start(&way, standard, readiness);
     for (int i = 0; avoid && i < n; i++) {
         done[i] = avoid[i];
     }
@@ -113,36 +110,22 @@ int next_steps(const struct standard *standard, const struct readiness *readines
     return given;
 }
 
-static void master(const struct item *item, double *p) {
-    for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
-        p[k] = fmax(p[k], pow(NEXT_MASTERED, 1.0 / item->n_leaves));
-    }
-}
-
-double next_held_down(const struct standard *standard, const struct readiness *readiness,
-                      int item) {
-    double p[STANDARD_MAX_LEAVES];
-    copy_leaves(standard, readiness, p);
-    double now = readiness_what_if(standard, readiness, p);
-    master(&standard->items[item], p);
-    return readiness_what_if(standard, readiness, p) - now;
-}
-
 // While P is all but 0 whatever one item does, the loss tells which.
-static int worst_item(const struct standard *standard, const struct readiness *readiness,
-                      const double *p) {
+static int worst_item(struct way *way) {
     int worst = -1;
-    double most = 0, now = readiness_what_if(standard, readiness, p);
-    for (int i = 0; i < standard->n_items; i++) {
-        double other[STANDARD_MAX_LEAVES];
-        double met = item_met(&standard->items[i], p);
-        if (met >= NEXT_MASTERED) {
+    double most = 0;
+    bool by_loss = way->reached < LEAST_P;
+    for (int i = 0; i < way->standard->n_items; i++) {
+        double kept = way->learned[i];
+        if (missing(way, way->learned, i) <= 1 - NEXT_MASTERED) {
             continue;
         }
-        memcpy(other, p, sizeof other);
-        master(&standard->items[i], other);
-        double value = now >= LEAST_P ? readiness_what_if(standard, readiness, other) - now
-                                      : standard->items[i].weight * (NEXT_MASTERED - met);
+        double loss = way->standard->items[i].weight * missing(way, way->learned, i);
+        way->learned[i] = 1;
+        double value = by_loss ? loss
+                               : readiness_if_learned(way->standard, way->readiness, way->learned) -
+                                     way->reached;
+        way->learned[i] = kept;
         if (value > most) {
             most = value;
             worst = i;
@@ -153,13 +136,14 @@ static int worst_item(const struct standard *standard, const struct readiness *r
 
 int next_hindrances(const struct standard *standard, const struct readiness *readiness, int *items,
                     double *reached, int most) {
-    double p[STANDARD_MAX_LEAVES];
+    struct way way;
     int n = 0;
-    copy_leaves(standard, readiness, p);
-    for (int item; n < most && (item = worst_item(standard, readiness, p)) >= 0; n++) {
-        master(&standard->items[item], p);
+    start(&way, standard, readiness);
+    for (int item; n < most && (item = worst_item(&way)) >= 0; n++) {
+        way.learned[item] = 1;
+        way.reached = readiness_if_learned(standard, readiness, way.learned);
         items[n] = item;
-        reached[n] = readiness_what_if(standard, readiness, p);
+        reached[n] = way.reached;
     }
     return n;
 }

@@ -7,10 +7,11 @@
 #include "scoring/readiness.h"
 
 // What is assumed about an exercise with feedback: it teaches this share of what is missing in each
-// leaf that it observes, p' = p + share (1 - p). The order of the exercises hardly depends on it.
+// item that it observes (in proportion to the leaves, where an item has several). The order of the
+// exercises hardly depends on it.
 #define NEXT_LEARNED 0.5
 
-// An item counts as mastered in a "what if" when it is met this often.
+// An item that is met this often holds nobody back.
 #define NEXT_MASTERED 0.95
 
 enum { NEXT_MOST = 8 };
@@ -36,8 +37,5 @@ int next_steps(const struct standard *standard, const struct readiness *readines
 // no more item is below NEXT_MASTERED.
 int next_hindrances(const struct standard *standard, const struct readiness *readiness, int *items,
                     double *reached, int most);
-
-// How much P would rise if this item alone were mastered.
-double next_held_down(const struct standard *standard, const struct readiness *readiness, int item);
 
 #endif

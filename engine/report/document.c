@@ -138,16 +138,19 @@ static void add_map(struct document *d) {
                     count(report, STATUS_NONE)));
 }
 
-// The item that would add most to the probability if it were mastered beside those in `p`.
-static int heaviest(const struct standard *standard, double *p) {
-    double now = readiness_pass_probability(standard, p), most = 0;
+// The item that would add most to the probability if it were mastered beside those that are.
+static int heaviest(const struct report *report, bool *mastered) {
+    const struct standard *standard = report->log->standard;
+    double now = readiness_if_mastered(standard, report->readiness, mastered), most = 0;
     int best = -1;
     for (int i = 0; i < standard->n_items; i++) {
-        double kept = p[i];
-        p[i] = 1;
-        double gain = readiness_pass_probability(standard, p) - now;
-        p[i] = kept;
-        if (kept < 1 && gain > most) {
+        if (mastered[i]) {
+            continue;
+        }
+        mastered[i] = true;
+        double gain = readiness_if_mastered(standard, report->readiness, mastered) - now;
+        mastered[i] = false;
+        if (gain > most) {
             most = gain;
             best = i;
         }
@@ -169,20 +172,17 @@ static void add_point(struct document *d, int item) {
 // One after the other, each beside those before it: together they are the shortest way up.
 static void add_weighing(struct document *d) {
     const struct standard *standard = d->report->log->standard;
-    double p[STANDARD_MAX_LEAVES];
+    bool mastered[STANDARD_MAX_LEAVES] = {false};
     int n = 0;
-    for (int i = 0; i < standard->n_items; i++) {
-        p[i] = d->report->readiness->items[i].p;
-    }
     add_heading(d, 2, tr("Qué practicar ahora"), "");
     add_text(d, BLOCK_TEXT,
              tr("Lo que más detiene la probabilidad, de lo que más pesa a lo que menos:"));
-    for (int item; n < MOST_WEIGHING && (item = heaviest(standard, p)) >= 0; n++) {
+    for (int item; n < MOST_WEIGHING && (item = heaviest(d->report, mastered)) >= 0; n++) {
         add_point(d, item);
-        p[item] = 1;
+        mastered[item] = true;
     }
     int now = report_percent(d->report->readiness->p_pass);
-    int then = report_percent(readiness_pass_probability(standard, p));
+    int then = report_percent(readiness_if_mastered(standard, d->report->readiness, mastered));
     if (then > now) {
         add_text(
             d, BLOCK_TEXT,

@@ -61,7 +61,7 @@ static json_t *responses_json(const struct standard *standard, const struct read
 
 static bool put_head(json_t *root, const struct readiness *readiness) {
     return put(root, "schema", json_string(SCHEMA)) &&
-           put(root, "model", json_integer(READINESS_MODEL)) &&
+           put(root, "model", json_integer(readiness->model)) &&
            put(root, "at", time_json(readiness->at));
 }
 

@@ -1,7 +1,7 @@
 // The readiness report from one model: as JSON for programs, as one HTML file or a PDF for people.
 // Pure: the same input gives the same bytes.
 //
-// JSON, `mostrador.report/1`: {"schema", "model": 1, "at", "profile", "standard": {"code",
+// JSON, `mostrador.report/1`: {"schema", "model": 1|2, "at", "profile", "standard": {"code",
 // "title"}, "verdict": insufficient|ready|almost|not_yet, "p_pass", "interval": [low, high],
 // "lost_units_allowed", "threshold", "official": false, "kinds": [{"id", "m"}], "items": [{"code",
 // "n", "p", "status": none|mastered|at_risk|developing}] in the standard's order, "responses": the

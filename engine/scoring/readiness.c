@@ -1,5 +1,7 @@
 #include "scoring/readiness.h"
 
+#include "scoring/shared_level.h"
+
 #include "base/rng.h"
 
 #include <math.h>
@@ -13,14 +15,12 @@
 #define ALMOST_FROM      0.5
 #define ASSESSMENT_FRESH (30 * CLOCK_DAY)
 
-// Weighted sums of the events of each leaf.
-struct sums {
-    double shown[STANDARD_MAX_LEAVES], total[STANDARD_MAX_LEAVES];
-};
+// Model 2: how much one day differs from another, in log-odds; draws of its interval.
+#define DAY_SPREAD 0.3
+enum { DAYS = 3, SHARED_DRAWS = 1000 };
 
-struct beta {
-    double a, b;
-};
+// A level less likely than this is left out: it costs time and changes nothing.
+#define IMPOSSIBLE 1e-9
 
 static const char *const status_names[] = {"none", "mastered", "at_risk", "developing"};
 static const char *const verdict_names[] = {"insufficient", "ready", "almost", "not_yet"};
@@ -44,6 +44,8 @@ static void fold(const struct evidence_log *log, instant at, struct sums *sums) 
         double w = event->s * age_weight(at, event->t);
         sums->shown[event->leaf] += w * event->x;
         sums->total[event->leaf] += w;
+        sums->voice_shown[event->leaf] += event->source.voice ? w * event->x : 0;
+        sums->voice_total[event->leaf] += event->source.voice ? w : 0;
     }
 }
 
@@ -75,14 +77,46 @@ static enum item_status status_of(double p, double n) {
                                   : STATUS_DEVELOPING;
 }
 
-static void rate_items(const struct standard *standard, struct readiness *readiness) {
+static double mean(struct beta beta) {
+    return beta.a / (beta.a + beta.b);
+}
+
+// The chance that all leaves of an item are met.
+static double all_met(const struct item *item, const double *leaves) {
+    double p = 1;
+    for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
+        p *= leaves[k];
+    }
+    return p;
+}
+
+static void add_level(const struct standard *standard, const struct beta *betas, double weight,
+                      struct readiness *readiness) {
+    struct readiness_level *level = &readiness->levels[readiness->n_levels++];
+    double leaves[STANDARD_MAX_LEAVES];
+    level->weight = weight;
+    for (int i = 0; i < standard->n_leaves; i++) {
+        leaves[i] = mean(betas[i]);
+        readiness->leaves[i].p += weight * leaves[i];
+    }
+    for (int i = 0; i < standard->n_items; i++) {
+        level->p[i] = all_met(&standard->items[i], leaves);
+        readiness->items[i].p += weight * level->p[i];
+    }
+}
+
+static void rate(const struct standard *standard, const struct sums *sums,
+                 struct readiness *readiness) {
+    for (int i = 0; i < standard->n_leaves; i++) {
+        struct item_readiness *leaf = &readiness->leaves[i];
+        leaf->n = sums->total[i];
+        leaf->status = status_of(leaf->p, leaf->n);
+    }
     for (int i = 0; i < standard->n_items; i++) {
         const struct item *item = &standard->items[i];
         struct item_readiness *rated = &readiness->items[i];
-        rated->p = 1;
         rated->n = readiness->leaves[item->first_leaf].n;
         for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
-            rated->p *= readiness->leaves[k].p;
             rated->n = fmin(rated->n, readiness->leaves[k].n);
         }
         rated->status = status_of(rated->p, rated->n);
@@ -152,18 +186,46 @@ double readiness_pass_probability(const struct standard *standard, const double 
     return fmin(fmax(passed, 0), 1);
 }
 
-double readiness_what_if(const struct standard *standard, const struct readiness *readiness,
-                         const double *p) {
-    double items[STANDARD_MAX_LEAVES];
-    (void)readiness;
-    for (int i = 0; i < standard->n_items; i++) {
-        const struct item *item = &standard->items[i];
-        items[i] = 1;
-        for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
-            items[i] *= p[k];
+// P(p) on the average of days, all log-odds being higher on one and lower on another.
+static double pass_on_some_day(const struct standard *standard, const double *p) {
+    static const double points[DAYS] = {-1.7320508075688772, 0, 1.7320508075688772};
+    static const double weights[DAYS] = {1.0 / 6, 2.0 / 3, 1.0 / 6};
+    double shifted[STANDARD_MAX_LEAVES], pass = 0;
+    for (int day = 0; day < DAYS; day++) {
+        double factor = exp(-DAY_SPREAD * points[day]);
+        for (int i = 0; i < standard->n_items; i++) {
+            shifted[i] = p[i] / (p[i] + (1 - p[i]) * factor);
         }
+        pass += weights[day] * readiness_pass_probability(standard, shifted);
     }
-    return readiness_pass_probability(standard, items);
+    return pass;
+}
+
+static double pass_by(int model, const struct standard *standard, const double *p) {
+    return model == 1 ? readiness_pass_probability(standard, p) : pass_on_some_day(standard, p);
+}
+
+double readiness_if_learned(const struct standard *standard, const struct readiness *readiness,
+                            const double *learned) {
+    double pass = 0;
+    for (int level = 0; level < readiness->n_levels; level++) {
+        const double *now = readiness->levels[level].p;
+        double p[STANDARD_MAX_LEAVES];
+        for (int i = 0; i < standard->n_items; i++) {
+            p[i] = now[i] + learned[i] * (1 - now[i]);
+        }
+        pass += readiness->levels[level].weight * pass_by(readiness->model, standard, p);
+    }
+    return pass;
+}
+
+double readiness_if_mastered(const struct standard *standard, const struct readiness *readiness,
+                             const bool *mastered) {
+    double learned[STANDARD_MAX_LEAVES];
+    for (int i = 0; i < standard->n_items; i++) {
+        learned[i] = mastered[i];
+    }
+    return readiness_if_learned(standard, readiness, learned);
 }
 
 // A gamma variate of any shape > 0 and scale 1 (Marsaglia and Tsang 2000).
@@ -191,16 +253,17 @@ static double beta_variate(struct rng *rng, struct beta beta) {
     return x + y > 0 ? x / (x + y) : beta.a / (beta.a + beta.b);
 }
 
-static double draw(const struct standard *standard, const struct beta *betas, struct rng *rng) {
-    double p[STANDARD_MAX_LEAVES];
+static double draw(int model, const struct standard *standard, const struct beta *betas,
+                   struct rng *rng) {
+    double leaves[STANDARD_MAX_LEAVES], p[STANDARD_MAX_LEAVES];
     for (int i = 0; i < standard->n_items; i++) {
         const struct item *item = &standard->items[i];
-        p[i] = 1;
         for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
-            p[i] *= beta_variate(rng, betas[k]);
+            leaves[k] = beta_variate(rng, betas[k]);
         }
+        p[i] = all_met(item, leaves);
     }
-    return readiness_pass_probability(standard, p);
+    return pass_by(model, standard, p);
 }
 
 static int by_size(const void *left, const void *right) {
@@ -216,16 +279,10 @@ static double quantile(const double *sorted, int n, double q) {
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }
 
-static void interval(const struct standard *standard, const struct beta *betas,
-                     struct readiness *readiness) {
-    double draws[READINESS_DRAWS];
-    struct rng rng = rng_seeded(READINESS_SEED);
-    for (int i = 0; i < READINESS_DRAWS; i++) {
-        draws[i] = draw(standard, betas, &rng);
-    }
-    qsort(draws, READINESS_DRAWS, sizeof *draws, by_size);
-    readiness->low = quantile(draws, READINESS_DRAWS, 0.1);
-    readiness->high = quantile(draws, READINESS_DRAWS, 0.9);
+static void set_interval(double *draws, int n, struct readiness *readiness) {
+    qsort(draws, (size_t)n, sizeof *draws, by_size);
+    readiness->low = quantile(draws, n, 0.1);
+    readiness->high = quantile(draws, n, 0.9);
 }
 
 static bool passed_lately(const struct evidence_log *log, instant at) {
@@ -251,36 +308,83 @@ static enum verdict judge(const struct evidence_log *log, instant at,
     return readiness->p_pass >= ALMOST_FROM ? VERDICT_ALMOST : VERDICT_NOT_YET;
 }
 
-static void estimate(const struct evidence_log *log, instant at, struct beta *betas,
+// Model 1: each kind has its level, and it is known.
+static void by_kinds(const struct standard *standard, const struct sums *sums, bool drawn,
                      struct readiness *readiness) {
+    struct beta betas[STANDARD_MAX_LEAVES];
+    double draws[READINESS_DRAWS];
+    struct rng rng = rng_seeded(READINESS_SEED);
+    leaf_betas(standard, sums, readiness->kind_level, betas);
+    add_level(standard, betas, 1, readiness);
+    if (!drawn) {
+        return;
+    }
+    for (int i = 0; i < READINESS_DRAWS; i++) {
+        draws[i] = draw(1, standard, betas, &rng);
+    }
+    set_interval(draws, READINESS_DRAWS, readiness);
+}
+
+static int draw_level(const double *weights, struct rng *rng) {
+    double at = rng_unit(rng);
+    int level = 0;
+    while (level < READINESS_LEVELS - 1 && at >= weights[level]) {
+        at -= weights[level++];
+    }
+    return level;
+}
+
+// Model 2: one level for all, and it is uncertain.
+static void by_shared_level(const struct standard *standard, const struct sums *sums, bool drawn,
+                            struct readiness *readiness) {
+    struct beta betas[READINESS_LEVELS][STANDARD_MAX_LEAVES];
+    double weights[READINESS_LEVELS], draws[SHARED_DRAWS];
+    struct rng rng = rng_seeded(READINESS_SEED);
+    shared_level_weigh(standard, sums, weights);
+    for (int level = 0; level < READINESS_LEVELS; level++) {
+        shared_level_betas(standard, sums, level, betas[level]);
+        if (weights[level] >= IMPOSSIBLE) {
+            add_level(standard, betas[level], weights[level], readiness);
+        }
+    }
+    for (int i = 0; i < SHARED_DRAWS && drawn; i++) {
+        draws[i] = draw(2, standard, betas[draw_level(weights, &rng)], &rng);
+    }
+    if (drawn) {
+        set_interval(draws, SHARED_DRAWS, readiness);
+    }
+}
+
+static void compute(int model, const struct evidence_log *log, instant at, bool drawn,
+                    struct readiness *readiness) {
+    static const bool nothing[STANDARD_MAX_LEAVES] = {false};
     const struct standard *standard = log->standard;
     struct sums sums;
-    double p[STANDARD_MAX_LEAVES];
-    *readiness = (struct readiness){.at = at};
+    *readiness = (struct readiness){.model = model, .at = at};
     fold(log, at, &sums);
     kind_levels(standard, &sums, readiness->kind_level);
-    leaf_betas(standard, &sums, readiness->kind_level, betas);
-    for (int i = 0; i < standard->n_leaves; i++) {
-        double mean = betas[i].a / (betas[i].a + betas[i].b);
-        readiness->leaves[i] =
-            (struct item_readiness){mean, sums.total[i], status_of(mean, sums.total[i])};
+    if (model == 1) {
+        by_kinds(standard, &sums, drawn, readiness);
+    } else {
+        by_shared_level(standard, &sums, drawn, readiness);
     }
-    rate_items(standard, readiness);
-    for (int i = 0; i < standard->n_items; i++) {
-        p[i] = readiness->items[i].p;
+    rate(standard, &sums, readiness);
+    readiness->p_pass = readiness_if_mastered(standard, readiness, nothing);
+    if (!drawn) {
+        readiness->low = readiness->high = readiness->p_pass;
     }
-    readiness->p_pass = readiness_pass_probability(standard, p);
-    readiness->low = readiness->high = readiness->p_pass;
     readiness->verdict = judge(log, at, readiness);
 }
 
-void readiness_estimate(const struct evidence_log *log, instant at, struct readiness *readiness) {
-    struct beta betas[STANDARD_MAX_LEAVES];
-    estimate(log, at, betas, readiness);
+void readiness_compute_by(int model, const struct evidence_log *log, instant at,
+                          struct readiness *readiness) {
+    compute(model, log, at, true, readiness);
 }
 
 void readiness_compute(const struct evidence_log *log, instant at, struct readiness *readiness) {
-    struct beta betas[STANDARD_MAX_LEAVES];
-    estimate(log, at, betas, readiness);
-    interval(log->standard, betas, readiness);
+    compute(READINESS_MODEL, log, at, true, readiness);
+}
+
+void readiness_estimate(const struct evidence_log *log, instant at, struct readiness *readiness) {
+    compute(READINESS_MODEL, log, at, false, readiness);
 }

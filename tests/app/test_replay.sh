@@ -23,6 +23,15 @@ done
 [ "$(jq '.items | length' "$work/a.json")" = 58 ] || wrong "no están los 58 criterios"
 [ "$(jq -r .verdict "$work/a.json")" = insufficient ] || wrong "veredicto"
 
+# Each model by its number, and the report says which is its own.
+for model in 1 2; do
+    expect 0 "$MOSTRADOR" score "$work/log.json" --at 2026-11-02T00:00:00Z --json --model "$model"
+    cp "$work/out" "$work/model$model"
+    [ "$(jq .model "$work/out")" = "$model" ] || wrong "no es el modelo $model"
+done
+cmp -s "$work/model1" "$work/model2" && wrong "los dos modelos dicen lo mismo"
+[ "$(jq .model "$work/a.json")" = 2 ] || wrong "el reporte no nombra su modelo"
+
 # A second session of the same scene says half as much, an assessment more than practice.
 expect 0 play lavadora-que-vuelve --answers "$answers" --data "$work/a" --json
 [ "$(jq '.events[0].s' "$work/out")" = 0.35 ] || wrong "la repetición no pesa la mitad"

@@ -75,15 +75,19 @@ static void the_first_step_gains_most_a_minute(void **state) {
     struct next_step step;
     assert_int_equal(
         next_steps(standard, &readiness, catalogue.scenes, catalogue.n, NULL, &step, 1), 1);
-    double p[STANDARD_MAX_LEAVES], most = -1;
+    double learned[STANDARD_MAX_LEAVES], most = -1;
     const struct scenario *best = NULL;
     for (int i = 0; i < catalogue.n; i++) {
         const struct scenario *s = catalogue.scenes[i].scenario;
-        for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
-            p[leaf] = readiness.leaves[leaf].p;
-            p[leaf] += observes(s, leaf) ? (1 - p[leaf]) / 2 : 0;
+        for (int item = 0; item < standard->n_items; item++) {
+            int first = standard->items[item].first_leaf, n = standard->items[item].n_leaves;
+            learned[item] = 0;
+            for (int leaf = first; leaf < first + n; leaf++) {
+                learned[item] += observes(s, leaf) ? 0.5 / n : 0;
+            }
         }
-        double gain = (readiness_what_if(standard, &readiness, p) - readiness.p_pass) / s->minutes;
+        double gain =
+            (readiness_if_learned(standard, &readiness, learned) - readiness.p_pass) / s->minutes;
         if (gain > most) {
             most = gain;
             best = s;
@@ -128,8 +132,6 @@ static void hindrances_are_those_that_were_missed(void **state) {
         assert_true(named);
         assert_true(reached[i] >= (i ? reached[i - 1] : readiness.p_pass));
     }
-    assert_true(fabs(next_held_down(standard, &readiness, items[0]) -
-                     (reached[0] - readiness.p_pass)) < 1e-9);
     // Somebody who has everything is held back by nothing.
     readiness = readiness_without(standard, NULL, 0, 400);
     assert_int_equal(next_hindrances(standard, &readiness, items, reached, 3), 0);

@@ -1,44 +1,6 @@
-// The scorer against a second one, written naively from the formulas: brute force over the outcomes
-// of each performance, no truncation, weights by pow.
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "base/rng.h"
-#include "scoring/assessment.h"
-#include "scoring/readiness.h"
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define AT  1793527200000 // 2026-11-01T10:00:00Z
-#define DAY 86400000.0
-
-static int load(void **state) {
-    struct standard *standard;
-    struct err err;
-    if (standard_load(SOURCE_DIR "/assets/standards/ec0305.json", &standard, &err)) {
-        err_print(&err, stderr);
-        return -1;
-    }
-    *state = standard;
-    return 0;
-}
-
-static int unload(void **state) {
-    standard_free(*state);
-    return 0;
-}
-
-static void add(struct evidence_log *log, int leaf, double x, double s, instant t) {
-    struct err err;
-    struct evidence_event event = {.leaf = leaf, .x = x, .s = s, .t = t};
-    assert_int_equal(evidence_add(log, &event, &err), ERR_OK);
-}
+// Model 1 and the rule of the assessment against a second scorer, written naively from the
+// formulas.
+#include "naive.h"
 
 // A random log: few or many events, some leaves never seen, some in the future.
 static void random_log(struct evidence_log *log, const struct standard *s, struct rng *rng) {
@@ -59,11 +21,6 @@ static void random_log(struct evidence_log *log, const struct standard *s, struc
 struct naive {
     double m[KIND_COUNT], p[128], n[128], pass;
 };
-
-static double naive_weight(const struct evidence_event *e) {
-    double age = (double)(AT - e->t) / DAY;
-    return e->s * pow(2, -(age > 0 ? age : 0) / 45);
-}
 
 static void naive_leaf(const struct evidence_log *log, int leaf, double m, double *p, double *n) {
     double a = 4 * m, b = 4 * (1 - m);
@@ -89,56 +46,6 @@ static double naive_level(const struct evidence_log *log, enum item_kind kind) {
         }
     }
     return up / down;
-}
-
-// Chances of each number of units lost, below 160 (all there are is 148), over all outcomes of a
-// performance (-1: of the items that belong to none, one after another).
-static void naive_group(const struct standard *s, const double *p, int performance,
-                        double *chances) {
-    int members[64], k = 0;
-    double out[160] = {0};
-    for (int i = 0; i < s->n_items; i++) {
-        if (s->items[i].performance == performance) {
-            members[k++] = i;
-        }
-    }
-    for (unsigned mask = 0; mask < 1u << k; mask++) {
-        double chance = 1;
-        int lost = 0;
-        for (int i = 0; i < k; i++) {
-            bool met = mask >> i & 1;
-            chance *= met ? p[members[i]] : 1 - p[members[i]];
-            lost += met ? 0 : s->items[members[i]].weight;
-        }
-        for (int j = 0; mask != 0 && j + lost < 160; j++) {
-            out[j + lost] += chances[j] * chance;
-        }
-    }
-    memcpy(chances, out, sizeof out);
-}
-
-static double naive_pass(const struct standard *s, const double *p) {
-    double chances[160] = {1}, pass = 0;
-    for (int i = 0; i < s->n_performances; i++) {
-        naive_group(s, p, i, chances);
-    }
-    for (int i = 0; i < s->n_items; i++) {
-        if (s->items[i].performance >= 0) {
-            continue;
-        }
-        double out[160] = {0};
-        for (int j = 0; j < 160; j++) {
-            out[j] += chances[j] * p[i];
-            if (j + s->items[i].weight < 160) {
-                out[j + s->items[i].weight] += chances[j] * (1 - p[i]);
-            }
-        }
-        memcpy(chances, out, sizeof out);
-    }
-    for (int lost = 0; lost < 160; lost++) {
-        pass += (139 - lost) * 100.0 / 139 >= 94.0 ? chances[lost] : 0;
-    }
-    return pass;
 }
 
 static void naive_score(const struct evidence_log *log, struct naive *naive) {
@@ -168,7 +75,7 @@ static void both_scorers_agree(void **state) {
         struct readiness ours;
         struct naive naive;
         random_log(&log, s, &rng);
-        readiness_compute(&log, AT, &ours);
+        readiness_compute_by(1, &log, AT, &ours);
         naive_score(&log, &naive);
         for (int i = 0; i < s->n_items; i++) {
             assert_true(fabs(ours.items[i].p - naive.p[i]) < 1e-12);
@@ -234,7 +141,7 @@ static void the_interval_is_that_of_the_betas(void **state) {
             add(&log, leaf, leaf % 9 == 0 && k == 0 ? 0 : 1, 1, AT);
         }
     }
-    readiness_compute(&log, AT, &readiness);
+    readiness_compute_by(1, &log, AT, &readiness);
     // An independent draw: gammas of whole and half shapes as sums of exponentials and a squared
     // normal would not fit real shapes, so betas are drawn by rejection from the density.
     enum { DRAWS = 4000 };
@@ -283,7 +190,7 @@ static void verdicts_follow_their_rules(void **state) {
     struct err err;
     struct readiness r;
     assert_int_equal(evidence_start(&log, s, &err), ERR_OK);
-    readiness_compute(&log, AT, &r);
+    readiness_compute_by(1, &log, AT, &r);
     assert_int_equal(r.verdict, VERDICT_INSUFFICIENT);
     assert_int_equal(r.items[0].status, STATUS_NONE);
     assert_true(r.items[0].p == 0.5);
@@ -293,21 +200,21 @@ static void verdicts_follow_their_rules(void **state) {
             add(&log, leaf, 1, 1, AT);
         }
     }
-    readiness_compute(&log, AT, &r);
+    readiness_compute_by(1, &log, AT, &r);
     assert_int_equal(r.verdict, VERDICT_ALMOST); // nothing but mastery, and no assessment passed
     assert_int_equal(r.items[0].status, STATUS_MASTERED);
     evidence_add_assessment(&log, (struct evidence_assessment){AT - 31 * (instant)DAY, true}, &err);
     evidence_add_assessment(&log, (struct evidence_assessment){AT - 2, false}, &err);
     evidence_add_assessment(&log, (struct evidence_assessment){AT + 2, true}, &err);
-    readiness_compute(&log, AT, &r);
+    readiness_compute_by(1, &log, AT, &r);
     assert_int_equal(r.verdict, VERDICT_ALMOST); // too old, failed, not yet
     evidence_add_assessment(&log, (struct evidence_assessment){AT - 30 * (instant)DAY, true}, &err);
-    readiness_compute(&log, AT, &r);
+    readiness_compute_by(1, &log, AT, &r);
     assert_int_equal(r.verdict, VERDICT_READY);
     for (int k = 0; k < 40; k++) {
         add(&log, standard_leaf(s, "E1.S1.2"), 0, 1, AT);
     }
-    readiness_compute(&log, AT, &r);
+    readiness_compute_by(1, &log, AT, &r);
     assert_int_equal(r.verdict, VERDICT_NOT_YET);
     assert_int_equal(r.items[standard_item(s, "E1.S1")].status, STATUS_AT_RISK);
     evidence_free(&log);

@@ -20,6 +20,7 @@ struct world {
     int people, changes;
     int others, erased; // more people; how often somebody was erased
     bool in_use;        // by another window
+    bool unfinished;    // the scene
     struct people_host host;
     struct settings settings;
     const struct sound_host *sound; // NULL: none
@@ -27,15 +28,15 @@ struct world {
 
 static inline enum errc cards(void *context, const struct scene_card **list, int *n,
                               struct err *err) {
-    static const struct scene_card card = {.id = "prueba",
-                                           .title = "Prueba",
-                                           .summary = "",
-                                           .occupation = "",
-                                           .client = "enojado",
-                                           .minutes = 5,
-                                           .problem = ""};
-    (void)context;
+    static struct scene_card card = {.id = "prueba",
+                                     .title = "Prueba",
+                                     .summary = "",
+                                     .occupation = "",
+                                     .client = "enojado",
+                                     .minutes = 5,
+                                     .problem = ""};
     (void)err;
+    card.started = ((struct world *)context)->unfinished;
     *list = &card;
     *n = 1;
     return ERR_OK;
