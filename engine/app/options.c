@@ -72,7 +72,7 @@ static const struct {
                   STARTED | FOR(CMD_SCORE) | FOR(CMD_CHECK) | FOR(CMD_COVERAGE) | FOR(CMD_VOICE),
                   N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
-    [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},
+    [OPT_FORMAT] = {"format", "html|pdf|json|csv|xapi", FOR(CMD_REPORT), N_("forma del reporte")},
     [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT) | FOR(CMD_GRAPH) | FOR(CMD_COVERAGE),
                     N_("dónde escribirlo (también -o); si no, en la salida estándar")},
     [OPT_TRACK] = {"track", NULL, FOR(CMD_VOICE),

@@ -169,7 +169,7 @@ static enum errc play_answers(struct program *program, struct shelf *shelf, stru
     code = answer_all(program, shelf, desk, id, &all, err);
     // What was shown before the answers ran out is still told.
     if (program->options->value[OPT_JSON] && (!code || all.n_events)) {
-        enum errc printed = command_print_json(evidence_json(&all), code ? &ignored : err);
+        enum errc printed = command_print_text(evidence_json(&all), code ? &ignored : err);
         code = code ? code : printed;
     }
     evidence_free(&all);

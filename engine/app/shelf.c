@@ -1,5 +1,6 @@
 #include "app/shelf.h"
 
+#include "app/reporting.h"
 #include "app/run.h"
 #include "app/scene_folder.h"
 
@@ -385,7 +386,7 @@ static enum errc write_report(struct shelf *shelf, const char *format, char *pat
     size_t n;
     clock_format(program_now(shelf->program), day);
     snprintf(path, size, "%s/reporte-%.10s.%s", shelf->program->paths.reports, day, format);
-    enum errc code = program_report(shelf->program, format, &bytes, &n, err);
+    enum errc code = report_write(shelf->program, format, &bytes, &n, err);
     if (!code) {
         code = file_write(path, bytes, n, err);
         mem_free(bytes);

@@ -219,7 +219,7 @@ static const char *outcome_label(double x) {
 }
 
 static const char *scene_title(const struct document *d, const struct evidence_source *source) {
-    for (int i = 0; i < d->report->n_sessions; i++) {
+    for (size_t i = 0; i < d->report->n_sessions; i++) {
         if (strcmp(d->report->sessions[i].scenario, source->scenario) == 0) {
             return d->report->sessions[i].title;
         }
@@ -334,8 +334,8 @@ static void add_sessions(struct document *d) {
         heads->cells[2] = tr("Modo");
         heads->cells[3] = tr("Estado");
     }
-    for (int i = report->n_sessions - 1; i >= 0; i--) {
-        const struct report_session *s = &report->sessions[i];
+    for (size_t i = report->n_sessions; i > 0; i--) {
+        const struct report_session *s = &report->sessions[i - 1];
         struct block *row = add(d, BLOCK_ROW);
         if (row) {
             row->cells[0] = moment(d, s->started);

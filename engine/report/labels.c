@@ -3,6 +3,7 @@
 
 #include "base/tr.h"
 
+#include <string.h>
 #include <time.h>
 
 const char *verdict_label(enum verdict verdict) {
@@ -21,6 +22,12 @@ const char *item_kind_label(enum item_kind kind) {
     static const char *const labels[] = {N_("desempeño"), N_("conocimiento"),
                                          N_("situación emergente"), N_("actitud")};
     return tr(labels[kind]);
+}
+
+const char *opinion_label(const char *says) {
+    return strcmp(says, "always") == 0      ? tr("siempre")
+           : strcmp(says, "sometimes") == 0 ? tr("a veces")
+                                            : tr("no lo hago");
 }
 
 const char *report_disclaimer(void) {

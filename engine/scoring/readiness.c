@@ -237,10 +237,10 @@ static enum verdict judge(const struct evidence_log *log, instant at,
     return readiness->p_pass >= ALMOST_FROM ? VERDICT_ALMOST : VERDICT_NOT_YET;
 }
 
-void readiness_compute(const struct evidence_log *log, instant at, struct readiness *readiness) {
+static void estimate(const struct evidence_log *log, instant at, struct readiness *readiness,
+                     struct beta *betas) {
     const struct standard *standard = log->standard;
     struct sums sums;
-    struct beta betas[STANDARD_MAX_LEAVES];
     double p[STANDARD_MAX_LEAVES];
     *readiness = (struct readiness){.at = at};
     fold(log, at, &sums);
@@ -255,7 +255,17 @@ void readiness_compute(const struct evidence_log *log, instant at, struct readin
     for (int i = 0; i < standard->n_items; i++) {
         p[i] = readiness->items[i].p;
     }
-    readiness->p_pass = readiness_pass_probability(standard, p);
-    interval(standard, betas, readiness);
+    readiness->p_pass = readiness->low = readiness->high = readiness_pass_probability(standard, p);
     readiness->verdict = judge(log, at, readiness);
+}
+
+void readiness_estimate(const struct evidence_log *log, instant at, struct readiness *readiness) {
+    struct beta betas[STANDARD_MAX_LEAVES];
+    estimate(log, at, readiness, betas);
+}
+
+void readiness_compute(const struct evidence_log *log, instant at, struct readiness *readiness) {
+    struct beta betas[STANDARD_MAX_LEAVES];
+    estimate(log, at, readiness, betas);
+    interval(log->standard, betas, readiness);
 }

@@ -37,6 +37,9 @@ struct readiness {
 // Computes all of it for the log's standard at time `at`. Cannot fail; allocates nothing.
 void readiness_compute(const struct evidence_log *log, instant at, struct readiness *readiness);
 
+// The same without the interval, which takes most of the time: low and high are P.
+void readiness_estimate(const struct evidence_log *log, instant at, struct readiness *readiness);
+
 // P for given probabilities by item index (see above). Pure.
 double readiness_pass_probability(const struct standard *standard, const double *p);
 
