@@ -73,6 +73,9 @@ static const struct {
                   N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1", FOR(CMD_SCORE), N_("modelo de preparación")},
     [OPT_FORMAT] = {"format", "html|pdf|json|csv|xapi", FOR(CMD_REPORT), N_("forma del reporte")},
+    [OPT_VERIFY] = {"verify", N_("ARCHIVO"), FOR(CMD_REPORT),
+                    N_("revisa si un reporte en html o json dice lo que sale de la evidencia que "
+                       "lleva dentro")},
     [OPT_OUTPUT] = {"output", N_("ARCHIVO"), FOR(CMD_REPORT) | FOR(CMD_GRAPH) | FOR(CMD_COVERAGE),
                     N_("dónde escribirlo (también -o); si no, en la salida estándar")},
     [OPT_TRACK] = {"track", NULL, FOR(CMD_VOICE),

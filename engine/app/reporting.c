@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 #include "report/report.h"
+#include "report/verify.h"
 #include "voice/verdict.h"
 
 #include <inttypes.h>
@@ -238,30 +239,67 @@ enum errc report_write(struct program *program, const char *format, char **bytes
     return code;
 }
 
+static enum errc verify(struct program *program, const char *path, struct err *err) {
+    struct report_file *file;
+    enum errc code = report_file_open(path, program->standard, &file, err);
+    if (code) {
+        return code;
+    }
+    // The page is written again in its language; what is said about it is in the user's.
+    const char *language = report_file_language(file);
+    if (*language && !tr_start(language, program->paths.locale)) {
+        code = err_set(err, ERR_REPORT, tr("No hay traducción al idioma «%s»."), language);
+    }
+    if (!code) {
+        code = report_file_render(file, err);
+    }
+    struct err ignored;
+    enum errc spoken = program_speak(program, code ? &ignored : err);
+    code = code ? code : spoken;
+    if (!code) {
+        code = report_file_compare(file, MOSTRADOR_VERSION, err);
+    }
+    if (!code) {
+        const struct report *report = report_file_report(file);
+        printf(tr("El reporte dice lo que sale de su evidencia: %s, %d %%.\n"),
+               verdict_label(report->readiness->verdict),
+               report_percent(report->readiness->p_pass));
+        puts(tr("Esto no prueba quién lo hizo ni que la evidencia sea verdadera."));
+    }
+    report_file_free(file);
+    return code;
+}
+
+static enum errc write_out(struct program *program, const char *format, struct err *err) {
+    const char *output = program->options->value[OPT_OUTPUT];
+    char *bytes = NULL;
+    size_t n = 0;
+    enum errc code = program_open_store(program, err);
+    if (!code) {
+        code = report_write(program, format, &bytes, &n, err);
+    }
+    if (!code) {
+        code = file_write(output ? output : "-", bytes, n, err);
+    }
+    mem_free(bytes);
+    return code;
+}
+
 int command_report(struct program *program) {
     const struct options *options = program->options;
     struct err err = {0};
     const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "html";
-    const char *output = options->value[OPT_OUTPUT] ? options->value[OPT_OUTPUT] : "-";
-    char *bytes = NULL;
-    size_t n = 0;
-    enum errc code = ERR_OK;
+    enum errc code;
     if (options->n_args) {
         code = err_set(&err, ERR_USAGE, tr("El reporte no lleva argumentos: sobra «%s»."),
                        options->args[0]);
     } else if (!is_format(format)) {
         code = err_set(&err, ERR_USAGE, tr("--format es html, pdf, json, csv o xapi, no «%s»."),
                        format);
+    } else if (options->value[OPT_VERIFY]) {
+        code = verify(program, options->value[OPT_VERIFY], &err);
+    } else {
+        code = write_out(program, format, &err);
     }
-    if (!code) {
-        code = program_open_store(program, &err);
-    }
-    if (!code) {
-        code = report_write(program, format, &bytes, &n, &err);
-    }
-    if (!code) {
-        code = file_write(output, bytes, n, &err);
-    }
-    mem_free(bytes);
     return code ? command_failed(&err) : 0;
 }

@@ -70,6 +70,9 @@ struct document {
 void document_build(struct document *document, const struct report *report, int quoted);
 void document_free(struct document *document);
 
+// json.c. The whole document.
+void report_write_json(const struct report *report, struct json_writer *writer);
+
 // labels.c. A moment for people, in UTC: "1 de noviembre de 2026, 10:00 (UTC)".
 void label_moment(char *text, size_t size, instant t);
 

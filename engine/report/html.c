@@ -139,6 +139,14 @@ static void head(struct strbuf *page, const struct document *d) {
     strbuf_addf(page, "%s</style>\n</head>\n<body>\n<main>\n", page_style);
 }
 
+// What the page was made from, so that it can be made again (verify.h).
+static void add_source(struct strbuf *page, const struct report *report) {
+    struct json_writer w = {.out = page, .in_html = true};
+    strbuf_add(page, "<script type=\"application/json\" id=\"report\">\n");
+    report_write_json(report, &w);
+    strbuf_add(page, "\n</script>\n");
+}
+
 char *report_html(const struct report *report) {
     struct document d;
     struct strbuf page = {0};
@@ -155,7 +163,9 @@ char *report_html(const struct report *report) {
         write_block(&page, &d, &d.blocks[i]);
     }
     strbuf_add(&page, closings[open]);
-    strbuf_add(&page, "</main>\n</body>\n</html>\n");
+    strbuf_add(&page, "</main>\n");
+    add_source(&page, report);
+    strbuf_add(&page, "</body>\n</html>\n");
     if (page.failed || d.failed) {
         strbuf_free(&page);
     }

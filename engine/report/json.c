@@ -1,5 +1,5 @@
 // The report for programs; its form is in report.h.
-#include "report/report.h"
+#include "report/document.h"
 
 #include "base/json_write.h"
 
@@ -189,7 +189,7 @@ static void write_takes(struct json_writer *w, const struct report *report) {
     json_close(w, ']');
 }
 
-static void write_report(const struct report *report, struct json_writer *w) {
+void report_write_json(const struct report *report, struct json_writer *w) {
     json_open(w, NULL, '{');
     write_head(w, report->model, report->readiness);
     json_write_text(w, "program", report->program);
@@ -211,6 +211,6 @@ static void write_report(const struct report *report, struct json_writer *w) {
 char *report_json(const struct report *report) {
     struct strbuf text = {0};
     struct json_writer w = {.out = &text, .indent = 2};
-    write_report(report, &w);
+    report_write_json(report, &w);
     return finished(&text);
 }
