@@ -48,6 +48,15 @@ void label_moment(char *text, size_t size, instant t) {
              tr(months[parts.tm_mon]), parts.tm_year + 1900, parts.tm_hour, parts.tm_min);
 }
 
+void label_day(char *text, size_t size, instant t) {
+    time_t seconds = (time_t)(t / CLOCK_SECOND);
+    struct tm parts;
+    gmtime_r(&seconds, &parts);
+    // Translators: day, month, year.
+    snprintf(text, size, tr("%d de %s de %d"), parts.tm_mday, tr(months[parts.tm_mon]),
+             parts.tm_year + 1900);
+}
+
 int report_percent(double share) {
     int percent = (int)(share * 100 + 0.5);
     return percent == 100 && share < 1 ? 99 : percent == 0 && share > 0.0005 ? 1 : percent;
