@@ -55,7 +55,7 @@ static void add_tile(struct strbuf *page, const struct document *d, const struct
     strbuf_add_html(page, item->label);
     strbuf_addf(page, " (%s)</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>",
                 item_status_label(status), tile->x, tile->y, TILE_WIDTH, TILE_HEIGHT);
-    strbuf_addf(page, "<text x=\"%d\" y=\"%d\" font-size=\"11\" text-anchor=\"middle\">%s ",
+    strbuf_addf(page, "<text x=\"%d\" y=\"%d\" font-size=\"10\" text-anchor=\"middle\">%s ",
                 tile->x + TILE_WIDTH / 2, tile->y + 15, item_status_sign(status));
     strbuf_add_html(page, item->code);
     strbuf_add(page, "</text></a>\n");
@@ -65,8 +65,8 @@ void picture_map(struct strbuf *page, const struct document *d, const char *alt)
     open_picture(page, "map", d->map.height, "group", alt);
     for (int i = 0; i < d->map.n_labels; i++) {
         const struct map_label *label = &d->map.labels[i];
-        strbuf_addf(page, "<text x=\"%d\" y=\"%d\" font-size=\"%d\"%s>", label->x, label->y + 15,
-                    label->is_title ? 14 : 11, label->is_title ? " font-weight=\"700\"" : "");
+        strbuf_addf(page, "<text x=\"%d\" y=\"%d\" font-size=\"%s\"%s>", label->x, label->y + 15,
+                    label->is_title ? "14" : "10.4", label->is_title ? " font-weight=\"700\"" : "");
         strbuf_add_html(page, label->text);
         strbuf_add(page, "</text>\n");
     }

@@ -138,7 +138,8 @@ static void the_page_is_whole_and_safe(void **state) {
         assert_balanced(page);
         assert_int_equal(count(page, "<script"), 1); // its own, which runs nothing
         assert_non_null(strstr(page, "<script type=\"application/json\" id=\"report\">\n{"));
-        assert_true(!strstr(page, "onload='") || strstr(page, "onload='") > strstr(page, "<script"));
+        assert_true(!strstr(page, "onload='") ||
+                    strstr(page, "onload='") > strstr(page, "<script"));
         assert_null(strstr(page, "http://"));
         assert_non_null(strstr(page, report_disclaimer()));
         for (int k = 0; k < s->n_items; k++) {
@@ -225,6 +226,60 @@ static void the_json_reads_back(void **state) {
     json_decref(evidence);
     json_file_free(&file);
     evidence_free(&copy);
+    evidence_free(&log);
+}
+
+static void assert_says(const char *page, const char *words) {
+    const char *at = strstr(page, words);
+    if (!at || at > strstr(page, "<script")) {
+        fail_msg("the page does not say: %s", words);
+    }
+}
+
+// Five days of practice, three rehearsals, 250 sessions, opinions and takes.
+static void what_became_of_the_practice_is_told(void **state) {
+    static struct report_session sessions[250];
+    struct evidence_log log;
+    struct readiness readiness;
+    struct err err;
+    fill(&log, *state, 0);
+    for (int i = 0; i < 300; i++) {
+        struct evidence_event event = {.leaf = i % log.standard->n_leaves,
+                                       .x = i % log.standard->n_leaves != 0,
+                                       .s = 1,
+                                       .t = AT + (i / 60 - 5) * CLOCK_DAY,
+                                       .source = {"1", "escena", "v", "p", "a", "r", false}};
+        assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
+    }
+    for (size_t i = 0; i < 250; i++) {
+        sessions[i] = (struct report_session){"1",         "escena", "Título", "practice",
+                                              "completed", AT - 9,   AT - 8,   ""};
+    }
+    struct report_opinion opinions[] = {{log.standard->items[0].code, "always", AT},
+                                        {log.standard->items[1].code, "never", AT}};
+    readiness_compute(&log, AT, &readiness);
+    assert_int_equal(readiness.items[0].status, STATUS_AT_RISK);
+    assert_int_equal(readiness.items[1].status, STATUS_MASTERED);
+    struct report report = full(&log, &readiness, "Ana");
+    report.sessions = sessions;
+    report.n_sessions = 250;
+    report.opinions = opinions;
+    char *page = report_html(&report);
+    assert_non_null(page);
+    assert_balanced(page);
+    assert_says(page, "Puede sumar 6 puntos de probabilidad.");
+    assert_says(page, "5 días con práctica.");
+    assert_says(page, "<circle ");
+    assert_says(page, "Dice que siempre, pero no siempre se vio");
+    assert_says(page, "Lo hace mejor de lo que dice");
+    assert_says(page, "<td>siempre</td><td>0</td><td>0</td><td>1</td><td>0</td>");
+    assert_says(page, "Puntaje de cada ensayo: 1 de 2 pasaron el umbral.");
+    assert_says(page, "<td>✗ Todavía no competente</td><td>88.5 %</td><td>51</td><td>16</td>");
+    assert_says(page, "<td>sin terminar</td><td>—</td>");
+    assert_says(page, "<td>Pausas</td><td>1</td><td>33 %</td><td>33 %</td>");
+    assert_says(page, "Hay 150 sesiones anteriores más.");
+    assert_null(strstr(page, "<td>Voz de referencia</td>"));
+    mem_free(page);
     evidence_free(&log);
 }
 
@@ -396,6 +451,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_is_whole_and_safe),
         cmocka_unit_test(the_json_reads_back),
+        cmocka_unit_test(what_became_of_the_practice_is_told),
         cmocka_unit_test(a_spreadsheet_computes_nothing),
         cmocka_unit_test(every_statement_has_its_own_lasting_id),
     };
