@@ -1,7 +1,6 @@
 #include "app/commands.h"
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "report/report.h"
@@ -29,15 +28,19 @@ static void print_score(const struct evidence_log *log, const struct readiness *
     }
 }
 
-enum errc command_print_json(json_t *json, struct err *err) {
-    char *text = json ? json_text(json, 2) : NULL;
-    json_decref(json);
+enum errc command_print_text(char *text, struct err *err) {
     if (!text) {
         return err_memory(err);
     }
     fputs(text, stdout);
     mem_free(text);
     return ERR_OK;
+}
+
+enum errc command_print_json(json_t *json, struct err *err) {
+    char *text = json ? json_text(json, 2) : NULL;
+    json_decref(json);
+    return command_print_text(text, err);
 }
 
 // 0: there is no such model.
@@ -74,37 +77,11 @@ int command_score(struct program *program) {
     if (!code) {
         readiness_compute_by(model, &log, program_now(program), &readiness);
         if (options->value[OPT_JSON]) {
-            code = command_print_json(report_score_json(&log, &readiness), &err);
+            code = command_print_text(report_score_json(&log, &readiness), &err);
         } else {
             print_score(&log, &readiness);
         }
     }
     evidence_free(&log);
-    return code ? command_failed(&err) : 0;
-}
-
-int command_report(struct program *program) {
-    const struct options *options = program->options;
-    struct err err = {0};
-    const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "html";
-    const char *output = options->value[OPT_OUTPUT] ? options->value[OPT_OUTPUT] : "-";
-    char *bytes = NULL;
-    size_t n = 0;
-    enum errc code = ERR_OK;
-    if (options->n_args || (strcmp(format, "html") != 0 && strcmp(format, "pdf") != 0 &&
-                            strcmp(format, "json") != 0)) {
-        code = err_set(&err, ERR_USAGE, tr("--format es html, pdf o json, no «%s»."),
-                       options->n_args ? options->args[0] : format);
-    }
-    if (!code) {
-        code = program_open_store(program, &err);
-    }
-    if (!code) {
-        code = program_report(program, format, &bytes, &n, &err);
-    }
-    if (!code) {
-        code = file_write(output, bytes, n, &err);
-    }
-    mem_free(bytes);
     return code ? command_failed(&err) : 0;
 }

@@ -20,7 +20,10 @@ int command_report(struct program *program);
 int command_profile(struct program *program);
 int command_voice(struct program *program);
 
-// Prints a document on standard output and releases it; NULL counts as memory that ran out.
+// Prints a text on standard output and releases it; NULL counts as memory that ran out.
+enum errc command_print_text(char *text, struct err *err);
+
+// The same with a document.
 enum errc command_print_json(json_t *json, struct err *err);
 
 // Prints an error and returns its exit code.

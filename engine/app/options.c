@@ -79,7 +79,10 @@ static const struct {
                   STARTED | FOR(CMD_SCORE) | FOR(CMD_CHECK) | FOR(CMD_COVERAGE) | FOR(CMD_VOICE),
                   N_("resultado para programas")},
     [OPT_MODEL] = {"model", "1|2", FOR(CMD_SCORE), N_("modelo de preparación")},
-    [OPT_FORMAT] = {"format", "html|pdf|json", FOR(CMD_REPORT), N_("forma del reporte")},
+    [OPT_FORMAT] = {"format", "html|pdf|json|csv|xapi", FOR(CMD_REPORT), N_("forma del reporte")},
+    [OPT_VERIFY] = {"verify", N_("ARCHIVO"), FOR(CMD_REPORT),
+                    N_("revisa si un reporte en html o json dice lo que sale de la evidencia que "
+                       "lleva dentro")},
     [OPT_OUTPUT] =
         {"output", N_("ARCHIVO"),
          FOR(CMD_REPORT) | FOR(CMD_GRAPH) | FOR(CMD_COVERAGE) | FOR(CMD_PROFILE),

@@ -45,6 +45,7 @@ enum option_name {
     OPT_JSON,
     OPT_MODEL,
     OPT_FORMAT,
+    OPT_VERIFY,
     OPT_OUTPUT,
     OPT_TRACK,
     OPT_BASELINE,

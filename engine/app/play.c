@@ -238,7 +238,7 @@ static enum errc play_answers(const struct playing *playing, const char *id, ans
     code = answer(playing, id, &all, err);
     // What was shown before the answers ran out is still told.
     if (prints_json(playing) && (!code || all.n_events)) {
-        enum errc printed = command_print_json(evidence_json(&all), code ? &ignored : err);
+        enum errc printed = command_print_text(evidence_json(&all), code ? &ignored : err);
         code = code ? code : printed;
     }
     evidence_free(&all);

@@ -1,8 +1,6 @@
 #include "app/program.h"
 
-#include "base/arena.h"
 #include "base/tr.h"
-#include "report/report.h"
 #include "scoring/readiness.h"
 
 #include <string.h>
@@ -138,72 +136,4 @@ enum errc program_readiness(struct program *program, struct evidence_log *log,
     }
     readiness_compute(log, program_now(program), readiness);
     return ERR_OK;
-}
-
-static const char *state_name(enum store_state state) {
-    static const char *const names[] = {"open", "completed", "abandoned"};
-    return names[state];
-}
-
-static enum errc report_sessions(struct program *program, struct arena *arena,
-                                 struct report *report, struct err *err) {
-    struct store_session *sessions;
-    size_t n;
-    enum errc code = store_sessions(program->store, arena, &sessions, &n, err);
-    if (code) {
-        return code;
-    }
-    struct report_session *list = arena_zero(arena, n, sizeof *list);
-    if (!list) {
-        return err_memory(err);
-    }
-    for (size_t i = 0; i < n; i++) {
-        const struct store_session *s = &sessions[i];
-        list[i] = (struct report_session){
-            s->id, s->scenario, s->title, s->mode, state_name(s->state), s->started, s->ended};
-    }
-    report->sessions = list;
-    report->n_sessions = (int)n;
-    return ERR_OK;
-}
-
-static enum errc render(const struct report *report, const char *format, char **bytes, size_t *n,
-                        struct err *err) {
-    if (strcmp(format, "pdf") == 0) {
-        return report_pdf(report, bytes, n, err);
-    }
-    if (strcmp(format, "json") == 0) {
-        json_t *json = report_json(report);
-        *bytes = json ? json_text(json, 2) : NULL;
-        json_decref(json);
-    } else {
-        *bytes = report_html(report);
-    }
-    *n = *bytes ? strlen(*bytes) : 0;
-    return *bytes ? ERR_OK : err_memory(err);
-}
-
-enum errc program_report(struct program *program, const char *format, char **bytes, size_t *n,
-                         struct err *err) {
-    struct evidence_log log;
-    struct readiness readiness;
-    enum errc code = program_readiness(program, &log, &readiness, err);
-    if (code) {
-        return code;
-    }
-    struct report report = {.profile = program->profile, .log = &log, .readiness = &readiness};
-    struct store_person person;
-    struct arena *arena = arena_new();
-    code = arena ? report_sessions(program, arena, &report, err) : err_memory(err);
-    if (!code) {
-        code = store_person(program->store, arena, &person, err);
-    }
-    if (!code) {
-        report.name = person.name;
-        report.occupation = person.occupation;
-        code = render(&report, format, bytes, n, err);
-    }
-    arena_free(arena);
-    evidence_free(&log);
-    return code;
 }

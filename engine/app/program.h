@@ -49,8 +49,4 @@ struct evidence_log;
 enum errc program_readiness(struct program *program, struct evidence_log *log,
                             struct readiness *readiness, struct err *err);
 
-// The report of the person in `format` ("html", "pdf", "json"). Free *bytes with mem_free.
-enum errc program_report(struct program *program, const char *format, char **bytes, size_t *n,
-                         struct err *err);
-
 #endif

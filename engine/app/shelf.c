@@ -1,6 +1,7 @@
 #include "app/shelf.h"
 
 #include "app/own_data.h"
+#include "app/reporting.h"
 #include "app/run.h"
 #include "app/scene_folder.h"
 
@@ -395,7 +396,7 @@ static enum errc write_report(struct shelf *shelf, const char *format, char *pat
     size_t n;
     enum errc code = own_path(shelf->program, OWN_REPORT, true, format, path, size, err);
     if (!code) {
-        code = program_report(shelf->program, format, &bytes, &n, err);
+        code = report_write(shelf->program, format, &bytes, &n, err);
     }
     if (!code) {
         code = file_write(path, bytes, n, err);

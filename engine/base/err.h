@@ -19,6 +19,8 @@
     X(JSON, "json", 1, N_("Corrija el archivo en el lugar indicado."))                           \
     X(STANDARD, "estandar", 1, N_("Corrija el archivo del estándar en el lugar indicado."))      \
     X(EVIDENCE, "evidencia", 1, N_("Corrija el registro de evidencias en el lugar indicado."))   \
+    X(REPORT, "reporte", 1,                                                                      \
+      N_("Pida el archivo original a quien lo hizo y verifíquelo otra vez."))                    \
     X(SCENARIO, "escena", 1, N_("Corrija la escena en los lugares indicados."))                  \
     X(SCRIPT, "guion", 1, N_("Corrija la escena en la línea indicada."))                         \
     X(LIMIT, "limite", 1, N_("Haga la escena más sencilla: gastó más de lo permitido."))         \

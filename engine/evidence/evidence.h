@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/json.h"
+#include "base/json_write.h"
 #include "standard/standard.h"
 
 // Where an event comes from. Texts are never NULL; "" when unknown.
@@ -51,7 +52,8 @@ enum errc evidence_start(struct evidence_log *log, const struct standard *standa
                          struct err *err);
 void evidence_free(struct evidence_log *log);
 
-// Appends; the texts are copied (NULL counts as ""). ERR_MEMORY: the log is as it was.
+// Appends; the texts are copied (NULL counts as ""), x and s kept to 15 decimals, which is what the
+// JSON holds: a log that was read back is the same to the bit. ERR_MEMORY: the log is as it was.
 enum errc evidence_add(struct evidence_log *log, const struct evidence_event *event,
                        struct err *err);
 enum errc evidence_add_assessment(struct evidence_log *log, struct evidence_assessment assessment,
@@ -61,10 +63,14 @@ enum errc evidence_add_assessment(struct evidence_log *log, struct evidence_asse
 // it stays empty and *err says where and what.
 enum errc evidence_read(struct evidence_log *log, const char *path, struct err *err);
 
-// New references to the lists of the JSON form, the whole document included; NULL when memory runs
-// out.
-json_t *evidence_events_json(const struct evidence_log *log);
-json_t *evidence_assessments_json(const struct evidence_log *log);
-json_t *evidence_json(const struct evidence_log *log);
+// The same lists of another document that contains them ("events", "assessments"), as parsed.
+enum errc evidence_from_json(struct evidence_log *log, const struct json_file *file,
+                             struct err *err);
+
+// Writes both lists into the object that is open.
+void evidence_write(const struct evidence_log *log, struct json_writer *writer);
+
+// The document as text. NULL when memory runs out; free with mem_free.
+char *evidence_json(const struct evidence_log *log);
 
 #endif

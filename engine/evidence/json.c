@@ -1,6 +1,7 @@
 // The log as JSON, and back.
 #include "evidence/evidence.h"
 
+#include "base/strbuf.h"
 #include "base/tr.h"
 
 #include <stdint.h>
@@ -180,6 +181,14 @@ static enum errc read_list(const struct reader *r, const json_t *root, const cha
     return ERR_OK;
 }
 
+static enum errc read_lists(const struct reader *r, const json_t *root) {
+    enum errc code = read_list(r, root, "events", read_event);
+    if (!code && json_object_get(root, "assessments")) {
+        code = read_list(r, root, "assessments", read_assessment);
+    }
+    return code;
+}
+
 static enum errc read_root(const struct reader *r, const json_t *root) {
     static const char *const known[] = {"schema", "events", "assessments", NULL};
     enum errc code = check_keys(r, root, "", known);
@@ -190,9 +199,18 @@ static enum errc read_root(const struct reader *r, const json_t *root) {
     if (!json_is_string(schema) || strcmp(json_string_value(schema), SCHEMA) != 0) {
         return wrong(r, "", "schema", schema, "\"" SCHEMA "\"");
     }
-    code = read_list(r, root, "events", read_event);
-    if (!code && json_object_get(root, "assessments")) {
-        code = read_list(r, root, "assessments", read_assessment);
+    return read_lists(r, root);
+}
+
+static void forget(struct evidence_log *log) {
+    log->n_events = log->n_assessments = 0;
+}
+
+enum errc evidence_from_json(struct evidence_log *log, const struct json_file *file,
+                             struct err *err) {
+    enum errc code = read_lists(&(struct reader){log, file, err}, file->root);
+    if (code) {
+        forget(log);
     }
     return code;
 }
@@ -206,61 +224,63 @@ enum errc evidence_read(struct evidence_log *log, const char *path, struct err *
     code = read_root(&(struct reader){log, &file, err}, file.root);
     json_file_free(&file);
     if (code) {
-        log->n_events = log->n_assessments = 0;
+        forget(log);
     }
     return code;
 }
 
-static json_t *source_json(const struct evidence_source *s) {
-    json_t *json =
-        json_pack("{ss,ss,ss,ss,ss,ss}", "session", s->session, "scenario", s->scenario, "version",
-                  s->version, "step", s->step, "answer", s->answer, "reason", s->reason);
-    if (s->voice && json_object_set_new(json, "voice", json_true())) {
-        json_decref(json);
-        return NULL;
-    }
-    return json;
-}
-
-// Whole numbers as such: 1, not 1.0.
-static json_t *number(double x) {
-    return x == (double)(json_int_t)x ? json_integer((json_int_t)x) : json_real(x);
-}
-
-static json_t *event_json(const struct evidence_log *log, const struct evidence_event *event) {
+static void write_event(const struct evidence_log *log, const struct evidence_event *event,
+                        struct json_writer *w) {
+    const struct evidence_source *source = &event->source;
     char t[CLOCK_TEXT];
     clock_format(event->t, t);
-    return json_pack("{ss,so,so,ss,so}", "item", log->standard->leaves[event->leaf].code, "x",
-                     number(event->x), "s", number(event->s), "t", t, "source",
-                     source_json(&event->source));
-}
-
-json_t *evidence_events_json(const struct evidence_log *log) {
-    json_t *list = json_array();
-    for (size_t i = 0; list && i < log->n_events; i++) {
-        if (json_array_append_new(list, event_json(log, &log->events[i]))) {
-            json_decref(list);
-            return NULL;
-        }
+    json_open(w, NULL, '{');
+    json_write_text(w, "item", log->standard->leaves[event->leaf].code);
+    json_write_number(w, "x", event->x);
+    json_write_number(w, "s", event->s);
+    json_write_text(w, "t", t);
+    json_open(w, "source", '{');
+    json_write_text(w, "session", source->session);
+    json_write_text(w, "scenario", source->scenario);
+    json_write_text(w, "version", source->version);
+    json_write_text(w, "step", source->step);
+    json_write_text(w, "answer", source->answer);
+    json_write_text(w, "reason", source->reason);
+    if (source->voice) {
+        json_write_bool(w, "voice", true);
     }
-    return list;
+    json_close(w, '}');
+    json_close(w, '}');
 }
 
-json_t *evidence_assessments_json(const struct evidence_log *log) {
-    json_t *list = json_array();
-    for (size_t i = 0; list && i < log->n_assessments; i++) {
+void evidence_write(const struct evidence_log *log, struct json_writer *w) {
+    json_open(w, "events", '[');
+    for (size_t i = 0; i < log->n_events; i++) {
+        write_event(log, &log->events[i], w);
+    }
+    json_close(w, ']');
+    json_open(w, "assessments", '[');
+    for (size_t i = 0; i < log->n_assessments; i++) {
         char t[CLOCK_TEXT];
         clock_format(log->assessments[i].t, t);
-        json_t *entry = json_pack("{ss,sb}", "t", t, "passed", (int)log->assessments[i].passed);
-        if (json_array_append_new(list, entry)) {
-            json_decref(list);
-            return NULL;
-        }
+        json_open(w, NULL, '{');
+        json_write_text(w, "t", t);
+        json_write_bool(w, "passed", log->assessments[i].passed);
+        json_close(w, '}');
     }
-    return list;
+    json_close(w, ']');
 }
 
-json_t *evidence_json(const struct evidence_log *log) {
-    return json_pack("{ss,so,so}", "schema", SCHEMA, "events", evidence_events_json(log),
-                     "assessments", evidence_assessments_json(log));
+char *evidence_json(const struct evidence_log *log) {
+    struct strbuf text = {0};
+    struct json_writer w = {.out = &text, .indent = 2};
+    json_open(&w, NULL, '{');
+    json_write_text(&w, "schema", SCHEMA);
+    evidence_write(log, &w);
+    json_close(&w, '}');
+    strbuf_add(&text, "\n");
+    if (text.failed) {
+        strbuf_free(&text);
+    }
+    return text.text;
 }

@@ -2,6 +2,8 @@
 
 #include "base/mem.h"
 
+#include <math.h>
+
 enum errc evidence_start(struct evidence_log *log, const struct standard *standard,
                          struct err *err) {
     *log = (struct evidence_log){.standard = standard, .arena = arena_new()};
@@ -19,12 +21,19 @@ static const char *copy(struct evidence_log *log, const char *text) {
     return text && *text ? arena_string(log->arena, text) : "";
 }
 
+// The double nearest to a decimal of 15 digits, which "%.15g" writes and strtod reads unchanged.
+static double to_decimals(double share) {
+    return round(share * 1e15) / 1e15;
+}
+
 enum errc evidence_add(struct evidence_log *log, const struct evidence_event *event,
                        struct err *err) {
     if (mem_grow(&log->events, &log->events_room, log->n_events + 1, sizeof *log->events)) {
         return err_memory(err);
     }
     struct evidence_event kept = *event;
+    kept.x = to_decimals(event->x);
+    kept.s = to_decimals(event->s);
     const struct evidence_source *from = &event->source;
     kept.source = (struct evidence_source){copy(log, from->session),
                                            copy(log, from->scenario),

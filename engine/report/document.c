@@ -9,16 +9,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_WEIGHING = 5 };
+enum { MOST_WEIGHING = 3 };
 
-static struct block *add(struct document *d, enum block_kind kind) {
+struct block *document_add(struct document *d, enum block_kind kind) {
     static const struct block blank = {.text = "",
                                        .lead = "",
                                        .quote = "",
                                        .reason = "",
                                        .anchor = "",
                                        .link = "",
-                                       .cells = {"", "", "", ""}};
+                                       .cells = {"", "", "", "", ""}};
     if (mem_grow(&d->blocks, &d->room, d->n + 1, sizeof *d->blocks)) {
         d->failed = true;
         return NULL;
@@ -29,15 +29,15 @@ static struct block *add(struct document *d, enum block_kind kind) {
     return block;
 }
 
-static void add_text(struct document *d, enum block_kind kind, const char *text) {
-    struct block *block = add(d, kind);
+void document_text(struct document *d, enum block_kind kind, const char *text) {
+    struct block *block = document_add(d, kind);
     if (block) {
         block->text = text;
     }
 }
 
-static void add_heading(struct document *d, int level, const char *text, const char *anchor) {
-    struct block *block = add(d, BLOCK_HEADING);
+void document_heading(struct document *d, int level, const char *text, const char *anchor) {
+    struct block *block = document_add(d, BLOCK_HEADING);
     if (block) {
         block->level = level;
         block->text = text;
@@ -45,10 +45,7 @@ static void add_heading(struct document *d, int level, const char *text, const c
     }
 }
 
-static const char *format(struct document *d, const char *pattern, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static const char *format(struct document *d, const char *pattern, ...) {
+const char *document_format(struct document *d, const char *pattern, ...) {
     va_list args;
     va_start(args, pattern);
     const char *text = arena_format(d->arena, pattern, args);
@@ -57,10 +54,18 @@ static const char *format(struct document *d, const char *pattern, ...) {
     return text ? text : "";
 }
 
-static const char *moment(struct document *d, instant t) {
+void document_cells(struct document *d, enum block_kind kind, int n, const char *const *cells) {
+    struct block *block = document_add(d, kind);
+    if (block) {
+        block->n_cells = n;
+        memcpy(block->cells, cells, (size_t)n * sizeof *cells);
+    }
+}
+
+const char *document_moment(struct document *d, instant t) {
     char text[128];
     label_moment(text, sizeof text, t);
-    return format(d, "%s", text);
+    return document_format(d, "%s", text);
 }
 
 static int count(const struct report *report, enum item_status status) {
@@ -76,11 +81,12 @@ static const char *meaning(struct document *d) {
     int none = count(report, STATUS_NONE);
     switch (report->readiness->verdict) {
     case VERDICT_INSUFFICIENT:
-        return format(d,
-                      tr_n("Falta evidencia de %d criterio: hasta verlo no se puede decir más.",
-                           "Falta evidencia de %d criterios: hasta verlos no se puede decir más.",
-                           (unsigned long)none),
-                      none);
+        return document_format(
+            d,
+            tr_n("Falta evidencia de %d criterio: hasta verlo no se puede decir más.",
+                 "Falta evidencia de %d criterios: hasta verlos no se puede decir más.",
+                 (unsigned long)none),
+            none);
     case VERDICT_READY:
         return tr("Lo que ha mostrado alcanza y pasó un ensayo general hace poco.");
     case VERDICT_ALMOST:
@@ -94,48 +100,53 @@ static const char *meaning(struct document *d) {
 
 static void add_verdict(struct document *d) {
     const struct readiness *readiness = d->report->readiness;
-    struct block *block = add(d, BLOCK_VERDICT);
+    struct block *block = document_add(d, BLOCK_VERDICT);
     if (block) {
         block->lead = verdict_label(readiness->verdict);
         block->text = meaning(d);
     }
-    add_text(d, BLOCK_PROBABILITY,
-             format(d,
-                    tr("Probabilidad de ser juzgado competente: %d por ciento, entre %d y %d por "
-                       "ciento."),
-                    report_percent(readiness->p_pass), report_percent(readiness->low),
-                    report_percent(readiness->high)));
-    add_text(d, BLOCK_TEXT,
-             format(d,
-                    tr("Con lo que se sabe hoy, de cada 100 evaluaciones como esta pasaría unas %d "
-                       "(entre %d y %d)."),
-                    report_percent(readiness->p_pass), report_percent(readiness->low),
-                    report_percent(readiness->high)));
-    add_text(d, BLOCK_NOTE, report_disclaimer());
+    document_text(d, BLOCK_PROBABILITY,
+                  document_format(
+                      d,
+                      tr("Probabilidad de ser juzgado competente: %d por ciento, entre %d y %d por "
+                         "ciento."),
+                      report_percent(readiness->p_pass), report_percent(readiness->low),
+                      report_percent(readiness->high)));
+    document_text(
+        d, BLOCK_TEXT,
+        document_format(
+            d,
+            tr("Con lo que se sabe hoy, de cada 100 evaluaciones como esta pasaría unas %d "
+               "(entre %d y %d)."),
+            report_percent(readiness->p_pass), report_percent(readiness->low),
+            report_percent(readiness->high)));
+    document_text(d, BLOCK_NOTE, report_disclaimer());
 }
 
 static void add_head(struct document *d) {
     const struct report *report = d->report;
     const struct standard *standard = report->log->standard;
-    add_text(
-        d, BLOCK_SOFT,
-        format(d, "%s · %s %s", tr("Reporte de preparación"), standard->code, standard->title));
-    add_heading(d, 1, d->who, "");
-    add_text(d, BLOCK_SOFT,
-             *report->occupation ? format(d, "%s · %s", report->occupation, d->moment) : d->moment);
+    document_text(d, BLOCK_SOFT,
+                  document_format(d, "%s · %s %s", tr("Reporte de preparación"), standard->code,
+                                  standard->title));
+    document_heading(d, 1, d->who, "");
+    document_text(d, BLOCK_SOFT,
+                  *report->occupation ? document_format(d, "%s · %s", report->occupation, d->moment)
+                                      : d->moment);
     add_verdict(d);
 }
 
 static void add_map(struct document *d) {
     const struct report *report = d->report;
-    add_heading(d, 2, tr("Los criterios de un vistazo"), "");
-    add_text(d, BLOCK_MAP,
-             format(d,
-                    tr("De los %d criterios, por elemento: %d dominados, %d en desarrollo, %d en "
-                       "riesgo y %d sin evidencia. Cada uno se detalla más adelante."),
-                    report->log->standard->n_items, count(report, STATUS_MASTERED),
-                    count(report, STATUS_DEVELOPING), count(report, STATUS_AT_RISK),
-                    count(report, STATUS_NONE)));
+    document_heading(d, 2, tr("Los criterios de un vistazo"), "");
+    document_text(d, BLOCK_MAP,
+                  document_format(
+                      d,
+                      tr("De los %d criterios, por elemento: %d dominados, %d en desarrollo, %d en "
+                         "riesgo y %d sin evidencia. Cada uno se detalla más adelante."),
+                      report->log->standard->n_items, count(report, STATUS_MASTERED),
+                      count(report, STATUS_DEVELOPING), count(report, STATUS_AT_RISK),
+                      count(report, STATUS_NONE)));
 }
 
 // The item that would add most to the probability if it were mastered beside those that are.
@@ -160,12 +171,35 @@ static int heaviest(const struct report *report, bool *mastered) {
 
 static void add_point(struct document *d, int item) {
     const struct item *about = &d->report->log->standard->items[item];
-    struct block *block = add(d, BLOCK_POINT);
+    struct block *block = document_add(d, BLOCK_POINT);
     if (block) {
-        block->lead = format(d, "%s %s", about->code, about->label);
+        block->lead = document_format(d, "%s %s", about->code, about->label);
         block->status = d->report->readiness->items[item].status;
         block->text = about->seen;
-        block->link = format(d, "i%d", item);
+        block->link = document_format(d, "i%d", item);
+    }
+}
+
+static void add_steps(struct document *d) {
+    const struct report *report = d->report;
+    if (!report->n_steps) {
+        return;
+    }
+    document_heading(d, 2, tr("Sus siguientes pasos"), "");
+    for (size_t i = 0; i < report->n_steps; i++) {
+        const struct report_step *step = &report->steps[i];
+        struct block *block = document_add(d, BLOCK_STEP);
+        int points = (int)(step->gain * 100 + 0.5);
+        if (block) {
+            block->lead = step->title;
+            block->text = points > 0
+                              ? document_format(d,
+                                                tr_n("%s Puede sumar %d punto de probabilidad.",
+                                                     "%s Puede sumar %d puntos de probabilidad.",
+                                                     (unsigned long)points),
+                                                step->reason, points)
+                              : step->reason;
+        }
     }
 }
 
@@ -174,9 +208,7 @@ static void add_weighing(struct document *d) {
     const struct standard *standard = d->report->log->standard;
     bool mastered[STANDARD_MAX_LEAVES] = {false};
     int n = 0;
-    add_heading(d, 2, tr("Qué practicar ahora"), "");
-    add_text(d, BLOCK_TEXT,
-             tr("Lo que más detiene la probabilidad, de lo que más pesa a lo que menos:"));
+    document_heading(d, 2, tr("Lo que más detiene la probabilidad"), "");
     for (int item; n < MOST_WEIGHING && (item = heaviest(d->report, mastered)) >= 0; n++) {
         add_point(d, item);
         mastered[item] = true;
@@ -184,129 +216,17 @@ static void add_weighing(struct document *d) {
     int now = report_percent(d->report->readiness->p_pass);
     int then = report_percent(readiness_if_mastered(standard, d->report->readiness, mastered));
     if (then > now) {
-        add_text(
+        document_text(
             d, BLOCK_TEXT,
-            format(d,
-                   tr_n("Con %d criterio dominado, la probabilidad subiría de %d a %d %%.",
-                        "Con esos %d criterios dominados, la probabilidad subiría de %d a %d %%.",
-                        (unsigned long)n),
-                   n, now, then));
+            document_format(
+                d,
+                tr_n("Con %d criterio dominado, la probabilidad subiría de %d a %d %%.",
+                     "Con esos %d criterios dominados, la probabilidad subiría de %d a %d %%.",
+                     (unsigned long)n),
+                n, now, then));
     } else if (n) {
-        add_text(d, BLOCK_TEXT,
-                 tr("Con ellos solos no alcanza todavía: son por donde conviene empezar."));
-    }
-}
-
-// The newest events of each leaf, found by one walk from the end of the log, which is in the order
-// of time.
-struct quoted {
-    int n, total;
-    size_t events[16];
-};
-
-static void collect(const struct evidence_log *log, struct quoted *quoted, int most) {
-    for (size_t i = log->n_events; i > 0; i--) {
-        struct quoted *leaf = &quoted[log->events[i - 1].leaf];
-        leaf->total++;
-        if (leaf->n < most) {
-            leaf->events[leaf->n++] = i - 1;
-        }
-    }
-}
-
-static const char *outcome_label(double x) {
-    return x >= 1 ? tr("✓ Se vio") : x > 0 ? tr("◐ Se vio en parte") : tr("✗ No se vio");
-}
-
-static const char *scene_title(const struct document *d, const struct evidence_source *source) {
-    for (int i = 0; i < d->report->n_sessions; i++) {
-        if (strcmp(d->report->sessions[i].scenario, source->scenario) == 0) {
-            return d->report->sessions[i].title;
-        }
-    }
-    return source->scenario;
-}
-
-static void add_quote(struct document *d, const struct evidence_event *event) {
-    const struct evidence_source *source = &event->source;
-    struct block *block = add(d, BLOCK_QUOTE);
-    if (block) {
-        block->lead = outcome_label(event->x);
-        block->text = *source->scenario
-                          ? format(d, "%s · %s", scene_title(d, source), moment(d, event->t))
-                          : moment(d, event->t);
-        block->quote = *source->answer ? format(d, "«%s»", source->answer) : "";
-        block->reason = source->reason;
-    }
-}
-
-static void add_evidence(struct document *d, const struct quoted *quoted) {
-    for (int i = 0; i < quoted->n; i++) {
-        add_quote(d, &d->report->log->events[quoted->events[i]]);
-    }
-    int more = quoted->total - quoted->n;
-    if (more > 0) {
-        add_text(d, BLOCK_SOFT,
-                 format(d,
-                        tr_n("Hay %d evidencia anterior más.", "Hay %d evidencias anteriores más.",
-                             (unsigned long)more),
-                        more));
-    }
-}
-
-static void add_status(struct document *d, const struct item_readiness *rated, const char *text) {
-    struct block *block = add(d, BLOCK_STATUS);
-    if (block) {
-        block->status = rated->status;
-        block->text = format(d, "%d %%%s", report_percent(rated->p), text);
-    }
-}
-
-static const char *weight_label(struct document *d, const struct item *item) {
-    const char *weight =
-        format(d, item->subtracts ? tr("solo resta si falta: %d") : tr("peso: %d"), item->weight);
-    return format(d, " · %s · %s", weight, item_kind_label(item->kind));
-}
-
-static void add_responses(struct document *d, const struct item *item,
-                          const struct quoted *quoted) {
-    for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
-        const struct leaf *leaf = &d->report->log->standard->leaves[k];
-        add_status(d, &d->report->readiness->leaves[k],
-                   format(d, " · %s %s", leaf->code, leaf->label));
-        add_evidence(d, &quoted[k]);
-    }
-}
-
-static void add_item(struct document *d, int index, const struct quoted *quoted) {
-    const struct item *item = &d->report->log->standard->items[index];
-    add_heading(d, 4, format(d, "%s %s", item->code, item->label), format(d, "i%d", index));
-    add_status(d, &d->report->readiness->items[index], weight_label(d, item));
-    add_text(d, BLOCK_TEXT, item->seen);
-    if (item->n_leaves > 1) {
-        add_responses(d, item, quoted);
-    } else {
-        add_evidence(d, &quoted[item->first_leaf]);
-    }
-}
-
-static void add_items(struct document *d, int most) {
-    const struct standard *standard = d->report->log->standard;
-    struct quoted *quoted = arena_zero(d->arena, STANDARD_MAX_LEAVES, sizeof *quoted);
-    if (!quoted) {
-        d->failed = true;
-        return;
-    }
-    collect(d->report->log, quoted, most);
-    add_heading(d, 2, tr("Criterio por criterio"), "");
-    for (int e = 0; e < standard->n_elements; e++) {
-        add_heading(
-            d, 3, format(d, "%s %s", standard->elements[e].code, standard->elements[e].title), "");
-        for (int i = 0; i < standard->n_items; i++) {
-            if (standard->items[i].element == e) {
-                add_item(d, i, quoted);
-            }
-        }
+        document_text(d, BLOCK_TEXT,
+                      tr("Con ellos solos no alcanza todavía: son por donde conviene empezar."));
     }
 }
 
@@ -322,62 +242,70 @@ static const char *state_label(const char *state) {
 
 static void add_sessions(struct document *d) {
     const struct report *report = d->report;
-    add_heading(d, 2, tr("Sesiones"), "");
+    document_heading(d, 2, tr("Sesiones"), "");
     if (!report->n_sessions) {
-        add_text(d, BLOCK_TEXT, tr("Todavía no hay ninguna."));
+        document_text(d, BLOCK_TEXT, tr("Todavía no hay ninguna."));
         return;
     }
-    struct block *heads = add(d, BLOCK_HEADS);
-    if (heads) {
-        heads->cells[0] = tr("Cuándo");
-        heads->cells[1] = tr("Escena");
-        heads->cells[2] = tr("Modo");
-        heads->cells[3] = tr("Estado");
+    const char *const heads[] = {tr("Cuándo"), tr("Escena"), tr("Modo"), tr("Estado")};
+    document_cells(d, BLOCK_HEADS, 4, heads);
+    size_t first =
+        report->n_sessions > (size_t)d->most_rows ? report->n_sessions - (size_t)d->most_rows : 0;
+    for (size_t i = report->n_sessions; i > first; i--) {
+        const struct report_session *s = &report->sessions[i - 1];
+        const char *const cells[] = {document_moment(d, s->started), s->title, mode_label(s->mode),
+                                     state_label(s->state)};
+        document_cells(d, BLOCK_ROW, 4, cells);
     }
-    for (int i = report->n_sessions - 1; i >= 0; i--) {
-        const struct report_session *s = &report->sessions[i];
-        struct block *row = add(d, BLOCK_ROW);
-        if (row) {
-            row->cells[0] = moment(d, s->started);
-            row->cells[1] = s->title;
-            row->cells[2] = mode_label(s->mode);
-            row->cells[3] = state_label(s->state);
-        }
+    if (first) {
+        document_text(d, BLOCK_SOFT,
+                      document_format(d,
+                                      tr_n("Hay %zu sesión anterior más.",
+                                           "Hay %zu sesiones anteriores más.", first),
+                                      first));
     }
 }
 
 static void add_method(struct document *d) {
     const struct standard *standard = d->report->log->standard;
-    add_heading(d, 2, tr("Cómo se calcula"), "");
-    add_text(
+    document_heading(d, 2, tr("Cómo se calcula"), "");
+    document_text(
         d, BLOCK_TEXT,
-        format(d,
-               tr("Modelo %d. Cada evidencia pesa menos con el tiempo: la mitad a los 45 días. Un "
-                  "criterio con poca evidencia se estima con su nivel general en criterios de su "
-                  "clase. Los criterios pesan %d unidades en total; con el umbral de práctica de "
-                  "%d %% se pueden perder hasta %d, y cada desempeño necesita al menos un criterio "
-                  "cumplido. Las actitudes no suman: restan cuando faltan."),
-               READINESS_MODEL, standard->total_weight, (int)(standard->threshold + 0.5),
-               standard->lost_allowed));
-    add_text(d, BLOCK_TEXT,
-             tr("El simulador ve decisiones en escenas, no a la persona en su trabajo: úselo para "
-                "saber qué practicar, no como constancia."));
+        document_format(
+            d,
+            tr("Modelo %d. Cada evidencia pesa menos con el tiempo: la mitad a los 45 días. Un "
+               "criterio con poca evidencia se estima con su nivel general en criterios de su "
+               "clase. Los criterios pesan %d unidades en total; con el umbral de práctica de "
+               "%d %% se pueden perder hasta %d, y cada desempeño necesita al menos un criterio "
+               "cumplido. Las actitudes no suman: restan cuando faltan."),
+            d->report->readiness->model, standard->total_weight, (int)(standard->threshold + 0.5),
+            standard->lost_allowed));
+    document_text(
+        d, BLOCK_TEXT,
+        tr("El simulador ve decisiones en escenas, no a la persona en su trabajo: úselo para "
+           "saber qué practicar, no como constancia."));
 }
 
-void document_build(struct document *d, const struct report *report, int quoted) {
-    *d = (struct document){.report = report, .arena = arena_new()};
+void document_build(struct document *d, const struct report *report, int quoted, int most_rows) {
+    *d = (struct document){
+        .report = report, .quoted = quoted, .most_rows = most_rows, .arena = arena_new()};
     if (!d->arena) {
         d->failed = true;
         return;
     }
     d->who = *report->name ? report->name : report->profile;
-    d->moment = moment(d, report->readiness->at);
-    d->title = format(d, "%s · %s", tr("Reporte de preparación"), d->who);
+    d->moment = document_moment(d, report->readiness->at);
+    d->title = document_format(d, "%s · %s", tr("Reporte de preparación"), d->who);
     map_layout(&d->map, report->log->standard);
     add_head(d);
-    add_weighing(d);
     add_map(d);
-    add_items(d, quoted);
+    add_steps(d);
+    add_weighing(d);
+    document_progress(d);
+    document_opinions(d);
+    document_rehearsals(d);
+    document_voice(d);
+    document_items(d);
     add_sessions(d);
     add_method(d);
 }

@@ -4,7 +4,7 @@
 
 #include "base/tr.h"
 
-enum { MOST_QUOTED = 12 };
+enum { MOST_QUOTED = 12, MOST_ROWS = 100 };
 
 // What stands open around the block that is written: a list or a table.
 enum open { OPEN_NOTHING, OPEN_POINTS, OPEN_QUOTES, OPEN_TABLE };
@@ -15,6 +15,7 @@ static const char *const closings[] = {"", "</ol>\n", "</ul>\n", "</tbody></tabl
 static enum open around(enum block_kind kind) {
     switch (kind) {
     case BLOCK_POINT:
+    case BLOCK_STEP:
         return OPEN_POINTS;
     case BLOCK_QUOTE:
         return OPEN_QUOTES;
@@ -69,7 +70,7 @@ static void quote(struct strbuf *page, const struct block *block) {
 static void cells(struct strbuf *page, const struct block *block) {
     bool heads = block->kind == BLOCK_HEADS;
     strbuf_add(page, heads ? "<thead><tr>" : "<tr>");
-    for (int i = 0; i < BLOCK_CELLS; i++) {
+    for (int i = 0; i < block->n_cells; i++) {
         wrap(page, heads ? "<th scope=\"col\">" : "<td>", block->cells[i],
              heads ? "</th>" : "</td>");
     }
@@ -112,8 +113,15 @@ static void write_block(struct strbuf *page, const struct document *d, const str
         legend(page);
         picture_map(page, d, block->text);
         break;
+    case BLOCK_PLOT:
+        picture_plot(page, block->plot, block->text);
+        break;
     case BLOCK_POINT:
         point(page, block);
+        break;
+    case BLOCK_STEP:
+        wrap(page, "<li><strong>", block->lead, "</strong>");
+        wrap(page, "<br>", block->text, "</li>\n");
         break;
     case BLOCK_STATUS:
         strbuf_add(page, "<p>");
@@ -139,11 +147,19 @@ static void head(struct strbuf *page, const struct document *d) {
     strbuf_addf(page, "%s</style>\n</head>\n<body>\n<main>\n", page_style);
 }
 
+// What the page was made from, so that it can be made again (verify.h).
+static void add_source(struct strbuf *page, const struct report *report) {
+    struct json_writer w = {.out = page, .in_html = true};
+    strbuf_add(page, "<script type=\"application/json\" id=\"report\">\n");
+    report_write_json(report, &w);
+    strbuf_add(page, "\n</script>\n");
+}
+
 char *report_html(const struct report *report) {
     struct document d;
     struct strbuf page = {0};
     enum open open = OPEN_NOTHING;
-    document_build(&d, report, MOST_QUOTED);
+    document_build(&d, report, MOST_QUOTED, MOST_ROWS);
     head(&page, &d);
     for (size_t i = 0; i < d.n; i++) {
         enum open needed = around(d.blocks[i].kind);
@@ -155,7 +171,9 @@ char *report_html(const struct report *report) {
         write_block(&page, &d, &d.blocks[i]);
     }
     strbuf_add(&page, closings[open]);
-    strbuf_add(&page, "</main>\n</body>\n</html>\n");
+    strbuf_add(&page, "</main>\n");
+    add_source(&page, report);
+    strbuf_add(&page, "</body>\n</html>\n");
     if (page.failed || d.failed) {
         strbuf_free(&page);
     }

@@ -3,6 +3,7 @@
 
 #include "base/tr.h"
 
+#include <string.h>
 #include <time.h>
 
 const char *verdict_label(enum verdict verdict) {
@@ -23,6 +24,12 @@ const char *item_kind_label(enum item_kind kind) {
     return tr(labels[kind]);
 }
 
+const char *opinion_label(const char *says) {
+    return strcmp(says, "always") == 0      ? tr("siempre")
+           : strcmp(says, "sometimes") == 0 ? tr("a veces")
+                                            : tr("no lo hago");
+}
+
 const char *report_disclaimer(void) {
     return tr(
         "Umbral de práctica, no oficial: esto no es un resultado del CONOCER ni lo sustituye.");
@@ -39,6 +46,15 @@ void label_moment(char *text, size_t size, instant t) {
     // Translators: day, month, year, hour, minute.
     snprintf(text, size, tr("%d de %s de %d, %02d:%02d (UTC)"), parts.tm_mday,
              tr(months[parts.tm_mon]), parts.tm_year + 1900, parts.tm_hour, parts.tm_min);
+}
+
+void label_day(char *text, size_t size, instant t) {
+    time_t seconds = (time_t)(t / CLOCK_SECOND);
+    struct tm parts;
+    gmtime_r(&seconds, &parts);
+    // Translators: day, month, year.
+    snprintf(text, size, tr("%d de %s de %d"), parts.tm_mday, tr(months[parts.tm_mon]),
+             parts.tm_year + 1900);
 }
 
 int report_percent(double share) {

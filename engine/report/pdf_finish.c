@@ -16,7 +16,8 @@ struct pictures {
 static const char *next_words(struct pictures *pictures) {
     for (; pictures->at < pictures->d->n; pictures->at++) {
         const struct block *block = &pictures->d->blocks[pictures->at];
-        if (block->kind == BLOCK_PROBABILITY || block->kind == BLOCK_MAP) {
+        if (block->kind == BLOCK_PROBABILITY || block->kind == BLOCK_MAP ||
+            block->kind == BLOCK_PLOT) {
             pictures->at++;
             return block->text;
         }

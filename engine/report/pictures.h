@@ -12,4 +12,6 @@ void picture_probability(struct strbuf *page, const struct readiness *readiness,
 // All items, each a link to its place in the page.
 void picture_map(struct strbuf *page, const struct document *document, const char *alt);
 
+void picture_plot(struct strbuf *page, const struct plot *plot, const char *alt);
+
 #endif

@@ -36,5 +36,6 @@ const char page_style[] =
     "q{quotes:none}\n"
     "table{border-collapse:collapse;width:100%;font-size:.95rem}th,td{text-align:left;"
     "padding:.4rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}\n"
+    "th,td:first-child{overflow-wrap:normal}\n"
     "@media print{html{font-size:10.5pt}body{max-width:none;padding:0}"
     "h2,h3,h4{break-after:avoid}svg{break-inside:avoid}}\n";

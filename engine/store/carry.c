@@ -276,7 +276,7 @@ static enum errc check_items(struct store *store, const struct standard *standar
                              struct arena *arena, struct err *err) {
     struct store_opinion *opinions;
     struct evidence_log log;
-    size_t n;
+    size_t n = 0;
     enum errc code = evidence_start(&log, standard, err);
     if (code) {
         return code;

@@ -9,7 +9,7 @@ enum { N_OPINIONS = 3 };
 
 static const enum opinion opinions[N_OPINIONS] = {OPINION_ALWAYS, OPINION_SOMETIMES, OPINION_NEVER};
 
-static const char *opinion_label(enum opinion opinion) {
+static const char *doing_label(enum opinion opinion) {
     const char *const labels[] = {"", N_("No lo hago"), N_("A veces"), N_("Siempre")};
     return opinion ? tr(labels[opinion]) : "";
 }
@@ -22,7 +22,7 @@ static const char *knowledge_label(enum opinion opinion) {
 
 enum opinion look_opinion(const char *text) {
     for (int i = 0; i < N_OPINIONS; i++) {
-        if (strcmp(text, opinion_label(opinions[i])) == 0 ||
+        if (strcmp(text, doing_label(opinions[i])) == 0 ||
             strcmp(text, knowledge_label(opinions[i])) == 0) {
             return opinions[i];
         }
@@ -31,7 +31,7 @@ enum opinion look_opinion(const char *text) {
 }
 
 static const char *label_of(const struct item *item, enum opinion opinion) {
-    return item->kind == KIND_KNOWLEDGE ? knowledge_label(opinion) : opinion_label(opinion);
+    return item->kind == KIND_KNOWLEDGE ? knowledge_label(opinion) : doing_label(opinion);
 }
 
 void look_diagnosis(struct looking *look) {

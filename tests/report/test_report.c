@@ -50,17 +50,43 @@ static void fill(struct evidence_log *log, const struct standard *s, int events)
     }
 }
 
+// A report with something of each kind in it.
+static struct report full(const struct evidence_log *log, const struct readiness *readiness,
+                          const char *profile) {
+    static const struct report_session session = {"1",    "escena", HOSTILE, "practice",
+                                                  "open", AT,       0,       "1"};
+    static const struct report_step step = {HOSTILE, HOSTILE, 0.06};
+    static const struct report_rehearsal rehearsals[] = {
+        {"1", "completed", AT - 2 * CLOCK_DAY, AT - CLOCK_DAY, true, false, 88.5, 16, 51},
+        {"2", "completed", AT - CLOCK_DAY, AT - 5, true, true, 97, 4, 56},
+        {"3", "open", AT, 0, false, false, 0, 0, 0}};
+    static const struct report_opinion opinions[] = {{"E1.D2.1", "always", AT},
+                                                     {"E1.D2.2", "never", AT}};
+    static const struct report_take takes[] = {{AT - 9, "baseline", "", "Voz de referencia", 0.9},
+                                               {AT - 8, "exercise", "pausas", "Pausas", 1.0 / 3},
+                                               {AT - 7, "scene", "escena/x", HOSTILE, 0.8}};
+    return (struct report){.program = "0",
+                           .profile = profile,
+                           .name = "",
+                           .occupation = profile,
+                           .log = log,
+                           .readiness = readiness,
+                           .n_steps = 1,
+                           .steps = &step,
+                           .n_sessions = 1,
+                           .sessions = &session,
+                           .n_rehearsals = 3,
+                           .rehearsals = rehearsals,
+                           .n_opinions = 2,
+                           .opinions = opinions,
+                           .n_takes = 3,
+                           .takes = takes};
+}
+
 static char *page_of(const struct evidence_log *log, const char *profile) {
     struct readiness readiness;
-    const struct report_session session = {"1", "escena", HOSTILE, "practice", "open", AT, 0};
     readiness_compute(log, AT, &readiness);
-    const struct report report = {.profile = profile,
-                                  .name = "",
-                                  .occupation = profile,
-                                  .log = log,
-                                  .readiness = &readiness,
-                                  .n_sessions = 1,
-                                  .sessions = &session};
+    const struct report report = full(log, &readiness, profile);
     return report_html(&report);
 }
 
@@ -109,8 +135,10 @@ static void the_page_is_whole_and_safe(void **state) {
         char *page = page_of(&log, i % 2 ? HOSTILE : "Ana Núñez"), *again;
         assert_non_null(page);
         assert_balanced(page);
-        assert_null(strstr(page, "<script"));
-        assert_null(strstr(page, "onload='"));
+        assert_int_equal(count(page, "<script"), 1); // its own, which runs nothing
+        assert_non_null(strstr(page, "<script type=\"application/json\" id=\"report\">\n{"));
+        assert_true(!strstr(page, "onload='") ||
+                    strstr(page, "onload='") > strstr(page, "<script"));
         assert_null(strstr(page, "http://"));
         assert_non_null(strstr(page, report_disclaimer()));
         for (int k = 0; k < s->n_items; k++) {
@@ -130,21 +158,44 @@ static void the_page_is_whole_and_safe(void **state) {
 
 static void the_json_reads_back(void **state) {
     const struct standard *s = *state;
-    static const char *const keys[] = {"schema",      "model",     "at",
-                                       "profile",     "standard",  "verdict",
-                                       "p_pass",      "interval",  "lost_units_allowed",
-                                       "threshold",   "official",  "kinds",
-                                       "items",       "responses", "events",
-                                       "assessments", "sessions"};
+    static const char *const keys[] = {"schema",
+                                       "model",
+                                       "at",
+                                       "program",
+                                       "profile",
+                                       "person",
+                                       "standard",
+                                       "verdict",
+                                       "p_pass",
+                                       "interval",
+                                       "lost_units_allowed",
+                                       "threshold",
+                                       "official",
+                                       "kinds",
+                                       "items",
+                                       "responses",
+                                       "next_steps",
+                                       "events",
+                                       "assessments",
+                                       "sessions",
+                                       "rehearsals",
+                                       "opinions",
+                                       "takes"};
     struct evidence_log log, copy;
     struct readiness readiness, again;
     struct err err = {0};
     fill(&log, s, 500);
     evidence_add_assessment(&log, (struct evidence_assessment){AT - 5, true}, &err);
     readiness_compute(&log, AT, &readiness);
-    const struct report report = {
-        .profile = "Ana", .name = "", .occupation = "", .log = &log, .readiness = &readiness};
-    json_t *json = report_json(&report);
+    const struct report report = full(&log, &readiness, "Ana");
+    struct json_file file;
+    char *written = report_json(&report);
+    assert_int_equal(json_file_parse("report", written, &file, &err), ERR_OK);
+    json_t *json = file.root;
+    char *indented = json_text(json, 2);
+    assert_string_equal(written, indented);
+    mem_free(written);
+    mem_free(indented);
     size_t n = 0;
     const char *key;
     json_t *value;
@@ -172,8 +223,226 @@ static void the_json_reads_back(void **state) {
     unlink(path);
     mem_free(text);
     json_decref(evidence);
-    json_decref(json);
+    json_file_free(&file);
     evidence_free(&copy);
+    evidence_free(&log);
+}
+
+static void assert_says(const char *page, const char *words) {
+    const char *at = strstr(page, words);
+    if (!at || at > strstr(page, "<script")) {
+        fail_msg("the page does not say: %s", words);
+    }
+}
+
+// Five days of practice, three rehearsals, 250 sessions, opinions and takes.
+static void what_became_of_the_practice_is_told(void **state) {
+    static struct report_session sessions[250];
+    struct evidence_log log;
+    struct readiness readiness;
+    struct err err;
+    fill(&log, *state, 0);
+    for (int i = 0; i < 300; i++) {
+        struct evidence_event event = {.leaf = i % log.standard->n_leaves,
+                                       .x = i % log.standard->n_leaves != 0,
+                                       .s = 1,
+                                       .t = AT + (i / 60 - 5) * CLOCK_DAY,
+                                       .source = {"1", "escena", "v", "p", "a", "r", false}};
+        assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
+    }
+    for (size_t i = 0; i < 250; i++) {
+        sessions[i] = (struct report_session){"1",         "escena", "Título", "practice",
+                                              "completed", AT - 9,   AT - 8,   ""};
+    }
+    struct report_opinion opinions[] = {{log.standard->items[0].code, "always", AT},
+                                        {log.standard->items[1].code, "never", AT}};
+    readiness_compute(&log, AT, &readiness);
+    assert_int_equal(readiness.items[0].status, STATUS_AT_RISK);
+    assert_int_equal(readiness.items[1].status, STATUS_MASTERED);
+    struct report report = full(&log, &readiness, "Ana");
+    report.sessions = sessions;
+    report.n_sessions = 250;
+    report.opinions = opinions;
+    char *page = report_html(&report);
+    assert_non_null(page);
+    assert_balanced(page);
+    assert_says(page, "Puede sumar 6 puntos de probabilidad.");
+    assert_says(page, "5 días con práctica.");
+    assert_says(page, "<circle ");
+    assert_says(page, "Dice que siempre, pero no siempre se vio");
+    assert_says(page, "Lo hace mejor de lo que dice");
+    assert_says(page, "<td>siempre</td><td>0</td><td>0</td><td>1</td><td>0</td>");
+    assert_says(page, "Puntaje de cada ensayo: 1 de 2 pasaron el umbral.");
+    assert_says(page, "<td>✗ Todavía no competente</td><td>88.5 %</td><td>51</td><td>16</td>");
+    assert_says(page, "<td>sin terminar</td><td>—</td>");
+    assert_says(page, "<td>Pausas</td><td>1</td><td>33 %</td><td>33 %</td>");
+    assert_says(page, "Hay 150 sesiones anteriores más.");
+    assert_null(strstr(page, "<td>Voz de referencia</td>"));
+    mem_free(page);
+    evidence_free(&log);
+}
+
+// Reads RFC 4180 strictly: cells of a line, lines of a table. `cells` gets the texts.
+struct table {
+    int n_lines, n_cells;
+    char cells[80][16][512];
+};
+
+static void read_csv(const char *p, struct table *table) {
+    int line = 0, cell = 0;
+    while (*p) {
+        char *into = table->cells[line][cell];
+        size_t n = 0;
+        bool quoted = *p == '"';
+        for (p += quoted; *p && (quoted || !strchr(",\r\n", *p)); p++) {
+            if (*p == '"') {
+                assert_true(quoted);
+                if (p[1] != '"') {
+                    break;
+                }
+                p++;
+            }
+            assert_true(n + 1 < sizeof table->cells[0][0]);
+            into[n++] = *p;
+        }
+        into[n] = '\0';
+        if (quoted) {
+            assert_int_equal(*p++, '"');
+        }
+        cell++;
+        if (*p == ',') {
+            p++;
+            continue;
+        }
+        assert_true(p[0] == '\r' && p[1] == '\n');
+        p += 2;
+        table->n_cells = line ? table->n_cells : cell;
+        assert_int_equal(cell, table->n_cells);
+        cell = 0;
+        line++;
+        assert_true(line < 80);
+    }
+    table->n_lines = line;
+}
+
+static void a_spreadsheet_computes_nothing(void **state) {
+    static const char *const said[][2] = {
+        {"=1+1", "'=1+1"},
+        {"  -cmd|' /C calc'!A0", "  '-cmd|' /C calc'!A0"},
+        {"@SUM(A1)", "'@SUM(A1)"},
+        {"\t=1", "\t'=1"},
+        {"a;=1;+2", "a;'=1;'+2"},
+        {"a\",=1", "a\",'=1"},
+        {"uno\r\n=1", "uno\r\n'=1"},
+        {"\xef\xbc\x9d"
+         "1",
+         "'\xef\xbc\x9d"
+         "1"},
+        {"Sí, -dijo-; 2-1=1, a@b", "Sí, '-dijo-; 2-1=1, a@b"},
+        {"«Buenos días», dijo \"Ana\"", "«Buenos días», dijo \"Ana\""}};
+    enum { N = sizeof said / sizeof *said };
+    static struct table table;
+    struct evidence_log log;
+    struct readiness readiness;
+    struct err err;
+    assert_int_equal(evidence_start(&log, *state, &err), ERR_OK);
+    for (int i = 0; i < N; i++) {
+        struct evidence_event event = {
+            .x = 0.5, .s = 1, .t = AT, .source = {"1", "e", "v", "p", said[i][0], "", false}};
+        assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
+    }
+    readiness_compute(&log, AT, &readiness);
+    const struct report report = full(&log, &readiness, "Ana");
+    char *csv = report_csv(&report);
+    assert_memory_equal(csv, "\xef\xbb\xbf", 3);
+    read_csv(csv + 3, &table);
+    assert_int_equal(table.n_lines, 1 + N + log.standard->n_leaves - 1);
+    assert_int_equal(table.n_cells, 15);
+    for (int i = 0; i < N; i++) {
+        assert_string_equal(table.cells[1 + i][13], said[i][1]);
+        assert_string_equal(table.cells[1 + i][7], "2026-11-01 10:00:00");
+        assert_string_equal(table.cells[1 + i][8], "0.5");
+    }
+    assert_string_equal(table.cells[1 + N][7], "");
+    mem_free(csv);
+    evidence_free(&log);
+}
+
+static const char *text_at(const json_t *json, const char *outer, const char *inner) {
+    const json_t *value = json_object_get(json, outer);
+    return json_string_value(inner ? json_object_get(value, inner) : value);
+}
+
+static json_t *statements_of(const struct report *report) {
+    struct json_file file;
+    struct err err;
+    char *text = report_xapi(report);
+    assert_non_null(text);
+    assert_int_equal(json_file_parse("xapi", text, &file, &err), ERR_OK);
+    json_t *list = json_incref(file.root);
+    json_file_free(&file);
+    mem_free(text);
+    return list;
+}
+
+static int n_of(const json_t *list, const char *verb) {
+    int n = 0;
+    size_t i;
+    json_t *statement;
+    json_array_foreach(list, i, statement) {
+        n += strcmp(strrchr(text_at(statement, "verb", "id"), '/') + 1, verb) == 0;
+    }
+    return n;
+}
+
+static int by_text(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void every_statement_has_its_own_lasting_id(void **state) {
+    struct evidence_log log;
+    struct readiness readiness;
+    struct err err;
+    fill(&log, *state, 0);
+    for (int i = 0; i < 60; i++) { // three to an answer, two answers at a moment
+        struct evidence_event event = {
+            .leaf = i % 3,
+            .x = 1,
+            .s = 0.7,
+            .t = AT - 1000 * CLOCK_DAY + i / 6 * 1000,
+            .source = {"1", "escena", "v", i / 3 % 2 ? "b" : "a", HOSTILE, "", false}};
+        assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
+    }
+    evidence_add_assessment(&log, (struct evidence_assessment){AT - 5, true}, &err);
+    evidence_add_assessment(&log, (struct evidence_assessment){AT - 4, false}, &err);
+    readiness_compute(&log, AT, &readiness);
+    const struct report report = full(&log, &readiness, "Ana Núñez");
+    json_t *list = statements_of(&report), *again = statements_of(&report);
+    assert_int_equal(n_of(list, "answered"), 20);
+    assert_int_equal(n_of(list, "scored"), 60);
+    assert_int_equal(n_of(list, "initialized"), 1 + 3);
+    assert_int_equal(n_of(list, "completed"), 2);
+    assert_int_equal(n_of(list, "terminated"), 2);
+    assert_int_equal(n_of(list, "passed"), 1); // told by its rehearsal
+    assert_int_equal(n_of(list, "failed"), 2); // one of a rehearsal, one without
+    assert_int_equal(n_of(list, "progressed"), 1);
+    size_t n = json_array_size(list);
+    const char *ids[200], *before = "";
+    for (size_t i = 0; i < n; i++) {
+        const json_t *statement = json_array_get(list, i);
+        const char *t = text_at(statement, "timestamp", NULL);
+        ids[i] = text_at(statement, "id", NULL);
+        assert_string_equal(ids[i], text_at(json_array_get(again, i), "id", NULL));
+        assert_true(ids[i][14] == '8' && strchr("89ab", ids[i][19]));
+        assert_true(strncmp(before, t, 19) <= 0);
+        before = t;
+    }
+    qsort(ids, n, sizeof *ids, by_text);
+    for (size_t i = 1; i < n; i++) {
+        assert_string_not_equal(ids[i], ids[i - 1]);
+    }
+    json_decref(list);
+    json_decref(again);
     evidence_free(&log);
 }
 
@@ -181,6 +450,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_is_whole_and_safe),
         cmocka_unit_test(the_json_reads_back),
+        cmocka_unit_test(what_became_of_the_practice_is_told),
+        cmocka_unit_test(a_spreadsheet_computes_nothing),
+        cmocka_unit_test(every_statement_has_its_own_lasting_id),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

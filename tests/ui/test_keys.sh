@@ -47,7 +47,8 @@ done
 key Return # sigue la narración
 key Return # fin
 key p      # mi preparación
-key Return # abre el primer criterio
+key e      # los 58 criterios
+key Return # abre el primero
 key p
 key r # guardar el reporte
 sleep 1
