@@ -52,6 +52,17 @@ enum errc evidence_start(struct evidence_log *log, const struct standard *standa
                          struct err *err);
 void evidence_free(struct evidence_log *log);
 
+// How strong an answer is, by the way it was given; halved for each earlier session in which the
+// person answered the same step, not below a quarter.
+#define EVIDENCE_ASSESSED  1.0
+#define EVIDENCE_PRACTISED 0.7
+#define EVIDENCE_SPOKEN    0.5
+#define EVIDENCE_HINTED    0.35
+double evidence_strength(double way, int earlier);
+
+// Whether an answer of that strength was given with a hint.
+bool evidence_hinted(double strength, int earlier);
+
 // Appends; the texts are copied (NULL counts as ""), x and s kept to 15 decimals, which is what the
 // JSON holds: a log that was read back is the same to the bit. ERR_MEMORY: the log is as it was.
 enum errc evidence_add(struct evidence_log *log, const struct evidence_event *event,

@@ -17,6 +17,15 @@ void evidence_free(struct evidence_log *log) {
     *log = (struct evidence_log){0};
 }
 
+double evidence_strength(double way, int earlier) {
+    return way * fmax(0.25, pow(0.5, earlier));
+}
+
+bool evidence_hinted(double strength, int earlier) {
+    double between = (EVIDENCE_HINTED + EVIDENCE_SPOKEN) / 2; // written decimals are not exact
+    return strength < evidence_strength(between, earlier);
+}
+
 static const char *copy(struct evidence_log *log, const char *text) {
     return text && *text ? arena_string(log->arena, text) : "";
 }

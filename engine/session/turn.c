@@ -3,14 +3,16 @@
 #include "base/mem.h"
 #include "base/tr.h"
 
-#include <math.h>
 #include <string.h>
 
 // Strength of what a step shows: the mode, a hint, and how often the person answered it before.
 // `step` is n_steps for what the end of the run shows.
 static double strength(const struct turn_input *in, int step, bool hint, bool voice) {
-    double s = hint ? 0.35 : voice ? 0.5 : in->config->mode == MODE_ASSESSMENT ? 1 : 0.7;
-    return s * fmax(0.25, pow(0.5, in->config->earlier[step]));
+    double way = hint                                  ? EVIDENCE_HINTED
+                 : voice                               ? EVIDENCE_SPOKEN
+                 : in->config->mode == MODE_ASSESSMENT ? EVIDENCE_ASSESSED
+                                                       : EVIDENCE_PRACTISED;
+    return evidence_strength(way, in->config->earlier[step]);
 }
 
 static bool has_leaf(const struct leaf_set *set, int leaf) {

@@ -25,8 +25,8 @@ SPOKEN = "Hoy no se puede autorizar el cambio. Mañana a las diez le llama la li
 AFTER = [
     "Lo autoriza la licenciada",
     "Le pido a bodega",
-    "Es su derecho. Primero",
-    "Con la llamada de mañana",
+    "Es su derecho: aquí",
+    "¿Con la llamada de mañana",
 ]
 FORM = {
     "Nombre completo": "Teresa Robles Aguirre",
@@ -157,6 +157,7 @@ def play(reader):
     for name, text in FORM.items():
         reader.write(name, text)
     reader.press("radio button", "Segunda falla por la misma causa")
+    reader.press("radio button", "Cambio por una igual")
     reader.press("check box", "Leerle la queja")
     reader.checked("check box", "Leerle la queja")
     reader.press("push button", "Entregar")

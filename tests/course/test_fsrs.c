@@ -1,0 +1,103 @@
+// FSRS-6 against the test vectors of its reference implementations.
+#include "support/unit.h"
+
+#include "course/fsrs.h"
+
+#include <math.h>
+
+// fsrs-rs, src/inference.rs: the first states of a card.
+static void a_first_answer(void **state) {
+    static const struct fsrs_memory expected[] = {
+        {0.212, 6.4133}, {1.2931, 5.1121707}, {2.3065, 2.118104}, {8.2956, 1}};
+    (void)state;
+    for (int grade = FSRS_AGAIN; grade <= FSRS_EASY; grade++) {
+        struct fsrs_memory memory = fsrs_first((enum fsrs_grade)grade);
+        assert_float_equal(memory.stability, expected[grade - 1].stability, 1e-9);
+        assert_float_equal(memory.difficulty, expected[grade - 1].difficulty, 1e-6);
+    }
+}
+
+// fsrs-rs test_memory_state, py-fsrs test_memo_state.
+static void a_history(void **state) {
+    static const int days[] = {0, 0, 1, 3, 8, 21};
+    struct fsrs_memory memory = fsrs_first(FSRS_AGAIN);
+    (void)state;
+    for (int i = 1; i < 6; i++) {
+        memory = fsrs_next(memory, days[i], FSRS_GOOD);
+    }
+    assert_float_equal(memory.stability, 53.62691, 1e-4);
+    assert_float_equal(memory.difficulty, 6.3574867, 1e-4);
+}
+
+static int whole_days(struct fsrs_memory memory) {
+    return (int)fmax(round(fsrs_interval(memory.stability, 0.9)), 1);
+}
+
+// py-fsrs test_review_card: each answer when it is due, the second and those after a lapse minutes
+// later. Its intervals of 0 are such minutes.
+static void each_answer_when_it_is_due(void **state) {
+    static const int expected[] = {0, 2, 11, 46, 163, 498, 0, 0, 2, 4, 7, 12, 21};
+    struct fsrs_memory memory = fsrs_first(FSRS_GOOD);
+    int days = 0;
+    (void)state;
+    for (int i = 1; i < 13; i++) {
+        enum fsrs_grade grade = i == 6 || i == 7 ? FSRS_AGAIN : FSRS_GOOD;
+        memory = fsrs_next(memory, days, grade);
+        days = grade == FSRS_AGAIN ? 0 : whole_days(memory);
+        assert_int_equal(days, expected[i]);
+    }
+}
+
+// fsrs-rs test_next_interval: S = 1, retentions of 10 to 100 %; its floats have seven digits.
+static void intervals_by_retention(void **state) {
+    static const double expected[] = {3116766, 34793, 2508, 387, 90, 27, 9, 3, 1, 1};
+    (void)state;
+    for (int i = 0; i < 10; i++) {
+        double days = fmax(round(fsrs_interval(1, (i + 1) / 10.0)), 1);
+        assert_float_equal(days, expected[i], (float)expected[i] * 1e-4F);
+    }
+}
+
+static void recall_falls_and_the_interval_is_its_inverse(void **state) {
+    (void)state;
+    assert_float_equal(fsrs_recall(7, 0), 1, 1e-12);
+    assert_float_equal(fsrs_recall(7, 7), 0.9, 1e-12);
+    assert_true(fsrs_recall(7, 8) < 0.9);
+    assert_float_equal(fsrs_recall(3, fsrs_interval(3, 0.4)), 0.4, 1e-9);
+}
+
+// py-fsrs test_repeated_correct_reviews, test_stability_lower_bound.
+static void bounds(void **state) {
+    struct fsrs_memory easy = fsrs_first(FSRS_EASY), lapsed = fsrs_first(FSRS_AGAIN);
+    (void)state;
+    for (int i = 0; i < 1000; i++) {
+        easy = fsrs_next(easy, 0, FSRS_EASY);
+        lapsed = fsrs_next(lapsed, 2, FSRS_AGAIN);
+        assert_true(lapsed.stability >= 0.001 && lapsed.difficulty <= 10);
+    }
+    assert_float_equal(easy.difficulty, 1, 1e-12);
+}
+
+static void harder_grades_hold_less(void **state) {
+    struct fsrs_memory memory = {10, 5};
+    (void)state;
+    double before = 0;
+    for (int grade = FSRS_AGAIN; grade <= FSRS_EASY; grade++) {
+        struct fsrs_memory next = fsrs_next(memory, 10, (enum fsrs_grade)grade);
+        assert_true(next.stability > before);
+        before = next.stability;
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_first_answer),
+        cmocka_unit_test(a_history),
+        cmocka_unit_test(each_answer_when_it_is_due),
+        cmocka_unit_test(intervals_by_retention),
+        cmocka_unit_test(recall_falls_and_the_interval_is_its_inverse),
+        cmocka_unit_test(bounds),
+        cmocka_unit_test(harder_grades_hold_less),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

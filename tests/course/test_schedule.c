@@ -1,0 +1,312 @@
+// The questions' schedule: what the log says of each, and what a sitting asks.
+#include "course.h"
+
+#include "base/rng.h"
+#include "course/schedule.h"
+
+#define START ((instant)1793527200000)
+
+enum { MOST_ADDED = 400 };
+
+static struct catalogue catalogue;
+static const struct scenario *banks[STANDARD_MAX_LEAVES];
+static int n_banks;
+
+static int start(void **state) {
+    int code = load_standard(state);
+    if (!code) {
+        load_into(&catalogue, *state, SOURCE_DIR "/scenarios/preguntas/*.lua");
+        n_banks = catalogue.n;
+        for (int i = 0; i < n_banks; i++) {
+            banks[i] = catalogue.scenes[i].scenario;
+        }
+    }
+    return code;
+}
+
+static int stop(void **state) {
+    free_catalogue(&catalogue);
+    return free_standard(state);
+}
+
+static struct evidence_event answer(const char *session, const char *scenario, const char *step,
+                                    double x, double s, instant t) {
+    return (struct evidence_event){
+        .leaf = 3,
+        .x = x,
+        .s = s,
+        .t = t,
+        .source = {
+            .session = session, .scenario = scenario, .step = step, .answer = "", .reason = ""}};
+}
+
+static struct schedule fold_of(const struct standard *standard, const struct evidence_event *events,
+                               const int *order, int n) {
+    struct evidence_log log;
+    struct schedule schedule;
+    struct err err;
+    assert_int_equal(evidence_start(&log, standard, &err), ERR_OK);
+    for (int i = 0; i < n; i++) {
+        assert_int_equal(evidence_add(&log, &events[order ? order[i] : i], &err), ERR_OK);
+    }
+    assert_int_equal(schedule_fold(&log, &schedule, &err), ERR_OK);
+    evidence_free(&log);
+    return schedule;
+}
+
+static void grades_come_from_the_outcome(void **state) {
+    const struct evidence_event events[] = {
+        answer("1", "preguntas-E1.C2", "bien", 1, 0.7, START),
+        answer("1", "preguntas-E1.C2", "en_parte", 0.8, 0.7, START),
+        answer("1", "preguntas-E1.C2", "con_pista", 1, 0.35, START),
+        answer("1", "preguntas-E1.C2", "mal", 0.5, 0.7, START),
+        answer("1", "preguntas-E1.C2", "en_ensayo", 1, 1, START),
+        answer("1", "lavadora-que-vuelve", "pregunta", 1, 1, START), // no bank
+        answer("1", "preguntas-E1.C2", "", 0, 0.7, START),           // what an end adds
+    };
+    const char *const names[] = {"bien", "en_parte", "con_pista", "mal", "en_ensayo"};
+    const enum fsrs_grade grades[] = {FSRS_GOOD, FSRS_HARD, FSRS_HARD, FSRS_AGAIN, FSRS_GOOD};
+    struct schedule schedule = fold_of(*state, events, NULL, 7);
+    assert_int_equal(schedule.n, 5);
+    assert_int_equal(schedule.n_events[3], 7);
+    for (int i = 0; i < 5; i++) {
+        const struct schedule_question *question =
+            schedule_find(&schedule, "preguntas-E1.C2", names[i]);
+        assert_non_null(question);
+        assert_float_equal(question->memory.stability, fsrs_first(grades[i]).stability, 1e-12);
+        assert_int_equal(question->right, grades[i] != FSRS_AGAIN);
+    }
+    assert_null(schedule_find(&schedule, "preguntas-E1.C2", "otra"));
+    schedule_free(&schedule);
+}
+
+// The second time a right answer is as strong as the first with a hint.
+static void a_repeated_answer_is_no_hint(void **state) {
+    struct evidence_event events[] = {
+        answer("1", "preguntas-E1.C2", "a", 1, 0.7, START),
+        answer("2", "repaso", "preguntas-E1.C2/a", 1, 0.35, START + 2 * CLOCK_DAY),
+        answer("3", "preguntas-E1.C2", "a", 1, 0.0875, START + 9 * CLOCK_DAY),
+    };
+    struct schedule schedule = fold_of(*state, events, NULL, 3);
+    struct fsrs_memory memory = fsrs_next(fsrs_first(FSRS_GOOD), 2, FSRS_GOOD);
+    memory = fsrs_next(memory, 7, FSRS_HARD);
+    assert_int_equal(schedule.n, 1);
+    assert_int_equal(schedule.questions[0].n_answers, 3);
+    assert_float_equal(schedule.questions[0].memory.stability, memory.stability, 1e-12);
+    schedule_free(&schedule);
+}
+
+static void the_order_of_the_log_does_not_matter(void **state) {
+    struct evidence_event events[60];
+    char steps[60][64], sessions[60][8];
+    int order[60];
+    for (int i = 0; i < 60; i++) {
+        bool sitting = i % 3 == 0;
+        snprintf(sessions[i], sizeof sessions[i], "%d", i / 10);
+        snprintf(steps[i], sizeof steps[i], "%sp%d", sitting ? "preguntas-E1.C4/" : "", i % 7);
+        events[i] = answer(sessions[i], sitting ? "repaso" : "preguntas-E1.C4", steps[i], i % 4 > 0,
+                           0.7, START + i * 7 * (CLOCK_DAY / 10));
+    }
+    struct schedule first = fold_of(*state, events, NULL, 60);
+    assert_int_equal(first.n, 7);
+    for (uint64_t seed = 1; seed < 20; seed++) {
+        struct rng rng = rng_seeded(seed);
+        rng_shuffle(&rng, order, 60);
+        struct schedule other = fold_of(*state, events, order, 60);
+        assert_int_equal(other.n, first.n);
+        for (int i = 0; i < first.n; i++) {
+            assert_string_equal(other.questions[i].name, first.questions[i].name);
+            assert_int_equal(other.questions[i].due, first.questions[i].due);
+            assert_memory_equal(&other.questions[i].memory, &first.questions[i].memory,
+                                sizeof first.questions[i].memory);
+        }
+        schedule_free(&other);
+    }
+    schedule_free(&first);
+}
+
+static void what_is_due_and_when(void **state) {
+    const struct evidence_event events[] = {
+        answer("1", "preguntas-E1.C2", "bien", 1, 0.7, START), // due in two days
+        answer("1", "preguntas-E1.C2", "mal", 0, 0.7, START),  // due tomorrow
+        answer("1", "preguntas-E1.C2", "peor", 0, 0.7, START + CLOCK_DAY / 24),
+    };
+    struct schedule schedule = fold_of(*state, events, NULL, 3);
+    struct schedule_agenda agenda = schedule_agenda(&schedule, START + CLOCK_DAY / 12);
+    assert_int_equal(agenda.n_answered, 3);
+    assert_int_equal(agenda.n_due, 0);
+    assert_int_equal(agenda.next, START + CLOCK_DAY);
+    assert_int_equal(agenda.n_next, 2);
+    agenda = schedule_agenda(&schedule, START + CLOCK_DAY);
+    assert_int_equal(agenda.n_due, 2);
+    assert_int_equal(agenda.next, START + 2 * CLOCK_DAY);
+    assert_int_equal(agenda.n_next, 1);
+    agenda = schedule_agenda(&schedule, START + 2 * CLOCK_DAY);
+    assert_int_equal(agenda.n_due, 3);
+    assert_int_equal(agenda.next, 0);
+    const struct schedule_question *right = schedule_find(&schedule, "preguntas-E1.C2", "bien");
+    assert_false(schedule_is_due(right, START + CLOCK_DAY));
+    assert_true(schedule_is_due(right, START + 2 * CLOCK_DAY - SCHEDULE_EARLY));
+    assert_float_equal(schedule_recall(right, START), 1, 1e-12);
+    assert_float_equal(schedule_recall(right, START + 3 * CLOCK_DAY), fsrs_recall(2.3065, 3),
+                       1e-12);
+    schedule_free(&schedule);
+}
+
+static void a_year_at_most(void **state) {
+    struct evidence_event events[12];
+    instant t = START;
+    for (int i = 0; i < 12; i++) {
+        events[i] = answer("1", "preguntas-E1.C2", "a", 1, 1, t);
+        t += 300 * CLOCK_DAY;
+    }
+    struct schedule schedule = fold_of(*state, events, NULL, 12);
+    assert_true(schedule.questions[0].memory.stability > SCHEDULE_LONGEST);
+    assert_int_equal(schedule.questions[0].due - schedule.questions[0].last,
+                     SCHEDULE_LONGEST * CLOCK_DAY);
+    schedule_free(&schedule);
+}
+
+static int leaf_of(const struct question_pick *pick) {
+    return pick->bank->promised[0];
+}
+
+static int pick(const struct schedule *schedule, instant now, uint64_t seed, int n,
+                struct question_pick *picks) {
+    return schedule_pick(schedule, banks, n_banks, now, seed, picks, n);
+}
+
+static void no_two_alike(const struct question_pick *picks, int n) {
+    for (int i = 0; i < n; i++) {
+        assert_true(i == 0 || leaf_of(&picks[i]) != leaf_of(&picks[i - 1]));
+        for (int k = 0; k < i; k++) {
+            assert_false(picks[i].bank == picks[k].bank && picks[i].step == picks[k].step);
+        }
+    }
+}
+
+static bool same_picks(const struct question_pick *a, const struct question_pick *b, int n) {
+    for (int i = 0; i < n; i++) {
+        if (a[i].bank != b[i].bank || a[i].step != b[i].step) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void who_is_new_meets_as_many_criteria_as_questions(void **state) {
+    struct schedule schedule = fold_of(*state, NULL, NULL, 0);
+    struct question_pick picks[SCHEDULE_SITTING], same[SCHEDULE_SITTING], other[SCHEDULE_SITTING];
+    assert_int_equal(n_banks, 17);
+    for (uint64_t seed = 1; seed <= 50; seed++) {
+        assert_int_equal(pick(&schedule, START, seed, SCHEDULE_SITTING, picks), SCHEDULE_SITTING);
+        no_two_alike(picks, SCHEDULE_SITTING);
+        for (int i = 0; i < SCHEDULE_SITTING; i++) {
+            for (int k = 0; k < i; k++) {
+                assert_int_not_equal(leaf_of(&picks[i]), leaf_of(&picks[k]));
+            }
+        }
+        assert_int_equal(pick(&schedule, START, seed, SCHEDULE_SITTING, same), SCHEDULE_SITTING);
+        assert_true(same_picks(picks, same, SCHEDULE_SITTING));
+    }
+    pick(&schedule, START, 1, SCHEDULE_SITTING, other);
+    assert_false(same_picks(picks, other, SCHEDULE_SITTING));
+    schedule_free(&schedule);
+}
+
+// Answers question `step` of bank `bank`.
+static struct evidence_event ask(int bank, int step, double x, instant t) {
+    struct evidence_event event =
+        answer("1", banks[bank]->id, banks[bank]->steps[step].name, x, 0.7, t);
+    event.leaf = banks[bank]->promised[0];
+    return event;
+}
+
+static void what_is_due_comes_first_the_weakest_ahead(void **state) {
+    const struct evidence_event events[] = {
+        ask(0, 0, 1, START),                 // least remembered but one
+        ask(1, 0, 1, START + 3 * CLOCK_DAY), // best remembered of those due
+        ask(2, 0, 0, START),                 // least remembered
+        ask(3, 0, 1, START + 9 * CLOCK_DAY), // not due
+    };
+    struct schedule schedule = fold_of(*state, events, NULL, 4);
+    struct question_pick picks[SCHEDULE_SITTING];
+    instant now = START + 10 * CLOCK_DAY;
+    assert_int_equal(pick(&schedule, now, 7, SCHEDULE_SITTING, picks), SCHEDULE_SITTING);
+    assert_ptr_equal(picks[0].bank, banks[2]);
+    assert_ptr_equal(picks[1].bank, banks[0]);
+    assert_ptr_equal(picks[2].bank, banks[1]);
+    for (int i = 0; i < SCHEDULE_SITTING; i++) {
+        assert_true(i < 3 ? picks[i].step == 0 : picks[i].bank != banks[3]);
+        assert_true(i < 3 || (picks[i].bank != banks[0] && picks[i].bank != banks[1] &&
+                              picks[i].bank != banks[2]));
+    }
+    struct schedule_count count = schedule_count(&schedule, banks[2], now);
+    assert_int_equal(count.n, bank_questions(banks[2]));
+    assert_int_equal(count.n_seen, 1);
+    assert_int_equal(count.n_due, 1);
+    assert_int_equal(count.n_known, 0);
+    count = schedule_count(&schedule, banks[3], now);
+    assert_int_equal(count.n_known, 1);
+    assert_int_equal(count.n_due, 0);
+    schedule_free(&schedule);
+}
+
+static void criteria_alternate_where_they_can(void **state) {
+    struct evidence_event events[10];
+    struct question_pick picks[SCHEDULE_SITTING];
+    for (int many = 5; many <= 10; many++) { // of one criterion, the weakest; the rest of another
+        for (int i = 0; i < 10; i++) {
+            events[i] = ask(i >= many, i, i >= many, START + i);
+        }
+        struct schedule schedule = fold_of(*state, events, NULL, 10);
+        instant now = START + 30 * CLOCK_DAY;
+        assert_int_equal(pick(&schedule, now, 7, SCHEDULE_SITTING, picks), SCHEDULE_SITTING);
+        no_two_alike(picks, SCHEDULE_SITTING);
+        int due = 0;
+        for (int i = 0; i < SCHEDULE_SITTING; i++) {
+            due += picks[i].bank == banks[0];
+        }
+        assert_int_equal(due, 5);
+        // Where there is no other criterion it is asked alone.
+        assert_int_equal(schedule_pick(&schedule, banks, 1, now, 7, picks, SCHEDULE_SITTING),
+                         SCHEDULE_SITTING);
+        schedule_free(&schedule);
+    }
+}
+
+// Nobody is sent away: when everything was answered and nothing is due, what will be first is
+// asked.
+static void a_sitting_ahead_of_time(void **state) {
+    static struct evidence_event events[MOST_ADDED];
+    struct question_pick picks[SCHEDULE_SITTING];
+    int n = 0;
+    for (int i = 0; i < n_banks; i++) {
+        for (int k = 0; k < bank_questions(banks[i]); k++) {
+            events[n] = ask(i, k, i != 5 || k != 2, START + k);
+            n++;
+        }
+    }
+    struct schedule schedule = fold_of(*state, events, NULL, n);
+    assert_int_equal(pick(&schedule, START + CLOCK_DAY / 24, 7, SCHEDULE_SITTING, picks),
+                     SCHEDULE_SITTING);
+    assert_ptr_equal(picks[0].bank, banks[5]);
+    assert_int_equal(picks[0].step, 2);
+    no_two_alike(picks, SCHEDULE_SITTING);
+    schedule_free(&schedule);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(grades_come_from_the_outcome),
+        cmocka_unit_test(a_repeated_answer_is_no_hint),
+        cmocka_unit_test(the_order_of_the_log_does_not_matter),
+        cmocka_unit_test(what_is_due_and_when),
+        cmocka_unit_test(a_year_at_most),
+        cmocka_unit_test(who_is_new_meets_as_many_criteria_as_questions),
+        cmocka_unit_test(what_is_due_comes_first_the_weakest_ahead),
+        cmocka_unit_test(criteria_alternate_where_they_can),
+        cmocka_unit_test(a_sitting_ahead_of_time),
+    };
+    return cmocka_run_group_tests(tests, start, stop);
+}
