@@ -284,8 +284,8 @@ static const char *const attacks[] = {
     "UPDATE rehearsals SET plan = 'x'",
     "UPDATE opinions SET says = 'quizá'",
     "UPDATE opinions SET item = 'E9.X9.9'",
-    "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, ' STRICT', '') "
-    "WHERE name = 'events'",
+    ("PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, ' STRICT', '') "
+     "WHERE name = 'events'"),
     "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'events'",
     "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'takes'",
 };
