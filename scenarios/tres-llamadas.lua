@@ -745,10 +745,10 @@ return escena {
         tarde = narra {
             hora = "13:10",
             narracion = {
-                { si = { ["rosales.prisa"] = "< 60", ["mariana.angustia"] = "< 60" }, "El señor Rosales ya tiene fecha de pago, y a Mariana la espera en la entrada la trabajadora social que habló con ella." },
-                { si = { ["rosales.prisa"] = "< 60" }, "El señor Rosales ya tiene fecha de pago. Mariana, en cambio, vuelve a llamar al conmutador cada diez minutos." },
-                { si = { ["mariana.angustia"] = "< 60" }, "A Mariana la espera en la entrada la trabajadora social. Al señor Rosales se le acabó la pila antes de saber de su factura." },
-                "Al señor Rosales se le acabó la pila antes de saber de su factura, y Mariana vuelve a llamar cada diez minutos.",
+                { si = { ["rosales.prisa"] = "< 60", ["mariana.angustia"] = "< 60" }, "El señor Rosales ya sabe qué día le pagan, y Mariana tiene quien la guíe en Trabajo Social." },
+                { si = { ["rosales.prisa"] = "< 60" }, "El señor Rosales ya sabe qué día le pagan. Mariana, que no entendió con quién hablaba, vuelve a llamar." },
+                { si = { ["mariana.angustia"] = "< 60" }, "Mariana tiene quien la guíe en Trabajo Social. Al señor Rosales se le acabó la pila antes de saber de su factura." },
+                "Al señor Rosales se le acabó la pila antes de saber de su factura, y Mariana, que no entendió con quién hablaba, vuelve a llamar.",
             },
             "A la una regresa Imagenología y abre sus recados.",
             a = {
