@@ -432,7 +432,8 @@ return escena {
                 id = "transfiere", "No se apure. Ahorita mismo lo transfiero con los especialistas, ellos sí saben de esto.",
                 falla = { "E2.D3.2" }, efecto = { confianza = -10, tristeza = 10 },
                 porque = "Piensa en quien sabe más, y es cierto. Sin su acuerdo y sin usted, él siente que lo pasan para quitárselo de encima.",
-                cliente = "¿Ya no quiere hablar conmigo? Mejor no. Con usted, si acaso.", a = "conferencia",
+                narracion = "Él guarda silencio. La Lic. Vera le escribe: «Llamen juntos, en llamada de tres». Usted se lo propone.",
+                cliente = "Pensé que ya no quería hablar conmigo. Con usted ahí, sí.", a = "conferencia",
             },
             {
                 id = "psicologo", "Lo que usted necesita es un psicólogo; yo conozco a uno muy bueno cerca de su casa.",
