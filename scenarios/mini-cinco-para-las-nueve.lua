@@ -132,14 +132,14 @@ return escena {
                 id = "voz", "Con mi pura voz, hablando fuerte y claro: la sala es chica y siempre he podido.",
                 falla = { "E2.D4.1" },
                 porque = "Quiere resolver con lo que tiene. Los de atrás no oyen, y la regla pide equipo para más de diez.",
-                luego = { al_llegar = "nueve", narracion = "A las 9:15, con treinta personas en la sala, los de atrás preguntan tres veces lo mismo." },
+                luego = { al_llegar = "sale", narracion = "A las 9:15, con treinta personas en la sala, los de atrás preguntan tres veces lo mismo." },
                 a = "imagen",
             },
             {
                 id = "propia", "Con la bocinita que traigo en mi mochila, que se oye mejor que la del módulo.",
                 falla = { "E2.D4.1", "E2.A1" },
                 porque = "Suena bien, pero es suya: la regla pide el equipo del módulo, que es el que tiene quién lo cuide.",
-                luego = { al_llegar = "nueve", narracion = "A las 9:15 suena un mensaje suyo por la bocina, delante de treinta personas." },
+                luego = { al_llegar = "sale", narracion = "A las 9:15 suena un mensaje suyo por la bocina, delante de treinta personas." },
                 a = "imagen",
             },
             {
@@ -147,7 +147,7 @@ return escena {
                 cumple = { "E2.D4.1" },
                 porque = "Es el equipo de la casa para ese caso, y lo prueba antes de necesitarlo.",
                 narracion = "Nadia levanta el pulgar desde el fondo de la sala: se oye.",
-                luego = { al_llegar = "nueve", narracion = "A las 9:15, treinta personas oyen la ruta a la primera." },
+                luego = { al_llegar = "sale", narracion = "A las 9:15, treinta personas oyen la ruta a la primera." },
                 a = "imagen",
             },
         },
@@ -204,7 +204,7 @@ return escena {
         recibe = habla {
             hora = "09:00",
             narracion = "Son las nueve. La familia está frente al mostrador; el niño señala el dibujo del acueducto.",
-            pide = "Ábrales, deles la bienvenida de la casa y pregúnteles qué necesitan.",
+            pide = "Recíbalos: la bienvenida de la casa, y qué necesitan.",
             ayuda = "El renglón «Saludo». La sonrisa se oye.",
             ejemplo = "Bienvenidos a Valle Claro, adelante. ¿En qué les puedo ayudar?",
             mide = { "E3.C1" },
@@ -233,11 +233,14 @@ return escena {
             a = "nueve",
         },
         nueve = narra {
-            hora = "09:20",
             narracion = {
                 { si = { material_bien = true }, "Usted les marca la ruta en un mapa de este año y anota al grupo en el libro." },
                 "Usted busca en el cajón lo que hacía falta; la familia mira el reloj.",
             },
+            a = "sale",
+        },
+        sale = narra {
+            hora = "09:20",
             "La familia Ibarra sale del módulo.",
             a = {
                 { si = { confianza = ">= 60", material_bien = true }, "bien" },

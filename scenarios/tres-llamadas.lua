@@ -35,7 +35,18 @@ return escena {
         },
     },
     variables = { recado_bien = false, dio_datos = false },
+    -- El directorio va antes que las reglas, que son largas: se consulta a media llamada.
     documentos = {
+        directorio = {
+            titulo = "Directorio, noviembre de 2026",
+            siempre = true,
+            { "Compras", "118" },
+            { "Almacén", "181" },
+            { "Informes", "214" },
+            { "Trabajo Social", "220" },
+            { "Laboratorio", "324" },
+            { "Imagenología (comida, 12:00 a 13:00)", "342" },
+        },
         reglas = {
             titulo = "Reglas del conmutador",
             siempre = true,
@@ -50,16 +61,6 @@ return escena {
             { "Pacientes", "El conmutador no dice si alguien está internado ni cómo sigue. Eso se da en Informes con clave de familiar; sin clave, en Trabajo Social." },
             { "Quejas y sugerencias", "Atención al Usuario, extensión 230, o quejas@tabachines.example. Dan folio y responden en 5 días hábiles." },
             { "Despedida", "Decir hasta qué hora está y cómo encontrarla; despedirse según la hora. Cuelga primero quien llamó." },
-        },
-        directorio = {
-            titulo = "Directorio, noviembre de 2026",
-            siempre = true,
-            { "Compras", "118" },
-            { "Almacén", "181" },
-            { "Informes", "214" },
-            { "Trabajo Social", "220" },
-            { "Laboratorio", "324" },
-            { "Imagenología (comida, 12:00 a 13:00)", "342" },
         },
         octubre = {
             titulo = "Directorio, octubre de 2026",
@@ -743,14 +744,18 @@ return escena {
             a = "tarde",
         },
         tarde = narra {
-            hora = "13:10",
+            hora = "13:00",
             narracion = {
                 { si = { ["rosales.prisa"] = "< 60", ["mariana.angustia"] = "< 60" }, "El señor Rosales ya sabe qué día le pagan, y Mariana tiene quien la guíe en Trabajo Social." },
                 { si = { ["rosales.prisa"] = "< 60" }, "El señor Rosales ya sabe qué día le pagan. Mariana, que no entendió con quién hablaba, vuelve a llamar." },
                 { si = { ["mariana.angustia"] = "< 60" }, "Mariana tiene quien la guíe en Trabajo Social. Al señor Rosales se le acabó la pila antes de saber de su factura." },
                 "Al señor Rosales se le acabó la pila antes de saber de su factura, y Mariana, que no entendió con quién hablaba, vuelve a llamar.",
             },
-            "A la una regresa Imagenología y abre sus recados.",
+            a = "recados",
+        },
+        recados = narra {
+            hora = "13:10",
+            "Imagenología regresa de comer y abre sus recados.",
             a = {
                 { si = { dio_datos = true }, "fin_datos" },
                 { si = function(e) return e.recado_bien and e.confianza >= 90 end, "fin_bien" },

@@ -24,7 +24,14 @@ return escena {
         estado = { tristeza = 55, confianza = 20 },
     },
     variables = { emergencia = false, prometio = false },
+    -- Los teléfonos van primero: quedan a la vista en todos los pasos.
     documentos = {
+        telefonos = {
+            titulo = "Para pedir ayuda",
+            siempre = true,
+            { "Línea de la Vida (gratuita, las 24 horas)", "800 911 2000" },
+            { "Peligro en este momento", "911" },
+        },
         protocolo = {
             titulo = "Protocolo «Quédese en la línea»",
             siempre = true,
@@ -660,22 +667,25 @@ return escena {
                 id = "cuenta", "Ay, Diana, pobre señor, se quedó viudo. Te cuento, pero no le digas a nadie.",
                 falla = { "E2.A1" },
                 porque = "Necesita desahogarse, y está en su derecho. Para eso está la Lic. Vera: lo de él se lo confió a usted.",
-                a = "salida",
+                a = "cuidese",
             },
             {
                 id = "pausa", "Fue difícil y no la puedo contar. Voy a hablar con la Lic. Vera. ¿Me acompañas por un té?",
                 porque = "Guarda lo que él le confió y no se guarda a usted: acepta compañía y va con quien toca.",
-                a = "salida",
+                a = "cuidese",
             },
             {
                 id = "nada", "Nada, una baja como cualquier otra. Ya me conecto, que se juntaron las llamadas y ando atrasada.",
                 falla = { "E2.A1" },
                 porque = "Cuida muy bien lo de él. La pausa también es del protocolo: usted acaba de cargar algo pesado.",
-                a = "salida",
+                a = "cuidese",
             },
         },
+        cuidese = narra {
+            "Y si esta escena le movió algo a usted, no se lo guarde: Línea de la Vida, 800 911 2000, gratuita, a toda hora.",
+            a = "salida",
+        },
         salida = narra {
-            narracion = "Si esta escena le movió algo a usted, no se lo guarde: Línea de la Vida, 800 911 2000, a toda hora.",
             "Al día siguiente, la Lic. Vera le cuenta lo que se puede contar.",
             hora = "09:00",
             a = {
