@@ -35,11 +35,9 @@ return escena {
         },
     },
     variables = { recado_bien = false, dio_datos = false },
-    -- El directorio va antes que las reglas, que son largas: se consulta a media llamada.
     documentos = {
         directorio = {
             titulo = "Directorio, noviembre de 2026",
-            siempre = true,
             { "Compras", "118" },
             { "Almacén", "181" },
             { "Informes", "214" },
@@ -144,7 +142,7 @@ return escena {
         material = marca {
             narracion = "Ya con su lugar, abre el cajón. Hay dos directorios.",
             pide = "Marque lo que deja a la mano para el turno.",
-            documentos = { "octubre" },
+            documentos = { "octubre", "directorio" },
             ayuda = "El renglón «Apertura» dice qué se necesita. Compare los directorios.",
             {
                 id = "octubre", "El directorio de octubre, que ya trae sus anotaciones",
@@ -385,6 +383,7 @@ return escena {
             con = "rosales",
             hora = "12:05",
             cliente = "¿Con quién veo lo del pago? Ya me han dado tres números.",
+            documentos = { "directorio" },
             ayuda = "Busque la extensión en el directorio y el renglón «Transferir».",
             {
                 id = "da", "Eso es en Compras. Le doy la 118 y usted marca directo cuando guste.",
@@ -469,6 +468,7 @@ return escena {
             hora = "12:09",
             narracion = "Usted le pide un momento y marca a la 342: en Imagenología nadie contesta. Es su hora de comida.",
             cliente = "¿Y ahora qué hago? Correo no uso; nada más este teléfono de la casa.",
+            documentos = { "directorio" },
             ayuda = "«Si no contestan», en las reglas; y lo que ella acaba de decir.",
             {
                 id = "linea", "Yo la dejo en la línea con la música y en cuanto regresen la toman.",
@@ -699,6 +699,7 @@ return escena {
             hora = "12:18",
             narracion = "Toma la tercera llamada y da el saludo de la casa.",
             cliente = "Soy Mariana. Mi hermano chocó, creo que lo llevaron ahí. Dígame nada más si está y cómo está.",
+            documentos = { "directorio" },
             ayuda = "El renglón «Pacientes», y qué puede hacer por ella quien sí está autorizado.",
             {
                 id = "estable", "Permítame… sí, aquí me aparece, y dice que está estable. Esté tranquila.",
