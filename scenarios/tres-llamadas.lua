@@ -9,7 +9,7 @@ return escena {
     canal = "telefono",
     lugar = "llamadas",
     hora = "11:50",
-    minutos = 13,
+    minutos = 15,
     cliente = {
         nombre = "Doña Catalina",
         aspecto = "mujer_mayor",
@@ -36,29 +36,38 @@ return escena {
     },
     variables = { recado_bien = false, dio_datos = false },
     documentos = {
-        reglas = {
-            titulo = "Reglas del conmutador",
-            siempre = true,
-            { "Apertura", "El turno empieza a las 12:00, con la diadema probada, su clave en la consola, el directorio del mes y los recados abiertos. Hasta esa hora contesta el turno de la mañana." },
-            { "Saludo", "«Hospital Los Tabachines», buenos días, buenas tardes (desde las 12:00) o buenas noches (desde las 19:00). «Le atiende…», nombre de pila y «telefonista»." },
-            { "Fallas", "Se reportan a Sistemas, extensión 50, y se toma la diadema de reserva." },
-            { "Espera", "Se pide permiso, se dice por qué y cuánto, y se pone en espera con la tecla. A lo más, un minuto." },
-            { "Transferir", "Decir a qué área y por qué; dar la extensión; esperar a que contesten; anunciar nombre y asunto. Nunca a ciegas." },
-            { "Si no contestan", "Se toma recado y el área devuelve la llamada. No se deja a nadie en espera ni se le pide que insista." },
-            { "Recado", "En el sistema, con seis datos: quién llama, de dónde (si no hay empresa, «particular»), teléfono cotejado con el identificador, asunto, fecha y hora, y quién anota. Aviso de privacidad antes del primer dato. Se lee antes de guardar." },
-            { "Pacientes", "El conmutador no dice si alguien está internado ni cómo sigue. Eso se da en Informes con clave de familiar; sin clave, en Trabajo Social." },
-            { "Quejas y sugerencias", "Atención al Usuario, extensión 230, o quejas@tabachines.example. Dan folio y responden en 5 días hábiles." },
-            { "Despedida", "Decir hasta qué hora está y en qué número; despedirse según la hora. Cuelga primero quien llamó." },
-        },
         directorio = {
             titulo = "Directorio, noviembre de 2026",
-            siempre = true,
             { "Compras", "118" },
             { "Almacén", "181" },
             { "Informes", "214" },
             { "Trabajo Social", "220" },
             { "Laboratorio", "324" },
             { "Imagenología (comida, 12:00 a 13:00)", "342" },
+        },
+        reglas = {
+            titulo = "Reglas del conmutador",
+            siempre = true,
+            { "Apertura", "El turno es de 12:00 a 20:00 y empieza con la diadema probada, su clave en la consola, el directorio del mes y los recados abiertos. Hasta las 12:00 contesta el turno de la mañana; entre compañeras se avisan, para que ninguna llamada se pierda." },
+            { "Lugar", "Mesa despejada y limpia, sin nombres de pacientes a la vista. Bebidas, lejos de la consola. La sesión ajena se cierra. Lo dañado se desconecta y se reporta." },
+            { "Saludo", "«Hospital Los Tabachines», buenos días, buenas tardes (desde las 12:00) o buenas noches (desde las 19:00). «Le atiende…», nombre de pila y «telefonista»." },
+            { "Fallas", "Se reportan a Sistemas, extensión 50, y se toma la diadema de reserva." },
+            { "Espera", "Se pide permiso, se dice por qué y cuánto, y se pone en espera con la tecla. A lo más, un minuto. Si alguien en la fila va a esperar más, se le avisa a la supervisora con la tecla Apoyo." },
+            { "Transferir", "Decir a qué área y por qué; dar la extensión; esperar a que contesten; anunciar nombre y asunto. Nunca a ciegas." },
+            { "Si no contestan", "Se toma recado y el área devuelve la llamada. No se deja a nadie en espera ni se le pide que insista." },
+            { "Recado", "En el sistema, con seis datos: quién llama, de dónde (si no hay empresa, «particular»), teléfono cotejado con el identificador, asunto, fecha y hora, y quién anota. Aviso de privacidad antes del primer dato. Se lee antes de guardar." },
+            { "Pacientes", "El conmutador no dice si alguien está internado ni cómo sigue. Eso se da en Informes con clave de familiar; sin clave, en Trabajo Social." },
+            { "Quejas y sugerencias", "Atención al Usuario, extensión 230, o quejas@tabachines.example. Dan folio y responden en 5 días hábiles." },
+            { "Despedida", "Decir hasta qué hora está y cómo encontrarla; despedirse según la hora. Cuelga primero quien llamó." },
+        },
+        octubre = {
+            titulo = "Directorio, octubre de 2026",
+            { "Compras", "181" },
+            { "Almacén", "118" },
+            { "Informes", "214" },
+            { "Trabajo Social", "220" },
+            { "Laboratorio", "342" },
+            { "Imagenología", "324" },
         },
         identificador = {
             titulo = "Identificador, línea 1",
@@ -67,8 +76,8 @@ return escena {
         },
     },
     observa = {
-        "E1.D1.1", "E1.D1.3", "E1.D1.4", "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.4",
-        "E1.D4.1", "E1.D4.2", "E1.D4.3", "E1.A1", "E1.A2", "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2",
+        "E1.D1.1", "E1.D1.2", "E1.D1.3", "E1.D1.4", "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2",
+        "E1.D3.4", "E1.D4.1", "E1.D4.2", "E1.D4.3", "E1.A1", "E1.A2", "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2",
         "E2.D2.3", "E2.D2.4", "E2.D3.2", "E2.D4.2", "E2.A1", "E2.A3", "E3.D1.1", "E3.D1.3",
         "E3.D2.1", "E3.D2.2", "E3.A1",
     },
@@ -77,18 +86,30 @@ return escena {
             narracion = "Lunes 30 de noviembre, 11:50. Usted es Elena, telefonista, y recibe su lugar en el conmutador.",
             pide = "Marque lo que corrige antes de sentarse a contestar.",
             dibujo = "escritorio",
-            ayuda = "Piense en lo que daña el equipo y en lo que no es suyo.",
+            ayuda = "El renglón «Lugar»: la limpieza, lo que otros no deben leer y lo que puede dañar el equipo.",
             {
                 id = "sesion", "La sesión del turno anterior, abierta en la pantalla",
                 objeto = "pantalla",
                 marcar = true, mide = { "E2.D4.2" },
-                porque = "Con la sesión de otra persona, lo que usted haga queda a su nombre: se cierra.",
+                porque = "Con la sesión de otra persona, lo que usted haga queda a nombre de ella: se cierra.",
             },
             {
-                id = "taza", "Una taza de café sobre los papeles, junto a la consola",
+                id = "taza", "Una taza de café junto a la consola",
                 objeto = "taza",
                 marcar = true, mide = { "E2.D4.2" },
-                porque = "Un derrame deja sin conmutador al hospital: los líquidos van lejos del equipo.",
+                porque = "Un derrame deja sin conmutador al hospital: las bebidas van lejos del equipo.",
+            },
+            {
+                id = "lista", "Una hoja de la mañana con nombres de pacientes, a la vista",
+                objeto = "lista",
+                marcar = true, mide = { "E1.D1.2" },
+                porque = "Un lugar en orden no deja a la vista quién está internado: la hoja se guarda.",
+            },
+            {
+                id = "basura", "Envolturas y migajas del desayuno en la mesa",
+                objeto = "basura",
+                marcar = true, mide = { "E1.D1.2" },
+                porque = "Recibir el lugar es también revisar que esté limpio, y dejarlo así.",
             },
             {
                 id = "cable", "El cable pelado del cargador, conectado",
@@ -105,19 +126,28 @@ return escena {
             {
                 id = "plumas", "Las plumas en su vaso",
                 objeto = "plumas",
-                mide = { "E2.D4.2" },
-                porque = "Están en su lugar y no estorban.",
+                mide = { "E1.D1.2" },
+                porque = "Están en su lugar: ordenar no es quitarlo todo.",
+            },
+            bien = { narracion = "La mesa queda despejada." },
+            mal = {
+                narracion = "Arregla lo que vio. Algo se quedó como estaba.",
+                luego = {
+                    al_llegar = "compras", efecto = { ["rosales.prisa"] = 5 },
+                    narracion = "Entre lo que quedó en la mesa, usted tarda en hallar el directorio.",
+                },
             },
             a = "material",
         },
         material = marca {
-            narracion = "Ya con su propia sesión, abre el cajón.",
+            narracion = "Ya con su lugar, abre el cajón. Hay dos directorios.",
             pide = "Marque lo que deja a la mano para el turno.",
-            ayuda = "El renglón «Apertura» dice qué se necesita, y los directorios tienen fecha.",
+            documentos = { "octubre", "directorio" },
+            ayuda = "El renglón «Apertura» dice qué se necesita. Compare los directorios.",
             {
                 id = "octubre", "El directorio de octubre, que ya trae sus anotaciones",
                 mide = { "E1.D1.3" },
-                porque = "Las extensiones cambian: con el directorio viejo se transfiere mal y con mucha seguridad.",
+                porque = "Compras y Almacén cambiaron de extensión, y también los estudios: con él se transfiere mal y con mucha seguridad.",
             },
             {
                 id = "noviembre", "El directorio de noviembre",
@@ -196,7 +226,7 @@ return escena {
             {
                 id = "deja", "La dejo timbrar: mi turno empieza a las 12:00 y Ruth ya está por colgar.",
                 cumple = { "E1.D1.1" }, falla = { "E3.A1" },
-                porque = "Se prepara antes de atender, sí; pero sin avisar a Ruth, nadie contestó esa llamada.",
+                porque = "Se prepara antes de atender, sí; pero la regla pide avisarse, y esa llamada nadie la contestó.",
                 narracion = "La llamada se pierde. Ruth la mira: «¿Por qué no me avisaste?»",
                 a = "saludo",
             },
@@ -231,9 +261,14 @@ return escena {
                 porque = "El guion empieza por el hospital: así saben que no se equivocaron de número.",
             },
             {
-                id = "quien", "Dice su nombre y su puesto", busca = { "telefonista" },
+                id = "nombre", "Dice su nombre", busca = { "elena" },
                 mide = { "E1.D2.2" },
-                porque = "La política pide nombre de pila y puesto.",
+                porque = "La política pide el nombre de pila: hay una persona del otro lado.",
+            },
+            {
+                id = "puesto", "Dice su puesto", busca = { "telefonista" },
+                mide = { "E1.D2.2" },
+                porque = "Con el puesto saben qué puede hacer usted por ellos.",
             },
             {
                 id = "bueno", "Contesta «bueno» o «diga»", busca = { "bueno", "diga", "mande" }, evitar = true,
@@ -322,7 +357,7 @@ return escena {
         },
         llamada2 = elige {
             con = "rosales",
-            hora = "12:05",
+            hora = "12:04",
             narracion = "Toma la línea 2.",
             ayuda = "Cada llamada empieza de cero: el guion completo, también con prisa.",
             {
@@ -348,6 +383,7 @@ return escena {
             con = "rosales",
             hora = "12:05",
             cliente = "¿Con quién veo lo del pago? Ya me han dado tres números.",
+            documentos = { "directorio" },
             ayuda = "Busque la extensión en el directorio y el renglón «Transferir».",
             {
                 id = "da", "Eso es en Compras. Le doy la 118 y usted marca directo cuando guste.",
@@ -356,11 +392,11 @@ return escena {
                 cliente = "Otro número más. Bueno, gracias.", a = "regreso",
             },
             {
-                id = "almacen", "Lo comunico a Almacén, la 181, que recibe el material. Anuncio su llamada.",
+                id = "vieja", "Es en Compras, la 181, como siempre. Espero a que contesten y anuncio su llamada.",
                 falla = { "E2.D3.2" }, efecto = { prisa = 10 },
-                porque = "Anuncia bien, pero al área equivocada: una factura la ve Compras, en la 118.",
+                porque = "Anuncia bien, con la extensión de octubre: la 181 hoy es Almacén. Compras es la 118.",
                 luego = { en = 3, narracion = "En la pantalla, el señor Rosales entra otra vez: en Almacén no ven facturas. Lo toma su compañera." },
-                cliente = "A ver si ahora sí.", a = "regreso",
+                narracion = "Contesta alguien con prisa: «Sí, pásemelo». Y cuelgan.", a = "regreso",
             },
             {
                 id = "anuncia", "Es en Compras, la 118. Espero a que contesten y les digo quién es y su asunto.",
@@ -377,7 +413,7 @@ return escena {
             },
         },
         regreso = elige {
-            hora = "12:06",
+            hora = "12:05",
             narracion = "Vuelve a la línea 1. Doña Catalina sigue ahí.",
             ayuda = "Que note que usted se acuerda, y que no tenga que empezar otra vez.",
             {
@@ -432,6 +468,7 @@ return escena {
             hora = "12:09",
             narracion = "Usted le pide un momento y marca a la 342: en Imagenología nadie contesta. Es su hora de comida.",
             cliente = "¿Y ahora qué hago? Correo no uso; nada más este teléfono de la casa.",
+            documentos = { "directorio" },
             ayuda = "«Si no contestan», en las reglas; y lo que ella acaba de decir.",
             {
                 id = "linea", "Yo la dejo en la línea con la música y en cuanto regresen la toman.",
@@ -461,7 +498,7 @@ return escena {
         avisa = elige {
             hora = "12:10",
             cliente = "Entonces, ¿me llaman o cómo?",
-            narracion = "La regla es una: recado, y el área devuelve la llamada.",
+            narracion = "Quedan en lo que marca la regla: un recado, y el área devuelve la llamada.",
             pide = "¿Qué le dice para que sepa a qué atenerse?",
             ayuda = "Por qué medio, quién, desde qué hora.",
             {
@@ -486,6 +523,7 @@ return escena {
         recado = registra {
             hora = "12:12",
             formato = "Recado telefónico",
+            narracion = "Ella se adelanta a dictarle.",
             cliente = "Catalina Ríos, hablo de mi casa. Mi número es 33 5555 0127… ¿o 0172? Siempre los volteo.",
             documentos = { "identificador" },
             pide = "Tome el recado con sus seis datos y entréguelo.",
@@ -517,7 +555,7 @@ return escena {
             {
                 id = "asunto", "Asunto", tipo = "opcion",
                 opciones = { "Cambiar fecha de ultrasonido, del 7 de diciembre en adelante", "Cambiar fecha de laboratorio, del 7 de diciembre en adelante", "Pide hora de ultrasonido para el domingo 6 de diciembre" },
-                valor = "Cambiar fecha de ultrasonido, del 7 de diciembre en adelante", mide = { "E2.D2.2" },
+                valor = "Cambiar fecha de ultrasonido, del 7 de diciembre en adelante", mide = { "E2.D1.1" },
                 porque = "El estudio y desde cuándo: con eso llaman ya con fechas.",
             },
             {
@@ -548,11 +586,38 @@ return escena {
             },
             bien = { efecto = { recado_bien = true, confianza = 10 }, cliente = "Clarito. Ese es mi número, sí." },
             mal = { efecto = { confianza = -5 }, cliente = "¿Ya quedó? Ojalá que sí me llamen." },
-            a = "queja",
+            a = "fila",
+        },
+        fila = elige {
+            hora = "12:14",
+            narracion = "En la pantalla entra una tercera llamada. Su compañera sigue ocupada y doña Catalina no ha terminado.",
+            cliente = "Y otra cosa, señorita…",
+            pide = "¿Qué hace con la llamada que espera?",
+            ayuda = "El renglón «Espera»: quién decide cuando la fila no alcanza.",
+            {
+                id = "acabo", "Acabo con ella primero, con calma; la otra entra en cuanto yo cuelgue.",
+                falla = { "E1.D4.2" },
+                porque = "No la apura, y eso está bien. Pero la fila pasa del minuto y nadie más lo sabe.",
+                luego = { al_llegar = "mariana", efecto = { ["mariana.angustia"] = 15 }, narracion = "La llamada llevaba cuatro minutos con la música." },
+                cliente = "Es una duda, nada más.", a = "queja",
+            },
+            {
+                id = "apoyo", "Oprimo Apoyo: que la supervisora le avise cuánto falta. Yo sigo con ella.",
+                cumple = { "E1.D4.2" }, efecto = { confianza = 5 },
+                porque = "La regla pide avisar, y así a nadie se le deja solo: ni a quien habla ni a quien espera.",
+                narracion = "La supervisora saluda a quien espera: «La atienden en cuatro minutos». Usted sigue.",
+                cliente = "Es una duda, nada más.", a = "queja",
+            },
+            {
+                id = "otra", "La pongo en espera otra vez, contesto, y si es rápido vuelvo con ella.",
+                falla = { "E1.D4.2", "E3.A1" }, efecto = { confianza = -10 },
+                porque = "A ella le falta poco y ya esperó una vez. «Si es rápido» no es un plazo, y hay a quién pedirle apoyo.",
+                narracion = "La supervisora se le adelanta y toma la llamada: «Acaba con la señora, le digo que espere».",
+                cliente = "Ya me iba a dejar otra vez, ¿verdad?", a = "queja",
+            },
         },
         queja = elige {
             hora = "12:15",
-            narracion = "En la pantalla aparece una tercera llamada en espera.",
             cliente = "Porque la otra vez me pasaron por tres extensiones y se cortó. ¿Eso a quién se le dice?",
             ayuda = "No lo explique ni lo defienda: dígale la vía, con extensión, folio y plazo.",
             {
@@ -574,15 +639,14 @@ return escena {
                 cliente = "La 230. Sí les voy a hablar, fíjese.", a = "cubierto",
             },
             {
-                id = "desordena", "Son cinco días, o el correo; bueno, primero el folio, pero antes vaya al módulo.",
+                id = "desordena", "Son cinco días; o sea, le dan folio, o por correo; bueno, antes marque a la 230.",
                 cumple = { ["E3.D1.3"] = 0.5 }, falla = { "E2.A3" }, efecto = { confianza = -5 },
-                porque = "Los datos están, sin orden: no sabe qué hacer primero ni en qué extensión.",
+                porque = "Los datos están, sin orden y sin decir con quién: no sabe qué hacer primero.",
                 cliente = "¿Cómo, cómo? ¿Qué primero?", a = "cubierto",
             },
         },
         cubierto = elige {
             hora = "12:16",
-            narracion = "La tercera llamada sigue en la fila.",
             cliente = "Ay, y luego mi hijo el de Tijuana, que dice que por qué no nos vamos para allá…",
             ayuda = "Vuelva a lo que ella pidió, con una pregunta que se conteste con sí o no.",
             {
@@ -618,7 +682,7 @@ return escena {
                 cliente = "Igualmente.", a = "mariana",
             },
             {
-                id = "cierra", "Estoy aquí hasta las ocho, en este número. Buenas tardes, doña Catalina.",
+                id = "cierra", "Estoy aquí hasta las ocho, en este mismo número. Buenas tardes, doña Catalina.",
                 cumple = { "E3.D2.1", "E3.D2.2" }, efecto = { confianza = 10 },
                 porque = "Dice hasta cuándo y dónde, se despide según la hora, y espera a que ella cuelgue.",
                 cliente = "Buenas tardes, hija. Dios la bendiga.", a = "mariana",
@@ -635,6 +699,7 @@ return escena {
             hora = "12:18",
             narracion = "Toma la tercera llamada y da el saludo de la casa.",
             cliente = "Soy Mariana. Mi hermano chocó, creo que lo llevaron ahí. Dígame nada más si está y cómo está.",
+            documentos = { "directorio" },
             ayuda = "El renglón «Pacientes», y qué puede hacer por ella quien sí está autorizado.",
             {
                 id = "estable", "Permítame… sí, aquí me aparece, y dice que está estable. Esté tranquila.",
@@ -680,11 +745,21 @@ return escena {
             a = "tarde",
         },
         tarde = narra {
+            hora = "13:00",
+            narracion = {
+                { si = { ["rosales.prisa"] = "< 60", ["mariana.angustia"] = "< 60" }, "El señor Rosales ya sabe qué día le pagan, y Mariana tiene quien la guíe en Trabajo Social." },
+                { si = { ["rosales.prisa"] = "< 60" }, "El señor Rosales ya sabe qué día le pagan. Mariana, que no entendió con quién hablaba, vuelve a llamar." },
+                { si = { ["mariana.angustia"] = "< 60" }, "Mariana tiene quien la guíe en Trabajo Social. Al señor Rosales se le acabó la pila antes de saber de su factura." },
+                "Al señor Rosales se le acabó la pila antes de saber de su factura, y Mariana, que no entendió con quién hablaba, vuelve a llamar.",
+            },
+            a = "recados",
+        },
+        recados = narra {
             hora = "13:10",
-            "A la una regresa Imagenología y abre sus recados.",
+            "Imagenología regresa de comer y abre sus recados.",
             a = {
                 { si = { dio_datos = true }, "fin_datos" },
-                { si = function(e) return e.recado_bien and e.confianza >= 85 end, "fin_bien" },
+                { si = function(e) return e.recado_bien and e.confianza >= 90 end, "fin_bien" },
                 { si = { recado_bien = true }, "fin_regular" },
                 { si = { confianza = ">= 40" }, "fin_recado" },
                 "fin_mal",

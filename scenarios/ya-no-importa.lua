@@ -10,7 +10,7 @@ return escena {
     canal = "telefono",
     lugar = "llamadas",
     hora = "16:40",
-    minutos = 13,
+    minutos = 14,
     nota = "En esta escena una persona dice que ha pensado en quitarse la vida. No hay detalles, pero puede remover cosas. "
         .. "Puede salir cuando quiera: su avance se guarda. Si usted o alguien cercano lo necesita: Línea de la Vida, "
         .. "800 911 2000, gratuita, las 24 horas; 911 si hay peligro en este momento. "
@@ -24,7 +24,14 @@ return escena {
         estado = { tristeza = 55, confianza = 20 },
     },
     variables = { emergencia = false, prometio = false },
+    -- Los teléfonos van primero: quedan a la vista en todos los pasos.
     documentos = {
+        telefonos = {
+            titulo = "Para pedir ayuda",
+            siempre = true,
+            { "Línea de la Vida (gratuita, las 24 horas)", "800 911 2000" },
+            { "Peligro en este momento", "911" },
+        },
         protocolo = {
             titulo = "Protocolo «Quédese en la línea»",
             siempre = true,
@@ -33,10 +40,10 @@ return escena {
             { "Avisar", "Tecla Apoyo, sin decirlo en voz alta: la supervisora, Lic. Vera, entra a escuchar y pide ayuda mientras usted sigue." },
             { "Preguntar", "Con calma y con palabras claras. Preguntar no da la idea: abre la puerta. No se pregunta cómo." },
             { "Escuchar", "Reconocer lo que siente. No aconsejar, no discutir, no prometer secreto." },
-            { "Peligro ahora", "Se pregunta si está a salvo. Si dice que no sabe si puede esperar: la supervisora llama al 911 y usted se queda con la persona." },
+            { "Peligro ahora", "Se pregunta si está a salvo. Lo que conteste se le dice a la supervisora. Si no está a salvo, no sabe o hay duda: ella llama al 911 y usted se queda con la persona." },
             { "Enlazar", "Línea de la Vida, 800 911 2000, gratuita, las 24 horas. Con su acuerdo, en llamada de tres. Usted se queda hasta que la persona diga." },
             { "Trámite", "Queda en pausa, sin cargos; la persona decide otro día. No se retiene ni se ofrece nada." },
-            { "Registro", "Bitácora reservada: folio que sigue, hora, sus palabras, a quién se avisó, con quién quedó. Sin diagnósticos. La lee solo la supervisora." },
+            { "Registro", "Bitácora reservada: folio que sigue, hora, sus palabras, a quién se avisó, con quién quedó. Sin diagnósticos. La lee solo la supervisora; si llamó al 911, ella lo anota." },
             { "Después", "Usted toma su pausa y habla con la supervisora. A los demás no se les cuenta." },
         },
         guion = {
@@ -136,8 +143,8 @@ return escena {
             ayuda = "Que sepa que usted lo oyó. Sus mismas palabras sirven.",
             {
                 id = "confirma", "Sí, aquí sigo, don Julián. Le confirmo la baja para hoy mismo, sin ningún costo.",
-                falla = { "E1.D3.1", "E1.S1.2" }, efecto = { tristeza = 10, confianza = -5 },
-                porque = "Resuelve lo que él pidió. Lo que dijo entre líneas se quedó sin respuesta.",
+                falla = { "E1.D3.1", "E1.S1.2", "E2.A1" }, efecto = { tristeza = 10, confianza = -5 },
+                porque = "Resuelve lo que él pidió, y el protocolo deja el trámite en pausa. Lo que dijo entre líneas se quedó sin respuesta.",
                 cliente = "Ah, qué bueno… Es que ya estoy muy cansado. Desde que murió mi esposa no le veo caso.",
                 luego = {
                     al_llegar = "enlace", efecto = { tristeza = 5 },
@@ -175,8 +182,8 @@ return escena {
                 falla = { "E1.S1.3" },
                 porque = "Es natural no querer alarmar. El protocolo no pide estar segura, y usted no tiene que cargarlo sola.",
                 luego = {
-                    en = 3,
-                    narracion = "La Lic. Vera nota su cara y se conecta. Le escribe en la pantalla: «Ya estoy aquí. Sigue, vas bien».",
+                    en = 1,
+                    narracion = "La Lic. Vera nota su cara y se conecta. Le escribe en la pantalla: «Ya estoy aquí. Sigue con él».",
                 },
                 a = "voz",
             },
@@ -198,7 +205,7 @@ return escena {
         voz = habla {
             hora = "16:45",
             cliente = "Perdone. No sé ni por qué le cuento esto.",
-            pide = "Dígale, con su voz, que hizo bien en decirlo y que usted está ahí.",
+            pide = "Dígale, con su voz, que hizo bien en decirlo, que usted está ahí y que no hay prisa.",
             ayuda = "Más despacio que de costumbre. Una frase, un silencio, otra frase.",
             dice = "No tiene que pedir perdón, don Julián. Qué bueno que lo dice. Aquí estoy con usted, sin prisa.",
             mide = { "E1.S1.1", "E3.C1" },
@@ -216,15 +223,31 @@ return escena {
             mal = { efecto = { tristeza = 5 }, cliente = "Sí… bueno. No le quiero quitar su tiempo." },
             {
                 id = "presencia", "Le dice que está con él",
-                busca = { "aquí estoy", "estoy aquí", "estoy con usted", "aquí sigo", "sigo aquí", "me quedo con usted", "lo escucho", "lo acompaño", "no está solo" },
+                busca = {
+                    "aquí estoy", "estoy aquí", "estoy con usted", "aquí sigo", "sigo aquí", "aquí me quedo", "me quedo con usted", "me quedo aquí",
+                    "lo escucho", "lo estoy escuchando", "lo acompaño", "no está solo", "cuente conmigo",
+                },
                 mide = { "E1.S1.2" },
                 porque = "Saber que alguien sigue ahí es lo primero que sostiene.",
             },
             {
-                id = "permiso", "Le quita la pena o la prisa",
-                busca = { "no tiene que pedir perdón", "no se disculpe", "qué bueno que", "hizo bien", "gracias por", "sin prisa", "no hay prisa", "el tiempo que", "tómese su tiempo", "con calma" },
+                id = "permiso", "Le quita la pena de haberlo dicho",
+                busca = {
+                    "no tiene que pedir perdón", "no tiene por qué pedir perdón", "no pida perdón", "no me pida perdón", "no tiene que disculparse",
+                    "no se disculpe", "no hay nada que perdonar", "no hay de qué disculparse", "qué bueno que", "me alegra que", "hizo bien", "gracias por",
+                    "le agradezco",
+                },
+                mide = { "E1.S1.2" },
+                porque = "Siente que estorba: oír que hizo bien en decirlo afloja esa idea.",
+            },
+            {
+                id = "prisa", "Le dice que no hay prisa",
+                busca = {
+                    "sin prisa", "no hay prisa", "no tengo prisa", "no tenemos prisa", "el tiempo que", "todo el tiempo", "tómese su tiempo", "con calma",
+                    "a su ritmo", "poco a poco",
+                },
                 mide = { "E1.S1.1" },
-                porque = "Se siente de más: oír que puede hablar, y sin prisa, afloja esa idea.",
+                porque = "Quien no tiene prisa transmite calma, y él puede ir a su paso.",
             },
             {
                 id = "ordena", "Le dice cómo debe sentirse",
@@ -240,21 +263,22 @@ return escena {
             ayuda = "El renglón «Preguntar»: con calma y con las palabras claras.",
             {
                 id = "clara", "Le pregunto porque me importa: ¿ha pensado en quitarse la vida?",
-                cumple = { "E1.S1.1" }, efecto = { tristeza = -5, confianza = 10 },
+                cumple = { "E1.S1.1", "E1.S1.2" }, efecto = { tristeza = -5, confianza = 10 },
                 porque = "Pregunta claro y sin asustarse. No da la idea: le dice que aquí se puede hablar de ello.",
                 cliente = "…Sí. Lo he pensado. No se lo había dicho a nadie.", a = "escuchar",
             },
             {
                 id = "tonteria", "Ay, don Julián, pero no estará pensando en hacer una tontería, ¿verdad que no?",
-                falla = { "E1.S1.1", "E1.A2" }, efecto = { tristeza = 10, confianza = -10 },
+                falla = { "E1.S1.1", "E1.S1.2", "E1.A2" }, efecto = { tristeza = 10, confianza = -10 },
                 porque = "Se pregunta así por cariño y por susto. La pregunta ya trae el «no» puesto, y «tontería» lo avergüenza.",
                 cliente = "No… bueno. Sí lo he pensado, la verdad. Qué pena con usted.", a = "escuchar",
             },
             {
                 id = "esposa", "La ha de extrañar muchísimo. ¿Cómo se llamaba su esposa? Cuénteme de ella.",
-                falla = { "E1.S1.1" }, efecto = { confianza = 5 },
+                falla = { "E1.S1.2" }, efecto = { confianza = 5 },
                 porque = "Es una pregunta cálida y habrá un momento para ella. Lo que él acaba de decir pide otra, más clara.",
-                cliente = "Elvira. Sí… por eso a veces pienso en irme yo también.", a = "escuchar",
+                narracion = "«Elvira», dice él. La Lic. Vera le escribe: «Pregúntaselo con palabras claras». Usted se lo pregunta, despacio.",
+                cliente = "…Sí. Lo he pensado. No se lo había dicho a nadie.", a = "escuchar",
             },
         },
         escuchar = elige {
@@ -294,7 +318,7 @@ return escena {
                     { si = { tristeza = ">= 65" }, "No quiero hablar de eso… Y a salvo, no sé decirle. Estoy solo." },
                     "No quiero hablar de eso… Ahorita sí estoy a salvo. Solo, en mi sala.",
                 },
-                a = { { si = { tristeza = ">= 65" }, "urgencia" }, "secreto" },
+                a = { { si = { tristeza = ">= 65" }, "urgencia" }, "informa" },
             },
             {
                 id = "salvo", "En este momento, don Julián, ¿está a salvo? ¿Hay alguien con usted?",
@@ -304,7 +328,7 @@ return escena {
                     { si = { tristeza = ">= 65" }, "Estoy solo. A salvo… no sé decirle." },
                     "Ahorita sí. Estoy en mi sala, solo. Hablando con usted, sí.",
                 },
-                a = { { si = { tristeza = ">= 65" }, "urgencia" }, "secreto" },
+                a = { { si = { tristeza = ">= 65" }, "urgencia" }, "informa" },
             },
             {
                 id = "domicilio", "Por protocolo le tengo que pedir su domicilio completo y un teléfono adicional.",
@@ -315,7 +339,31 @@ return escena {
                     { si = { tristeza = ">= 65" }, "¿Para qué quería mi domicilio? A salvo… no sé. Estoy solo." },
                     "¿Para qué quería mi domicilio? Ahorita sí estoy a salvo. Solo, en mi sala.",
                 },
-                a = { { si = { tristeza = ">= 65" }, "urgencia" }, "secreto" },
+                a = { { si = { tristeza = ">= 65" }, "urgencia" }, "informa" },
+            },
+        },
+        informa = elige {
+            hora = "16:52",
+            narracion = "Él toma aire. Para tener libre la línea del 911, la Lic. Vera dejó de oír un momento. Le escribe: «¿Qué te contestó? Con eso decido qué pedimos».",
+            pide = "¿Qué le contesta a la Lic. Vera, sin dejar de oírlo a él?",
+            ayuda = "Ella decide con lo que usted le diga: lo que él contestó, sin agregar ni quitar.",
+            {
+                id = "alivio", "«Ya se oye más tranquilo; yo creo que solo necesitaba que alguien lo oyera.»",
+                falla = { "E1.S1.3" },
+                porque = "Se oye mejor, y da alivio. Es lo que usted cree; ella necesita lo que él contestó, y falta enlazarlo.",
+                narracion = "«¿Y qué te contestó?», insiste ella. «Que ahorita sí; está solo», escribe usted. «Entonces hay que enlazarlo.»", a = "secreto",
+            },
+            {
+                id = "exacto", "«Dice que ahorita sí. Está solo en su casa y las noches le pesan. Sigo con él.»",
+                cumple = { "E1.S1.3" },
+                porque = "Lo que él dijo, completo y en corto: con eso la Lic. Vera decide, y queda lista por si algo cambia.",
+                narracion = "«Enterada. Enlázalo cuando él pueda; aquí estoy, con el otro teléfono en la mano», le escribe ella.", a = "secreto",
+            },
+            {
+                id = "depresion", "«Trae una depresión muy fuerte: enviudó, se jubiló y no lo visita nadie.»",
+                falla = { "E1.S1.3" },
+                porque = "Quiere que ella entienda rápido. Le da un diagnóstico y su historia, y no lo que él contestó: si está a salvo.",
+                narracion = "«¿Y ahorita está a salvo?», le escribe ella. «Dice que sí; está solo», contesta usted.", a = "secreto",
             },
         },
         urgencia = elige {
@@ -391,7 +439,8 @@ return escena {
                 id = "transfiere", "No se apure. Ahorita mismo lo transfiero con los especialistas, ellos sí saben de esto.",
                 falla = { "E2.D3.2" }, efecto = { confianza = -10, tristeza = 10 },
                 porque = "Piensa en quien sabe más, y es cierto. Sin su acuerdo y sin usted, él siente que lo pasan para quitárselo de encima.",
-                cliente = "¿Ya no quiere hablar conmigo? Mejor no. Con usted, si acaso.", a = "conferencia",
+                narracion = "Él guarda silencio. La Lic. Vera le escribe: «Llamen juntos, en llamada de tres». Usted se lo propone.",
+                cliente = "Pensé que ya no quería hablar conmigo. Con usted ahí, sí.", a = "conferencia",
             },
             {
                 id = "psicologo", "Lo que usted necesita es un psicólogo; yo conozco a uno muy bueno cerca de su casa.",
@@ -401,9 +450,9 @@ return escena {
                 cliente = "¿Los tres? Bueno, si usted se queda.", a = "conferencia",
             },
             {
-                id = "juntos", "Hay quien sabe acompañar esto, a toda hora. ¿Llamamos juntos? Yo me quedo con usted.",
+                id = "juntos", "La Línea de la Vida sabe acompañar esto, a toda hora. ¿Llamamos juntos? Yo me quedo.",
                 cumple = { "E2.D3.2" }, efecto = { confianza = 10, tristeza = -5 },
-                porque = "Le dice quién, le pide su acuerdo y no lo suelta: eso es enlazar.",
+                porque = "Le dice con quién, le pide su acuerdo y no lo suelta: eso es enlazar.",
                 cliente = "¿Usted se queda? Entonces sí.", a = "conferencia",
             },
         },
@@ -416,7 +465,7 @@ return escena {
             { id = "suma", "Sumar la llamada sin poner a don Julián en espera" },
             { id = "nombra", "Presentarlo por su nombre a quien conteste" },
             { id = "cede", "Dejar que él cuente lo que quiera contar" },
-            { id = "sale", "Salir solo cuando él diga que ya puede" },
+            { id = "sale", "Salir de la línea cuando él diga que ya puede" },
             relaciones = {
                 { "explica", "suma", mide = { "E2.D3.2" }, porque = "Saber qué viene le devuelve un poco de control." },
                 { "suma", "nombra", mide = { "E2.D3.2" }, porque = "Primero los tres en la línea: así oye todo lo que se dice de él." },
@@ -464,14 +513,14 @@ return escena {
                 cliente = "Pues… ya le dijo ella.", a = "siguiente",
             },
             {
-                id = "encarga", "Se lo encargo mucho, por favor. Don Julián, ya está en buenas manos, cuídese.",
+                id = "encarga", "Se lo encargo mucho, por favor. Don Julián, ya está en buenas manos; cuídese mucho, ¿sí?",
                 falla = { "E1.S1.3", "E2.D3.2", "E3.A1" }, efecto = { confianza = -10, tristeza = 10 },
                 porque = "Lo deja con quien sabe, y lo encarga con cariño. Le había dicho que se quedaba: él lo nota.",
                 narracion = "La orientadora le pide a usted que no se vaya todavía.",
                 cliente = "¿Ya se va, Marisol?", a = "siguiente",
             },
             {
-                id = "abre", "Buenas tardes. Me acompaña don Julián y quiso que llamáramos juntos. Don Julián, lo oímos.",
+                id = "abre", "Soy Marisol, de Enlace Nogal. Don Julián quiso llamar conmigo. Don Julián, lo oímos.",
                 cumple = { "E1.S1.3", "E2.D3.2" }, efecto = { confianza = 10, tristeza = -5 },
                 porque = "Dice lo necesario y le da la palabra: él decide qué contar y a su paso.",
                 cliente = "Buenas tardes. Pues… es que no he estado bien.", a = "siguiente",
@@ -546,7 +595,7 @@ return escena {
             },
             {
                 id = "celular", "Le dejo mi celular, don Julián: márqueme a mí cuando se sienta mal, a la hora que sea.",
-                falla = { "E3.D2.1", "E2.A1" }, efecto = { confianza = 5 },
+                cumple = { ["E3.D2.1"] = 0.5 }, falla = { "E2.A1" }, efecto = { confianza = 5 },
                 porque = "Es un gesto de corazón. Usted sola no puede estar siempre; la Línea de la Vida sí, y está preparada.",
                 cliente = "Ay, hija. Dios se lo pague.", a = "orden",
             },
@@ -595,8 +644,8 @@ return escena {
             },
             {
                 id = "quedo", "A quién se avisó y con quién quedó", tipo = "opcion",
-                opciones = { "Con la Lic. Vera", "Lic. Vera; quedó con la Línea de la Vida", "Se le dio un número" },
-                valor = "Lic. Vera; quedó con la Línea de la Vida", mide = { "E2.D2.1" },
+                opciones = { "A nadie; quedó más tranquilo", "Lic. Vera; quedó en la línea con la orientadora", "Lic. Vera; se le dio el número de la Línea de la Vida" },
+                valor = "Lic. Vera; quedó en la línea con la orientadora", mide = { "E2.D2.1" },
                 porque = "Así se sabe que no quedó solo y con quién seguir.",
             },
             {
@@ -618,19 +667,23 @@ return escena {
                 id = "cuenta", "Ay, Diana, pobre señor, se quedó viudo. Te cuento, pero no le digas a nadie.",
                 falla = { "E2.A1" },
                 porque = "Necesita desahogarse, y está en su derecho. Para eso está la Lic. Vera: lo de él se lo confió a usted.",
-                a = "salida",
+                a = "cuidese",
             },
             {
                 id = "pausa", "Fue difícil y no la puedo contar. Voy a hablar con la Lic. Vera. ¿Me acompañas por un té?",
                 porque = "Guarda lo que él le confió y no se guarda a usted: acepta compañía y va con quien toca.",
-                a = "salida",
+                a = "cuidese",
             },
             {
                 id = "nada", "Nada, una baja como cualquier otra. Ya me conecto, que se juntaron las llamadas y ando atrasada.",
                 falla = { "E2.A1" },
                 porque = "Cuida muy bien lo de él. La pausa también es del protocolo: usted acaba de cargar algo pesado.",
-                a = "salida",
+                a = "cuidese",
             },
+        },
+        cuidese = narra {
+            "Y si esta escena le movió algo a usted, no se lo guarde: Línea de la Vida, 800 911 2000, gratuita, a toda hora.",
+            a = "salida",
         },
         salida = narra {
             "Al día siguiente, la Lic. Vera le cuenta lo que se puede contar.",
@@ -656,7 +709,7 @@ return escena {
             final = "Acompañado, con una promesa que dolió",
         },
         fin_urgente = narra {
-            "La ayuda llegó a la casa de don Julián mientras ustedes seguían en la línea. Está con su hermana y lo vio un médico. Se repasa con usted qué señales hubo antes.",
+            "La ayuda llegó a la casa de don Julián mientras ustedes seguían en la línea. Está con su hermana y lo vio un médico. El dolor ya lo traía: usted se quedó con él hasta que llegaron.",
             final = "La ayuda llegó de urgencia",
         },
         fin_corto = narra {

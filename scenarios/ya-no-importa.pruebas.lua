@@ -4,7 +4,7 @@ return {
         nombre = "todo bien",
         respuestas = {
             true, true, true, true, true, true, true, true, true, true,
-            true, true, true, true, true, true, true, true, true, true,
+            true, true, true, true, true, true, true, true, true, true, true,
         },
         final = "Enlazado a tiempo y acompañado",
         cumple = {
@@ -28,7 +28,7 @@ return {
     {
         nombre = "promete secreto, con todo lo demás bien",
         respuestas = {
-            true, true, true, true, true, true, true, true, true, "promete",
+            true, true, true, true, true, true, true, true, true, true, "promete",
             true, true, true, true, true, true, true, true, true, true,
         },
         final = "Acompañado, con una promesa que dolió",
@@ -38,11 +38,11 @@ return {
     {
         nombre = "ánimo y consejo, sin soltarlo",
         respuestas = {
-            true, "contrato", true, "anima", true, true, "esposa", "comparte", true, "graba",
+            true, "contrato", true, "anima", true, true, "esposa", "comparte", true, true, "graba",
             true, true, true, true, true, true, true, true, true, true,
         },
         final = "Enlazado, aunque le costó hablar",
         cumple = { "E1.S1.3", "E2.D3.2", "E3.D1.1" },
-        falla = { "E1.A2", "E1.D3.2" },
+        falla = { "E1.A2", "E1.D3.2", "E1.S1.2" },
     },
 }

@@ -154,10 +154,12 @@ static void require_way_on(struct build *b, const struct step *step) {
 
 static void read_narration(struct build *b, const struct value *table, struct step *step) {
     step->ending = build_text(b, table, "final", false);
-    if (table->n_items > 1 || (table->n_items == 1 && table->items[0].type != VALUE_TEXT)) {
+    const bool written = step->narration.n > 0;
+    if (table->n_items > 1 ||
+        (table->n_items == 1 && (written || table->items[0].type != VALUE_TEXT))) {
         BUILD_ERROR(b, "texto", table->at, tr("Escriba el texto entre comillas, uno solo."), "%s",
                     tr("Este «narra» no se entiende."));
-    } else if (table->n_items == 1 && !step->narration.n) {
+    } else if (table->n_items == 1) {
         struct text_variant *variant = build_array(b, 1, sizeof *variant);
         if (variant) {
             *variant = (struct text_variant){

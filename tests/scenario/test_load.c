@@ -103,6 +103,8 @@ static const struct {
      "tiempo", 7, "al_vencer"},
     {STEPS("    inicio = narra { 'x' },\n"), "salida", 7, "final"},
     {STEPS("    inicio = narra { a = 'fin' },\n"), "texto", 7, "narra"},
+    {STEPS("    inicio = narra { narracion = 'Suena.', 'Otra vez.', final = 'F' },\n"), "texto", 7,
+     "narra"},
     {STEPS("    inicio = { 'x', a = 'fin' },\n"), "paso", 7, "narra, elige"},
     {STEPS("    inicio = ordena { a = 'fin', porque = 'x', mide = { 'E1.D2.1' },\n"
            "      { id = 'a', 'A' }, { id = 'b', 'B' },\n"
