@@ -21,7 +21,7 @@ attempt() {
         done
     } >&9 2>/dev/null &
     local typist=$!
-    sleep "0.$((RANDOM % 4))$((RANDOM % 10))"
+    sleep "$((RANDOM % 3)).$((RANDOM % 10))"
     kill -9 $program 2>/dev/null
     wait $program 2>/dev/null
     kill $typist 2>/dev/null
