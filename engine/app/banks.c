@@ -66,12 +66,18 @@ static enum errc load(const struct program *program, const char *path, struct ba
 
 enum errc banks_load(const struct program *program, struct banks *banks, struct err *err) {
     struct bank_files files;
-    *banks = (struct banks){0};
+    if (banks->loaded) {
+        return ERR_OK;
+    }
     enum errc code = bank_files_read(&program->paths, &files, err);
     for (int i = 0; i < files.n && !code; i++) {
         code = load(program, files.list[i].path, banks, err);
     }
     bank_files_free(&files);
+    banks->loaded = code == ERR_OK;
+    if (code) {
+        banks_free(banks);
+    }
     return code;
 }
 
@@ -79,5 +85,5 @@ void banks_free(struct banks *banks) {
     for (int i = 0; i < banks->n; i++) {
         scenario_free(banks->list[i]);
     }
-    banks->n = 0;
+    *banks = (struct banks){0};
 }

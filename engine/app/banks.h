@@ -26,13 +26,15 @@ void bank_files_free(struct bank_files *files);
 // NULL when there is none for that criterion.
 const struct bank_file *bank_files_find(const struct bank_files *files, const char *code);
 
+// Zero it.
 struct banks {
+    bool loaded;
     int n;
     struct scenario *list[STANDARD_MAX_LEAVES];
 };
 
-// Reads them all. One with faults is an error that names its file. Free with banks_free, also after
-// an error.
+// Reads them all unless they are there. One with faults is an error that names its file; none is
+// there then. Free with banks_free.
 enum errc banks_load(const struct program *program, struct banks *banks, struct err *err);
 void banks_free(struct banks *banks);
 

@@ -10,14 +10,15 @@ static void host_close(void *context, struct session *session) {
     planned_close_part(context);
 }
 
-enum errc course_room_new(struct program *program, struct shelf *shelf, struct course_room **room,
-                          struct err *err) {
+enum errc course_room_new(struct program *program, struct shelf *shelf, struct banks *banks,
+                          struct course_room **room, struct err *err) {
     *room = mem_zero(1, sizeof **room);
     if (!*room) {
         return err_memory(err);
     }
     **room = (struct course_room){.program = program,
                                   .shelf = shelf,
+                                  .banks = banks,
                                   .host = {.context = *room,
                                            .rehearsal = host_rehearsal,
                                            .rehearse = host_rehearse,
@@ -37,7 +38,6 @@ void course_room_free(struct course_room *room) {
         return;
     }
     planned_close_part(room);
-    banks_free(&room->banks);
     arena_free(room->arena);
     if (room->has_log) {
         evidence_free(&room->log);

@@ -3,14 +3,15 @@
 #ifndef APP_COURSE_ROOM_H
 #define APP_COURSE_ROOM_H
 
+#include "app/banks.h"
 #include "app/shelf.h"
 
 struct course_room;
 
-// `shelf` has the scenes and must outlive it. The banks are read when they are first needed. Free
-// with course_room_free, which takes NULL.
-enum errc course_room_new(struct program *program, struct shelf *shelf, struct course_room **room,
-                          struct err *err);
+// `shelf` has the scenes, `banks` the questions (read when they are first needed); both must
+// outlive it. Free with course_room_free, which takes NULL.
+enum errc course_room_new(struct program *program, struct shelf *shelf, struct banks *banks,
+                          struct course_room **room, struct err *err);
 void course_room_free(struct course_room *room);
 
 // For the desk; valid as long as the room.

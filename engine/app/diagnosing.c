@@ -49,7 +49,8 @@ static void tell_parts(struct course_room *room, const struct planned *planned,
         now->part = progress.part + 1;
         now->n_parts = progress.n_parts;
         now->minutes = progress.minutes;
-    } else if (planned_compose(room, facts, PLAN_DIAGNOSIS, planned_seed(room), &plan, &why)) {
+    } else if (planned_compose(room, facts, PLAN_DIAGNOSIS, program_seed(room->program, "plan"),
+                               &plan, &why)) {
         snprintf(now->problem, sizeof now->problem, "%s", why.text);
     } else {
         now->minutes = plan.minutes;

@@ -17,7 +17,8 @@ static const struct {
                   N_("juega una escena (por su nombre o su archivo); sin escena, abre el inicio")},
     [CMD_QUIZ] =
         {"quiz", N_("[CRITERIO…]"),
-         N_("pregunta lo que hay que saber de uno o varios criterios; sin ellos, de todos")},
+         N_("pregunta todo lo que hay que saber de uno o varios criterios; sin ellos, hace un "
+            "repaso: 10 preguntas, primero las que ya toca repasar y luego nuevas")},
     [CMD_REHEARSE] = {"rehearse", "",
                       N_("hace un ensayo general: varias escenas, un cuestionario y la cédula")},
     [CMD_DIAGNOSE] =

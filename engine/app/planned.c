@@ -2,29 +2,15 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "base/rng.h"
 #include "base/tr.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-static enum errc load_banks(struct course_room *room, struct err *err) {
-    if (room->has_banks) {
-        return ERR_OK;
-    }
-    enum errc code = banks_load(room->program, &room->banks, err);
-    room->has_banks = code == ERR_OK;
-    if (code) {
-        banks_free(&room->banks);
-    }
-    return code;
-}
-
 enum errc course_read_facts(struct course_room *room, struct facts *facts, struct err *err) {
-    enum errc code = load_banks(room, err);
+    enum errc code = banks_load(room->program, room->banks, err);
     facts->n = code ? 0 : shelf_catalogue(room->shelf, facts->scenes, STANDARD_MAX_LEAVES);
-    for (int i = 0; i < room->banks.n && !code; i++) {
-        facts->scenes[facts->n++] = course_describe(room->banks.list[i]);
+    for (int i = 0; i < room->banks->n && !code; i++) {
+        facts->scenes[facts->n++] = course_describe(room->banks->list[i]);
     }
     return code;
 }
@@ -122,12 +108,6 @@ enum errc planned_progress(struct course_room *room, const struct facts *facts,
     return code;
 }
 
-uint64_t planned_seed(const struct course_room *room) {
-    const char *seed = room->program->options->value[OPT_SEED];
-    instant now = program_now(room->program);
-    return seed ? strtoull(seed, NULL, 10) : hash_bytes(HASH_START, &now, sizeof now) >> 1;
-}
-
 enum errc planned_compose(const struct course_room *room, const struct facts *facts,
                           enum plan_kind kind, uint64_t seed, struct rehearsal_plan *plan,
                           struct err *err) {
@@ -139,7 +119,7 @@ enum errc planned_compose(const struct course_room *room, const struct facts *fa
 
 static enum errc begin(struct course_room *room, const struct facts *facts, enum plan_kind kind,
                        struct rehearsal_plan *plan, int64_t *row, struct err *err) {
-    struct store_rehearsal begun = {.seed = planned_seed(room),
+    struct store_rehearsal begun = {.seed = program_seed(room->program, "plan"),
                                     .started = program_now(room->program)};
     enum errc code = planned_compose(room, facts, kind, begun.seed, plan, err);
     if (code) {

@@ -18,8 +18,7 @@ struct course_room {
     struct program *program;
     struct shelf *shelf;
     struct course_host host;
-    struct banks banks;
-    bool has_banks;
+    struct banks *banks;
     struct run *run;                // the open part
     struct scenario *questionnaire; // of the open part, NULL for a scene
     struct arena *arena;            // of the last answer
@@ -66,7 +65,6 @@ enum errc planned_progress(struct course_room *room, const struct facts *facts,
 enum errc planned_compose(const struct course_room *room, const struct facts *facts,
                           enum plan_kind kind, uint64_t seed, struct rehearsal_plan *plan,
                           struct err *err);
-uint64_t planned_seed(const struct course_room *room);
 
 // Opens the next part of the open one, or of a new one; those that can go on no longer are given
 // up. opened->session NULL: all are played; *row is the one to be completed.

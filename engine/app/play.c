@@ -5,6 +5,7 @@
 #include "app/course_room.h"
 #include "app/own_voice.h"
 #include "app/people.h"
+#include "app/review_room.h"
 #include "app/sound_room.h"
 
 #include "base/tr.h"
@@ -81,14 +82,17 @@ static enum errc check_values(const struct options *options, struct err *err) {
 struct playing {
     struct program *program;
     struct shelf *shelf;
+    struct banks banks;
     struct course_room *room;
+    struct review_room *review;
     struct people *people;
     struct desk *desk;
 };
 
 static struct session *open_session(const struct playing *playing) {
     struct session *session = shelf_session(playing->shelf);
-    return session ? session : course_room_session(playing->room);
+    session = session ? session : course_room_session(playing->room);
+    return session ? session : review_room_session(playing->review);
 }
 
 static enum errc open_scene(struct program *program, struct desk *desk, const char *id,
@@ -131,16 +135,13 @@ static enum errc keep_evidence(struct evidence_log *all, const struct session *s
     return code;
 }
 
-// The answers of the file that belong to the open scene, from its start to its end.
-static enum errc answer_scene(const struct playing *playing, struct evidence_log *all, instant *now,
+// The answers of the file that belong to the open scene, from its first step to its end.
+static enum errc answer_steps(const struct playing *playing, struct evidence_log *all, instant *now,
                               struct err *err) {
     const char *file = playing->program->options->value[OPT_ANSWERS];
     struct session *session = open_session(playing);
-    enum errc code = desk_do(playing->desk, "start", NULL, NULL, *now, err);
-    if (!code) {
-        const struct answers_voice voice = {playing->program, own_voice_judge_file};
-        code = answers_play(session, file, &voice, now, err);
-    }
+    const struct answers_voice voice = {playing->program, own_voice_judge_file};
+    enum errc code = answers_play(session, file, &voice, now, err);
     if (!code) {
         code = keep_evidence(all, session, err);
     }
@@ -150,6 +151,12 @@ static enum errc answer_scene(const struct playing *playing, struct evidence_log
                       session_config(session)->scenario->id, session_step(session)->name);
     }
     return code;
+}
+
+static enum errc answer_scene(const struct playing *playing, struct evidence_log *all, instant *now,
+                              struct err *err) {
+    enum errc code = desk_do(playing->desk, "start", NULL, NULL, *now, err);
+    return code ? code : answer_steps(playing, all, now, err);
 }
 
 static bool prints_json(const struct playing *playing) {
@@ -222,6 +229,18 @@ static enum errc answer_diagnosis(const struct playing *playing, const char *id,
         code = desk_do(playing->desk, "submit", NULL, NULL, now, err);
     }
     return code ? code : answer_parts(playing, all, &now, err);
+}
+
+// One sitting of questions.
+static enum errc answer_sitting(const struct playing *playing, const char *id,
+                                struct evidence_log *all, struct err *err) {
+    instant now = program_now(playing->program);
+    enum errc code = desk_do(playing->desk, "sit", NULL, NULL, now, err);
+    (void)id;
+    if (!code) {
+        code = answer_steps(playing, all, &now, err);
+    }
+    return code || prints_json(playing) ? code : print_outcome(playing, now, err);
 }
 
 typedef enum errc answer_them(const struct playing *playing, const char *id,
@@ -320,6 +339,13 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
     return code;
 }
 
+// Puts on the shelf what the command chose and opens it.
+static enum errc open_chosen(const struct playing *playing, play_choose *choose, const char **id,
+                             struct err *err) {
+    enum errc code = choose(playing->program, playing->shelf, id, err);
+    return code ? code : open_scene(playing->program, playing->desk, *id, err);
+}
+
 // At the screen of a planned run; where a new one is wanted, what is open is given up.
 static enum errc open_planned(const struct playing *playing, struct err *err) {
     const struct options *options = playing->program->options;
@@ -337,30 +363,37 @@ static enum errc open_planned(const struct playing *playing, struct err *err) {
                           program_now(playing->program), err);
 }
 
-static answer_them *answers_of(const struct playing *playing) {
+// How a kind of play that chooses by itself begins, and how a file answers it.
+struct way {
+    enum errc (*open)(const struct playing *playing, struct err *err);
+    answer_them *answer;
+};
+
+static enum errc open_review(const struct playing *playing, struct err *err) {
+    return desk_do(playing->desk, "review", NULL, NULL, program_now(playing->program), err);
+}
+
+static struct way way_of(const struct playing *playing) {
     switch (playing->program->options->command) {
     case CMD_REHEARSE:
-        return answer_rehearsal;
+        return (struct way){open_planned, answer_rehearsal};
     case CMD_DIAGNOSE:
-        return answer_diagnosis;
+        return (struct way){open_planned, answer_diagnosis};
     default:
-        return answer_all;
+        return (struct way){open_review, answer_sitting};
     }
 }
 
 static enum errc play(const struct playing *playing, play_choose *choose, struct err *err) {
     struct program *program = playing->program;
+    const struct way way = way_of(playing);
     const char *id = NULL;
-    enum errc code =
-        choose ? choose(program, playing->shelf, &id, err) : open_planned(playing, err);
-    if (!code && choose) {
-        code = open_scene(program, playing->desk, id, err);
-    }
+    enum errc code = choose ? open_chosen(playing, choose, &id, err) : way.open(playing, err);
     if (code) {
         return code;
     }
     return program->options->value[OPT_ANSWERS]
-               ? play_answers(playing, id, answers_of(playing), err)
+               ? play_answers(playing, id, choose ? answer_all : way.answer, err)
                : play_in_front(program, playing->desk, err);
 }
 
@@ -370,6 +403,7 @@ static enum errc open_desk(struct playing *playing, const struct sound_room *roo
     host.sound = room ? sound_room_host(room) : NULL;
     host.people = people_host(playing->people);
     host.course = course_room_host(playing->room);
+    host.review = review_room_host(playing->review);
     return desk_new(&host, greets, &playing->desk, err);
 }
 
@@ -385,7 +419,10 @@ int play_run(struct program *program, play_choose *choose) {
         code = shelf_new(program, &playing.shelf, &err);
     }
     if (!code) {
-        code = course_room_new(program, playing.shelf, &playing.room, &err);
+        code = course_room_new(program, playing.shelf, &playing.banks, &playing.room, &err);
+    }
+    if (!code) {
+        code = review_room_new(program, &playing.banks, &playing.review, &err);
     }
     if (!code) {
         code = people_new(program, &playing.people, &err);
@@ -404,7 +441,9 @@ int play_run(struct program *program, play_choose *choose) {
     desk_free(playing.desk);
     sound_room_free(sound);
     people_free(playing.people);
+    review_room_free(playing.review);
     course_room_free(playing.room);
+    banks_free(&playing.banks);
     shelf_free(playing.shelf);
     return code ? command_failed(&err) : 0;
 }

@@ -10,7 +10,8 @@
 typedef enum errc play_choose(struct program *program, struct shelf *shelf, const char **id,
                               struct err *err);
 
-// Returns the exit code of the command. `choose` NULL: the command is a planned run.
+// Returns the exit code of the command. `choose` NULL: the command
+// chooses by itself, a planned run or a sitting of questions.
 int play_run(struct program *program, play_choose *choose);
 
 #endif

@@ -1,8 +1,10 @@
 #include "app/program.h"
 
+#include "base/rng.h"
 #include "base/tr.h"
 #include "scoring/readiness.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static enum errc read_clock(struct program *program, struct err *err) {
@@ -121,6 +123,13 @@ void program_end(struct program *program) {
 instant program_now(void *context) {
     const struct program *program = context;
     return program->clock_is_fixed ? program->fixed_now : clock_system();
+}
+
+uint64_t program_seed(struct program *program, const char *what) {
+    const char *seed = program->options->value[OPT_SEED];
+    instant now = program_now(program);
+    return seed ? strtoull(seed, NULL, 10)
+                : hash_bytes(hash_bytes(HASH_START, &now, sizeof now), what, strlen(what)) >> 1;
 }
 
 enum errc program_readiness(struct program *program, struct evidence_log *log,

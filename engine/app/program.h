@@ -43,6 +43,9 @@ void program_end(struct program *program);
 // The clock of this run: --at, or the system's. `program` is a struct program.
 instant program_now(void *program);
 
+// The seed of what is begun now: --seed, or one of the moment and of what it is for.
+uint64_t program_seed(struct program *program, const char *what);
+
 // Everything the person showed so far, and the readiness now. Free the log with evidence_free.
 struct readiness;
 struct evidence_log;

@@ -1,5 +1,5 @@
-// mostrador quiz: the questions of the criteria named, or of all that have some, one bank after the
-// other. Each bank is a run of its own, kept as practice.
+// mostrador quiz: the questions of the criteria named, one bank after the other, each a run of its
+// own; without a criterion, a sitting of the questions that are best asked now. All is practice.
 #include "app/banks.h"
 #include "app/commands.h"
 #include "app/play.h"
@@ -20,9 +20,6 @@ static enum errc add_all(const struct bank_files *banks, struct shelf *shelf,
                    ? add(shelf, bank, err)
                    : err_set(err, ERR_NOT_FOUND, tr("No hay preguntas de «%s»."), options->args[i]);
     }
-    for (int i = 0; i < banks->n && !options->n_args && !code; i++) {
-        code = add(shelf, &banks->list[i], err);
-    }
     return code;
 }
 
@@ -30,20 +27,16 @@ static enum errc choose_banks(struct program *program, struct shelf *shelf, cons
                               struct err *err) {
     struct bank_files banks;
     enum errc code = bank_files_read(&program->paths, &banks, err);
-    if (!code && !banks.n && !program->options->n_args) {
-        code = err_set(err, ERR_NOT_FOUND, "%s", tr("No hay preguntas en la carpeta."));
-    }
     if (!code) {
         code = add_all(&banks, shelf, program->options, err);
     }
     if (!code) {
-        *id = shelf_find(shelf,
-                         program->options->n_args ? program->options->args[0] : banks.list[0].code);
+        *id = shelf_find(shelf, program->options->args[0]);
     }
     bank_files_free(&banks);
     return code;
 }
 
 int command_quiz(struct program *program) {
-    return play_run(program, choose_banks);
+    return play_run(program, program->options->n_args ? choose_banks : NULL);
 }

@@ -56,7 +56,8 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
         now->n_parts = progress.n_parts;
         now->minutes = progress.minutes;
         now->until = planned.open->touched + MAY_GO_ON;
-    } else if (planned_compose(room, &facts, PLAN_REHEARSAL, planned_seed(room), &plan, &why)) {
+    } else if (planned_compose(room, &facts, PLAN_REHEARSAL, program_seed(room->program, "plan"),
+                               &plan, &why)) {
         snprintf(now->problem, sizeof now->problem, "%s", why.text);
     } else {
         now->minutes = plan.minutes;

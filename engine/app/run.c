@@ -2,11 +2,9 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "base/rng.h"
 #include "base/tr.h"
 #include "scenario/questionnaire.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct run {
@@ -121,15 +119,6 @@ static enum errc take_up(struct run *run, const struct scenario *scenario,
     return code ? code : session_replay(run->session, answers, n, err);
 }
 
-static uint64_t choose_seed(const struct program *program, const char *scenario) {
-    const char *seed = program->options->value[OPT_SEED];
-    if (seed) {
-        return strtoull(seed, NULL, 10);
-    }
-    instant now = program_now((void *)(uintptr_t)program);
-    return hash_bytes(hash_bytes(HASH_START, &now, sizeof now), scenario, strlen(scenario)) >> 1;
-}
-
 static enum errc begin(struct run *run, const struct scenario *scenario,
                        const struct run_wish *wish, struct err *err) {
     char id[32];
@@ -138,7 +127,7 @@ static enum errc begin(struct run *run, const struct scenario *scenario,
         .title = scenario->title,
         .version = scenario->version,
         .mode = mode_name(wish->mode),
-        .seed = choose_seed(run->program, scenario->id),
+        .seed = program_seed(run->program, scenario->id),
         .started = program_now(run->program),
         .rehearsal = wish->rehearsal,
     };

@@ -24,8 +24,7 @@ struct fsrs_memory {
 
 struct fsrs_memory fsrs_first(enum fsrs_grade grade);
 
-// After one more answer, `days` whole days (24 hours each) after the one before; 0: on the same
-// day.
+// After one more answer, `days` whole days after the one before; 0: on the same day.
 struct fsrs_memory fsrs_next(struct fsrs_memory before, int days, enum fsrs_grade grade);
 
 // The probability of a right answer `days` after the last one, >= 0; any fraction of a day counts.

@@ -62,7 +62,7 @@ static instant due_after(const struct fsrs_memory *memory, instant last) {
 
 static void remember(struct schedule_question *question, const struct evidence_event *event) {
     enum fsrs_grade grade = grade_of(event, question->n_answers);
-    int days = (int)((event->t - question->last) / CLOCK_DAY);
+    int days = (int)((event->t - question->last + SCHEDULE_EARLY) / CLOCK_DAY);
     question->memory =
         question->n_answers ? fsrs_next(question->memory, days, grade) : fsrs_first(grade);
     question->n_answers++;

@@ -20,7 +20,8 @@ enum {
 // Recall at which a question is due.
 #define SCHEDULE_RETENTION 0.9
 
-// Nobody sits down at the same hour every day: a question may be asked half a day before it is due.
+// Nobody sits down at the same hour every day: a question may be asked half a day before it is due,
+// and the whole days between two answers are those nearest to the time between them.
 #define SCHEDULE_EARLY (CLOCK_DAY / 2)
 
 // A question that was answered.

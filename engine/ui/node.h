@@ -54,6 +54,7 @@ enum picture {
     PICTURE_METER,
     PICTURE_CLIENT,
     PICTURE_PROBABILITY,
+    PICTURE_PROGRESS,
     PICTURE_TEXT,    // of a field, with the caret
     PICTURE_LINES,   // the same in several lines
     PICTURE_OBJECT,  // of a canvas
@@ -93,6 +94,7 @@ struct node {
     const struct view_meter *meter;
     const struct view_client *client;
     const struct readiness *readiness;
+    const struct view_progress *progress;
     const struct view_sound *sound;
     const struct sound_take *take;
     const struct aspect *aspect;

@@ -143,6 +143,27 @@ static void draw_meter(const struct paint *p, SDL_Rect rect, const struct view_m
     }
 }
 
+// Of all questions: known, due, seen but not known. What is left is new.
+static void draw_progress(const struct paint *p, SDL_Rect rect, const struct view_progress *of) {
+    const struct {
+        int n;
+        enum token ink;
+    } shares[] = {{of->n_known, TOKEN_GOOD},
+                  {of->n_due, TOKEN_ACCENT},
+                  {of->n_seen - of->n_known - of->n_due, TOKEN_MID}};
+    shapes_frame(p->shapes, rect, rect.h / 2, scaled(p, 1), color(p, TOKEN_EDGE),
+                 color(p, TOKEN_CARD));
+    int before = 0;
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        int from = rect.w * before / of->n, to = rect.w * (before + shares[i].n) / of->n;
+        before += shares[i].n;
+        if (shares[i].n) {
+            shapes_fill(p->shapes, (SDL_Rect){rect.x + from, rect.y, to - from, rect.h}, rect.h / 2,
+                        color(p, shares[i].ink));
+        }
+    }
+}
+
 // The interval on a line from 0 to 100, the probability as a mark, numbers below.
 static void draw_probability(const struct paint *p, SDL_Rect rect, const struct readiness *r) {
     int h = scaled(p, 18), width = rect.w - scaled(p, 44), x = rect.x;
@@ -238,6 +259,9 @@ static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect r
         break;
     case PICTURE_PROBABILITY:
         draw_probability(p, rect, node->readiness);
+        break;
+    case PICTURE_PROGRESS:
+        draw_progress(p, rect, node->progress);
         break;
     case PICTURE_TEXT:
         draw_text(p, node, rect);

@@ -38,6 +38,7 @@ void screen_home(struct builder *b, struct node *page);
 void screen_scene(struct builder *b, struct node *page);
 void screen_text(struct builder *b, struct node *page); // note, pause, debriefing
 void screen_cedula(struct builder *b, struct node *page);
+void screen_review(struct builder *b, struct node *page);
 void screen_readiness(struct builder *b, struct node *page);
 void screen_standard(struct builder *b, struct node *page);
 void screen_settings(struct builder *b, struct node *page);

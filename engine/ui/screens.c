@@ -73,18 +73,18 @@ static void footer(struct builder *b, struct node *parent, const char *status) {
 
 static void page_of(struct builder *b, struct node *page) {
     static void (*const screens[])(struct builder *, struct node *) = {
-        [SCREEN_WELCOME] = screen_welcome,   [SCREEN_PEOPLE] = screen_welcome,
-        [SCREEN_DATA] = screen_welcome,      [SCREEN_ERASE] = screen_welcome,
-        [SCREEN_PRIVACY] = screen_help,      [SCREEN_HOME] = screen_home,
-        [SCREEN_NOTE] = screen_text,         [SCREEN_STEP] = screen_scene,
-        [SCREEN_PAUSED] = screen_text,       [SCREEN_DEBRIEF] = screen_text,
-        [SCREEN_REHEARSAL] = screen_welcome, [SCREEN_CEDULA] = screen_cedula,
-        [SCREEN_DIAGNOSIS] = screen_welcome, [SCREEN_OPINIONS] = screen_welcome,
-        [SCREEN_DIAGNOSED] = screen_welcome, [SCREEN_READINESS] = screen_readiness,
-        [SCREEN_STANDARD] = screen_standard, [SCREEN_SETTINGS] = screen_settings,
-        [SCREEN_HELP] = screen_help,         [SCREEN_WORKBENCH] = screen_workbench,
-        [SCREEN_VOICE_NOTE] = screen_text,   [SCREEN_STUDIO] = screen_studio,
-        [SCREEN_EXERCISE] = screen_exercise,
+        [SCREEN_WELCOME] = screen_welcome,     [SCREEN_PEOPLE] = screen_welcome,
+        [SCREEN_DATA] = screen_welcome,        [SCREEN_ERASE] = screen_welcome,
+        [SCREEN_PRIVACY] = screen_help,        [SCREEN_HOME] = screen_home,
+        [SCREEN_NOTE] = screen_text,           [SCREEN_STEP] = screen_scene,
+        [SCREEN_PAUSED] = screen_text,         [SCREEN_DEBRIEF] = screen_text,
+        [SCREEN_REVIEW] = screen_review,       [SCREEN_REHEARSAL] = screen_welcome,
+        [SCREEN_CEDULA] = screen_cedula,       [SCREEN_DIAGNOSIS] = screen_welcome,
+        [SCREEN_OPINIONS] = screen_welcome,    [SCREEN_DIAGNOSED] = screen_welcome,
+        [SCREEN_READINESS] = screen_readiness, [SCREEN_STANDARD] = screen_standard,
+        [SCREEN_SETTINGS] = screen_settings,   [SCREEN_HELP] = screen_help,
+        [SCREEN_WORKBENCH] = screen_workbench, [SCREEN_VOICE_NOTE] = screen_text,
+        [SCREEN_STUDIO] = screen_studio,       [SCREEN_EXERCISE] = screen_exercise,
     };
     screens[b->view->screen](b, page);
 }

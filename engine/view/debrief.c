@@ -149,6 +149,9 @@ void look_debrief(struct looking *look) {
     look_client(look);
     look_line(look, LINE_HEADING, "", session_ending(look->desk->session));
     count_items(look);
+    if (look->desk->sitting) {
+        look_after_sitting(look);
+    }
     for (int i = 0; i < s->n_clients; i++) {
         look_line(look, LINE_NARRATION, "", s->clients[i].history);
     }

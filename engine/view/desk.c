@@ -33,10 +33,13 @@ void desk_close_scene(struct desk *desk) {
     desk_drop_sound(desk);
     if (desk->session && desk->part) {
         desk->host.course->close(desk->host.course->context, desk->session);
+    } else if (desk->session && desk->sitting) {
+        desk->host.review->close(desk->host.review->context, desk->session);
     } else if (desk->session) {
         desk->host.close(desk->host.context, desk->session);
     }
     desk->session = NULL;
+    desk->sitting = false;
     desk->part = desk->n_parts = 0;
 }
 
@@ -104,11 +107,9 @@ const struct desk_command *desk_command(int i) {
     const struct {
         const struct desk_command *list;
         int n;
-    } all[] = {{sound_commands, n_sound_commands},
-               {scene_commands, n_scene_commands},
-               {course_commands, n_course_commands},
-               {people_commands, n_people_commands},
-               {house_commands, n_house_commands}};
+    } all[] = {{sound_commands, n_sound_commands},   {scene_commands, n_scene_commands},
+               {course_commands, n_course_commands}, {review_commands, n_review_commands},
+               {people_commands, n_people_commands}, {house_commands, n_house_commands}};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
         if (i < all[k].n) {
             return &all[k].list[i];

@@ -8,6 +8,7 @@
 #include "view/course.h"
 #include "view/figure.h"
 #include "view/people.h"
+#include "view/review.h"
 #include "view/settings.h"
 #include "view/sound.h"
 
@@ -100,6 +101,13 @@ struct view_item {
     int n_events;
 };
 
+// How far the person is with the questions of a criterion.
+struct view_progress {
+    const char *label, *words; // the criterion; how it stands
+    int n, n_seen;             // questions, those that were answered
+    int n_due, n_known;        // of these: to be asked again now, known
+};
+
 enum view_screen {
     SCREEN_WELCOME, // who is here, and the notice
     SCREEN_PEOPLE,  // who else; data that come from elsewhere
@@ -116,6 +124,7 @@ enum view_screen {
     SCREEN_DIAGNOSIS, // before it and between its sittings
     SCREEN_OPINIONS,  // what she says of herself, an element a page
     SCREEN_DIAGNOSED, // what came of it
+    SCREEN_REVIEW,    // the questions that come back, before a sitting
     SCREEN_READINESS,
     SCREEN_STANDARD, // the criteria, one of them open
     SCREEN_SETTINGS,
@@ -162,6 +171,8 @@ struct view {
     const struct view_client *client; // NULL when nobody is there
     int n_items;
     const struct view_item *items;
+    int n_progress;
+    const struct view_progress *progress;
     const char *open_item;             // code, "" when none is open
     const struct readiness *readiness; // NULL on other screens
     const struct settings *settings;
@@ -222,6 +233,7 @@ struct desk_host {
     const struct people_host *people; // must outlive the desk
     const struct sound_host *sound;   // NULL: no sound; must outlive the desk
     const struct course_host *course; // NULL: no rehearsals; must outlive the desk
+    const struct review_host *review; // NULL: no questions to repeat; must outlive the desk
     const struct standard *standard;
     const char *first_notice; // to be said on the first screen, "" when nothing
 };
@@ -245,19 +257,20 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   data:       write FIELD TEXT, correct, export, erasing, privacy, home
 //   erase:      write FIELD TEXT, erase, data
 //   home:       open ID, open-fresh ID (gives an unfinished run up), mode, rehearsal, diagnosis,
-//               readiness, standard, studio, settings, people, data,
+//               review, readiness, standard, studio, settings, people, data,
 //               quit
 //   rehearsal:  rehearse, abandon (asks once), record ROW, home
 //   diagnosis:  diagnose, diagnosed, home
 //   opinions:   says ITEM never|sometimes|always, submit, home
 //   diagnosed:  open ID, item CODE, readiness, home
 //   cedula:     open ID, item CODE, rehearsal, readiness, home
+//   review:     sit, home
 //   note:       start, fresh, home
 //   step:       continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
 //               hint, pause, leave, listen; of a spoken answer: record, stop, hear, send, save,
 //               write-instead
 //   paused:     resume, leave
-//   debrief:    next (where the host has one), again, readiness, home
+//   debrief:    next (where the host has one), again, readiness, home; of a sitting: sit
 //   readiness:  item CODE, report, show, home
 //   standard:   item CODE (opens it, or closes the open one), home
 //   settings, help, privacy: back

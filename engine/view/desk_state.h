@@ -42,6 +42,7 @@ struct desk {
     bool resumed;
     int part, n_parts; // of the planned run that the open scene is part of; 0: of none
     bool diagnoses;    // which is a diagnosis
+    bool sitting;      // the open scene is a sitting of questions
     int page;          // element whose items she speaks of
     enum opinion opinions[STANDARD_MAX_LEAVES]; // being given, by item
     int64_t record;                             // rehearsal whose record is shown, 0: the latest
@@ -82,9 +83,9 @@ struct desk_command {
 // (course_commands.c), of the people (people_commands.c) and of the house around it
 // (house_commands.c), in the order of their buttons.
 extern const struct desk_command sound_commands[], scene_commands[], course_commands[],
-    people_commands[], house_commands[];
-extern const int n_sound_commands, n_scene_commands, n_course_commands, n_people_commands,
-    n_house_commands;
+    review_commands[], people_commands[], house_commands[];
+extern const int n_sound_commands, n_scene_commands, n_course_commands, n_review_commands,
+    n_people_commands, n_house_commands;
 
 // Command number `i` of all of them, NULL behind the last.
 const struct desk_command *desk_command(int i);
@@ -98,6 +99,8 @@ void desk_close_scene(struct desk *desk);
 // Takes a session that a host opened, at what is to be known before it.
 enum errc desk_take(struct desk *desk, const struct desk_opened *opened, instant now,
                     struct err *err);
+// scene_commands.c: from what is to be known before it to its first step.
+enum errc desk_start(struct desk *desk, instant now, struct err *err);
 // Leaves the scene, if one is open, for a screen of the house.
 enum errc desk_go_to(struct desk *desk, enum view_screen screen);
 
@@ -220,6 +223,11 @@ const char *look_day(struct looking *look, instant t);
 // rehearsal.c: the general rehearsal, and the record of one.
 void look_rehearsal(struct looking *look);
 void look_cedula(struct looking *look);
+
+// review.c: the questions that come back; what is due, in a line; what is after a sitting.
+void look_review(struct looking *look);
+void look_due(struct looking *look);
+void look_after_sitting(struct looking *look);
 
 // standing.c: the readiness, and the criteria one by one.
 void look_readiness(struct looking *look);

@@ -96,6 +96,7 @@ void look_home(struct looking *look) {
     look_line(look, LINE_NARRATION, "",
               tr("Atienda a un cliente y vea qué mostró de cada criterio del estándar."));
     look_line(look, LINE_NOTE, "", look_format(look, tr("Modo: %s"), mode_label(desk->mode)));
+    look_due(look);
     if (desk->host.cards(desk->host.context, &cards, &n, &err)) {
         look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
         return;

@@ -41,7 +41,11 @@ static enum errc run_fresh(const struct desk_call *call) {
 }
 
 static bool while_free(const struct desk *desk) {
-    return !desk->part;
+    return !desk->part && !desk->sitting;
+}
+
+static const char *needs_scene(const struct desk *desk) {
+    return desk->sitting ? tr("Un repaso no se repite: pida otras preguntas.") : NULL;
 }
 
 static const char *needs_free(const struct desk *desk) {
@@ -220,8 +224,8 @@ const struct desk_command house_commands[] = {
      run_fresh},
     {"next", N_("siguiente"), ON(SCREEN_DEBRIEF), N_("Siguiente criterio"), "Enter", while_more,
      needs_more, run_next},
-    {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", desk_is_listed,
-     desk_always, run_fresh},
+    {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", while_free, needs_scene,
+     run_fresh},
     {"mode", N_("modo"), ON(SCREEN_HOME), N_("Cambiar entre práctica y evaluación"), "m",
      desk_is_listed, desk_always, run_mode},
     {"readiness", N_("preparación"),
@@ -250,7 +254,7 @@ const struct desk_command house_commands[] = {
     {"home", N_("inicio"),
      ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS) | ON(SCREEN_STANDARD) |
          ON(SCREEN_STUDIO) | ON(SCREEN_REHEARSAL) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSIS) |
-         ON(SCREEN_OPINIONS) | ON(SCREEN_DIAGNOSED),
+         ON(SCREEN_OPINIONS) | ON(SCREEN_DIAGNOSED) | ON(SCREEN_REVIEW),
      N_("Volver al inicio"), "Esc", desk_is_listed, desk_always, desk_run_home},
     {"back", N_("volver"), ASIDE, N_("Volver"), "Esc", desk_is_listed, desk_always, run_back},
     {"quit", N_("salir"), ON(SCREEN_HOME), N_("Salir"), "Esc", desk_is_listed, desk_always,

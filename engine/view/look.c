@@ -90,8 +90,8 @@ static void look_commands(struct looking *look) {
     const struct desk_command *command;
     struct view_command *commands =
         look_array(look,
-                   n_sound_commands + n_scene_commands + n_course_commands + n_people_commands +
-                       n_house_commands,
+                   n_sound_commands + n_scene_commands + n_course_commands + n_review_commands +
+                       n_people_commands + n_house_commands,
                    sizeof *commands);
     look->view->commands = commands;
     for (int i = 0; commands && (command = desk_command(i)) != NULL; i++) {
@@ -131,6 +131,7 @@ static void look_titles(struct looking *look) {
         [SCREEN_DIAGNOSIS] = N_("Diagnóstico"),
         [SCREEN_OPINIONS] = N_("Lo que usted dice de sí"),
         [SCREEN_DIAGNOSED] = N_("Resultado del diagnóstico"),
+        [SCREEN_REVIEW] = N_("Repasar preguntas"),
         [SCREEN_READINESS] = N_("Mi preparación"),
         [SCREEN_STANDARD] = N_("Los 58 criterios"),
         [SCREEN_SETTINGS] = N_("Ajustes"),
@@ -210,6 +211,9 @@ static void look_screen(struct looking *look) {
         break;
     case SCREEN_DIAGNOSED:
         look_diagnosed(look);
+        break;
+    case SCREEN_REVIEW:
+        look_review(look);
         break;
     case SCREEN_READINESS:
         look_readiness(look);

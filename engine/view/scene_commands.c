@@ -66,16 +66,18 @@ static const char *needs_running(const struct desk *desk) {
     return session_phase(desk->session) == PHASE_ENDED ? tr("La escena ya terminó.") : NULL;
 }
 
-static enum errc run_start(const struct desk_call *call) {
-    struct desk *desk = call->desk;
-    enum errc code = session_paused(desk->session)
-                         ? session_resume(desk->session, call->now, call->err)
-                         : ERR_OK;
+enum errc desk_start(struct desk *desk, instant now, struct err *err) {
+    enum errc code =
+        session_paused(desk->session) ? session_resume(desk->session, now, err) : ERR_OK;
     if (!code) {
         desk->screen = SCREEN_STEP;
         draft_start(&desk->draft, desk->session);
     }
     return code;
+}
+
+static enum errc run_start(const struct desk_call *call) {
+    return desk_start(call->desk, call->now, call->err);
 }
 
 static enum errc run_continue(const struct desk_call *call) {
@@ -224,7 +226,8 @@ static enum errc run_resume(const struct desk_call *call) {
 
 static enum errc run_leave(const struct desk_call *call) {
     struct desk *desk = call->desk;
-    bool ended = session_phase(desk->session) == PHASE_ENDED, rehearsed = desk->part > 0;
+    bool ended = session_phase(desk->session) == PHASE_ENDED, rehearsed = desk->part > 0,
+         sat = desk->sitting;
     desk_close_scene(desk);
     desk->screen = SCREEN_HOME;
     if (rehearsed) {
@@ -233,6 +236,8 @@ static enum errc run_leave(const struct desk_call *call) {
                         ? tr("Su diagnóstico quedó guardado: sígalo en las próximas 24 horas.")
                         : tr("Su ensayo quedó guardado: sígalo en las próximas 24 horas para "
                              "que cuente."));
+    } else if (!ended && sat) {
+        desk_notice(desk, tr("Lo que contestó cuenta; lo demás vuelve en otro repaso."));
     } else if (!ended) {
         desk_notice(desk, tr("Su avance quedó guardado: la escena lo espera en el mismo paso."));
     }

@@ -153,6 +153,22 @@ static void what_is_due_and_when(void **state) {
     schedule_free(&schedule);
 }
 
+// A night between two answers is a day, though it be shorter than 24 hours.
+static void days_are_the_nearest(void **state) {
+    const int hours[] = {11, 13, 35, 37}, days[] = {0, 1, 1, 2};
+    for (int i = 0; i < 4; i++) {
+        const struct evidence_event events[] = {
+            answer("1", "preguntas-E1.C2", "a", 0, 0.7, START),
+            answer("2", "preguntas-E1.C2", "a", 1, 0.35, START + hours[i] * (CLOCK_DAY / 24)),
+        };
+        struct schedule schedule = fold_of(*state, events, NULL, 2);
+        struct fsrs_memory memory = fsrs_first(FSRS_AGAIN);
+        memory = fsrs_next(memory, days[i], FSRS_GOOD);
+        assert_float_equal(schedule.questions[0].memory.stability, memory.stability, 1e-12);
+        schedule_free(&schedule);
+    }
+}
+
 static void a_year_at_most(void **state) {
     struct evidence_event events[12];
     instant t = START;
@@ -302,6 +318,7 @@ int main(void) {
         cmocka_unit_test(a_repeated_answer_is_no_hint),
         cmocka_unit_test(the_order_of_the_log_does_not_matter),
         cmocka_unit_test(what_is_due_and_when),
+        cmocka_unit_test(days_are_the_nearest),
         cmocka_unit_test(a_year_at_most),
         cmocka_unit_test(who_is_new_meets_as_many_criteria_as_questions),
         cmocka_unit_test(what_is_due_comes_first_the_weakest_ahead),

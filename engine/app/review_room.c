@@ -1,0 +1,153 @@
+#include "app/review_room.h"
+
+#include "app/run.h"
+
+#include "base/mem.h"
+#include "base/tr.h"
+
+struct review_room {
+    struct program *program;
+    struct banks *banks;
+    struct review_host host;
+    struct run *run;                                       // the open sitting
+    struct scenario *questionnaire;                        // of it
+    struct review_criterion criteria[STANDARD_MAX_LEAVES]; // of the last answer
+};
+
+static enum errc read_schedule(struct review_room *room, struct schedule *schedule,
+                               struct err *err) {
+    struct evidence_log log;
+    *schedule = (struct schedule){0};
+    enum errc code = evidence_start(&log, room->program->standard, err);
+    if (code) {
+        return code;
+    }
+    code = store_evidence(room->program->store, &log, err);
+    if (!code) {
+        code = schedule_fold(&log, schedule, err);
+    }
+    evidence_free(&log);
+    return code;
+}
+
+static enum errc host_agenda(void *context, struct schedule_agenda *agenda, struct err *err) {
+    struct review_room *room = context;
+    struct schedule schedule;
+    enum errc code = read_schedule(room, &schedule, err);
+    if (!code) {
+        *agenda = schedule_agenda(&schedule, program_now(room->program));
+    }
+    schedule_free(&schedule);
+    return code;
+}
+
+static void describe(struct review_room *room, const struct schedule *schedule,
+                     struct review_now *now) {
+    const struct banks *banks = room->banks;
+    instant at = program_now(room->program);
+    int n = 0;
+    for (int i = 0; i < banks->n; i++) {
+        room->criteria[i] =
+            (struct review_criterion){banks->list[i], schedule_count(schedule, banks->list[i], at)};
+        n += room->criteria[i].count.n;
+    }
+    *now = (struct review_now){.agenda = schedule_agenda(schedule, at),
+                               .n_questions = n < SCHEDULE_SITTING ? n : SCHEDULE_SITTING,
+                               .n_criteria = banks->n,
+                               .criteria = room->criteria};
+}
+
+static enum errc host_review(void *context, struct review_now *now, struct err *err) {
+    struct review_room *room = context;
+    struct schedule schedule = {0};
+    enum errc code = banks_load(room->program, room->banks, err);
+    if (!code) {
+        code = read_schedule(room, &schedule, err);
+    }
+    if (!code) {
+        describe(room, &schedule, now);
+    }
+    schedule_free(&schedule);
+    return code;
+}
+
+static void close_sitting(struct review_room *room) {
+    run_close(room->run);
+    scenario_free(room->questionnaire);
+    room->run = NULL;
+    room->questionnaire = NULL;
+}
+
+static enum errc pick(struct review_room *room, struct question_pick *picks, int *n,
+                      struct err *err) {
+    struct schedule schedule = {0};
+    const struct scenario *banks[STANDARD_MAX_LEAVES];
+    enum errc code = banks_load(room->program, room->banks, err);
+    if (!code) {
+        code = read_schedule(room, &schedule, err);
+    }
+    for (int i = 0; i < room->banks->n; i++) {
+        banks[i] = room->banks->list[i];
+    }
+    if (!code) {
+        *n = schedule_pick(&schedule, banks, room->banks->n, program_now(room->program),
+                           program_seed(room->program, REVIEW_QUESTIONS), picks, SCHEDULE_SITTING);
+    }
+    schedule_free(&schedule);
+    return !code && !*n ? err_set(err, ERR_NOT_FOUND, "%s", tr("No hay preguntas en la carpeta."))
+                        : code;
+}
+
+static enum errc host_sit(void *context, struct desk_opened *opened, struct err *err) {
+    struct review_room *room = context;
+    const struct run_wish wish = {.mode = MODE_PRACTICE, .fresh = true};
+    struct question_pick picks[SCHEDULE_SITTING];
+    int n = 0;
+    enum errc code = pick(room, picks, &n, err);
+    close_sitting(room);
+    if (!code) {
+        code = questionnaire_new(REVIEW_QUESTIONS, tr("Repaso de preguntas"), picks, n,
+                                 &room->questionnaire, err);
+    }
+    if (!code) {
+        code = run_open(room->program, room->questionnaire, &wish, &room->run, opened, err);
+    }
+    if (code) {
+        close_sitting(room);
+        return code;
+    }
+    opened->session = run_session(room->run);
+    return ERR_OK;
+}
+
+static void host_close(void *context, struct session *session) {
+    (void)session;
+    close_sitting(context);
+}
+
+enum errc review_room_new(struct program *program, struct banks *banks, struct review_room **room,
+                          struct err *err) {
+    *room = mem_zero(1, sizeof **room);
+    if (!*room) {
+        return err_memory(err);
+    }
+    **room = (struct review_room){.program = program,
+                                  .banks = banks,
+                                  .host = {*room, host_agenda, host_review, host_sit, host_close}};
+    return ERR_OK;
+}
+
+void review_room_free(struct review_room *room) {
+    if (room) {
+        close_sitting(room);
+        mem_free(room);
+    }
+}
+
+const struct review_host *review_room_host(const struct review_room *room) {
+    return &room->host;
+}
+
+struct session *review_room_session(struct review_room *room) {
+    return room->run ? run_session(room->run) : NULL;
+}
