@@ -311,7 +311,7 @@ static enum verdict judge(const struct evidence_log *log, instant at,
 // Model 1: each kind has its level, and it is known.
 static void by_kinds(const struct standard *standard, const struct sums *sums, bool drawn,
                      struct readiness *readiness) {
-    struct beta betas[STANDARD_MAX_LEAVES];
+    struct beta betas[STANDARD_MAX_LEAVES] = {{0}};
     double draws[READINESS_DRAWS];
     struct rng rng = rng_seeded(READINESS_SEED);
     leaf_betas(standard, sums, readiness->kind_level, betas);
