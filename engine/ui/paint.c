@@ -150,7 +150,7 @@ static void draw_progress(const struct paint *p, SDL_Rect rect, const struct vie
         enum token ink;
     } shares[] = {{of->n_known, TOKEN_GOOD},
                   {of->n_due, TOKEN_ACCENT},
-                  {of->n_seen - of->n_known - of->n_due, TOKEN_MID}};
+                  {of->n_seen - of->n_known - of->n_due, TOKEN_BAD}};
     shapes_frame(p->shapes, rect, rect.h / 2, scaled(p, 1), color(p, TOKEN_EDGE),
                  color(p, TOKEN_CARD));
     int before = 0;

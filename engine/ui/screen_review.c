@@ -23,7 +23,7 @@ static void legend(struct builder *b, struct node *page) {
     wrap->gap = 8;
     part_tag(b, wrap, TOKEN_GOOD, tr("Sabidas"));
     part_tag(b, wrap, TOKEN_ACCENT, tr("Por repasar"));
-    part_tag(b, wrap, TOKEN_MID, tr("Falladas: vuelven pronto"));
+    part_tag(b, wrap, TOKEN_BAD, tr("Falladas: vuelven pronto"));
 }
 
 void screen_review(struct builder *b, struct node *page) {

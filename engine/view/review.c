@@ -61,8 +61,7 @@ void look_after_sitting(struct looking *look) {
                                    "Hoy le quedan %d preguntas por repasar.",
                                    (unsigned long)agenda.n_due),
                               agenda.n_due));
-    }
-    if (agenda.next) {
+    } else if (agenda.next) {
         look_line(look, LINE_NOTE, "", due_next(look, &agenda));
     }
 }
@@ -77,7 +76,7 @@ static void look_standing(struct looking *look, const struct schedule_agenda *ag
                   tr("Lo que falle vuelve mañana; lo que sepa, cada vez más tarde, antes de que se "
                      "olvide."));
     }
-    if (agenda->next) {
+    if (!agenda->n_due && agenda->next) {
         look_line(look, LINE_NOTE, "", due_next(look, agenda));
     }
 }
