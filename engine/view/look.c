@@ -164,82 +164,38 @@ static void look_titles(struct looking *look) {
     }
 }
 
+static void look_paused(struct looking *look) {
+    look_line(look, LINE_NOTE, "", tr("En pausa. El reloj está detenido y su avance, guardado."));
+}
+
 static void look_screen(struct looking *look) {
-    switch (look->desk->screen) {
-    case SCREEN_WELCOME:
-        look_welcome(look);
-        break;
-    case SCREEN_PEOPLE:
-        look_people(look);
-        break;
-    case SCREEN_DATA:
-        look_data(look);
-        break;
-    case SCREEN_ERASE:
-        look_erase(look);
-        break;
-    case SCREEN_PRIVACY:
-        look_privacy(look);
-        break;
-    case SCREEN_HOME:
-        look_home(look);
-        break;
-    case SCREEN_NOTE:
-        look_note(look);
-        break;
-    case SCREEN_STEP:
-        look_step(look);
-        break;
-    case SCREEN_PAUSED:
-        look_line(look, LINE_NOTE, "",
-                  tr("En pausa. El reloj está detenido y su avance, guardado."));
-        break;
-    case SCREEN_DEBRIEF:
-        look_debrief(look);
-        break;
-    case SCREEN_REHEARSAL:
-        look_rehearsal(look);
-        break;
-    case SCREEN_CEDULA:
-        look_cedula(look);
-        break;
-    case SCREEN_DIAGNOSIS:
-        look_diagnosis(look);
-        break;
-    case SCREEN_OPINIONS:
-        look_opinions(look);
-        break;
-    case SCREEN_DIAGNOSED:
-        look_diagnosed(look);
-        break;
-    case SCREEN_REVIEW:
-        look_review(look);
-        break;
-    case SCREEN_READINESS:
-        look_readiness(look);
-        break;
-    case SCREEN_STANDARD:
-        look_standard(look);
-        break;
-    case SCREEN_SETTINGS:
-        look_settings(look);
-        break;
-    case SCREEN_HELP:
-        look_help(look);
-        break;
-    case SCREEN_WORKBENCH:
-        look_workbench(look);
-        break;
-    case SCREEN_VOICE_NOTE:
-        look_voice_note(look);
-        break;
-    case SCREEN_STUDIO:
-        look_studio(look);
-        break;
-    case SCREEN_EXERCISE:
-        look_exercise(look);
-        break;
-    }
+    static void (*const looks[])(struct looking *) = {
+        [SCREEN_WELCOME] = look_welcome,
+        [SCREEN_PEOPLE] = look_people,
+        [SCREEN_DATA] = look_data,
+        [SCREEN_ERASE] = look_erase,
+        [SCREEN_PRIVACY] = look_privacy,
+        [SCREEN_HOME] = look_home,
+        [SCREEN_NOTE] = look_note,
+        [SCREEN_STEP] = look_step,
+        [SCREEN_DEBRIEF] = look_debrief,
+        [SCREEN_REHEARSAL] = look_rehearsal,
+        [SCREEN_CEDULA] = look_cedula,
+        [SCREEN_DIAGNOSIS] = look_diagnosis,
+        [SCREEN_OPINIONS] = look_opinions,
+        [SCREEN_DIAGNOSED] = look_diagnosed,
+        [SCREEN_REVIEW] = look_review,
+        [SCREEN_READINESS] = look_readiness,
+        [SCREEN_STANDARD] = look_standard,
+        [SCREEN_SETTINGS] = look_settings,
+        [SCREEN_HELP] = look_help,
+        [SCREEN_WORKBENCH] = look_workbench,
+        [SCREEN_VOICE_NOTE] = look_voice_note,
+        [SCREEN_STUDIO] = look_studio,
+        [SCREEN_EXERCISE] = look_exercise,
+        [SCREEN_PAUSED] = look_paused,
+    };
+    looks[look->desk->screen](look);
 }
 
 const struct view *desk_look(struct desk *desk, instant now) {
