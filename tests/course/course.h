@@ -49,4 +49,19 @@ static inline void free_catalogue(struct catalogue *catalogue) {
     }
 }
 
+static struct catalogue catalogue;
+
+static inline int load_all(void **state) {
+    int code = load_standard(state);
+    if (!code) {
+        catalogue = load_catalogue(*state);
+    }
+    return code;
+}
+
+static inline int free_all(void **state) {
+    free_catalogue(&catalogue);
+    return free_standard(state);
+}
+
 #endif

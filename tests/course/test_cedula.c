@@ -3,21 +3,6 @@
 
 #include "course/cedula.h"
 
-static struct catalogue catalogue;
-
-static int start(void **state) {
-    int code = load_standard(state);
-    if (!code) {
-        catalogue = load_catalogue(*state);
-    }
-    return code;
-}
-
-static int stop(void **state) {
-    free_catalogue(&catalogue);
-    return free_standard(state);
-}
-
 static void show(struct evidence_log *log, int leaf, double x, const char *words, bool voice) {
     struct err err;
     struct evidence_event event = {
@@ -129,5 +114,5 @@ int main(void) {
         cmocka_unit_test(each_criterion_stands_where_it_belongs),
         cmocka_unit_test(advice_gives_what_was_missed_a_chance),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, load_all, free_all);
 }

@@ -6,21 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static struct catalogue catalogue;
-
-static int start(void **state) {
-    int code = load_standard(state);
-    if (!code) {
-        catalogue = load_catalogue(*state);
-    }
-    return code;
-}
-
-static int stop(void **state) {
-    free_catalogue(&catalogue);
-    return free_standard(state);
-}
-
 static void it_asks_twenty_questions_on_all_there_is_to_know_and_has_a_crisis(void **state) {
     const struct standard *standard = *state;
     const struct scenario *first = NULL;
@@ -135,5 +120,5 @@ int main(void) {
         cmocka_unit_test(says_and_shows_make_the_chances),
         cmocka_unit_test(opinions_have_names),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, load_all, free_all);
 }

@@ -5,21 +5,6 @@
 
 #include <math.h>
 
-static struct catalogue catalogue;
-
-static int start(void **state) {
-    int code = load_standard(state);
-    if (!code) {
-        catalogue = load_catalogue(*state);
-    }
-    return code;
-}
-
-static int stop(void **state) {
-    free_catalogue(&catalogue);
-    return free_standard(state);
-}
-
 // Much evidence: every leaf shown but those named, which were missed as often.
 static struct readiness readiness_without(const struct standard *standard, const char *const *codes,
                                           int n, int times) {
@@ -144,5 +129,5 @@ int main(void) {
         cmocka_unit_test(without_any_chance_the_loss_leads),
         cmocka_unit_test(hindrances_are_those_that_were_missed),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, load_all, free_all);
 }

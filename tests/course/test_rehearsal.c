@@ -9,21 +9,6 @@
 
 enum { SEEDS = 200 };
 
-static struct catalogue catalogue;
-
-static int start(void **state) {
-    int code = load_standard(state);
-    if (!code) {
-        catalogue = load_catalogue(*state);
-    }
-    return code;
-}
-
-static int stop(void **state) {
-    free_catalogue(&catalogue);
-    return free_standard(state);
-}
-
 static struct rehearsal_plan compose(const struct standard *standard, uint64_t seed) {
     struct rehearsal_plan plan;
     struct err err = {0};
@@ -189,5 +174,5 @@ int main(void) {
         cmocka_unit_test(what_nothing_covers_is_named),
         cmocka_unit_test(covers_are_the_smallest_or_one_more_and_need_every_member),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, load_all, free_all);
 }

@@ -8,7 +8,6 @@
 
 enum { MOST_ADDED = 400 };
 
-static struct catalogue catalogue;
 static const struct scenario *banks[STANDARD_MAX_LEAVES];
 static int n_banks;
 
@@ -22,11 +21,6 @@ static int start(void **state) {
         }
     }
     return code;
-}
-
-static int stop(void **state) {
-    free_catalogue(&catalogue);
-    return free_standard(state);
 }
 
 static struct evidence_event answer(const char *session, const char *scenario, const char *step,
@@ -325,5 +319,5 @@ int main(void) {
         cmocka_unit_test(criteria_alternate_where_they_can),
         cmocka_unit_test(a_sitting_ahead_of_time),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, start, free_all);
 }

@@ -1,56 +1,22 @@
 // A person's data on the way out, in and away: nothing lost, nothing let in, nothing left.
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "profile.h"
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/rng.h"
-#include "store/store.h"
 
 #include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define START  1793527200000
 #define SECRET "Zorahayda Quetzal"
 
-static struct standard *standard;
-static char folder[64], copy[96];
+static char copy[96];
 
 static int start(void **state) {
-    (void)state;
-    struct err err;
-    snprintf(folder, sizeof folder, "/tmp/mostrador-carry-XXXXXX");
-    if (!mkdtemp(folder) ||
-        standard_load(SOURCE_DIR "/assets/standards/ec0305.json", &standard, &err)) {
-        return -1;
-    }
+    int code = make_folder(state);
     snprintf(copy, sizeof copy, "%s/copia.perfil", folder);
-    return 0;
-}
-
-static int stop(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    standard_free(standard);
-    return system(command);
-}
-
-static struct store *open_profile(const char *name) {
-    struct store *store;
-    struct err err = {0};
-    if (store_open(folder, name, &store, &err)) {
-        err_print(&err, stderr);
-        fail();
-    }
-    return store;
+    return code;
 }
 
 // Something in every table.
@@ -430,5 +396,5 @@ int main(void) {
         cmocka_unit_test(what_is_erased_is_gone),
         cmocka_unit_test(free_names_fit),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, start, remove_folder);
 }

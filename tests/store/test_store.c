@@ -1,56 +1,15 @@
 // Profiles on disk: what was confirmed is there, whatever happened meanwhile.
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "profile.h"
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "store/store.h"
 
 #include <signal.h>
 #include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#define START 1793527200000
-
-static struct standard *standard;
-static char folder[64];
-
-static int start(void **state) {
-    (void)state;
-    struct err err;
-    snprintf(folder, sizeof folder, "/tmp/mostrador-store-XXXXXX");
-    return mkdtemp(folder) &&
-                   !standard_load(SOURCE_DIR "/assets/standards/ec0305.json", &standard, &err)
-               ? 0
-               : -1;
-}
-
-static int stop(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    standard_free(standard);
-    return system(command);
-}
-
-static struct store *open_profile(const char *name) {
-    struct store *store;
-    struct err err = {0};
-    if (store_open(folder, name, &store, &err)) {
-        err_print(&err, stderr);
-        fail();
-    }
-    return store;
-}
 
 static enum errc append(struct store *store, int64_t row, int number, bool completed) {
     char step[16], json[32];
@@ -524,5 +483,5 @@ int main(void) {
         cmocka_unit_test(two_programs_share_a_profile),
         cmocka_unit_test(each_write_may_fail),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
