@@ -1,16 +1,9 @@
-// What to do next and what holds the person back, for the desk and the report.
+// What to do next and what holds the person back, for the desk.
 #include "app/planned.h"
 
 #include "scoring/readiness.h"
 
 #include <string.h>
-
-// Somebody who never finished a scene does not begin with a client in crisis.
-static void spare_crises(const struct facts *facts, bool *avoid) {
-    for (int i = 0; i < facts->n; i++) {
-        avoid[i] = facts->scenes[i].crisis;
-    }
-}
 
 static void tell_evidence(const struct evidence_log *log, struct course_advice *advice) {
     const char *session = "";
@@ -30,9 +23,8 @@ enum errc host_advice(void *context, struct course_advice *advice, struct err *e
     struct facts facts;
     struct evidence_log log;
     struct readiness readiness;
-    bool avoid[MOST_FACTS] = {false};
     *advice = (struct course_advice){0};
-    enum errc code = course_read_facts(room, &facts, err);
+    enum errc code = facts_read(room->program, room->shelf, room->banks, &facts, err);
     if (!code) {
         code = evidence_start(&log, standard, err);
     }
@@ -43,12 +35,9 @@ enum errc host_advice(void *context, struct course_advice *advice, struct err *e
     if (!code) {
         readiness_estimate(&log, program_now(room->program), &readiness);
         tell_evidence(&log, advice);
-        if (!log.n_events) {
-            spare_crises(&facts, avoid);
-        }
         advice->p_pass = readiness.p_pass;
-        advice->n_steps = next_steps(standard, &readiness, facts.scenes, facts.n, avoid,
-                                     advice->steps, COURSE_STEPS);
+        advice->n_steps =
+            next_steps(standard, &readiness, facts.scenes, facts.n, advice->steps, COURSE_STEPS);
         advice->n_hindrances = next_hindrances(standard, &readiness, advice->hindrances,
                                                advice->reached, COURSE_HINDRANCES);
     }

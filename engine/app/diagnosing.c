@@ -68,7 +68,7 @@ enum errc host_diagnosis(void *context, struct diagnosis_now *now, struct err *e
         code = read_sitting(room, &sitting, err);
     }
     if (!code) {
-        code = course_read_facts(room, &facts, err);
+        code = facts_read(room->program, room->shelf, room->banks, &facts, err);
     }
     if (code) {
         return code;

@@ -6,15 +6,6 @@
 
 #include <string.h>
 
-enum errc course_read_facts(struct course_room *room, struct facts *facts, struct err *err) {
-    enum errc code = banks_load(room->program, room->banks, err);
-    facts->n = code ? 0 : shelf_catalogue(room->shelf, facts->scenes, STANDARD_MAX_LEAVES);
-    for (int i = 0; i < room->banks->n && !code; i++) {
-        facts->scenes[facts->n++] = course_describe(room->banks->list[i]);
-    }
-    return code;
-}
-
 static bool can_go_on(const struct course_room *room, const struct store_rehearsal *rehearsal) {
     return rehearsal->state == STORE_OPEN &&
            program_now(room->program) - rehearsal->touched <= MAY_GO_ON;
@@ -196,7 +187,7 @@ enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct de
     struct facts facts;
     enum errc code = planned_read(room, kind, &planned, err);
     if (!code) {
-        code = course_read_facts(room, &facts, err);
+        code = facts_read(room->program, room->shelf, room->banks, &facts, err);
     }
     if (!code) {
         code = give_up(room, &planned, planned.open, err);

@@ -3,14 +3,12 @@
 #ifndef APP_PLANNED_H
 #define APP_PLANNED_H
 
-#include "app/banks.h"
 #include "app/course_room.h"
+#include "app/facts.h"
 #include "app/run.h"
 
 #include "course/diagnosis.h"
 #include "course/rehearsal.h"
-
-enum { MOST_FACTS = 2 * STANDARD_MAX_LEAVES };
 
 #define MAY_GO_ON CLOCK_DAY // an interrupted one still counts when it goes on within a day
 
@@ -27,14 +25,6 @@ struct course_room {
     struct cedula cedula;
     struct diagnosis diagnosis;
 };
-
-// Everything that plans are made of.
-struct facts {
-    int n;
-    struct course_scene scenes[MOST_FACTS];
-};
-
-enum errc course_read_facts(struct course_room *room, struct facts *facts, struct err *err);
 
 // Planned runs of one kind in order of time, in the room's arena; the one that can go on, NULL when
 // none can.

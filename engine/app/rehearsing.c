@@ -45,7 +45,7 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
         code = list_past(room, &planned, now, err);
     }
     if (!code) {
-        code = course_read_facts(room, &facts, err);
+        code = facts_read(room->program, room->shelf, room->banks, &facts, err);
     }
     if (code) {
         return code;
@@ -100,7 +100,7 @@ enum errc host_record(void *context, int64_t row, struct rehearsal_record *recor
         code = planned_log(room, found->row, err);
     }
     if (!code) {
-        code = course_read_facts(room, &facts, err);
+        code = facts_read(room->program, room->shelf, room->banks, &facts, err);
     }
     if (code) {
         return code;

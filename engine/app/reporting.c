@@ -1,9 +1,14 @@
 #include "app/reporting.h"
 
 #include "app/commands.h"
+#include "app/facts.h"
+
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
 #include "base/tr.h"
+#include "course/next.h"
+#include "course/rehearsal.h"
 #include "report/report.h"
 #include "report/verify.h"
 #include "voice/verdict.h"
@@ -13,6 +18,7 @@
 
 struct gathering {
     struct program *program;
+    const struct shelf *shelf;
     struct arena *arena; // owns all that is gathered
     struct report *report;
     struct err *err;
@@ -42,27 +48,6 @@ static enum errc gather_person(struct gathering *g) {
     return code;
 }
 
-static enum errc gather_sessions(struct gathering *g) {
-    struct store_session *sessions;
-    size_t n;
-    enum errc code = store_sessions(g->program->store, g->arena, &sessions, &n, g->err);
-    if (code) {
-        return code;
-    }
-    struct report_session *list = arena_zero(g->arena, n + 1, sizeof *list);
-    for (size_t i = 0; list && i < n; i++) {
-        const struct store_session *s = &sessions[i];
-        list[i] = (struct report_session){s->id,    s->scenario,           s->title,
-                                          s->mode,  state_name(s->state),  s->started,
-                                          s->ended, id_of(g, s->rehearsal)};
-        list = list[i].rehearsal ? list : NULL;
-    }
-    g->report->sessions = list;
-    g->report->n_sessions = n;
-    return list ? ERR_OK : err_memory(g->err);
-}
-
-// Of the result that a rehearsal has in the store, the figures that the report tells.
 static enum errc read_result(struct gathering *g, const char *json, struct report_rehearsal *made) {
     struct json_file file;
     if (json_file_parse("", json, &file, g->err)) {
@@ -95,21 +80,61 @@ static enum errc gather_rehearsals(struct gathering *g) {
         return code;
     }
     struct report_rehearsal *list = arena_zero(g->arena, n + 1, sizeof *list);
+    g->report->rehearsals = list;
     for (size_t i = 0; list && !code && i < n; i++) {
         const struct store_rehearsal *r = &rehearsals[i];
-        list[i] = (struct report_rehearsal){.id = id_of(g, r->row),
-                                            .state = state_name(r->state),
-                                            .started = r->started,
-                                            .ended = r->ended};
-        code = !list[i].id  ? err_memory(g->err)
-               : *r->result ? read_result(g, r->result, &list[i])
+        if (rehearsal_plan_kind(r->plan) != PLAN_REHEARSAL) {
+            continue;
+        }
+        struct report_rehearsal *made = &list[g->report->n_rehearsals++];
+        *made = (struct report_rehearsal){.id = id_of(g, r->row),
+                                          .state = state_name(r->state),
+                                          .started = r->started,
+                                          .ended = r->ended};
+        code = !made->id    ? err_memory(g->err)
+               : *r->result ? read_result(g, r->result, made)
                             : ERR_OK;
     }
-    g->report->rehearsals = list;
-    g->report->n_rehearsals = n;
     return list ? code : err_memory(g->err);
 }
 
+// A diagnosis is no rehearsal: its sessions stand for themselves.
+static const char *rehearsal_of(struct gathering *g, int64_t row) {
+    const char *id = id_of(g, row);
+    for (size_t i = 0; id && i < g->report->n_rehearsals; i++) {
+        if (strcmp(g->report->rehearsals[i].id, id) == 0) {
+            return id;
+        }
+    }
+    return id ? "" : NULL;
+}
+
+static enum errc gather_sessions(struct gathering *g) {
+    struct store_session *sessions;
+    size_t n;
+    enum errc code = store_sessions(g->program->store, g->arena, &sessions, &n, g->err);
+    if (code) {
+        return code;
+    }
+    struct report_session *list = arena_zero(g->arena, n + 1, sizeof *list);
+    for (size_t i = 0; list && i < n; i++) {
+        const struct store_session *s = &sessions[i];
+        list[i] = (struct report_session){s->id,
+                                          s->scenario,
+                                          s->title,
+                                          s->mode,
+                                          state_name(s->state),
+                                          s->started,
+                                          s->ended,
+                                          rehearsal_of(g, s->rehearsal)};
+        list = list[i].rehearsal ? list : NULL;
+    }
+    g->report->sessions = list;
+    g->report->n_sessions = n;
+    return list ? ERR_OK : err_memory(g->err);
+}
+
+// Of the result that a rehearsal has in the store, the figures that the report tells.
 static enum errc gather_opinions(struct gathering *g) {
     struct store_opinion *opinions;
     size_t n;
@@ -174,9 +199,40 @@ static enum errc gather_takes(struct gathering *g) {
     return list ? ERR_OK : err_memory(g->err);
 }
 
+static enum errc add_step(struct gathering *g, const struct next_step *step,
+                          struct report_step *made) {
+    struct strbuf reason = {0};
+    next_reason(g->program->standard, step, &reason);
+    *made = (struct report_step){arena_string(g->arena, step->scenario->title),
+                                 arena_string(g->arena, strbuf_text(&reason)), step->gain};
+    bool whole = made->title && made->reason && !reason.failed;
+    strbuf_free(&reason);
+    return whole ? ERR_OK : err_memory(g->err);
+}
+
+static enum errc gather_steps(struct gathering *g) {
+    struct next_step steps[REPORT_MOST_STEPS];
+    struct banks banks = {0};
+    struct facts facts;
+    struct report_step *list = arena_zero(g->arena, REPORT_MOST_STEPS, sizeof *list);
+    enum errc code =
+        list ? facts_read(g->program, g->shelf, &banks, &facts, g->err) : err_memory(g->err);
+    int n = code ? 0
+                 : next_steps(g->program->standard, g->report->readiness, facts.scenes, facts.n,
+                              steps, REPORT_MOST_STEPS);
+    for (int i = 0; i < n && !code; i++) {
+        code = add_step(g, &steps[i], &list[i]);
+    }
+    banks_free(&banks);
+    g->report->steps = list;
+    g->report->n_steps = (size_t)n;
+    return code;
+}
+
 static enum errc gather(struct gathering *g) {
-    static enum errc (*const parts[])(struct gathering *) = {
-        gather_person, gather_sessions, gather_rehearsals, gather_opinions, gather_takes};
+    static enum errc (*const parts[])(struct gathering *) = {gather_person,   gather_rehearsals,
+                                                             gather_sessions, gather_opinions,
+                                                             gather_takes,    gather_steps};
     enum errc code = g->arena ? ERR_OK : err_memory(g->err);
     for (size_t i = 0; i < sizeof parts / sizeof *parts && !code; i++) {
         code = parts[i](g);
@@ -215,8 +271,8 @@ static bool is_format(const char *format) {
     return is;
 }
 
-enum errc report_write(struct program *program, const char *format, char **bytes, size_t *n,
-                       struct err *err) {
+enum errc report_write(struct program *program, const struct shelf *shelf, const char *format,
+                       char **bytes, size_t *n, struct err *err) {
     struct evidence_log log;
     struct readiness readiness;
     *bytes = NULL;
@@ -228,7 +284,7 @@ enum errc report_write(struct program *program, const char *format, char **bytes
                             .profile = program->profile,
                             .log = &log,
                             .readiness = &readiness};
-    struct gathering gathering = {program, arena_new(), &report, err};
+    struct gathering gathering = {program, shelf, arena_new(), &report, err};
     code = gather(&gathering);
     if (!code) {
         code = render(&report, format, bytes, n, err);
@@ -271,12 +327,17 @@ static enum errc verify(struct program *program, const char *path, struct err *e
 
 static enum errc write_out(struct program *program, const char *format, struct err *err) {
     const char *output = program->options->value[OPT_OUTPUT];
+    struct shelf *shelf = NULL;
     char *bytes = NULL;
     size_t n = 0;
     enum errc code = program_open_store(program, err);
     if (!code) {
-        code = report_write(program, format, &bytes, &n, err);
+        code = shelf_new(program, &shelf, err);
     }
+    if (!code) {
+        code = report_write(program, shelf, format, &bytes, &n, err);
+    }
+    shelf_free(shelf);
     if (!code) {
         code = file_write(output ? output : "-", bytes, n, err);
     }

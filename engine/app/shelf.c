@@ -396,7 +396,7 @@ static enum errc write_report(struct shelf *shelf, const char *format, char *pat
     size_t n;
     enum errc code = own_path(shelf->program, OWN_REPORT, true, format, path, size, err);
     if (!code) {
-        code = report_write(shelf->program, format, &bytes, &n, err);
+        code = report_write(shelf->program, shelf, format, &bytes, &n, err);
     }
     if (!code) {
         code = file_write(path, bytes, n, err);

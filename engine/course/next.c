@@ -1,5 +1,8 @@
 #include "course/next.h"
 
+#include "base/strbuf.h"
+#include "base/tr.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -93,21 +96,46 @@ static bool add_step(struct way *way, const struct course_scene *catalogue, int 
     return true;
 }
 
+static bool is_known(const struct readiness *readiness, const struct standard *standard) {
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
+        if (readiness->leaves[leaf].n > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int next_steps(const struct standard *standard, const struct readiness *readiness,
-               const struct course_scene *catalogue, int n, const bool *avoid,
-               struct next_step *steps, int most) {
+               const struct course_scene *catalogue, int n, struct next_step *steps, int most) {
     struct way way;
     bool done[2 * STANDARD_MAX_LEAVES] = {false};
     int given = 0;
     n = n < 2 * STANDARD_MAX_LEAVES ? n : 2 * STANDARD_MAX_LEAVES;
     start(&way, standard, readiness);
-    for (int i = 0; avoid && i < n; i++) {
-        done[i] = avoid[i];
+    for (int i = 0; i < n && !is_known(readiness, standard); i++) {
+        done[i] = catalogue[i].crisis;
     }
     while (given < most && given < NEXT_MOST && add_step(&way, catalogue, n, done, &steps[given])) {
         given++;
     }
     return given;
+}
+
+void next_reason(const struct standard *standard, const struct next_step *step,
+                 struct strbuf *text) {
+    int points = (int)(step->gain * 100 + 0.5);
+    if (step->item < 0) {
+        strbuf_add(text, tr("Mantiene lo que ya domina."));
+        return;
+    }
+    const struct item *item = &standard->items[step->item];
+    strbuf_addf(text, tr("Sobre todo por %s %s."), item->code, item->label);
+    if (points > 0) {
+        strbuf_addf(text,
+                    tr_n(" Su probabilidad subiría alrededor de %d punto.",
+                         " Su probabilidad subiría alrededor de %d puntos.", (unsigned long)points),
+                    points);
+    }
 }
 
 // While P is all but 0 whatever one item does, the loss tells which.

@@ -26,11 +26,15 @@ struct next_step {
 // The exercises of the catalogue by gain of P a minute, the best first, at most `most` (NEXT_MOST).
 // Each is rated with those before it done, so that the list is a way and not the same three times.
 // Where no exercise moves P (it is all but 0), they are ordered by the weight that the person is
-// expected to lose and would not. `avoid` NULL, or by index of the catalogue what not to propose.
-// Returns how many.
+// expected to lose and would not. Somebody of whom nothing was seen yet does not begin with a
+// client in crisis. Returns how many.
 int next_steps(const struct standard *standard, const struct readiness *readiness,
-               const struct course_scene *catalogue, int n, const bool *avoid,
-               struct next_step *steps, int most);
+               const struct course_scene *catalogue, int n, struct next_step *steps, int most);
+
+// Adds why a step comes, in one sentence.
+struct strbuf;
+void next_reason(const struct standard *standard, const struct next_step *step,
+                 struct strbuf *text);
 
 // What holds P down most: items by index, the most hindering first, each with those before it
 // mastered; reached[k] is P when the first k + 1 are. Returns how many, at most `most`; fewer when

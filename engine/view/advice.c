@@ -1,6 +1,7 @@
 // What to do next with the reason for it, and what the readiness was reckoned from.
 #include "view/desk_state.h"
 
+#include "base/strbuf.h"
 #include "base/tr.h"
 
 #include <string.h>
@@ -14,20 +15,12 @@ const char *look_day(struct looking *look, instant t) {
 }
 
 const char *look_reason(struct looking *look, const struct next_step *step) {
-    const struct standard *standard = look->desk->host.standard;
-    int points = (int)(step->gain * 100 + 0.5);
-    if (step->item < 0) {
-        return tr("Mantiene lo que ya domina.");
-    }
-    const struct item *item = &standard->items[step->item];
-    return points > 0
-               ? look_format(
-                     look,
-                     tr_n("Sobre todo por %s %s: su probabilidad subiría alrededor de %d punto.",
-                          "Sobre todo por %s %s: su probabilidad subiría alrededor de %d puntos.",
-                          (unsigned long)points),
-                     item->code, item->label, points)
-               : look_format(look, tr("Sobre todo por %s %s."), item->code, item->label);
+    struct strbuf reason = {0};
+    next_reason(look->desk->host.standard, step, &reason);
+    const char *kept = look_format(look, "%s", strbuf_text(&reason));
+    look->out_of_memory = look->out_of_memory || reason.failed;
+    strbuf_free(&reason);
+    return kept;
 }
 
 void look_exercises(struct looking *look, const struct next_step *steps, int n) {

@@ -26,6 +26,12 @@ db=$work/a/aspirante.mostrador
 [ "$(sqlite3 "$db" 'SELECT state, result ->> "chances" FROM rehearsals')" = "1|high" ] || wrong "resultado"
 [ "$(sqlite3 "$db" 'SELECT count(*) FROM assessments')" = 0 ] || wrong "un diagnóstico no es una evaluación"
 
+# The report takes it for what it is, and has the next steps on its first page.
+expect 0 "$MOSTRADOR" report --data "$work/a" --at "$at" --format json
+jq -e '(.rehearsals | length == 0) and (.opinions | length == 58) and all(.sessions[]; .rehearsal == null) and
+    (.next_steps | length == 3 and all(.title != "" and .reason != ""))' "$work/out" >/dev/null ||
+    wrong "reporte: $(jq -c '[.rehearsals, .next_steps]' "$work/out")"
+
 # She thinks well of herself and shows nothing: told kindly, and the way begins.
 answers 4 wrong always >"$work/proud"
 expect 0 diagnose --data "$work/b" --seed 4 --answers "$work/proud"

@@ -29,6 +29,10 @@ sqlite3 "$db" 'SELECT result FROM rehearsals' >"$work/result"
 jq -e '.schema == "mostrador.cedula/1" and .competent and (.items | length == 58 and all(.met and .chances > 0))' \
     "$work/result" >/dev/null || wrong "cédula: $(cat "$work/result")"
 
+expect 0 "$MOSTRADOR" report --data "$work/a" --at "$at" --format json
+jq -e '.rehearsals[0].result.competent and ([.sessions[].rehearsal] | unique == ["1"])' "$work/out" >/dev/null ||
+    wrong "el reporte no lo lleva"
+
 # The same seed and answers, the same evidence.
 expect 0 rehearse --data "$work/b" --seed 5 --answers "$work/right" --json
 cp "$work/out" "$work/first"

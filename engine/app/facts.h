@@ -1,0 +1,20 @@
+// Everything that plans are made of: the scenes of the shelf and the banks, as facts.
+#ifndef APP_FACTS_H
+#define APP_FACTS_H
+
+#include "app/banks.h"
+#include "app/shelf.h"
+
+#include "course/catalogue.h"
+
+struct facts {
+    int n;
+    struct course_scene scenes[2 * STANDARD_MAX_LEAVES];
+};
+
+// The banks are read when they are first needed; the facts stay valid as long as they and the
+// shelf's scenes do.
+enum errc facts_read(const struct program *program, const struct shelf *shelf, struct banks *banks,
+                     struct facts *facts, struct err *err);
+
+#endif
