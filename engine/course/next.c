@@ -123,18 +123,11 @@ int next_steps(const struct standard *standard, const struct readiness *readines
 
 void next_reason(const struct standard *standard, const struct next_step *step,
                  struct strbuf *text) {
-    int points = (int)(step->gain * 100 + 0.5);
     if (step->item < 0) {
         strbuf_add(text, tr("Mantiene lo que ya domina."));
-        return;
-    }
-    const struct item *item = &standard->items[step->item];
-    strbuf_addf(text, tr("Sobre todo por %s %s."), item->code, item->label);
-    if (points > 0) {
-        strbuf_addf(text,
-                    tr_n(" Su probabilidad subiría alrededor de %d punto.",
-                         " Su probabilidad subiría alrededor de %d puntos.", (unsigned long)points),
-                    points);
+    } else {
+        const struct item *item = &standard->items[step->item];
+        strbuf_addf(text, tr("Sobre todo por %s %s."), item->code, item->label);
     }
 }
 

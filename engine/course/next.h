@@ -31,7 +31,7 @@ struct next_step {
 int next_steps(const struct standard *standard, const struct readiness *readiness,
                const struct course_scene *catalogue, int n, struct next_step *steps, int most);
 
-// Adds why a step comes, in one sentence.
+// Adds why a step comes, in one sentence; not how much it gains.
 struct strbuf;
 void next_reason(const struct standard *standard, const struct next_step *step,
                  struct strbuf *text);

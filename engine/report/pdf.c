@@ -97,7 +97,7 @@ static double room_after(const struct writer *w, const struct block *block) {
 static void heading(struct writer *w, const struct block *block) {
     static const char *const tags[] = {"", "H1", "H2", "H3", "H4"};
     static const enum face sizes[] = {0, FACE_H1, FACE_H2, FACE_H3, FACE_H4};
-    static const double before[] = {0, 2, 16, 14, 11};
+    static const double before[] = {0, 2, 13, 12, 10};
     double height = pdf_set(w, sizes[block->level], block->text, TEXT_WIDTH);
     w->y += w->y > FIRST_LINE ? before[block->level] : 0;
     pdf_need(w, height + room_after(w, block));
@@ -196,9 +196,11 @@ static void point(struct writer *w, const struct block *block, int number) {
 
 static void step(struct writer *w, const struct block *block, int number) {
     const double indent = 18;
+    double width = TEXT_WIDTH - indent, height = pdf_set(w, FACE_STRONG, block->lead, width) +
+                                                 pdf_set(w, FACE_BODY, block->text, width);
     char text[32];
-    w->y += 5;
-    pdf_need(w, 40);
+    w->y += 4;
+    pdf_need(w, height < 40 ? height : 40); // a short one stands whole
     pdf_begin(w, "LI");
     snprintf(text, sizeof text, "%d.", number);
     pdf_use(w, pdf_ink);

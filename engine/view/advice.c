@@ -16,7 +16,14 @@ const char *look_day(struct looking *look, instant t) {
 
 const char *look_reason(struct looking *look, const struct next_step *step) {
     struct strbuf reason = {0};
+    int points = (int)(step->gain * 100 + 0.5);
     next_reason(look->desk->host.standard, step, &reason);
+    if (points > 0) {
+        strbuf_addf(&reason,
+                    tr_n(" Su probabilidad subiría alrededor de %d punto.",
+                         " Su probabilidad subiría alrededor de %d puntos.", (unsigned long)points),
+                    points);
+    }
     const char *kept = look_format(look, "%s", strbuf_text(&reason));
     look->out_of_memory = look->out_of_memory || reason.failed;
     strbuf_free(&reason);
