@@ -10,7 +10,7 @@ data=$work/data
 xdotool type --delay 40 "Ana Ruiz"
 key ctrl+Return
 key i F4
-[ -s "$data/datos-aspirante-2026-11-01.perfil" ] || wrong "no se guardó la copia"
+becomes test -s "$data/datos-aspirante-2026-11-01.perfil" || wrong "no se guardó la copia"
 cp "$data/datos-aspirante-2026-11-01.perfil" "$work/copia.perfil"
 # From the name backwards: help, home, notice, erase.
 key shift+Tab shift+Tab shift+Tab shift+Tab Return
@@ -20,9 +20,9 @@ key Tab Return # half a name erases nothing
 key shift+Tab
 xdotool type --delay 40 " Ruiz"
 key Tab Return
+becomes test ! -e "$data/datos-aspirante-2026-11-01.perfil" || wrong "quedó la copia"
 sleep 0.5
 grep -rqla 'Ana Ruiz' "$data" && wrong "quedó algo de la persona"
-[ -e "$data/datos-aspirante-2026-11-01.perfil" ] && wrong "quedó la copia"
 
 # The first page again; then back in from the copy, whose place is written.
 xdotool type --delay 40 "Luz"

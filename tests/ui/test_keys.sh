@@ -51,7 +51,7 @@ key e      # los 58 criterios
 key Return # abre el primero
 key p
 key r # guardar el reporte
-sleep 1
+becomes test -s "$work/data/reporte-aspirante-2026-11-01.html" || wrong "no se guardó el reporte"
 kill -0 "$program" 2>/dev/null || wrong "el programa se cerró solo"
 key Escape # inicio
 key a      # ajustes: alto contraste y texto grande, en el acto
@@ -68,7 +68,6 @@ case $form in
 *'"aviso"'*'"nombre", "Teresa Robles"'*) ;;
 *) wrong "el formato no guardó lo escrito: $form" ;;
 esac
-ls "$work"/data/reporte-aspirante-2026-11-01.html >/dev/null || wrong "no se guardó el reporte"
 [ "$(jq -r '.theme + " " + .scale' "$work/data/settings.json")" = "contrast 150" ] ||
     wrong "los ajustes no quedaron: $(cat "$work/data/settings.json")"
 

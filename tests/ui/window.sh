@@ -24,6 +24,7 @@ open_display() {
     done
     DISPLAY=:$(cat "$work/display")
     export DISPLAY LSAN_OPTIONS=detect_leaks=0 # the libraries of X and GLib keep memory to the end
+    export ASAN_OPTIONS=suppressions=$SOURCE_DIR/tests/ui/asan.supp
 }
 
 # open_window ARG…: starts the program; $program is its process, $window its window with the keyboard.
@@ -44,6 +45,15 @@ open_window() {
 key() {
     xdotool key --delay 80 "$@"
     sleep 0.1
+}
+
+# becomes COMMAND…: it succeeds, at once or when the window has had its time.
+becomes() {
+    for _ in $(seq 300); do
+        "$@" && return
+        sleep 0.1
+    done
+    return 1
 }
 
 # closes: the program ends by itself, without an error.
