@@ -14,23 +14,16 @@ static const char *needs_course(const struct desk *desk) {
     return with_course(desk) ? NULL : tr("Aquí no hay ensayos.");
 }
 
-// Whether one waits; *why (512 bytes) tells why none can be begun, "" when one can.
-static bool is_open(const struct desk *desk, char *why) {
+static enum errc ask_rehearsal(const struct desk *desk, struct rehearsal_now *now,
+                               struct err *err) {
     const struct course_host *course = desk->host.course;
-    struct rehearsal_now now = {.open = false};
-    struct err err = {0};
-    enum errc code = course->rehearsal(course->context, &now, &err);
-    snprintf(why, sizeof now.problem, "%s", code ? err.text : now.problem);
-    return !code && now.open;
+    return course->rehearsal(course->context, now, err);
 }
 
 static bool while_open(const struct desk *desk) {
-    char why[sizeof((struct rehearsal_now *)0)->problem];
-    return is_open(desk, why);
-}
-
-static bool while_closed(const struct desk *desk) {
-    return !while_open(desk);
+    struct rehearsal_now now;
+    struct err err;
+    return !ask_rehearsal(desk, &now, &err) && now.open;
 }
 
 static const char *needs_open(const struct desk *desk) {
@@ -38,8 +31,10 @@ static const char *needs_open(const struct desk *desk) {
 }
 
 static const char *needs_scenes(const struct desk *desk) {
-    char why[sizeof((struct rehearsal_now *)0)->problem];
-    return !is_open(desk, why) && *why ? tr("Con las escenas que hay no se puede.") : NULL;
+    struct rehearsal_now now;
+    struct err err;
+    bool impossible = !ask_rehearsal(desk, &now, &err) && !now.open && *now.problem;
+    return impossible ? tr("Con las escenas que hay no se puede.") : NULL;
 }
 
 enum errc desk_next_part(struct desk *desk, bool diagnoses, instant now, struct err *err) {
@@ -140,7 +135,9 @@ bool desk_page_is_said(const struct desk *desk) {
 static enum errc go_on(const struct desk_call *call) {
     struct desk *desk = call->desk;
     int n_pages = desk->host.standard->n_elements;
-    for (desk->page = 0; desk->page < n_pages && desk_page_is_said(desk); desk->page++) {
+    desk->page = 0;
+    while (desk->page < n_pages && desk_page_is_said(desk)) {
+        desk->page++;
     }
     if (desk->page == n_pages) {
         return desk_next_part(desk, true, call->now, call->err);
@@ -189,10 +186,8 @@ static enum errc run_diagnosed(const struct desk_call *call) {
 #define HERE ON(SCREEN_REHEARSAL)
 
 const struct desk_command course_commands[] = {
-    {"rehearse", N_("empezar"), HERE, N_("Empezar el ensayo"), "Ctrl+Enter", while_closed,
+    {"rehearse", N_("empezar"), HERE, N_("Empezar o seguir"), "Ctrl+Enter", desk_is_listed,
      needs_scenes, run_rehearse},
-    {"rehearse", N_("seguir"), HERE, N_("Seguir el ensayo"), "Ctrl+Enter", while_open, needs_open,
-     run_rehearse},
     {"abandon", N_("abandonar"), HERE, N_("Abandonar este ensayo"), "x", while_open, needs_open,
      run_abandon},
     {"record", "", HERE, "", "", NULL, desk_always, run_record},
