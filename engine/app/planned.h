@@ -12,6 +12,13 @@
 
 #define MAY_GO_ON CLOCK_DAY // an interrupted one still counts when it goes on within a day
 
+// For which data and when the advice was reckoned.
+struct told {
+    const struct store *store;
+    int64_t changes;
+    instant at;
+};
+
 struct course_room {
     struct program *program;
     struct shelf *shelf;
@@ -24,6 +31,8 @@ struct course_room {
     bool has_log;
     struct cedula cedula;
     struct diagnosis diagnosis;
+    struct told told;
+    struct course_advice advice;
 };
 
 // Planned runs of one kind in order of time, in the room's arena; the one that can go on, NULL when
@@ -84,5 +93,6 @@ enum errc host_opine(void *context, const enum opinion *opinions, struct err *er
 enum errc host_diagnose(void *context, struct desk_opened *opened, struct err *err);
 enum errc host_diagnosed(void *context, struct diagnosis_record *record, struct err *err);
 enum errc host_advice(void *context, struct course_advice *advice, struct err *err);
+enum errc host_next_scene(void *context, struct next_step *step, struct err *err);
 
 #endif

@@ -213,7 +213,8 @@ static struct scene_card card_of(const struct book *book, const struct store_ses
                               .problem = ""};
     for (size_t i = 0; i < n; i++) {
         if (strcmp(sessions[i].scenario, s->id) == 0) {
-            card.started = card.started || sessions[i].state == STORE_OPEN;
+            card.started =
+                card.started || (sessions[i].state == STORE_OPEN && !sessions[i].rehearsal);
             card.completed += sessions[i].state == STORE_COMPLETED;
             count_run(&card, &sessions[i], &tallies[i], s->standard);
         }

@@ -200,6 +200,10 @@ enum errc store_sessions(struct store *store, struct arena *arena, struct store_
     return code;
 }
 
+int64_t store_changes(const struct store *store) {
+    return sqlite3_total_changes64(store->db);
+}
+
 enum errc store_earlier(struct store *store, int64_t row, const char *scenario, const char *step,
                         int *n, struct err *err) {
     sqlite3_stmt *s = store_statement(store, *step ? SQL_EARLIER_ANSWERS : SQL_EARLIER_RUNS, err);

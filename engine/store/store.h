@@ -22,6 +22,10 @@ enum errc store_open(const char *folder, const char *profile, struct store **sto
                      struct err *err);
 void store_close(struct store *store);
 
+// How many rows were changed through `store` so far: while it stays, what was read is true, but for
+// what another program may have changed.
+int64_t store_changes(const struct store *store);
+
 enum store_state { STORE_OPEN, STORE_COMPLETED, STORE_ABANDONED };
 
 // A session as it is stored. Texts of results are owned by the arena given.

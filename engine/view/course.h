@@ -63,7 +63,7 @@ struct course_advice {
     int n_hindrances;
     int hindrances[COURSE_HINDRANCES]; // items by index
     double reached[COURSE_HINDRANCES]; // P when those so far are mastered
-    int n_events, n_sessions;
+    int n_events;
     instant oldest, newest; // of the evidence, 0 without any
 };
 
@@ -88,6 +88,8 @@ struct course_host {
     enum errc (*diagnose)(void *context, struct desk_opened *opened, struct err *err);
     enum errc (*diagnosed)(void *context, struct diagnosis_record *record, struct err *err);
     enum errc (*advice)(void *context, struct course_advice *advice, struct err *err);
+    // The scene that helps most now; step->scenario NULL: none does.
+    enum errc (*next_scene)(void *context, struct next_step *step, struct err *err);
     // Closes the session of a part.
     void (*close)(void *context, struct session *session);
 };

@@ -40,21 +40,18 @@ static int unfinished_card(const struct scene_card *cards, int n) {
 static int next_card(struct looking *look, const struct scene_card *cards, int n,
                      const char **why) {
     const struct course_host *course = look->desk->host.course;
-    struct course_advice advice;
+    struct next_step step;
     struct err err;
     int next = unfinished_card(cards, n);
     if (next >= 0) {
         *why = tr("La dejó sin terminar: sigue en el mismo paso.");
         return next;
     }
-    if (!course || course->advice(course->context, &advice, &err)) {
+    if (!course || course->next_scene(course->context, &step, &err) || !step.scenario) {
         return -1;
     }
-    for (int i = 0; i < advice.n_steps && next < 0; i++) {
-        next = card_of(cards, n, advice.steps[i].scenario->id);
-        *why = look_reason(look, &advice.steps[i]);
-    }
-    return next;
+    *why = look_reason(look, &step);
+    return card_of(cards, n, step.scenario->id);
 }
 
 static struct view_entry entry_of(struct looking *look, const struct scene_card *card) {
