@@ -56,7 +56,8 @@ says "Sigue la parte 3 de"
 printf 'empezar\n' | "$MOSTRADOR" rehearse --data "$work/e" --terminal --lang es --at 2026-11-02T09:00:00Z >"$work/out" 2>&1
 says "Su ensayo lo espera"
 # Its open part is no scene that was left unfinished.
-printf '' | "$MOSTRADOR" play --data "$work/e" --terminal --lang es --at "$at" >"$work/out" 2>&1
+printf 'empezar\n' | "$MOSTRADOR" play --data "$work/e" --terminal --lang es --at "$at" >"$work/out" 2>&1
+says "Elija una escena."
 grep -q "sin terminar" "$work/out" && wrong "una parte del ensayo salió como escena sin terminar"
 # Given up: asked once, then kept as not finished.
 printf 'abandonar\nabandonar\n' | rehearse --data "$work/e" --terminal >"$work/out" 2>&1
