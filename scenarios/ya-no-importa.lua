@@ -21,7 +21,7 @@ return escena {
         tipo = "en_crisis",
         historia = "Don Julián enviudó en marzo y se jubiló en agosto. Llevaba cuatro días sin hablar con nadie. "
             .. "Pidió la baja «para no dejar pendientes»; llamar era también una manera de oír a alguien.",
-        estado = { tristeza = 55, confianza = 20 },
+        estado = { tristeza = 58, confianza = 20 },
     },
     variables = { emergencia = false, prometio = false },
     -- Los teléfonos van primero: quedan a la vista en todos los pasos.
@@ -154,7 +154,7 @@ return escena {
             },
             {
                 id = "recoge", "Aquí sigo. Dijo «ya no importa» y me quedé con eso. ¿Qué le está pasando?",
-                cumple = { "E1.D3.1", "E1.S1.2" }, efecto = { tristeza = -5, confianza = 10 },
+                cumple = { "E1.D3.1", "E1.S1.2" }, efecto = { tristeza = -3, confianza = 10 },
                 porque = "Le devuelve sus palabras sin asustarse y le abre un espacio: oyó a la persona, no solo el trámite.",
                 cliente = "Es que ya estoy muy cansado. Murió mi esposa y… no le veo caso a nada.", a = "apoyo",
             },
@@ -210,7 +210,7 @@ return escena {
             dice = "No tiene que pedir perdón, don Julián. Qué bueno que lo dice. Aquí estoy con usted, sin prisa.",
             mide = { "E1.S1.1", "E3.C1" },
             voz_bien = {
-                efecto = { tristeza = -5, confianza = 10 },
+                efecto = { tristeza = -3, confianza = 10 },
                 porque = "Una voz lenta y tranquila le dice que puede hablar de esto.",
                 cliente = "Gracias… Hace días que no hablaba con nadie.",
             },
@@ -219,7 +219,7 @@ return escena {
                 porque = "Las palabras lo acompañan; con un poco más de calma en la voz le llegarían mejor.",
                 cliente = "La estoy poniendo nerviosa, ¿verdad?",
             },
-            bien = { efecto = { tristeza = -5, confianza = 10 }, cliente = "Gracias… Hace días que no hablaba con nadie." },
+            bien = { efecto = { tristeza = -3, confianza = 10 }, cliente = "Gracias… Hace días que no hablaba con nadie." },
             mal = { efecto = { tristeza = 5 }, cliente = "Sí… bueno. No le quiero quitar su tiempo." },
             {
                 id = "presencia", "Le dice que está con él",
@@ -263,7 +263,7 @@ return escena {
             ayuda = "El renglón «Preguntar»: con calma y con las palabras claras.",
             {
                 id = "clara", "Le pregunto porque me importa: ¿ha pensado en quitarse la vida?",
-                cumple = { "E1.S1.1", "E1.S1.2" }, efecto = { tristeza = -5, confianza = 10 },
+                cumple = { "E1.S1.1", "E1.S1.2" }, efecto = { tristeza = -3, confianza = 10 },
                 porque = "Pregunta claro y sin asustarse. No da la idea: le dice que aquí se puede hablar de ello.",
                 cliente = "…Sí. Lo he pensado. No se lo había dicho a nadie.", a = "escuchar",
             },
@@ -299,7 +299,7 @@ return escena {
             },
             {
                 id = "reconoce", "No pienso eso. Es un dolor muy grande para cargarlo solo. Gracias por confiármelo.",
-                cumple = { "E1.S1.2" }, efecto = { tristeza = -5, confianza = 10 },
+                cumple = { "E1.S1.2" }, efecto = { tristeza = -3, confianza = 10 },
                 porque = "Reconoce lo que siente sin juzgarlo ni corregirlo, y agradece la confianza.",
                 cliente = "Solo, sí. Eso es lo que más pesa.", a = "peligro",
             },
@@ -373,7 +373,7 @@ return escena {
             ayuda = "Cada quien lo suyo: ella llama; usted se queda.",
             {
                 id = "queda", "Le hago la seña del 911 a la Lic. Vera. «Estoy con usted. Va a llegar alguien a acompañarlo.»",
-                cumple = { "E1.S1.3" }, efecto = { emergencia = true, tristeza = -5, confianza = 10 },
+                cumple = { "E1.S1.3" }, efecto = { emergencia = true, tristeza = -3, confianza = 10 },
                 porque = "Hay peligro ahora: la supervisora llama, y usted le dice la verdad y no lo suelta.",
                 narracion = "La Lic. Vera habla con el 911 en voz baja y da el domicilio del contrato.",
                 cliente = "Está bien… No cuelgue, por favor.", a = "secreto",
@@ -451,7 +451,7 @@ return escena {
             },
             {
                 id = "juntos", "La Línea de la Vida sabe acompañar esto, a toda hora. ¿Llamamos juntos? Yo me quedo.",
-                cumple = { "E2.D3.2" }, efecto = { confianza = 10, tristeza = -5 },
+                cumple = { "E2.D3.2" }, efecto = { confianza = 10, tristeza = -3 },
                 porque = "Le dice con quién, le pide su acuerdo y no lo suelta: eso es enlazar.",
                 cliente = "¿Usted se queda? Entonces sí.", a = "conferencia",
             },
@@ -521,7 +521,7 @@ return escena {
             },
             {
                 id = "abre", "Soy Marisol, de Enlace Nogal. Don Julián quiso llamar conmigo. Don Julián, lo oímos.",
-                cumple = { "E1.S1.3", "E2.D3.2" }, efecto = { confianza = 10, tristeza = -5 },
+                cumple = { "E1.S1.3", "E2.D3.2" }, efecto = { confianza = 10, tristeza = -3 },
                 porque = "Dice lo necesario y le da la palabra: él decide qué contar y a su paso.",
                 cliente = "Buenas tardes. Pues… es que no he estado bien.", a = "siguiente",
             },
@@ -539,7 +539,7 @@ return escena {
             },
             {
                 id = "pasos", "Primero, su llamada: sigo aquí. La baja queda en pausa, y otro día usted decide.",
-                cumple = { "E1.S1.3" }, efecto = { tristeza = -5, confianza = 5 },
+                cumple = { "E1.S1.3" }, efecto = { tristeza = -3, confianza = 5 },
                 porque = "Lo dice en orden, quita la prisa al trámite y le deja a él la decisión.",
                 cliente = "Otro día. Está bien.", a = "queda",
             },
