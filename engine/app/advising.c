@@ -74,16 +74,18 @@ enum errc host_advice(void *context, struct course_advice *advice, struct err *e
 }
 
 // The home screen shows scenes, and does not wait for the banks.
-enum errc host_next_scene(void *context, struct next_step *step, struct err *err) {
+enum errc host_next_scene(void *context, struct course_next *next, struct err *err) {
     struct course_room *room = context;
     struct course_scene scenes[STANDARD_MAX_LEAVES];
     struct evidence_log log = {0};
     struct readiness readiness;
     int n = shelf_catalogue(room->shelf, scenes, STANDARD_MAX_LEAVES);
     enum errc code = read_readiness(room, &log, &readiness, err);
-    *step = (struct next_step){0};
+    *next = (struct course_next){0};
     if (!code) {
-        next_steps(room->program->standard, &readiness, scenes, n, step, 1);
+        next_steps(room->program->standard, &readiness, scenes, n, &next->step, 1);
+        next->p_pass = readiness.p_pass;
+        next->passed_lately = readiness_passed_lately(&log, readiness.at);
     }
     evidence_free(&log);
     return code;

@@ -93,6 +93,6 @@ enum errc host_opine(void *context, const enum opinion *opinions, struct err *er
 enum errc host_diagnose(void *context, struct desk_opened *opened, struct err *err);
 enum errc host_diagnosed(void *context, struct diagnosis_record *record, struct err *err);
 enum errc host_advice(void *context, struct course_advice *advice, struct err *err);
-enum errc host_next_scene(void *context, struct next_step *step, struct err *err);
+enum errc host_next_scene(void *context, struct course_next *next, struct err *err);
 
 #endif

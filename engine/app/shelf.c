@@ -196,21 +196,9 @@ static struct scene_card card_of(const struct book *book, const struct store_ses
                                  const struct assessment_tally *tallies, size_t n) {
     const struct scenario *s = book->scenario;
     if (!s) {
-        return (struct scene_card){.id = book->id,
-                                   .title = book->id,
-                                   .summary = "",
-                                   .occupation = "",
-                                   .client = "",
-                                   .problem = book->problem};
+        return (struct scene_card){.id = book->id, .problem = book->problem};
     }
-    struct scene_card card = {.id = s->id,
-                              .title = s->title,
-                              .summary = s->summary,
-                              .occupation = s->occupation,
-                              .client = s->clients[0].type,
-                              .channel = s->channel,
-                              .minutes = s->minutes,
-                              .problem = ""};
+    struct scene_card card = {.id = s->id, .facts = course_describe(s), .problem = ""};
     for (size_t i = 0; i < n; i++) {
         if (strcmp(sessions[i].scenario, s->id) == 0) {
             card.started =

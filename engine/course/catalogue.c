@@ -3,9 +3,9 @@
 #include <string.h>
 
 // Types of client that a trainer calls difficult; the others take care, not composure.
-static const char *const difficult_types[] = {"enojado",    "grosero",    "quejoso",
-                                              "sabelotodo", "hablador",   "indeciso",
-                                              "exigente",   "impaciente", "desconfiado"};
+static const char *const difficult_types[] = {"enojado",     "grosero",  "quejoso",  "sabelotodo",
+                                              "hablador",    "indeciso", "exigente", "impaciente",
+                                              "desconfiado", "timido"};
 
 static bool is_difficult(const char *type) {
     for (size_t i = 0; i < sizeof difficult_types / sizeof *difficult_types; i++) {

@@ -98,6 +98,11 @@ double readiness_pass_probability(const struct standard *standard, const double 
 
 // "none", "mastered", "at_risk", "developing"; "insufficient", "ready", "almost", "not_yet".
 const char *item_status_name(enum item_status status);
+// Whether an assessment was passed in the 30 days before `at`: with a probability from
+// READINESS_READY_FROM on, that is what the verdict "ready" asks for.
+#define READINESS_READY_FROM 0.85
+bool readiness_passed_lately(const struct evidence_log *log, instant at);
+
 const char *verdict_name(enum verdict verdict);
 
 #endif

@@ -152,6 +152,23 @@ static void show_entry(const struct terminal_config *config, int number,
     }
 }
 
+static void show_group(const struct terminal_config *config, const struct view_entry *entry) {
+    if (entry->group) {
+        show_line(config, &(struct view_line){LINE_HEADING, "", entry->group});
+        show_line(config, &(struct view_line){LINE_NARRATION, "", entry->about});
+    }
+}
+
+static void show_next(const struct terminal_config *config, const struct view *view) {
+    const struct view_next *next = view->next;
+    if (next) {
+        fprintf(config->output, "\n%s:", tr("Siguiente paso"));
+        wrap(config, next->title, INDENT, utf8_columns(tr("Siguiente paso")) + 1);
+        fputs("    ", config->output);
+        wrap(config, next->why, INDENT, INDENT);
+    }
+}
+
 static void show_sound(const struct terminal_config *config, const struct view *view) {
     const struct view_sound *sound = view->sound;
     if (!sound) {
@@ -170,6 +187,18 @@ static void show_sound(const struct terminal_config *config, const struct view *
                 aspect->judged->verdict == ASPECT_GOOD ? "✓" : "·", aspect->label, aspect->value,
                 aspect->range);
         wrap(config, aspect->advice, 4, 4);
+    }
+}
+
+// What is behind a command, where the page has a tile of it.
+static void show_tiles(const struct terminal_config *config, const struct view *view) {
+    for (int i = 0; i < view->n_commands; i++) {
+        const struct view_command *command = &view->commands[i];
+        if (*command->about) {
+            fprintf(config->output, "  %s (%s):", command->label, command->word);
+            wrap(config, command->enabled ? command->about : command->why_not, INDENT,
+                 utf8_columns(command->label) + utf8_columns(command->word) + 6);
+        }
     }
 }
 
@@ -206,11 +235,14 @@ void terminal_show(const struct view *view, bool papers_in_full,
     }
     show_sound(config, view);
     show_progress(config, view);
+    show_next(config, view);
+    show_tiles(config, view);
     if (*view->prompt) {
         fputs("\n", config->output);
         wrap(config, view->prompt, 0, 0);
     }
     for (int i = 0; i < view->n_entries; i++) {
+        show_group(config, &view->entries[i]);
         show_entry(config, i + 1, &view->entries[i]);
     }
     if (view->time_left >= 0) {

@@ -194,6 +194,46 @@ void part_entries(struct builder *b, struct node *parent, int from, int to) {
     }
 }
 
+void part_button(struct builder *b, struct node *bar, const struct view_command *command) {
+    bool main = command->enabled &&
+                (strcmp(command->key, "Enter") == 0 || strcmp(command->key, "Ctrl+Enter") == 0);
+    struct node *button = node_add(b, bar, ROLE_BUTTON, FLOW_ROW);
+    button->surface = main ? SURFACE_PRIMARY : SURFACE_QUIET;
+    button->padding = 9;
+    button->gap = 8;
+    button->name = command->label;
+    button->description = command->why_not;
+    button->command = command->name;
+    button->key = command->key;
+    button->why_not = command->why_not;
+    enum token ink = main ? TOKEN_ON_ACCENT : command->enabled ? TOKEN_INK : TOKEN_SOFT;
+    node_text(b, button, ROLE_PART, STYLE_STRONG, ink, command->label);
+    node_text(b, button, ROLE_PART, STYLE_SMALL, main ? TOKEN_ON_ACCENT : TOKEN_SOFT, command->key);
+}
+
+void part_command(struct builder *b, struct node *parent, const char *name) {
+    for (int i = 0; i < b->view->n_commands; i++) {
+        if (strcmp(b->view->commands[i].name, name) == 0) {
+            part_button(b, parent, &b->view->commands[i]);
+        }
+    }
+}
+
+void part_tile(struct builder *b, struct node *grid, const struct view_command *command) {
+    struct node *card = part_card(b, grid, ROLE_BUTTON, SURFACE_CHOICE);
+    card->name = command->label;
+    card->description = *command->why_not ? command->why_not : command->about;
+    card->command = command->name;
+    card->key = command->key;
+    card->why_not = command->why_not;
+    struct node *title = node_add(b, card, ROLE_PART, FLOW_ROW);
+    title->gap = 8;
+    node_text(b, title, ROLE_PART, STYLE_STRONG, command->enabled ? TOKEN_INK : TOKEN_SOFT,
+              command->label);
+    node_text(b, title, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, command->key);
+    node_text(b, card, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, card->description);
+}
+
 // What a paper of that form looks like at its head.
 static void emblem(struct builder *b, struct node *card, const char *form) {
     enum { WIDTH = 320, HEIGHT = 40 };

@@ -20,6 +20,12 @@ void part_prompt(struct builder *b, struct node *parent);
 void part_entries(struct builder *b, struct node *parent, int from, int to);
 void part_entry(struct builder *b, struct node *parent, int index);
 
+// A command of the view: as a button; the one of that name, where the view has it; as a card with
+// what is behind it.
+void part_button(struct builder *b, struct node *bar, const struct view_command *command);
+void part_command(struct builder *b, struct node *parent, const char *name);
+void part_tile(struct builder *b, struct node *grid, const struct view_command *command);
+
 void part_papers(struct builder *b, struct node *parent);
 
 // The client's figure, name, kind and state. `width` of the figure.

@@ -5,6 +5,72 @@
 
 enum { WIDEST = 900 };
 
+enum { NEXT_PICTURE = 300, SMALL_PICTURE = 160, CARD_PICTURE = 92, CARD = 310, TILE = 250 };
+
+// In logical pixels, under which there is no room beside a picture, and for a large one.
+enum { TIGHT = 480, NARROW = 760 };
+
+static void picture(struct builder *b, struct node *parent, const struct view_client *client,
+                    int width) {
+    if (client) {
+        struct node *figure = node_add(b, parent, ROLE_PART, FLOW_LEAF);
+        figure->picture = PICTURE_CLIENT;
+        figure->client = client;
+        figure->width = figure->most = width;
+        figure->height = width * 3 / 4;
+    }
+}
+
+// A card as wide as the page: what to do next, why, and the button that does it.
+static void next(struct builder *b, struct node *page) {
+    const struct view_next *next = b->view->next;
+    if (!next) {
+        return;
+    }
+    struct node *card = part_card(b, page, ROLE_GROUP, SURFACE_CARD);
+    card->name = tr("Siguiente paso");
+    struct node *row = b->width < TIGHT ? part_column(b, card, 12) : part_row(b, card, 20);
+    picture(b, row, next->client, b->width < NARROW ? SMALL_PICTURE : NEXT_PICTURE);
+    struct node *words = part_column(b, row, 8);
+    words->grows = true;
+    node_text(b, words, ROLE_TEXT, STYLE_SMALL, TOKEN_ACCENT, tr("Siguiente paso"));
+    node_text(b, words, ROLE_HEADING, STYLE_TITLE, TOKEN_INK, next->title);
+    node_text(b, words, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, next->facts);
+    node_text(b, words, ROLE_TEXT, STYLE_BODY, TOKEN_INK, next->about);
+    node_text(b, words, ROLE_TEXT, STYLE_BODY, TOKEN_ACCENT, next->why);
+    part_command(b, node_add(b, words, ROLE_GROUP, FLOW_WRAP), "proceed");
+}
+
+// The other ways to prepare.
+static void tiles(struct builder *b, struct node *page) {
+    struct node *grid = node_add(b, page, ROLE_GROUP, FLOW_GRID);
+    grid->name = tr("Para prepararse");
+    grid->gap = 14;
+    grid->column = TILE;
+    for (int i = 0; i < b->view->n_commands; i++) {
+        if (*b->view->commands[i].about) {
+            part_tile(b, grid, &b->view->commands[i]);
+        }
+    }
+}
+
+static void tags_of(struct builder *b, struct node *card, const struct view_entry *entry) {
+    struct node *tags = node_add(b, card, ROLE_PART, FLOW_WRAP);
+    tags->gap = 6;
+    if (entry->suggested) {
+        part_tag(b, tags, TOKEN_ACCENT, tr("Siguiente paso"));
+    }
+    if (*entry->best) {
+        part_tag(b, tags, entry->done ? TOKEN_GOOD : TOKEN_SOFT, entry->best);
+    }
+    if (entry->own) {
+        part_tag(b, tags, TOKEN_MID, tr("Su ocupación"));
+    }
+    if (entry->disabled) {
+        part_tag(b, tags, TOKEN_BAD, tr("No se puede jugar"));
+    }
+}
+
 static void card(struct builder *b, struct node *grid, int index) {
     const struct view_entry *entry = &b->view->entries[index];
     struct node *card = part_card(b, grid, ROLE_BUTTON, SURFACE_CHOICE);
@@ -16,30 +82,35 @@ static void card(struct builder *b, struct node *grid, int index) {
     card->target = entry->id;
     card->why_not = entry->disabled ? entry->detail : "";
     card->number = index < 9 ? index + 1 : 0;
-    struct node *tags = node_add(b, card, ROLE_PART, FLOW_WRAP);
-    tags->gap = 6;
-    if (entry->suggested) {
-        part_tag(b, tags, TOKEN_ACCENT, tr("Siguiente paso"));
-    }
-    if (*entry->best) {
-        part_tag(b, tags, TOKEN_GOOD, entry->best);
-    }
-    if (entry->disabled) {
-        part_tag(b, tags, TOKEN_BAD, tr("No se puede jugar"));
-    }
-    node_text(b, card, ROLE_PART, STYLE_HEADING, TOKEN_INK, entry->label);
-    node_text(b, card, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, entry->facts);
-    node_text(b, card, ROLE_PART, STYLE_BODY, TOKEN_INK, entry->detail);
+    struct node *row = node_add(b, card, ROLE_PART, FLOW_ROW);
+    row->gap = 12;
+    picture(b, row, entry->client, CARD_PICTURE);
+    struct node *words = node_add(b, row, ROLE_PART, FLOW_COLUMN);
+    words->gap = 4;
+    words->grows = true;
+    node_text(b, words, ROLE_PART, STYLE_HEADING, TOKEN_INK, entry->label);
+    node_text(b, words, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, entry->facts);
+    tags_of(b, words, entry);
+    node_text(b, card, ROLE_PART, STYLE_BODY, TOKEN_INK, entry->disabled ? "" : entry->detail);
 }
 
 void screen_home(struct builder *b, struct node *page) {
+    struct node *grid = page;
     part_lines(b, page, 0, b->view->n_lines);
+    next(b, page);
+    tiles(b, page);
     part_prompt(b, page);
-    struct node *grid = node_add(b, page, ROLE_GROUP, FLOW_GRID);
-    grid->name = tr("Escenas");
-    grid->gap = 14;
-    grid->column = 320;
     for (int i = 0; i < b->view->n_entries; i++) {
+        const struct view_entry *entry = &b->view->entries[i];
+        if (entry->group) {
+            struct node *title = part_column(b, page, 2);
+            node_text(b, title, ROLE_HEADING, STYLE_HEADING, TOKEN_INK, entry->group);
+            node_text(b, title, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, entry->about);
+            grid = node_add(b, page, ROLE_GROUP, FLOW_GRID);
+            grid->name = entry->group;
+            grid->gap = 14;
+            grid->column = CARD;
+        }
         card(b, grid, i);
     }
 }

@@ -6,6 +6,7 @@
 #include "course/cedula.h"
 #include "course/diagnosis.h"
 #include "course/next.h"
+#include "course/path.h"
 #include "session/session.h"
 
 // A rehearsal that is over.
@@ -67,6 +68,13 @@ struct course_advice {
     instant oldest, newest; // of the evidence, 0 without any
 };
 
+// The scene that helps most now.
+struct course_next {
+    struct next_step step; // no scenario: none does
+    double p_pass;
+    bool passed_lately; // a rehearsal
+};
+
 struct desk_opened;
 
 // Pointers in what is given stay valid until the next call.
@@ -88,8 +96,7 @@ struct course_host {
     enum errc (*diagnose)(void *context, struct desk_opened *opened, struct err *err);
     enum errc (*diagnosed)(void *context, struct diagnosis_record *record, struct err *err);
     enum errc (*advice)(void *context, struct course_advice *advice, struct err *err);
-    // The scene that helps most now; step->scenario NULL: none does.
-    enum errc (*next_scene)(void *context, struct next_step *step, struct err *err);
+    enum errc (*next_scene)(void *context, struct course_next *next, struct err *err);
     // Closes the session of a part.
     void (*close)(void *context, struct session *session);
 };

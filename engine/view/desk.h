@@ -70,13 +70,18 @@ struct view_entry {
     enum entry_kind kind;
     const char *command; // what acts on it: with `id`, and for fields what is written
     const char *id, *label;
-    const char *detail; // second line, "" when there is none
-    const char *facts;  // of a scene: for whom, where, how long, "" else
-    const char *best;   // of a scene: best result so far, "" when there is none
-    bool disabled;      // `detail` says why
-    bool suggested;     // what to do next
-    bool checked;       // thing marked, action done
-    bool is_long;       // field for several lines
+    const char *detail;               // second line, "" when there is none
+    const char *facts;                // of a scene: for whom, where, how long, "" else
+    const char *best;                 // of a scene: best result so far, "" when there is none
+    bool disabled;                    // `detail` says why
+    bool suggested;                   // what to do next
+    bool done;                        // was played to its end
+    bool own;                         // of the person's own occupation
+    const char *group;                // title of what begins with this entry; NULL: it goes on
+    const char *about;                // the title's second line, NULL without a title
+    const struct view_client *client; // of a scene: who comes; NULL else
+    bool checked;                     // thing marked, action done
+    bool is_long;                     // field for several lines
     const char *object; // of a thing: what shows it in the view's drawing; NULL when nothing does
     const char *value;  // field: what was written, "" when empty
     int n_choices;      // field with a list
@@ -90,6 +95,13 @@ struct view_command {
     const char *key; // suggested key, "" when none
     bool enabled;
     const char *why_not; // "" when enabled
+    const char *about;   // what is behind it, in a sentence: a tile of the page; "" else
+};
+
+// What to do next, at home.
+struct view_next {
+    const char *title, *about, *facts, *why; // about: "" when the title says it
+    const struct view_client *client;        // NULL when nobody in particular comes
 };
 
 // A criterion of the standard and where the person stands with it.
@@ -169,6 +181,7 @@ struct view {
     int n_entries;
     const struct view_entry *entries;
     const struct view_client *client; // NULL when nobody is there
+    const struct view_next *next;     // NULL where nothing is suggested
     int n_items;
     const struct view_item *items;
     int n_progress;
@@ -187,14 +200,12 @@ struct view {
 
 // A scene of the shelf.
 struct scene_card {
-    const char *id, *title, *summary, *occupation;
-    const char *client; // kind of client, as the author wrote it
-    enum channel channel;
-    int minutes;
-    bool started;        // an unfinished run waits
-    int completed;       // runs completed so far
-    int best, out_of;    // of the best completed run: criteria shown, criteria observed
-    const char *problem; // why it cannot be played, "" when it can
+    const char *id;
+    struct course_scene facts; // no scenario: it cannot be played
+    bool started;              // an unfinished run waits
+    int completed;             // runs completed so far
+    int best, out_of;          // of the best completed run: criteria shown, criteria observed
+    const char *problem;       // why it cannot be played, "" when it can
 };
 
 struct desk_opened {

@@ -104,7 +104,10 @@ enum errc desk_start(struct desk *desk, instant now, struct err *err);
 // Leaves the scene, if one is open, for a screen of the house.
 enum errc desk_go_to(struct desk *desk, enum view_screen screen);
 
-// house_commands.c: a look at another screen, which takes no time from the step; home; the end.
+// house_commands.c: opens a scene of the shelf; a look at another screen, which takes no time from
+// the step; home; the end.
+enum errc desk_open_scene(struct desk *desk, const char *id, bool fresh, instant now,
+                          struct err *err);
 enum errc desk_go_aside(const struct desk_call *call, enum view_screen screen);
 enum errc desk_run_home(const struct desk_call *call);
 enum errc desk_run_quit(const struct desk_call *call);
@@ -194,8 +197,12 @@ void look_erase(struct looking *look);
 void look_privacy(struct looking *look);
 void look_brief_notice(struct looking *look); // where nobody was welcomed; else nothing
 
-// house.c: the screens around the scenes.
+// home.c: home, what stands on its tile of a command ("": it has none), and doing what comes next.
 void look_home(struct looking *look);
+const char *look_tile(struct looking *look, const char *command);
+enum errc desk_run_proceed(const struct desk_call *call);
+
+// house.c: the screens around the scenes.
 void look_settings(struct looking *look);
 void look_help(struct looking *look);
 
@@ -224,9 +231,9 @@ const char *look_day(struct looking *look, instant t);
 void look_rehearsal(struct looking *look);
 void look_cedula(struct looking *look);
 
-// review.c: the questions that come back; what is due, in a line; what is after a sitting.
+// review.c: the questions that come back; what is due, in a sentence; what is after a sitting.
 void look_review(struct looking *look);
-void look_due(struct looking *look);
+const char *look_due(struct looking *look);
 void look_after_sitting(struct looking *look);
 
 // standing.c: the readiness, and the criteria one by one.

@@ -9,8 +9,8 @@ static const char *needs_resumed(const struct desk *desk) {
     return desk->resumed ? NULL : tr("La escena apenas va a empezar.");
 }
 
-static enum errc open_scene(struct desk *desk, const char *id, bool fresh, instant now,
-                            struct err *err) {
+enum errc desk_open_scene(struct desk *desk, const char *id, bool fresh, instant now,
+                          struct err *err) {
     struct desk_opened opened = {0};
     char scene[sizeof desk->scene];
     snprintf(scene, sizeof scene, "%s", id ? id : "");
@@ -24,11 +24,11 @@ static enum errc open_scene(struct desk *desk, const char *id, bool fresh, insta
 
 static enum errc run_open(const struct desk_call *call) {
     struct desk *desk = call->desk;
-    return open_scene(desk, call->target, false, call->now, call->err);
+    return desk_open_scene(desk, call->target, false, call->now, call->err);
 }
 
 static enum errc run_open_fresh(const struct desk_call *call) {
-    return open_scene(call->desk, call->target, true, call->now, call->err);
+    return desk_open_scene(call->desk, call->target, true, call->now, call->err);
 }
 
 static enum errc run_fresh(const struct desk_call *call) {
@@ -37,7 +37,7 @@ static enum errc run_fresh(const struct desk_call *call) {
     memcpy(scene, desk->scene, sizeof scene);
     desk_close_scene(desk);
     desk->screen = SCREEN_HOME;
-    return open_scene(desk, scene, true, call->now, call->err);
+    return desk_open_scene(desk, scene, true, call->now, call->err);
 }
 
 static bool while_free(const struct desk *desk) {
@@ -70,7 +70,7 @@ static enum errc run_next(const struct desk_call *call) {
     snprintf(scene, sizeof scene, "%s", next_scene(desk));
     desk_close_scene(desk);
     desk->screen = SCREEN_HOME;
-    return open_scene(desk, scene, false, call->now, call->err);
+    return desk_open_scene(desk, scene, false, call->now, call->err);
 }
 
 static enum errc run_mode(const struct desk_call *call) {
@@ -213,6 +213,8 @@ static bool while_trying(const struct desk *desk) {
 #define FROM_HERE  (~ASIDE)
 
 const struct desk_command house_commands[] = {
+    {"proceed", N_("siguiente"), ON(SCREEN_HOME), N_("Empezar"), "Ctrl+Enter", desk_is_listed,
+     desk_always, desk_run_proceed},
     {"open", "", ON(SCREEN_HOME) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSED) | ON(SCREEN_READINESS),
      "", "", NULL, desk_always, run_open},
     {"open-fresh", "", ON(SCREEN_HOME), "", "", NULL, desk_always, run_open_fresh},
@@ -226,8 +228,8 @@ const struct desk_command house_commands[] = {
      needs_more, run_next},
     {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", while_free, needs_scene,
      run_fresh},
-    {"mode", N_("modo"), ON(SCREEN_HOME), N_("Cambiar entre práctica y evaluación"), "m",
-     desk_is_listed, desk_always, run_mode},
+    {"mode", N_("modo"), ON(SCREEN_HOME), N_("Práctica o evaluación"), "m", desk_is_listed,
+     desk_always, run_mode},
     {"readiness", N_("preparación"),
      ON(SCREEN_HOME) | ON(SCREEN_DEBRIEF) | ON(SCREEN_STANDARD) | ON(SCREEN_CEDULA) |
          ON(SCREEN_DIAGNOSED),
@@ -242,8 +244,8 @@ const struct desk_command house_commands[] = {
      desk_always, desk_run_studio},
     {"settings", N_("ajustes"), ON(SCREEN_WELCOME) | ON(SCREEN_HOME) | ON(SCREEN_PAUSED),
      N_("Ajustes"), "a", desk_is_listed, desk_always, run_settings},
-    {"people", N_("personas"), ON(SCREEN_HOME), N_("Cambiar de persona"), "c", desk_is_listed,
-     desk_always, desk_run_people},
+    {"people", N_("personas"), ON(SCREEN_HOME), N_("Personas"), "c", desk_is_listed, desk_always,
+     desk_run_people},
     {"data", N_("datos"), ON(SCREEN_HOME), N_("Mis datos y privacidad"), "i", desk_is_listed,
      desk_always, desk_run_data},
     {"inspect", N_("dentro"), ON(SCREEN_STEP), N_("La escena por dentro"), "F2", while_trying,

@@ -98,8 +98,13 @@ static void look_commands(struct looking *look) {
         if (is_listed(look->desk, command)) {
             const char *why_not = command->why_not(look->desk);
             commands[look->view->n_commands++] =
-                (struct view_command){command->name, tr(command->label), tr(command->word),
-                                      command->key,  !why_not,           why_not ? why_not : ""};
+                (struct view_command){command->name,
+                                      tr(command->label),
+                                      tr(command->word),
+                                      command->key,
+                                      !why_not,
+                                      why_not ? why_not : "",
+                                      look_tile(look, command->name)};
         }
     }
 }

@@ -182,7 +182,7 @@ static enum errc run_export(const struct desk_call *call) {
     enum errc code = host(desk)->export_data(host(desk)->context, path, sizeof path, call->err);
     if (!code) {
         snprintf(text, sizeof text,
-                 tr("Sus datos quedaron en %s. En otra computadora: «Cambiar de persona»."), path);
+                 tr("Sus datos quedaron en %s. En otra computadora: «Personas»."), path);
         desk_notice(desk, text);
     }
     return code;

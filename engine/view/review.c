@@ -39,14 +39,12 @@ static bool read_agenda(struct looking *look, struct schedule_agenda *agenda) {
     return true;
 }
 
-void look_due(struct looking *look) {
+const char *look_due(struct looking *look) {
     struct schedule_agenda agenda;
-    if (read_agenda(look, &agenda)) {
-        look_line(look, LINE_NOTE, tr("Preguntas"),
-                  !agenda.n_answered ? tr("Con unos minutos al día basta para los conocimientos.")
-                  : agenda.n_due     ? due_now(look, agenda.n_due)
-                                     : due_next(look, &agenda));
-    }
+    return !read_agenda(look, &agenda) ? ""
+           : !agenda.n_answered        ? tr("Con unos minutos al día basta para los conocimientos.")
+           : agenda.n_due              ? due_now(look, agenda.n_due)
+                                       : due_next(look, &agenda);
 }
 
 void look_after_sitting(struct looking *look) {

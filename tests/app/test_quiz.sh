@@ -52,7 +52,7 @@ printf '\n1\n\n\nsiguiente\n\n1\n\n\ninicio\n' >"$work/typed"
 "$MOSTRADOR" quiz E1.C3 E1.C4 --terminal --new --data "$data" --at "$at" <"$work/typed" >"$work/out" 2>"$work/err" ||
     wrong "la terminal terminó mal"
 says "Prueba de E1.C4"
-says "Elija una escena."
+says "Elija una escena de su camino."
 sed -n '/Elija una escena/,$p' "$work/out" | grep -q "Prueba de" && wrong "el inicio nombra un banco"
 
 # A bank by its file, as a scene.

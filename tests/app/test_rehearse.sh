@@ -57,7 +57,7 @@ printf 'empezar\n' | "$MOSTRADOR" rehearse --data "$work/e" --terminal --lang es
 says "Su ensayo lo espera"
 # Its open part is no scene that was left unfinished.
 printf 'empezar\n' | "$MOSTRADOR" play --data "$work/e" --terminal --lang es --at "$at" >"$work/out" 2>&1
-says "Elija una escena."
+says "Elija una escena de su camino."
 grep -q "sin terminar" "$work/out" && wrong "una parte del ensayo salió como escena sin terminar"
 # Given up: asked once, then kept as not finished.
 printf 'abandonar\nabandonar\n' | rehearse --data "$work/e" --terminal >"$work/out" 2>&1

@@ -35,7 +35,7 @@ day1=2026-11-01T10:00:00Z day2=2026-11-02T08:00:00Z day3=2026-11-03T20:00:00Z da
 
 # Before the first one.
 home $day1
-says "Preguntas: Con unos minutos al día basta para los conocimientos."
+says "(repasar): Con unos minutos al día basta para los conocimientos."
 printf '' | "$MOSTRADOR" quiz --terminal --data "$data" --lang es --at $day1 >"$work/out" 2>&1
 says "Ahora se le hacen 10 preguntas, en unos 5 min."
 [ "$(grep -c 'E[123]\.C[1-8] .*: sin empezar' "$work/out")" = 17 ] || wrong "no están los 17 criterios"

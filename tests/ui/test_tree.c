@@ -57,9 +57,9 @@ static const struct view_item items[] = {
     {"E2.D1.4", "a", "a", "Gestionar", "b", STATUS_NONE, "sin evidencia", "○", 0},
 };
 static const struct view_command commands[] = {
-    {"continue", "Continuar", "continuar", "Enter", false, "Primero hay que contestar."},
-    {"submit", "Entregar", "entregar", "Ctrl+Enter", true, ""},
-    {"leave", "Salir de la escena", "salir", "s", true, ""}};
+    {"continue", "Continuar", "continuar", "Enter", false, "Primero hay que contestar.", ""},
+    {"submit", "Entregar", "entregar", "Ctrl+Enter", true, "", ""},
+    {"leave", "Salir de la escena", "salir", "s", true, "", ""}};
 static const struct readiness readiness = {.p_pass = 0.61, .low = 0.4, .high = 0.8};
 static const struct settings settings;
 

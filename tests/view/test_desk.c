@@ -410,7 +410,72 @@ static void home_says_what_is_next(void **state) {
     world.unfinished = true;
     view = desk_look(desk, START);
     assert_true(view->entries[0].suggested);
-    assert_true(shows(desk, LINE_HINT, "La dejó sin terminar"));
+    assert_string_equal(view->next->title, "Prueba");
+    assert_non_null(strstr(view->next->why, "La dejó sin terminar"));
+    does(desk, "proceed", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_NOTE);
+    end(&world, desk);
+}
+
+// A course of which a test says how it stands.
+struct course {
+    struct rehearsal_now rehearsal;
+    struct course_next next;
+    int rehearsed;
+};
+
+static enum errc course_rehearsal(void *context, struct rehearsal_now *now, struct err *err) {
+    (void)err;
+    *now = ((struct course *)context)->rehearsal;
+    return ERR_OK;
+}
+
+static enum errc course_next_scene(void *context, struct course_next *next, struct err *err) {
+    (void)err;
+    *next = ((struct course *)context)->next;
+    return ERR_OK;
+}
+
+static enum errc course_rehearse(void *context, struct desk_opened *opened, struct err *err) {
+    (void)opened, (void)err;
+    ((struct course *)context)->rehearsed++;
+    return ERR_OK;
+}
+
+static enum errc course_diagnosis(void *context, struct diagnosis_now *now, struct err *err) {
+    (void)context, (void)err;
+    *now = (struct diagnosis_now){0};
+    return ERR_OK;
+}
+
+static void home_leads_to_the_rehearsal_when_it_is_time(void **state) {
+    struct world world;
+    struct course course = {.next.p_pass = 0.6};
+    const struct course_host host = {.context = &course,
+                                     .rehearsal = course_rehearsal,
+                                     .next_scene = course_next_scene,
+                                     .rehearse = course_rehearse,
+                                     .diagnosis = course_diagnosis};
+    world = (struct world){.course = &host};
+    struct desk *desk = desk_greeting(&world, *state, source, false);
+    assert_null(desk_look(desk, START)->next);
+    refuses(desk, "proceed", NULL);
+    course.next.step.scenario = world.scenario;
+    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
+    // Ready but for the rehearsal itself; once it was passed, practice goes on.
+    course.next.p_pass = 0.9;
+    assert_string_equal(desk_look(desk, START)->next->title, "Ensayo general");
+    does(desk, "proceed", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_REHEARSAL);
+    does(desk, "home", NULL, NULL);
+    course.next.passed_lately = true;
+    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
+    // One that is open comes before everything: it counts for a day only.
+    course.rehearsal = (struct rehearsal_now){.open = true, .part = 2, .n_parts = 6};
+    world.unfinished = true;
+    assert_non_null(strstr(desk_look(desk, START)->next->why, "parte 2 de 6"));
+    does(desk, "proceed", NULL, NULL);
+    assert_int_equal(course.rehearsed, 1);
     end(&world, desk);
 }
 
@@ -427,6 +492,7 @@ int main(void) {
         cmocka_unit_test(a_criterion_shows_its_evidence),
         cmocka_unit_test(a_bank_has_no_client_and_leads_to_the_next),
         cmocka_unit_test(home_says_what_is_next),
+        cmocka_unit_test(home_leads_to_the_rehearsal_when_it_is_time),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

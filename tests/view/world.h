@@ -23,18 +23,14 @@ struct world {
     bool unfinished;    // the scene
     struct people_host host;
     struct settings settings;
-    const struct sound_host *sound; // NULL: none
+    const struct sound_host *sound;   // NULL: none
+    const struct course_host *course; // NULL: none
 };
 
 static inline enum errc cards(void *context, const struct scene_card **list, int *n,
                               struct err *err) {
-    static struct scene_card card = {.id = "prueba",
-                                     .title = "Prueba",
-                                     .summary = "",
-                                     .occupation = "",
-                                     .client = "enojado",
-                                     .minutes = 5,
-                                     .problem = ""};
+    static struct scene_card card = {.id = "prueba", .problem = ""};
+    card.facts = course_describe(((struct world *)context)->scenario);
     (void)err;
     card.started = ((struct world *)context)->unfinished;
     *list = &card;
@@ -207,6 +203,7 @@ static inline struct desk *desk_greeting(struct world *world, const struct stand
                                    .settings = &world->settings,
                                    .standard = standard,
                                    .sound = world->sound,
+                                   .course = world->course,
                                    .first_notice = "El archivo de ajustes está mal."};
     assert_int_equal(evidence_start(&world->log, standard, &err), ERR_OK);
     assert_int_equal(desk_new(&host, greets, &desk, &err), ERR_OK);

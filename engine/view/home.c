@@ -1,0 +1,306 @@
+// Home: what to do next and why, and the scenes on the way to the general rehearsal.
+#include "view/desk_state.h"
+
+#include "base/tr.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *card_facts(struct looking *look, const struct scenario *s) {
+    return look_format(look, tr("%s · cliente: %s · %d min"), channel_label(s->channel),
+                       client_type_label(s->clients[0].type), s->minutes);
+}
+
+static const char *card_best(struct looking *look, const struct scene_card *card) {
+    const char *best =
+        card->completed
+            ? look_format(look, tr("Mejor resultado: %d de %d criterios"), card->best, card->out_of)
+            : tr("Nueva");
+    return card->started ? look_format(look, tr("%s · sin terminar"), best) : best;
+}
+
+// Who comes, as that person is when the scene begins.
+static const struct view_client *card_client(struct looking *look, const struct scenario *s) {
+    struct view_client *client = look_array(look, 1, sizeof *client);
+    int32_t *values = look_array(look, s->n_variables, sizeof *values);
+    for (int i = 0; values && i < s->n_variables; i++) {
+        values[i] = s->variables[i].initial;
+    }
+    if (client && values) {
+        *client = client_of(s, 0, values);
+    }
+    return client;
+}
+
+static struct view_entry broken_entry(const struct scene_card *card) {
+    return (struct view_entry){.kind = ENTRY_OPTION,
+                               .command = "open",
+                               .id = card->id,
+                               .label = card->id,
+                               .detail = card->problem,
+                               .facts = "",
+                               .best = "",
+                               .value = "",
+                               .disabled = true};
+}
+
+static struct view_entry entry_of(struct looking *look, const struct scene_card *card) {
+    const struct scenario *s = card->facts.scenario;
+    return !s ? broken_entry(card)
+              : (struct view_entry){.kind = ENTRY_OPTION,
+                                    .command = "open",
+                                    .id = card->id,
+                                    .label = s->title,
+                                    .detail = s->summary,
+                                    .facts = card_facts(look, s),
+                                    .best = card_best(look, card),
+                                    .client = card_client(look, s),
+                                    .done = card->completed > 0,
+                                    .value = ""};
+}
+
+// The cards in the order of the path; those that cannot be played at its end.
+static const struct scene_card **sorted(struct looking *look, const struct scene_card *cards, int n,
+                                        const char *occupation) {
+    const struct scene_card **order = look_array(look, n, sizeof *order);
+    for (int i = 0; order && i < n; i++) {
+        int at = i;
+        while (at > 0 && cards[i].facts.scenario &&
+               (!order[at - 1]->facts.scenario ||
+                path_compare(&cards[i].facts, &order[at - 1]->facts, occupation) < 0)) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = &cards[i];
+    }
+    return order;
+}
+
+static bool same_group(const struct scene_card *a, const struct scene_card *b) {
+    bool playable = a->facts.scenario && b->facts.scenario;
+    return playable ? path_stage(&a->facts) == path_stage(&b->facts)
+                    : !a->facts.scenario && !b->facts.scenario;
+}
+
+// "2. Atender y registrar: 1 de 4", over the first scene of a stage.
+static const char *group_title(struct looking *look, const struct scene_card **cards, int n) {
+    int of = 0, done = 0;
+    while (of < n && same_group(cards[0], cards[of])) {
+        done += cards[of++]->completed > 0;
+    }
+    if (!cards[0]->facts.scenario) {
+        return tr("No se pueden jugar");
+    }
+    enum path_stage stage = path_stage(&cards[0]->facts);
+    return look_format(look, tr("%d. %s: %d de %d"), (int)stage + 1, path_stage_title(stage), done,
+                       of);
+}
+
+static void look_path(struct looking *look, const struct scene_card **cards, int n,
+                      const char *occupation) {
+    struct view_entry *entries = look_entries(look, n);
+    for (int i = 0; entries && i < n; i++) {
+        entries[i] = entry_of(look, cards[i]);
+        look->view->n_entries++;
+        if (i == 0 || !same_group(cards[i - 1], cards[i])) {
+            bool playable = cards[i]->facts.scenario != NULL;
+            entries[i].group = group_title(look, cards + i, n - i);
+            entries[i].about = playable ? path_stage_about(path_stage(&cards[i]->facts)) : "";
+        }
+        const struct scenario *s = cards[i]->facts.scenario;
+        entries[i].own = s && *occupation && strcmp(s->occupation, occupation) == 0;
+    }
+}
+
+// What comes next. At most one of the three is meant.
+struct next {
+    const struct scene_card *scene;
+    bool goes_on; // with it, or with the rehearsal
+    bool rehearsal;
+    bool review;
+    struct next_step step; // why the scene
+    struct rehearsal_now open;
+};
+
+static const struct scene_card *card_named(const struct scene_card *cards, int n, const char *id) {
+    for (int i = 0; i < n; i++) {
+        if (cards[i].facts.scenario && strcmp(cards[i].id, id) == 0) {
+            return &cards[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct scene_card *unfinished(const struct scene_card *cards, int n) {
+    for (int i = 0; i < n; i++) {
+        if (cards[i].facts.scenario && cards[i].started) {
+            return &cards[i];
+        }
+    }
+    return NULL;
+}
+
+// First what was begun: a rehearsal, which counts for a day only, then a scene. Else what gains
+// most, or the rehearsal where only that is missing.
+static struct next next_of(const struct desk *desk, const struct scene_card *cards, int n) {
+    const struct course_host *course = desk->host.course;
+    struct next next = {0};
+    struct course_next best;
+    struct err err;
+    if (course && !course->rehearsal(course->context, &next.open, &err) && next.open.open) {
+        next.rehearsal = next.goes_on = true;
+        return next;
+    }
+    next.scene = unfinished(cards, n);
+    if (next.scene) {
+        next.goes_on = true;
+    } else if (course && !course->next_scene(course->context, &best, &err)) {
+        next.rehearsal =
+            best.p_pass >= READINESS_READY_FROM && !best.passed_lately && !*next.open.problem;
+        next.step = best.step;
+        next.scene = next.rehearsal || !best.step.scenario
+                         ? NULL
+                         : card_named(cards, n, best.step.scenario->id);
+    }
+    return next;
+}
+
+static void look_next_scene(struct looking *look, const struct next *next,
+                            struct view_next *shown) {
+    const struct scenario *s = next->scene->facts.scenario;
+    shown->title = s->title;
+    shown->about = s->summary;
+    shown->facts = card_facts(look, s);
+    shown->client = card_client(look, s);
+    shown->why = next->goes_on ? tr("La dejó sin terminar: sigue en el mismo paso.")
+                               : look_reason(look, &next->step);
+}
+
+static void look_next_rehearsal(struct looking *look, const struct next *next,
+                                struct view_next *shown) {
+    shown->title = tr("Ensayo general");
+    shown->about = tr("Varios clientes y un cuestionario, sin pistas, de abrir a cerrar.");
+    shown->facts = look_format(look, tr("%d min"), next->open.minutes);
+    shown->why = next->goes_on
+                     ? look_format(look, tr("Lo dejó en la parte %d de %d y cuenta un día: siga."),
+                                   next->open.part, next->open.n_parts)
+                     : tr("Lo practicado ya alcanza: falta verlo en un ensayo completo.");
+}
+
+static void look_next(struct looking *look, const struct next *next) {
+    struct view_next *shown = look_array(look, 1, sizeof *shown);
+    if (!shown || (!next->scene && !next->rehearsal)) {
+        return;
+    }
+    if (next->rehearsal) {
+        look_next_rehearsal(look, next, shown);
+    } else {
+        look_next_scene(look, next, shown);
+    }
+    look->view->next = shown;
+    for (int i = 0; i < look->view->n_entries && next->scene; i++) {
+        struct view_entry *entry = (struct view_entry *)(uintptr_t)&look->view->entries[i];
+        entry->suggested = strcmp(entry->id, next->scene->id) == 0;
+    }
+}
+
+static const char *greet(struct looking *look) {
+    struct person person = {0};
+    struct err err = {0};
+    const struct desk *desk = look->desk;
+    if (desk->host.people->person(desk->host.people->context, &person, &err)) {
+        look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
+        return "";
+    }
+    if (*person.name) {
+        look_line(look, LINE_HEADING, "", look_format(look, tr("Hola, %s"), person.name));
+    }
+    return look_format(look, "%s", person.occupation);
+}
+
+void look_home(struct looking *look) {
+    struct desk *desk = look->desk;
+    const struct scene_card *cards;
+    int n = 0;
+    struct err err = {0};
+    const char *occupation = greet(look);
+    if (desk->mode == MODE_ASSESSMENT) {
+        look_line(look, LINE_NOTE, "",
+                  tr("Modo de evaluación: sin pistas, y los porqués vienen al final."));
+    }
+    if (desk->host.cards(desk->host.context, &cards, &n, &err)) {
+        look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
+        return;
+    }
+    const struct scene_card **order = sorted(look, cards, n, occupation);
+    if (order) {
+        struct next next = next_of(desk, cards, n);
+        look_path(look, order, n, occupation);
+        look_next(look, &next);
+    }
+    look->view->prompt =
+        n ? tr("Elija una escena de su camino.") : tr("No hay escenas en la carpeta.");
+}
+
+enum errc desk_run_proceed(const struct desk_call *call) {
+    struct desk *desk = call->desk;
+    const struct scene_card *cards;
+    int n;
+    enum errc code = desk->host.cards(desk->host.context, &cards, &n, call->err);
+    if (code) {
+        return code;
+    }
+    struct next next = next_of(desk, cards, n);
+    if (next.rehearsal) {
+        return next.goes_on ? desk_next_part(desk, false, call->now, call->err)
+                            : desk_go_to(desk, SCREEN_REHEARSAL);
+    }
+    return next.scene ? desk_open_scene(desk, next.scene->id, false, call->now, call->err)
+                      : err_set(call->err, ERR_NOT_NOW, "%s", tr("Elija una escena."));
+}
+
+// What stands on the tiles of home beside their names.
+static const char *about_diagnosis(struct looking *look) {
+    const struct course_host *course = look->desk->host.course;
+    struct diagnosis_now now;
+    struct err err;
+    if (course->diagnosis(course->context, &now, &err)) {
+        return "";
+    }
+    return now.open    ? tr("Quedó a medias: siga donde iba.")
+           : now.ended ? look_format(look, tr("El último, %s."), look_day(look, now.ended))
+                       : tr("Media hora para saber cómo está y por dónde empezar.");
+}
+
+static const char *about_rehearsal(struct looking *look) {
+    const struct course_host *course = look->desk->host.course;
+    struct rehearsal_now now;
+    struct err err;
+    if (course->rehearsal(course->context, &now, &err)) {
+        return "";
+    }
+    return now.open     ? tr("Quedó a medias: siga donde iba.")
+           : now.n_past ? look_format(look, tr("El último, %s."), look_day(look, now.past[0].ended))
+                        : tr("Como el día de la evaluación, con su cédula.");
+}
+
+static const char *about_studio(struct looking *look) {
+    (void)look;
+    return tr("Grábese y vea volumen, tono, ritmo y pausas.");
+}
+
+const char *look_tile(struct looking *look, const char *command) {
+    static const struct {
+        const char *command;
+        const char *(*about)(struct looking *);
+    } tiles[] = {{"diagnosis", about_diagnosis},
+                 {"rehearsal", about_rehearsal},
+                 {"review", look_due},
+                 {"studio", about_studio}};
+    for (size_t i = 0; i < sizeof tiles / sizeof *tiles; i++) {
+        if (look->view->screen == SCREEN_HOME && strcmp(tiles[i].command, command) == 0) {
+            return tiles[i].about(look);
+        }
+    }
+    return "";
+}
