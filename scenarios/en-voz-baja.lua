@@ -355,8 +355,8 @@ return escena {
         },
         sensible = pregunta {
             forma = "clasifica",
-            narracion = "Toño asoma la cabeza: está rotulando los sobres y duda qué datos piden autorización firmada.",
-            pide = "Aclárele a Toño: ¿qué clase de dato personal es cada uno?",
+            narracion = "Mientras Iván escribe, llega un mensaje de Toño por el sistema: está rotulando sobres y duda qué datos piden autorización firmada.",
+            pide = "Contéstele: ¿qué clase de dato personal es cada uno?",
             mide = { "E1.C5" },
             grupos = { "Sensible", "Personal, no sensible" },
             { id = "motivo", "El motivo de la hoja M-1", grupo = "Sensible", porque = "Es un dato de salud, aunque quepa en dos palabras." },
@@ -445,7 +445,7 @@ return escena {
                 id = "falta", "Son $380, le faltan sesenta; si quiere le aparto el lugar en lo que los consigue.",
                 falla = { "E2.D3.1", "E2.A2" }, efecto = { angustia = 10 },
                 porque = "El precio es cierto para otra persona: con credencial de estudiante paga $300. Y casi lo manda a su casa.",
-                narracion = "Toño, que pasa por unas hojas, señala la credencial: «Con esa son trescientos».", a = "confirma",
+                narracion = "Él ya iba a guardar los billetes. Ve la tarjeta y pone el dedo en «Estudiantes».", cliente = "Aquí dice… trescientos. ¿O no?", a = "confirma",
             },
             {
                 id = "alcanza", "Con su credencial son $300: cuarenta minutos con quien usted elija, y una revisión sin costo antes de 15 días.",

@@ -176,7 +176,7 @@ return escena {
             mal = {
                 efecto = { enojo = 5 },
                 narracion = "Ella se inclina y entrecierra los ojos para verle la boca.",
-                luego = { al_llegar = "preparacion", efecto = { enojo = 5 }, cliente = "Perdón, no le veo bien. ¿Me lo repite?" },
+                luego = { al_llegar = "voz", efecto = { enojo = 5 }, cliente = "Espere. Desde aquí no le veo bien la boca." },
             },
             a = "medio",
         },
@@ -316,7 +316,7 @@ return escena {
             mal = {
                 luego = {
                     al_llegar = "llamado", efecto = { enojo = 10 },
-                    narracion = "Caja regresa el cargo: el número de carnet no es el de la orden, o la cita trae un dato viejo. Hay que abrirla otra vez, con ella de pie.",
+                    narracion = "Caja llama por la extensión: hay un dato de la cita que no les cuadra con lo que traía el sistema. Se aclara en cinco minutos, con ella de pie.",
                 },
             },
             a = "cita",
