@@ -31,6 +31,7 @@ const char *const client_look_names[] = {
     "mujer_con_audifono",
     "companera_de_recepcion",
     "joven_de_gorra",
+    "joven_de_sudadera",
     "padre_de_familia",
     "senor_de_baston",
     "turista",

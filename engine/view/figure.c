@@ -11,6 +11,7 @@ static const struct figure figures[FIGURES] = {
     {.name = "mujer_con_audifono", .woman = true},
     {.name = "companera_de_recepcion", .woman = true},
     {.name = "joven_de_gorra", .young = true},
+    {.name = "joven_de_sudadera", .young = true},
     {.name = "padre_de_familia"},
     {.name = "senor_de_baston", .elder = true},
     {.name = "turista"},
