@@ -24,12 +24,21 @@ return escena {
         -- Los papeles del momento van arriba de los que siempre están.
         folleto = {
             titulo = "Folleto del lago, el que él trae",
-            { "Lago en trajinera", "Sale 11:30, regresa 15:00" },
+            { "Horario", "Sale 11:30, regresa 15:00" },
             { "Precio", "$300; niños, gratis" },
             { "Salida", "Andén 2" },
             { "Se llega", "Por autopista, sin curvas" },
             { "Embarcadero", "Con rampa" },
             { "Se ven", "Garzas, patos y pelícanos" },
+        },
+        lago = {
+            titulo = "Lago en trajinera: pantalla de hoy",
+            { "Horario", "Sale 11:30, regresa 15:45" },
+            { "Precio", "$340; menor, $170; mayor de 60 con identificación, $240" },
+            { "Salida", "Andén 4" },
+            { "Se llega", "Por autopista, sin curvas" },
+            { "Embarcadero", "Con rampa" },
+            { "Cambios", "Sin cargo hasta las 11:00; si cierran por lluvia, otro recorrido o su dinero" },
         },
         credencial = {
             titulo = "Identificación",
@@ -49,7 +58,6 @@ return escena {
         },
         recorridos = {
             titulo = "Catálogo vigente (pantalla del módulo)",
-            siempre = true,
             { "1 Acueducto a pie", "10:30 a 13:00. $180; menor, $90. Camina 2 km; 94 escalones." },
             { "2 Tranvía del centro", "11:00 a 12:30. $160; menor, $80. No se baja; entra con rampa. Calles planas." },
             { "3 Cascada", "10:30 a 17:00. $420; menor, $210. 310 escalones. Carretera con curvas." },
@@ -60,13 +68,6 @@ return escena {
             { "8 Mirador en camioneta", "11:15 a 14:30. $300; menor, $150. No se camina. Sierra, 40 minutos de curvas." },
             { "Beneficios", "Mayores de 60 con identificación: lago, $240; barro, $270; tranvía, $110. Cambio o cancelación sin cargo hasta 30 minutos antes. Si se cancela por lluvia: otro recorrido o su dinero." },
             { "Cortesías", "Cuaderno de aves para niños y silla plegable. Se prestan sin costo." },
-        },
-        tablero = {
-            titulo = "Tablero de hoy",
-            siempre = true,
-            { "Tranvía", "11:00, andén 1, 12 lugares" },
-            { "Lago", "11:30, andén 4, 6 lugares" },
-            { "Barro", "10:45, andén 3, 4 lugares" },
         },
         reglas = {
             titulo = "Reglas del módulo",
@@ -112,6 +113,7 @@ return escena {
             },
         },
         recomienda = elige {
+            documentos = { "recorridos" },
             cliente = "¿Usted cuál me recomienda? Usted ha de saber cuál es el bueno.",
             ayuda = "¿Qué hace el módulo y qué no? «Orientar», en las reglas.",
             {
@@ -251,9 +253,10 @@ return escena {
             },
         },
         filtra = marca {
+            documentos = { "recorridos" },
             narracion = "La pareja se atiende en la 2. Usted voltea la pantalla para que él también la vea.",
             pide = "¿Qué recorridos cumplen todas sus condiciones?",
-            ayuda = "Curvas, escalones, regreso y dinero: uno por uno, en el catálogo vigente.",
+            ayuda = "Curvas, escalones, regreso y dinero: uno por uno, en el catálogo.",
             { id = "acueducto", "Acueducto a pie", mide = { "E1.D3.3" }, porque = "Dos kilómetros y 94 escalones." },
             { id = "tranvia", "Tranvía del centro", marcar = true, mide = { "E1.D3.3" }, porque = "Con rampa, por calles planas, y termina a las 12:30." },
             { id = "cascada", "Cascada", mide = { "E1.D3.3" }, porque = "Curvas y 310 escalones: la misma del año pasado." },
@@ -270,6 +273,7 @@ return escena {
             a = "presenta",
         },
         presenta = elige {
+            documentos = { "recorridos" },
             cliente = "¿Y en qué quedamos, pues?",
             ayuda = "Pocas, comparables, y cada una en una línea.",
             {
@@ -298,15 +302,15 @@ return escena {
             },
         },
         folleto = marca {
-            documentos = { "folleto" },
+            documentos = { "folleto", "lago" },
             narracion = "De los ocho, el señor Rentería saca el folleto del lago. En una esquina dice: «Temporada anterior».",
             cliente = "Este dice otra cosa que su pantalla. ¿Entonces a cuál le creo?",
-            pide = "Compare su folleto con el catálogo y el tablero de hoy. ¿Qué ya no es así?",
+            pide = "Compare su folleto con la pantalla de hoy. ¿Qué ya no es así?",
             ayuda = "Renglón por renglón: hora, precio, andén, camino, acceso, aves.",
             { id = "salida", "La hora de salida", mide = { "E2.D3.1" }, porque = "11:30 en los dos." },
             { id = "regreso", "La hora de regreso", marcar = true, mide = { "E2.D3.1" }, porque = "Ahora regresa a las 15:45, no a las 15:00." },
             { id = "precio", "Lo que se paga", marcar = true, mide = { "E2.D3.1" }, porque = "Ya no son $300 ni el menor va gratis." },
-            { id = "anden", "El andén", marcar = true, mide = { "E2.D3.1" }, porque = "El tablero dice 4; en el 2 nadie los va a esperar." },
+            { id = "anden", "El andén", marcar = true, mide = { "E2.D3.1" }, porque = "Hoy es el 4; en el 2 nadie los va a esperar." },
             { id = "camino", "El camino sin curvas", mide = { "E2.D3.1" }, porque = "Sigue siendo autopista recta." },
             { id = "rampa", "La rampa del embarcadero", mide = { "E2.D3.1" }, porque = "Ahí sigue." },
             bien = { efecto = { angustia = 15 }, cliente = "O sea que ni el folleto es cierto." },
@@ -365,6 +369,7 @@ return escena {
             a = { { si = { angustia = ">= 80" }, "fin_hotel" }, "decide" },
         },
         decide = elige {
+            documentos = { "recorridos" },
             hora = "10:12",
             cliente = "El tranvía es muy corto. El barro o el lago… No sé. Dígame usted y ya.",
             ayuda = "Póngalos uno junto al otro con lo que a él le importa. La última palabra es suya.",
@@ -396,8 +401,9 @@ return escena {
             },
         },
         seguro = elige {
+            documentos = { "lago" },
             cliente = "¿Y si llueve? ¿O si ella se siente mal? Ya no habría remedio.",
-            ayuda = "«Beneficios», en el catálogo. Lo que sí se puede, con su hora.",
+            ayuda = "«Cambios», en la pantalla de hoy. Lo que sí se puede, con su hora.",
             {
                 id = "reverso", "Todo eso viene en las condiciones, al reverso del boleto. Ahí lo lee con calma y sin que nadie lo apure.",
                 falla = { "E2.D3.1", "E2.A2" }, efecto = { angustia = 10 },
@@ -424,8 +430,9 @@ return escena {
             },
         },
         costo = elige {
+            documentos = { "lago" },
             cliente = "Bueno. ¿Y cuánto sería y a qué hora?",
-            ayuda = "Catálogo, tablero y beneficios. Él tiene 71 años.",
+            ayuda = "La pantalla de hoy, completa. Él tiene 71 años.",
             {
                 id = "lleno", "Son $340 de usted y $170 de Ximena: $510. Sale a las 11:30 del andén 4 y regresa a las 15:45.",
                 cumple = { ["E2.D3.1"] = 0.5 },
@@ -482,9 +489,9 @@ return escena {
         registro = registra {
             hora = "10:18",
             formato = "Apartado de lugares",
-            documentos = { "sistema", "credencial", "etiqueta" },
+            documentos = { "sistema", "credencial", "etiqueta", "lago" },
             cliente = "Octavio Rentería. Mi teléfono es el 442 010 3185… creo. Ahí lo trae pegado.",
-            ayuda = "Cada dato con su fuente: identificación, etiqueta, tablero y catálogo. Lo que no hace falta se deja vacío.",
+            ayuda = "Cada dato con su fuente: identificación, etiqueta y pantalla. Lo que no hace falta se deja vacío.",
             {
                 id = "aviso", "Decirle: «Con sus datos hago el apartado; este es el aviso de privacidad»",
                 accion = "antes", mide = { "E2.D1.2" },
@@ -501,11 +508,11 @@ return escena {
             },
             {
                 id = "recorrido", "Recorrido y salida", tipo = "opcion", opciones = { "Barro, 10:45", "Lago, 11:00", "Lago, 11:30", "Tranvía, 11:00" },
-                valor = "Lago, 11:30", fuente = "tablero", mide = { "E2.D2.2" }, porque = "El que él escogió, con la hora del tablero.",
+                valor = "Lago, 11:30", fuente = "lago", mide = { "E2.D2.2" }, porque = "El que él escogió, con la hora de hoy.",
             },
-            { id = "anden", "Andén", valor = "4", fuente = "tablero", mide = { "E2.D2.2" }, porque = "El de hoy es el 4; el 2 es del folleto." },
+            { id = "anden", "Andén", valor = "4", fuente = "lago", mide = { "E2.D2.2" }, porque = "El de hoy es el 4; el 2 es del folleto." },
             {
-                id = "total", "Total", tipo = "numero", valor = "410", fuente = "recorridos", mide = { "E2.D2.2" },
+                id = "total", "Total", tipo = "numero", valor = "410", fuente = "lago", mide = { "E2.D2.2" },
                 porque = "$240 de mayor de 60 más $170 de menor.",
             },
             {
@@ -553,6 +560,7 @@ return escena {
             },
         },
         hoja = escribe {
+            documentos = { "sistema", "lago" },
             narracion = "La impresora espera. La hoja lleva letra grande y caben pocas líneas.",
             pide = "Escriba su hoja de viaje, como la piden las reglas.",
             ayuda = "Cinco datos: están en «Hoja de viaje». Frases cortas.",
@@ -575,6 +583,7 @@ return escena {
             a = "adicional",
         },
         adicional = elige {
+            documentos = { "recorridos" },
             narracion = "La niña cierra la libreta. Ya no le quedan hojas.",
             cliente = "Pues ya nada más es esperar.",
             ayuda = "Una sola cosa, que venga al caso. Mire a la niña.",
