@@ -191,20 +191,20 @@ return escena {
             pide = "Dígales lo que se sabe y cuándo les vuelve a informar.",
             ayuda = "Reconozca, dé la hora estimada y la del siguiente aviso. Frases cortas, una pausa entre cada una.",
             ejemplo = "Sé que llevan cinco horas aquí, y lo lamento. La salida estimada es a las 19:15, en otro avión. "
-                .. "A las 17:25 les informo otra vez, haya o no cambios.",
+                .. "A las 17:30 les informo otra vez, haya o no cambios.",
             mide = { "E3.C1" },
             voz_bien = {
                 efecto = { enojo = -10, confianza = 5 },
                 porque = "Voz firme y pareja, que llega hasta atrás: un grupo se calma cuando puede oír.",
-                cliente = "Diecisiete veinticinco. Lo apunto.",
+                cliente = "Diecisiete treinta. Lo apunto.",
             },
             voz_mal = {
                 efecto = { enojo = 5 },
                 porque = "El contenido está bien. Con prisa o con tensión en la voz, atrás oyen nervios y no palabras.",
                 cliente = "¿Qué dijo? ¡No se oye!",
             },
-            bien = { efecto = { enojo = -10, confianza = 5 }, cliente = "Diecisiete veinticinco. Lo apunto." },
-            mal = { efecto = { enojo = 5 }, narracion = "Desde atrás gritan que cuándo hay otro aviso. «A las 17:25», contesta usted.", cliente = "Eso ya lo veremos." },
+            bien = { efecto = { enojo = -10, confianza = 5 }, cliente = "Diecisiete treinta. Lo apunto." },
+            mal = { efecto = { enojo = 5 }, narracion = "Desde atrás gritan que cuándo hay otro aviso. «A las 17:30», contesta usted.", cliente = "Eso ya lo veremos." },
             {
                 id = "reconoce", "Reconoce lo que han esperado",
                 busca = {
@@ -219,7 +219,7 @@ return escena {
             },
             {
                 id = "aviso", "Dice cuándo vuelve a informar",
-                busca = { "17:25", "17.25", "17 25", "5:25", "5.25", "cinco veinticinco", "cinco y veinticinco", "diecisiete veinticinco", "17:30", "5:30", "en quince minutos", "en 15 minutos", "en veinte minutos", "en 20 minutos", "cada 20 minutos", "cada veinte minutos" },
+                busca = { "17:30", "17.30", "17 30", "5:30", "5.30", "cinco y media", "5 y media", "cinco treinta", "diecisiete treinta", "en veinte minutos", "en 20 minutos", "cada 20 minutos", "cada veinte minutos" },
                 mide = { "E2.D3.1" }, porque = "Quien sabe cuándo vuelve a oír algo no necesita ir a gritar para preguntar.",
             },
             {
@@ -286,7 +286,7 @@ return escena {
             cliente = "¡Son una bola de rateros! ¡Y usted, una inútil con gafete!",
             ayuda = "Ni aguantarlo todo ni devolverlo. ¿Qué no acepta, y qué sí le ofrece?",
             {
-                id = "asertiva", "Está enojado y le voy a contestar. Insultos, no. ¿Qué necesita resolver hoy?",
+                id = "asertiva", "Veo que está enojado y le voy a contestar. Insultos, no. ¿Qué necesita resolver hoy?",
                 cumple = { "E1.D3.1" }, efecto = { enojo = -20 },
                 porque = "Un límite, una vez y sin adjetivos; y enseguida, una puerta: la pregunta que nadie le había hecho.",
                 cliente = "…Mi hija cumple quince. El vals es a las diez. Yo tenía que estar allá desde la tarde.", a = "chema",
@@ -351,7 +351,7 @@ return escena {
             { id = "ruben", "Avisar a Rubén, en el módulo 2, que van cuarenta personas por su vale" },
             { id = "mandar", "Decirle al grupo que pase al módulo 2, de diez en diez y con su pase" },
             { id = "pantalla", "Pedir a Operaciones, extensión 40, que corrija la pantalla" },
-            { id = "aviso", "Dar el aviso de las 17:25" },
+            { id = "aviso", "Dar el aviso de las 17:30" },
             relaciones = {
                 { "ruben", "mandar", mide = { "E2.D3.2" }, porque = "Se avisa allá antes de mandar a la gente: si no, llegan a que les digan que no." },
                 { "pantalla", "aviso", mide = { "E2.D3.1" }, porque = "Si la pantalla sigue diciendo otra hora, su aviso vale menos que ella." },
@@ -359,10 +359,10 @@ return escena {
             a = "veinte",
         },
         veinte = elige {
-            hora = "17:25",
+            hora = "17:30",
             documentos = { "boletin" },
-            narracion = "Son las 17:25. Operaciones no ha mandado nada nuevo. La señora Oropeza mira su reloj y luego a usted.",
-            cliente = "Cinco veinticinco.",
+            narracion = "Son las 17:30. Operaciones no ha mandado nada nuevo. La señora Oropeza mira su reloj y luego a usted.",
+            cliente = "Cinco y media.",
             ayuda = "«Información», en las reglas.",
             {
                 id = "espera", "En cuanto tenga algo nuevo, salgo. Para qué los alboroto si no hay nada.",
@@ -371,7 +371,7 @@ return escena {
                 cliente = "Una más para el cuaderno.", a = "decide",
             },
             {
-                id = "cumple", "Les dije que a las 17:25: no hay cambios. 19:15 sigue en pie, y a las 17:40 viene la causa.",
+                id = "cumple", "Les dije que a las 17:30: no hay cambios. 19:15 sigue en pie, y a las 17:40 viene la causa.",
                 cumple = { "E2.D3.1" }, efecto = { enojo = -10, confianza = 10 },
                 porque = "Cumplir la hora es la noticia. «Sin cambios», dicho a tiempo, devuelve más confianza que una promesa.",
                 narracion = "La señora Oropeza pone una palomita junto a la hora.", cliente = "La primera que se cumple.", a = "decide",
@@ -386,7 +386,7 @@ return escena {
             },
         },
         decide = elige {
-            hora = "17:28",
+            hora = "17:33",
             cliente = "Avisos, sí. Pero nosotros queremos a alguien que decida.",
             ayuda = "«Personas»: quién autoriza, y dónde puede atenderlos.",
             {
@@ -614,8 +614,8 @@ return escena {
                 cliente = "Ahorita no, Lucía. Tengo un avión.", a = "cierre",
             },
             {
-                id = "ya", "Sí, ya está todo arreglado, señora Oropeza. Ándele, que la van a dejar, y salúdeme a su mamá.",
-                falla = { "E3.D1.1", "E3.A1" },
+                id = "ya", "Ya está todo, señora Oropeza. Córrale, que la deja el avión, ¡y que salga muy bien la operación de su mamá!",
+                falla = { "E3.D1.1", "E3.A1", "E2.A1" },
                 porque = "Lo da por arreglado y, de paso, dice en voz alta lo que ella le contó en confianza.",
                 narracion = "A media sala se detiene y revisa los papeles ella sola.", cliente = "Creo que sí está.", a = "cierre",
             },
@@ -668,7 +668,7 @@ return escena {
             },
         },
         fin_bien = narra {
-            "Sale a las 19:15. La señora Oropeza deja una hoja de su cuaderno en el mostrador: abajo de seis horas tachadas dice «17:25, cumplió», y una palomita. El señor Barragán manda una foto del vals.",
+            "Sale a las 19:15. La señora Oropeza deja una hoja de su cuaderno en el mostrador: abajo de seis horas tachadas dice «17:30, cumplió», y una palomita. El señor Barragán manda una foto del vals.",
             final = "La primera hora que se cumplió",
         },
         fin_regular = narra {

@@ -68,7 +68,7 @@ return {
     {
         nombre = "lo dice y lo escribe a su manera",
         respuestas = partida {
-            anuncio = "Tienen razón, es demasiado. Vamos a salir como a las siete y cuarto, y a las cinco y veinticinco les vuelvo a informar.",
+            anuncio = "Tienen razón, es demasiado. Vamos a salir como a las siete y cuarto, y a las cinco y media les vuelvo a informar.",
             mensaje = "JC 640: la demora es nuestra, por mantenimiento. Salimos 19:15. Puede quedarse, cambiar de vuelo o pedir su "
                 .. "devolución, y solicitar la indemnización del cartel. Formato D-2 aquí en la puerta.",
         },

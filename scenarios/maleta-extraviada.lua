@@ -125,7 +125,7 @@ return escena {
             cliente = "Hablo poco español. Leo mejor. En Brasil hablamos portugués.",
             ayuda = "«Idiomas», en las reglas: qué hay, y quién decide.",
             {
-                id = "fuerte", "¡SÍ, SEÑOR OTÁVIO! ¡NO HAY PROBLEMA! ¡YO LE HABLO BIEN CLARITO PARA QUE ME ENTIENDA!",
+                id = "fuerte", "¡SÍ, SEÑOR! ¡NO HAY PROBLEMA! ¡YO LE HABLO BIEN CLARITO PARA QUE ME ENTIENDA!",
                 falla = { "E1.D3.1", "E1.D4.1", "E1.D4.3", "E1.A1" }, efecto = { angustia = 10, confianza = -10 },
                 porque = "Oye bien: lo que le falta es vocabulario. El volumen solo hace que lo mire todo el mundo.",
                 narracion = "Tres personas voltean. Él baja la voz; luego señala el letrero de «Intérprete: ext. 30».",
@@ -196,14 +196,14 @@ return escena {
             {
                 id = "siente", "Reconoce lo que le pasa",
                 busca = {
-                    "lo siento", "siento mucho", "lamento", "lo entiendo", "le entiendo", "entiendo lo", "comprendo", "me imagino",
+                    "lo siento", "siento mucho", "sentimos mucho", "lo sentimos", "lamento", "lamentamos", "lo entiendo", "le entiendo", "entiendo lo", "comprendo", "me imagino",
                     "importante", "disculp*", "qué pena", "perdón",
                 },
                 mide = { "E1.D3.1" }, porque = "Le contó algo muy suyo: antes del trámite, se le contesta a eso.",
             },
             {
                 id = "busca", "Dice que va a buscar la maleta",
-                busca = { "buscar*", "la busco", "busco su", "buscamos", "encontrar*", "localiz*", "reporte" },
+                busca = { "buscar*", "busco", "buscamos", "encontrar*", "localiz*", "reporte" },
                 mide = { "E1.D3.1" }, porque = "Una acción, dicha con un verbo sencillo, vale más que muchas palabras de ánimo.",
             },
             {
@@ -214,7 +214,7 @@ return escena {
             },
             {
                 id = "promesa", "Promete que va a llegar",
-                busca = { "le aseguro", "se lo aseguro", "le prometo", "se lo prometo", "le garantizo", "va a llegar", "hoy mismo la tiene", "seguro llega" },
+                busca = { "le aseguro", "se lo aseguro", "le prometo", "se lo prometo", "le garantizo", "va a llegar", "la vamos a encontrar", "la voy a encontrar", "vamos a encontrarla", "hoy mismo la tiene", "seguro llega" },
                 evitar = true, falla = { "E2.A1" },
                 porque = "Nadie sabe todavía dónde está: se promete buscarla, no hallarla.",
             },
@@ -222,8 +222,8 @@ return escena {
         },
         color = elige {
             cliente = "Es grande. Y es «roxa».",
-            narracion = "A usted le suena a «roja».",
-            ayuda = "Hay una lámina de maletas, con colores y formas. ¿Quién conviene que diga cuál es?",
+            narracion = "A usted le suena a «roja». En el mostrador hay una lámina de maletas, con colores y formas.",
+            ayuda = "¿Quién conviene que diga cuál es, y cómo, sin que dependa de una palabra?",
             {
                 id = "lamina", "Señale aquí, por favor. ¿Qué color? ¿Y qué forma?",
                 cumple = { "E1.D3.1" }, efecto = { confianza = 5 },
@@ -331,7 +331,7 @@ return escena {
                 id = "formula", "Sus datos se tratan conforme a la ley y a nuestro aviso, que está en la pared. ¿Me da su consentimiento?",
                 falla = { "E2.D1.2" }, efecto = { angustia = 10 },
                 porque = "Lo menciona, pero no contesta para qué son y el de la pared está en español: no puede decidir sobre lo que no leyó.",
-                cliente = "¿Con… sentimiento? Sí, sí.", a = "apellido",
+                cliente = "La pared… está en español. Sí, sí.", a = "apellido",
             },
         },
         apellido = elige {
@@ -368,14 +368,14 @@ return escena {
             { id = "abrir", "Abrir el RE en el sistema", accion = "antes", mide = { "E2.D2.1" }, porque = "La nota de la banda no tiene folio: el registro es el RE del sistema." },
             { id = "folio", "Folio", valor = { "RE-3087", "RE 3087", "3087" }, fuente = "sistema", mide = { "E2.D2.6" }, porque = "Después del 3086 sigue el 3087." },
             { id = "apellido", "Apellido", valor = "Lauer", fuente = "pase", mide = { "E2.D2.3" }, porque = "Como está en el pase; con otro, el sistema no une la maleta con su viaje." },
-            { id = "nombre", "Nombre", valor = { "Otávio Reis", "Otávio" }, fuente = "pase", mide = { "E2.D2.2" }, porque = "Otávio Reis, como en el pase." },
-            { id = "talon", "Número de talón", valor = { "JC 618421", "JC618421", "618421" }, fuente = "talon", mide = { "E2.D2.3" }, porque = "El impreso: 618421. La clave es lo único que distingue su maleta de otra igual." },
+            { id = "nombre", "Nombre", valor = { "Otávio Reis", "Otávio", "Otávio Reis Lauer" }, fuente = "pase", mide = { "E2.D2.2" }, porque = "Otávio Reis, como en el pase." },
+            { id = "talon", "Número de talón", valor = { "JC 618421", "JC618421", "JC-618421", "618421" }, fuente = "talon", mide = { "E2.D2.3" }, porque = "El impreso: 618421. La clave es lo único que distingue su maleta de otra igual." },
             {
                 id = "maleta", "Maleta", tipo = "opcion", opciones = { "De tela, roja", "De tela, morada", "Rígida, morada" },
                 valor = "De tela, morada", fuente = "lamina", mide = { "E2.D2.2" },
                 porque = "Como la señaló: de tela y morada.",
             },
-            { id = "entrega", "Domicilio de entrega", valor = { "Calle del Laurel 214", "Laurel 214", "Calle Laurel 214", "Posada Los Arrayanes, Calle del Laurel 214" }, fuente = "hotel", mide = { "E2.D2.2" }, porque = "El de su hotel, copiado de la tarjeta." },
+            { id = "entrega", "Domicilio de entrega", tipo = "opcion", opciones = { "Calle del Laurel 241", "Calle del Laurel 214", "Su casa, en Brasil" }, valor = "Calle del Laurel 214", fuente = "hotel", mide = { "E2.D2.2" }, porque = "El de su hotel, copiado de la tarjeta." },
             { id = "telefono", "Teléfono en México", tipo = "telefono", valor = "55 5555 0163", fuente = "hotel", mide = { "E2.D2.2" }, porque = "El del hotel: el suyo no funciona aquí." },
             { id = "motivo", "Motivo del viaje", vacio = true, mide = { "E2.D1.1" }, porque = "Lo contó en confianza, y no hace falta para hallar una maleta: se deja vacío." },
             { id = "pasaporte", "Número de pasaporte", vacio = true, mide = { "E2.D1.1" }, porque = "Ninguna regla lo pide para el reporte: un dato menos que cuidar." },
@@ -477,7 +477,7 @@ return escena {
                 id = "oficio", "Su pieza no hizo la conexión y está en estatus de reenvío; queda sujeta a espacio y el área responsable le da seguimiento.",
                 falla = { "E2.D3.1" }, efecto = { angustia = 10 },
                 porque = "Todo es cierto y está en el idioma de la aerolínea: no supo dónde está ni cuándo llega.",
-                cliente = "¿Espacio? ¿Está en el espacio?", a = "papel",
+                cliente = "No entendí. ¿Dónde está?", a = "papel",
             },
             {
                 id = "completo", "Está en Panamá. Llega hoy a las 23:40, pero falta confirmar. Se la llevamos al hotel, sin costo.",
@@ -726,7 +726,7 @@ return escena {
             },
         },
         fin_bien = narra {
-            "A las 21:30 Rubén llama al hotel: confirmada en el 911. La maleta morada llega de madrugada. El domingo, el señor Lauer deja en el módulo un pan trenzado y una foto: la novia, con el velo.",
+            "A las 21:30 Rubén llama al hotel: confirmada en el 911. La maleta morada llega de madrugada. El martes, antes de volar a Brasil, el señor Lauer deja en el módulo un pan trenzado y una foto: la novia, con el velo.",
             final = "El velo llegó a la boda",
         },
         fin_regular = narra {
