@@ -97,7 +97,7 @@
 ---@field casa? string reglas compartidas: casas/ID.lua
 ---@field puesto string
 ---@field canal "mostrador"|"telefono"|"chat"|"correo"|"grupo"
----@field lugar? "recepcion"|"tienda"|"clinica"|"hospital"|"hotel"|"taller"|"aeropuerto"|"museo"|"llamadas"|"oficina" lo que se ve detrás del cliente
+---@field lugar? "recepcion"|"tienda"|"clinica"|"hospital"|"hotel"|"taller"|"aeropuerto"|"museo"|"llamadas"|"oficina"|"sala_de_espera" lo que se ve detrás del cliente
 ---@field hora string
 ---@field minutos integer
 ---@field nota? string

@@ -143,7 +143,7 @@ static const char *read_place(struct build *b, const struct value *root, enum ch
                                         [CHANNEL_PHONE] = "llamadas",
                                         [CHANNEL_CHAT] = "oficina",
                                         [CHANNEL_MAIL] = "oficina",
-                                        [CHANNEL_GROUP] = "museo"};
+                                        [CHANNEL_GROUP] = "sala_de_espera"};
     const char *said = place_names[build_choice(b, root, "lugar", place_names, false)];
     return *said ? said : usual[channel];
 }

@@ -40,8 +40,8 @@ const char *const client_look_names[] = {
 };
 
 const char *const place_names[] = {
-    "",       "recepcion",  "tienda", "clinica",  "hospital", "hotel",
-    "taller", "aeropuerto", "museo",  "llamadas", "oficina",  NULL,
+    "",           "recepcion", "tienda",   "clinica", "hospital",       "hotel", "taller",
+    "aeropuerto", "museo",     "llamadas", "oficina", "sala_de_espera", NULL,
 };
 
 const char *const paper_form_names[] = {"", "credencial", "ticket", "talon", "formato", NULL};

@@ -18,7 +18,7 @@ static void place_follows_from_the_channel(void **state) {
         {LOOKS("telefono", "", "", THINGS("", "")), "llamadas"},
         {LOOKS("chat", "", "", THINGS("", "")), "oficina"},
         {LOOKS("correo", "", "", THINGS("", "")), "oficina"},
-        {LOOKS("grupo", "", "", THINGS("", "")), "museo"},
+        {LOOKS("grupo", "", "", THINGS("", "")), "sala_de_espera"},
         {LOOKS("mostrador", "lugar = 'taller',", "", THINGS("", "")), "taller"},
     };
     for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
