@@ -446,7 +446,7 @@ return escena {
             },
             {
                 id = "prestamo", "Hay dos cosas, y usted decide: una camioneta prestada, sin costo, hasta que esté la suya; y 10 % menos en mano de obra.",
-                cumple = { "E2.D3.1" }, efecto = { enojo = -10, confianza = 10 },
+                cumple = { "E2.D3.1" }, efecto = { enojo = -15, confianza = 10 },
                 porque = "Da lo que existe, con precio y plazo, y le devuelve el mando: a la rabia le sirve poder elegir.",
                 cliente = "¿Prestada? ¿Desde hoy?", a = "confirma",
             },
