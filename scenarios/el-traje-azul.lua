@@ -126,19 +126,19 @@ return escena {
                 id = "bienvenida", "¡Buenos días! Bienvenida. ¿En qué le podemos servir?",
                 cumple = { "E1.D2.1" }, falla = { "E1.D2.2", "E1.D3.1" }, efecto = { confianza = -5 },
                 porque = "Es un saludo atento para cualquier otra ventanilla. Aquí el guion pide voz baja, sin bienvenida, y decir quién es.",
-                cliente = "Este… me llamaron. Vengo por mi esposo.", a = "recibe",
+                cliente = "Este… vengo por mi esposo. Me llamaron, que murió.", a = "recibe",
             },
             {
                 id = "turno", "Si gusta tomar un turno de la máquina, por favor, en un momento la llamo por su número.",
                 falla = { "E1.D2.1", "E1.D2.2", "E1.D3.1" }, efecto = { tristeza = 2, confianza = -5 },
                 porque = "Cuida el orden de la fila; pero no saluda, no dice quién es ni mira a quién tiene enfrente.",
-                cliente = "Es que me llamaron en la madrugada. Vengo por mi esposo.", a = "recibe",
+                cliente = "Es que me llamaron en la madrugada. Mi esposo murió. Vengo por él.", a = "recibe",
             },
             {
-                id = "presenta", "Buenos días, señora. Soy Teresa, recepcionista. Sí, aquí es; dígame.",
+                id = "presenta", "Buenos días, señora. Soy Teresa, recepcionista. La escucho.",
                 cumple = { "E1.D2.1", "E1.D2.2", "E1.D3.1" }, efecto = { confianza = 3 },
-                porque = "Saluda según la hora, dice quién es y contesta lo único que ella preguntó.",
-                cliente = "Me llamaron en la madrugada. Vengo por mi esposo.", a = "recibe",
+                porque = "Saluda según la hora, dice quién es, y le deja el tiempo de decirlo ella.",
+                cliente = "Vengo por mi esposo. Me llamaron en la madrugada, que murió.", a = "recibe",
             },
         },
         recibe = elige {
@@ -172,7 +172,7 @@ return escena {
                 id = "aqui", "Con toda confianza dígame aquí, doña Elvira: ¿en qué cama estaba y a qué hora le avisaron?",
                 falla = { "E1.D4.1", "E1.D4.3", "E2.A1" }, efecto = { tristeza = 6, confianza = -5 },
                 porque = "Quiere ahorrarle vueltas, y la hace contarlo a través del vidrio, con la fila oyendo.",
-                narracion = "La jefa de turno, Lic. Rueda, le abre a doña Elvira la sala de familias.",
+                narracion = "La jefa de turno le abre a doña Elvira la sala de familias.",
                 cliente = "En la doce. A las cuatro.", a = "ventanilla",
             },
             {
@@ -185,13 +185,13 @@ return escena {
                 id = "espere", "Siéntese allá, doña Elvira. En cuanto tenga listos sus papeles la llamo y así no espera de pie.",
                 falla = { "E1.D4.1", "E1.D4.3", "E1.A2" }, efecto = { tristeza = 6, confianza = -5 },
                 porque = "Le busca una silla y la deja sola entre la gente, esperando unos papeles.",
-                narracion = "La jefa de turno, Lic. Rueda, se acerca a ella y le abre la sala de familias.",
+                narracion = "La jefa de turno se acerca a ella y le abre la sala de familias.",
                 cliente = "Donde me diga.", a = "ventanilla",
             },
         },
         ventanilla = elige {
             hora = "06:53",
-            narracion = "Hay cuatro personas formadas. Su compañero Chuy acomoda expedientes.",
+            narracion = "Hay cuatro personas formadas. Su compañero Chuy acomoda expedientes; la jefa de turno, Lic. Rueda, revisa una lista.",
             pide = "¿Cómo deja la ventanilla?",
             ayuda = "«Dónde»: quién cubre, y qué no se dice.",
             {
@@ -411,7 +411,7 @@ return escena {
             formato = "Recibo de ropa y documentos",
             documentos = { "tramite", "su_credencial", "expediente" },
             narracion = "Doña Elvira pone sobre la mesa dos identificaciones: la de ella y la de él.",
-            cliente = "Elvira Montes. Aquí está la de los dos. Es su traje, su camisa y su corbata.",
+            cliente = "Elvira Montes. Aquí están las de los dos. Es su traje, su camisa y su corbata.",
             pide = "Llene solo lo que hace falta.",
             ayuda = "¿Qué va antes del primer dato? ¿Qué regresa a sus manos?",
             {
@@ -824,7 +824,7 @@ return escena {
             final = "Alguien le dijo a un extraño dónde estaba",
         },
         fin_papel = narra {
-            "Doña Elvira está otra vez frente al vidrio, de negro, con el certificado en la mano: no se lo recibieron, porque el papel no dice bien quién era su esposo. «¿Aquí es?», pregunta.",
+            "Doña Elvira está otra vez frente al vidrio, de negro, con el certificado en la mano: así no se lo recibieron, y tuvo que explicar quién era su esposo. «¿Aquí es?», pregunta.",
             final = "Tuvo que volver por una letra",
         },
     },

@@ -22,7 +22,7 @@ return escena {
         historia = "Efraín Bernal reparte por su cuenta. Lleva once días rentando otra camioneta, y lo que gana se le va en eso. "
             .. "Hoy devolvió la rentada porque el taller le avisó que la suya estaba lista. "
             .. "Nunca había golpeado nada delante de nadie; al salir le temblaban las manos.",
-        estado = { enojo = 70, confianza = 10 },
+        estado = { enojo = 65, confianza = 10 },
     },
     variables = { sola = false, prometio = false, tarde = false, retirada = false },
     -- Los teléfonos y el protocolo quedan a la vista en todos los pasos.
@@ -149,7 +149,7 @@ return escena {
                 cliente = "¡Pues sí! ¡Y devolví la otra!", a = "preguntar",
             },
             {
-                id = "vigilancia", "Claro, señor. (Y por si acaso, marco la 50 para que suba alguien de vigilancia.)",
+                id = "vigilancia", "Claro, señor. (Y por si acaso, marco la 50 para que venga alguien de vigilancia.)",
                 falla = { "E1.S1.3", "E1.D3.1" }, efecto = { enojo = 10, confianza = -10 },
                 porque = "Quiere prevenir. Hasta aquí solo grita, y el protocolo dice que por un grito no se llama.",
                 narracion = "Un vigilante se asoma, ve que nada más grita y se retira.",
@@ -208,7 +208,6 @@ return escena {
             bien = { narracion = "El aviso era de otra orden, con el teléfono de él. El error es del taller." },
             mal = {
                 narracion = "Usted duda y vuelve a mirar: 4471, 4417. El aviso era de otra orden. El error es del taller.",
-                efecto = { enojo = 5 },
             },
             a = "noticia",
         },
@@ -231,7 +230,7 @@ return escena {
             },
             {
                 id = "ensena", "Véalo usted mismo en mi pantalla: esta blanca sí está lista, y le llegó a usted el aviso.",
-                falla = { "E2.A1" }, efecto = { enojo = 20 },
+                falla = { "E2.A1" }, efecto = { enojo = 15 },
                 porque = "Quiere que él compruebe que dice la verdad, y le muestra la orden de otra persona.",
                 cliente = "¡Entonces a ese sí se la acabaron! ¿Quién es?", a = "golpe",
             },
@@ -268,7 +267,7 @@ return escena {
         },
         ayuda = elige {
             hora = "17:44",
-            narracion = "Detrás de usted está la oficina. El timbre queda al alcance de su mano. Beto, del lavado, mira desde el pasillo.",
+            narracion = "Detrás de usted está la oficina. El timbre queda al alcance de su mano. Beto, del lavado, mira desde la entrada.",
             pide = "¿A quién pide ayuda?",
             ayuda = "Golpeó el mostrador y amenazó con romper. Todavía no levanta nada ni amenaza a nadie.",
             {
@@ -295,7 +294,7 @@ return escena {
                 a = "espacio",
             },
             {
-                id = "puerta", "Le hago señas a Beto de que se pare en la puerta, no se nos vaya a ir así.",
+                id = "puerta", "Le hago señas a Beto de que tape la puerta, no se nos vaya a ir así.",
                 falla = { "E1.S1.3", "E2.A1" }, efecto = { enojo = 15 },
                 porque = "Quiere que no se vaya sin arreglo. Con la salida tapada, quien está furioso se siente encerrado.",
                 narracion = "Beto se planta en la puerta. El jefe de taller, que lo vio correr, pregunta qué pasa.",
@@ -349,11 +348,11 @@ return escena {
                 cliente = "¡No me grite usted a mí!",
             },
             bien = { efecto = { enojo = -10, confianza = 5 }, cliente = "…¿Qué salida?" },
-            mal = { efecto = { enojo = 5 }, cliente = "¡Puras palabras!" },
+            mal = { cliente = "¡Puras palabras!" },
             {
                 id = "quiere", "Le dice que quiere ayudarlo",
                 busca = {
-                    "quiero ayud*", "quiero apoy*", "puedo ayud*", "le ayudo", "lo ayudo", "voy a ayud*", "vamos a ayud*", "le busco", "busquemos", "vamos a buscar",
+                    "quiero ayud*", "le quiero ayudar", "lo quiero ayudar", "quiero apoy*", "puedo ayud*", "le ayudo", "lo ayudo", "voy a ayud*", "vamos a ayud*", "le busco", "busquemos", "vamos a buscar",
                     "quiero resolver*", "vamos a resolver*", "quiero que se resuelva", "estoy para ayud*", "sí puedo", "le ofrezco", "hay una salida",
                 },
                 mide = { "E1.S1.2" },
@@ -363,7 +362,7 @@ return escena {
                 id = "limite", "Pone el límite: sin golpes",
                 busca = {
                     "sin golp*", "sin gritos", "sin amenaz*", "sin romper", "no golpe*", "no vuelva a golpear", "deje de golpear", "golpes no", "los golpes",
-                    "no puedo si golpea", "necesito que no", "le pido que no", "no rompa", "baje la voz", "sin violencia", "hablando",
+                    "no puedo si golpea", "necesito que no", "le pido que no", "no rompa", "sin violencia", "sin pegar*", "deje de pegar", "no le pegue",
                 },
                 mide = { "E1.S1.2" },
                 porque = "Nombra lo que no puede seguir, sin juzgarlo a él.",
@@ -575,7 +574,10 @@ return escena {
             documentos = { "cierre" },
             hora = "17:57",
             narracion = "El señor Bernal mira el mostrador y luego al pasillo por donde se fue el niño.",
-            cliente = "Le pegué al mostrador. Qué vergüenza.",
+            cliente = {
+                { si = { enojo = ">= 60" }, "Le pegué al mostrador, sí. Es que ya no podía más." },
+                "Le pegué al mostrador. Qué vergüenza.",
+            },
             ayuda = "Ni sermón ni «no pasó nada». Y pregunte por lo que vino a buscar.",
             {
                 id = "nada", "No se preocupe, no pasó nada, aquí estamos acostumbrados. ¿Alguna otra cosita?",
