@@ -85,7 +85,7 @@
 ---@class cliente
 ---@field nombre string
 ---@field tipo "cordial"|"enojado"|"grosero"|"quejoso"|"sabelotodo"|"hablador"|"timido"|"indeciso"|"impaciente"|"exigente"|"desconfiado"|"minucioso"|"con_discapacidad"|"extranjero"|"persona_mayor"|"en_crisis"
----@field aspecto? "senora_de_rebozo"|"empresaria"|"joven_de_lentes"|"mujer_con_audifono"|"companera_de_recepcion"|"joven_de_gorra"|"joven_de_sudadera"|"padre_de_familia"|"senor_de_baston"|"turista"|"hombre_con_perro_guia"|"mujer"|"hombre"|"mujer_mayor"|"hombre_mayor"|"mujer_joven"|"hombre_joven"
+---@field aspecto? "senora_de_rebozo"|"empresaria"|"joven_de_lentes"|"mujer_con_audifono"|"companera_de_recepcion"|"joven_de_gorra"|"joven_de_sudadera"|"padre_de_familia"|"senor_de_baston"|"turista"|"hombre_con_perro_guia"|"repartidor"|"mujer"|"hombre"|"mujer_mayor"|"hombre_mayor"|"mujer_joven"|"hombre_joven"
 ---@field historia? string
 ---@field estado? table<string, integer> de 0 a 100
 

@@ -36,6 +36,7 @@ const char *const client_look_names[] = {
     "senor_de_baston",
     "turista",
     "hombre_con_perro_guia",
+    "repartidor",
     NULL,
 };
 

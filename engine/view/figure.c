@@ -16,6 +16,7 @@ static const struct figure figures[FIGURES] = {
     {.name = "senor_de_baston", .elder = true},
     {.name = "turista"},
     {.name = "hombre_con_perro_guia"},
+    {.name = "repartidor"},
 };
 
 // Words that say no more than an age.
