@@ -1,10 +1,10 @@
-// Who a client is to the eye and the ear: one of eleven people who can be drawn and heard.
+// Who a client is to the eye and the ear: one of twelve people who can be drawn and heard.
 #ifndef VIEW_FIGURE_H
 #define VIEW_FIGURE_H
 
 #include <stdbool.h>
 
-enum { FIGURES = 11 };
+enum { FIGURES = 12 };
 
 struct figure {
     const char *name; // an author's word, and the file of its picture
