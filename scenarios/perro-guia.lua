@@ -83,7 +83,7 @@ return escena {
         },
     },
     observa = {
-        "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.3", "E1.D3.4", "E1.D4.1", "E1.C1", "E1.C2", "E1.A1", "E1.A2",
+        "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.3", "E1.D3.4", "E1.D4.1", "E1.A1", "E1.A2",
         "E2.D1.1", "E2.D1.2", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D2.6", "E2.D3.1", "E2.D3.2", "E2.D5.2", "E2.A1", "E2.A2",
         "E3.D1.1", "E3.D1.2", "E3.D1.3", "E3.D2.1", "E3.D2.2", "E3.A1",
     },
@@ -224,8 +224,8 @@ return escena {
                 porque = "Se queda con la sala y pierde la grabación, que es a lo que vino; y no pregunta.",
                 cliente = "Ajá… la sala.",
                 luego = {
-                    al_llegar = "senora", efecto = { enojo = 5 },
-                    narracion = "Julieta pregunta por el chat: «¿Qué grabación le preparo? Son ciento doce». Usted se lo tiene que preguntar otra vez.",
+                    al_llegar = "registro", efecto = { enojo = 5 },
+                    cliente = "¿Y sí oyó cuál grabación? La sala tiene muchas: yo vengo por «La hora del faro».",
                 },
                 a = "catalogo",
             },
@@ -524,7 +524,7 @@ return escena {
                 cliente = "¿Una copia? … Sí. Sí, por favor.", a = "quejas",
             },
             {
-                id = "todo", "Le queda el recorrido táctil de la una, las salas 1 a 4 en braille y la visita general de la tarde.",
+                id = "todo", "Le quedan el recorrido táctil de la una, las salas 1 a 4 en braille y, mañana, la visita general.",
                 falla = { "E3.D1.2" },
                 porque = "Son servicios ciertos y ninguno tiene que ver con lo que acaba de pasarle.",
                 cliente = "Hoy no. Con esto tengo.", a = "quejas",
