@@ -76,7 +76,7 @@ return escena {
             { "Saludo", "Buenos días (hasta las 12:00), tardes o noches, y «bienvenido al Museo del Puerto». Nombre de pila y puesto: «agente de información»." },
             { "Perro guía", "Entra a todas las salas, sin pago, permiso ni papeles. No se toca, no se llama, no se le da comida. El letrero de animales es para mascotas. Dudas: jefe de salas, Mtro. Quiroz (extensión 14)." },
             { "Persona ciega", "Se le dice quién le habla, y se le avisa al retirarse y al volver. Se pregunta si quiere ayuda, y cómo; quien guía ofrece el brazo. Direcciones: pasos, izquierda o derecha, y lo que se toca." },
-            { "Préstamo", "Con folio seguido y aviso de privacidad antes del primer dato. Se coteja; la identificación se devuelve luego. Se lee en voz alta y se da la guía de firma." },
+            { "Préstamo", "Con folio seguido y aviso de privacidad antes del primer dato. Se coteja; la identificación se devuelve enseguida. Se lee en voz alta y se da la guía de firma." },
             { "Otra sala", "Se avisa por el chat interno: quién va, por dónde y qué busca." },
             { "Quejas", "Buzón de voz en información o quejas@puertoviejo.example. Folio en el momento, por el medio que la persona pueda leer; respuesta en 10 días hábiles. Por discriminación, también fuera: CONAPRED." },
             { "Cierre", "Información, de 10:00 a 18:00, o 229 010 0160. Despedida según la hora, y «el puerto es su casa»." },
@@ -334,7 +334,7 @@ return escena {
             },
             {
                 id = "retener", "Guardar su identificación en el cajón hasta que devuelva el aparato", accion = "evitar", mide = { "E2.D5.2" },
-                porque = "Se coteja y se le devuelve luego: lo dicen las reglas.",
+                porque = "Se coteja y se le devuelve enseguida: lo dicen las reglas.",
             },
             {
                 id = "leer", "Leerle en voz alta lo que quedó y esperar su conformidad", accion = "despues", mide = { "E2.D2.4" },
