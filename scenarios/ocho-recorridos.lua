@@ -83,9 +83,9 @@ return escena {
         },
     },
     observa = {
-        "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.3", "E1.D3.4", "E1.D4.1", "E1.D4.3", "E1.C6", "E1.A1", "E1.A2",
+        "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.3", "E1.D3.4", "E1.D4.1", "E1.D4.3", "E1.A1", "E1.A2",
         "E2.D1.1", "E2.D1.2", "E2.D2.1", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D2.6", "E2.D3.1", "E2.D3.2",
-        "E2.C3", "E2.A1", "E2.A2", "E2.A3",
+        "E2.A1", "E2.A2", "E2.A3",
         "E3.D1.1", "E3.D1.2", "E3.D2.1", "E3.D2.2", "E3.A1",
     },
     pasos = {
@@ -694,7 +694,7 @@ return escena {
             final = "Salió bien, con más miedo del necesario",
         },
         fin_vueltas = narra {
-            "Llegaron a la trajinera con el motor prendido: les faltaba un dato, dieron dos vueltas a la taquilla y el bastón no da para correr. «El lago, precioso», dice él. «La llegada, no tanto.»",
+            "Llegaron al andén con el camión a punto de salir: les faltaba un dato, dieron dos vueltas a la taquilla y el bastón no da para correr. «El lago, precioso», dice él. «La llegada, no tanto.»",
             final = "Llegaron, pero dando vueltas",
         },
         fin_impuesto = narra {

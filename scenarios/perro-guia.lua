@@ -17,7 +17,7 @@ return escena {
         historia = "Darío Elizondo da clases de música y es ciego desde los treinta años. En agosto vino a oír la voz de su padre, "
             .. "locutor de Radio Puerto, y en la puerta le dijeron que con animales no. Escribió una queja y le contestó un correo "
             .. "automático. Hoy desmontan la sala: no viene a que le hagan un favor, viene a entrar.",
-        estado = { enojo = 45, confianza = 5 },
+        estado = { enojo = 40, confianza = 5 },
     },
     variables = { favor = false, extraviado = false },
     documentos = {
@@ -76,14 +76,14 @@ return escena {
             { "Saludo", "Buenos días (hasta las 12:00), tardes o noches, y «bienvenido al Museo del Puerto». Nombre de pila y puesto: «agente de información»." },
             { "Perro guía", "Entra a todas las salas, sin pago, permiso ni papeles. No se toca, no se llama, no se le da comida. El letrero de animales es para mascotas. Dudas: jefe de salas, Mtro. Quiroz (extensión 14)." },
             { "Persona ciega", "Se le dice quién le habla, y se le avisa al retirarse y al volver. Se pregunta si quiere ayuda, y cómo; quien guía ofrece el brazo. Direcciones: pasos, izquierda o derecha, y lo que se toca." },
-            { "Préstamo", "Con folio seguido y aviso de privacidad antes del primer dato. Se coteja; la identificación se devuelve luego. Se lee en voz alta y se da la guía de firma." },
+            { "Préstamo", "Con folio seguido y aviso de privacidad antes del primer dato. Se coteja; la identificación se devuelve enseguida. Se lee en voz alta y se da la guía de firma." },
             { "Otra sala", "Se avisa por el chat interno: quién va, por dónde y qué busca." },
             { "Quejas", "Buzón de voz en información o quejas@puertoviejo.example. Folio en el momento, por el medio que la persona pueda leer; respuesta en 10 días hábiles. Por discriminación, también fuera: CONAPRED." },
             { "Cierre", "Información, de 10:00 a 18:00, o 229 010 0160. Despedida según la hora, y «el puerto es su casa»." },
         },
     },
     observa = {
-        "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.3", "E1.D3.4", "E1.D4.1", "E1.C1", "E1.C2", "E1.A1", "E1.A2",
+        "E1.D2.1", "E1.D2.2", "E1.D3.1", "E1.D3.2", "E1.D3.3", "E1.D3.4", "E1.D4.1", "E1.A1", "E1.A2",
         "E2.D1.1", "E2.D1.2", "E2.D2.2", "E2.D2.3", "E2.D2.4", "E2.D2.6", "E2.D3.1", "E2.D3.2", "E2.D5.2", "E2.A1", "E2.A2",
         "E3.D1.1", "E3.D1.2", "E3.D1.3", "E3.D2.1", "E3.D2.2", "E3.A1",
     },
@@ -187,7 +187,7 @@ return escena {
         },
         papa = narra {
             cliente = "Hoy la quitan, ¿verdad? Ahí está «La hora del faro», de 1968. El locutor, Álvaro Elizondo, es mi papá. No he vuelto a oír su voz.",
-            "Lo dice despacio, como quien ya lo ensayó en el camino.",
+            "Cambia la correa de mano. Habla despacio, como quien lo ensayó en el camino.",
             a = { { si = { enojo = ">= 80" }, "fin_se_va" }, "ninos" },
         },
         ninos = elige {
@@ -197,7 +197,7 @@ return escena {
             ayuda = "«Perro guía», en las reglas. Y él quiere saber qué pasa a su alrededor.",
             {
                 id = "mansita", "No se preocupe, son niños: nomás la quieren saludar tantito, y se ve que es mansita.",
-                falla = { "E1.D3.1", "E2.A1" }, efecto = { enojo = 15 },
+                falla = { "E1.D3.1", "E2.A1" }, efecto = { enojo = 10 },
                 porque = "Parece cosa de nada; con el arnés puesto está trabajando, y distraerla lo deja sin guía.",
                 narracion = "Canela se levanta, la correa se enreda y él pierde el mostrador.", a = "confirma",
             },
@@ -209,7 +209,7 @@ return escena {
             },
             {
                 id = "fuera", "¡Quietos ahí! ¡No se acerquen, que muerde! Sáquenlos por el otro lado, por favor.",
-                falla = { "E1.D3.1", "E1.A1" }, efecto = { enojo = 10 },
+                falla = { "E1.D3.1", "E1.A1" }, efecto = { enojo = 5 },
                 porque = "Quiere protegerlo y asusta a todos con algo falso: la próxima puerta se la cierran por eso.",
                 cliente = "Canela no muerde, señorita.", a = "confirma",
             },
@@ -224,8 +224,8 @@ return escena {
                 porque = "Se queda con la sala y pierde la grabación, que es a lo que vino; y no pregunta.",
                 cliente = "Ajá… la sala.",
                 luego = {
-                    al_llegar = "senora", efecto = { enojo = 10 },
-                    narracion = "Julieta pregunta por el chat: «¿Qué grabación le preparo? Son ciento doce». Usted se lo tiene que preguntar otra vez.",
+                    al_llegar = "registro", efecto = { enojo = 5 },
+                    cliente = "¿Y sí oyó cuál grabación? La sala tiene muchas: yo vengo por «La hora del faro».",
                 },
                 a = "catalogo",
             },
@@ -253,7 +253,6 @@ return escena {
             { id = "braille", "Guía en braille", mide = { "E1.D3.3" }, porque = "No incluye Voces; y no toda persona ciega lee braille: se pregunta." },
             { id = "mediadora", "Mediadora de la sala Voces", marcar = true, mide = { "E1.D3.3" }, porque = "Es quien pone las grabaciones: sin ella, la sala son pantallas." },
             { id = "tactil", "Recorrido táctil de barcos", mide = { "E1.D3.3" }, porque = "Es para tocar réplicas, a otra hora y en otra sala." },
-            bien = { efecto = { confianza = 5 } },
             mal = { efecto = { enojo = 5 }, cliente = "¿Y eso tiene que ver con las Voces?" },
             a = "pantalla",
         },
@@ -269,7 +268,7 @@ return escena {
             },
             {
                 id = "visual", "Sí, es una sala muy visual, maestro, por desgracia. Para el año entrante la van a adaptar.",
-                falla = { "E2.D3.1", "E2.A2" }, efecto = { enojo = 10 },
+                falla = { "E2.D3.1", "E2.A2" }, efecto = { enojo = 5 },
                 porque = "Dice la verdad a medias y lo deja afuera: la mediadora existe para eso.",
                 narracion = "Beto carraspea desde la puerta: «¿Y Julieta? Ella pone las grabaciones».", a = "retira",
             },
@@ -287,7 +286,7 @@ return escena {
             ayuda = "«Persona ciega», en las reglas: ¿qué se dice antes de moverse?",
             {
                 id = "calla", "(Va por ella sin interrumpirlo, para no cortarle el recuerdo.)",
-                falla = { "E1.D3.1" }, efecto = { enojo = 10 },
+                falla = { "E1.D3.1" }, efecto = { enojo = 5 },
                 porque = "Lo hace por respeto, y lo deja hablándole a nadie.",
                 narracion = "Usted vuelve. Él sigue de frente al mostrador vacío.", cliente = "¿Señorita? ¿Ema? … ¿Sigue ahí?", a = "registro",
             },
@@ -299,7 +298,7 @@ return escena {
             },
             {
                 id = "quieto", "Ay, qué bonito programa. Espéreme aquí quietecito, no se me vaya a mover, ¿eh?",
-                falla = { "E1.D3.1", "E1.A1" }, efecto = { enojo = 15 },
+                falla = { "E1.D3.1", "E1.A1" }, efecto = { enojo = 10 },
                 porque = "Avisa que se va y le habla como a un niño; y no dice cuánto tarda.",
                 cliente = "Tengo cuarenta y cuatro años, señorita.", a = "registro",
             },
@@ -335,7 +334,7 @@ return escena {
             },
             {
                 id = "retener", "Guardar su identificación en el cajón hasta que devuelva el aparato", accion = "evitar", mide = { "E2.D5.2" },
-                porque = "Se coteja y se le devuelve luego: lo dicen las reglas.",
+                porque = "Se coteja y se le devuelve enseguida: lo dicen las reglas.",
             },
             {
                 id = "leer", "Leerle en voz alta lo que quedó y esperar su conformidad", accion = "despues", mide = { "E2.D2.4" },
@@ -345,7 +344,7 @@ return escena {
                 id = "guia", "Poner la guía de firma en el renglón y decirle dónde empieza", accion = "despues", mide = { "E1.D3.1" },
                 porque = "Así firma él, donde va, sin que nadie le lleve la mano.",
             },
-            bien = { efecto = { confianza = 5 }, cliente = "Bien. Aquí está mi firma." },
+            bien = { cliente = "Bien. Aquí está mi firma." },
             mal = {
                 narracion = "El sistema acepta el préstamo 0342.",
                 luego = {
@@ -375,13 +374,13 @@ return escena {
             ayuda = "¿Quiere ayuda? ¿De qué modo? Solo él lo sabe.",
             {
                 id = "alla", "Es facilísimo: por allá, donde están los ventanales, y luego todo derecho hasta topar.",
-                falla = { "E1.D3.1", "E2.D3.1" }, efecto = { enojo = 10 },
+                falla = { "E1.D3.1", "E2.D3.1" }, efecto = { enojo = 5 },
                 porque = "La mano que señala y los ventanales no le dicen nada.",
                 cliente = "¿Allá dónde, Ema? Dígamelo con pasos y solos llegamos.", a = "camino",
             },
             {
                 id = "toma", "Yo lo llevo, maestro, véngase por aquí. (Lo toma del brazo y avanza.)",
-                falla = { "E1.D3.1" }, efecto = { enojo = 15 },
+                falla = { "E1.D3.1" }, efecto = { enojo = 10 },
                 porque = "Lo quiere ayudar y lo jala sin preguntar: pierde el paso, y Canela también.",
                 cliente = "Suélteme, por favor. Dígame el camino y llegamos.", a = "camino",
             },
@@ -403,7 +402,7 @@ return escena {
             narracion = "El grupo escolar sigue en el vestíbulo: se oyen gritos y una carrera.",
             pide = "Dígale cómo llegar al elevador que hoy funciona. Despacio, claro, y sin señalar.",
             ayuda = "«Rutas descritas»: pasos, giro y dónde acaba. Una pausa entre cada parte. No grite: acérquese.",
-            dice = "Maestro, de frente, veinte pasos, hasta el piso de madera. Ahí, a su derecha, ocho pasos: es el elevador B.",
+            ejemplo = "Maestro, de frente, veinte pasos, hasta el piso de madera. Ahí, a su derecha, ocho pasos: es el elevador B.",
             mide = { "E3.C1" },
             voz_bien = {
                 efecto = { confianza = 5 },
@@ -463,7 +462,7 @@ return escena {
                 busca = { "cieguito", "cieguita", "pobre*", "angelito", "el ciego", "un ciego", "un cieguito", "perrito", "perrita", "mascota" }, evitar = true,
                 falla = { "E1.A1" }, porque = "También cuando él no lo lee: es el maestro Elizondo, y ella, una perra guía.",
             },
-            bien = { efecto = { confianza = 5 }, narracion = "Julieta contesta: «Ya la busco. Lo espero en el B»." },
+            bien = { narracion = "Julieta contesta: «Ya la busco. Lo espero en el B»." },
             mal = { efecto = { enojo = 5 }, narracion = "Julieta contesta con una pregunta, y luego con otra. Se van cinco minutos." },
             a = "senora",
         },
@@ -474,7 +473,7 @@ return escena {
             ayuda = "Él no cede su lugar, y ella trae un motivo. ¿Qué se le ofrece a cada quien?",
             {
                 id = "espera", "Gracias por su comprensión, maestro. Siéntese diez minutitos en lo que la señora recorre la planta.",
-                falla = { "E1.D3.1", "E2.A2", "E2.A1" }, efecto = { enojo = 20 },
+                falla = { "E1.D3.1", "E2.A2", "E2.A1" }, efecto = { enojo = 15 },
                 porque = "Escoge el camino de menos ruido, y otra vez es él quien espera. La alternativa se le ofrece a ella.",
                 cliente = "En agosto también era un ratito.", a = "adicional",
             },
@@ -508,6 +507,7 @@ return escena {
             cliente = {
                 { si = { favor = true }, "Oí cinco minutos. Cinco." },
                 { si = { extraviado = true }, "Alcancé la mitad. Ya estaban desconectando." },
+                { si = { enojo = ">= 60" }, "La oí. Por eso vine; lo demás, mejor ni le digo." },
                 "Tosía antes de hablar. Se me había olvidado que tosía.",
             },
             ayuda = "Una sola cosa del catálogo, que nazca de lo que él vino a buscar.",
@@ -524,7 +524,7 @@ return escena {
                 cliente = "¿Una copia? … Sí. Sí, por favor.", a = "quejas",
             },
             {
-                id = "todo", "Le queda el recorrido táctil de la una, las salas 1 a 4 en braille y la visita general de la tarde.",
+                id = "todo", "Le quedan el recorrido táctil de la una, las salas 1 a 4 en braille y, mañana, la visita general.",
                 falla = { "E3.D1.2" },
                 porque = "Son servicios ciertos y ninguno tiene que ver con lo que acaba de pasarle.",
                 cliente = "Hoy no. Con esto tengo.", a = "quejas",
@@ -541,7 +541,7 @@ return escena {
             },
             {
                 id = "vias", "Queda en el buzón de voz; el folio va a su correo; contestan en 10 días hábiles. Fuera, CONAPRED.",
-                cumple = { "E3.D1.3", "E1.D4.1" }, efecto = { enojo = -5, confianza = 5 },
+                cumple = { "E3.D1.3", "E1.D4.1" }, efecto = { enojo = -5 },
                 porque = "Vía, folio, plazo y la de fuera, por medios que él usa: el buzón se habla y el correo se lo lee su teléfono.",
                 cliente = "Por correo está bien: el teléfono me lo lee. Lo grabo de una vez.", a = "cubierto",
             },
@@ -563,7 +563,7 @@ return escena {
             },
             {
                 id = "oyo", "Antes de irse: ¿oyó lo que venía a oír, o le quedó algo pendiente?",
-                cumple = { "E3.D1.1" }, efecto = { confianza = 5 },
+                cumple = { "E3.D1.1" },
                 porque = "Pregunta por lo que vino a buscar y deja lugar a que diga que no.",
                 cliente = {
                     { si = { favor = true }, "No. Me faltó casi todo. La copia, si llega." },
