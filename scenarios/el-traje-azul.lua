@@ -230,14 +230,14 @@ return escena {
             },
             {
                 id = "calla", "Le acerco los pañuelos y el agua. Me siento a un lado y no digo nada.",
-                cumple = { "E1.S1.2", "E1.D3.1" }, efecto = { tristeza = -2, confianza = 3 },
+                cumple = { "E1.S1.1", "E1.S1.2", "E1.D3.1" }, efecto = { tristeza = -2, confianza = 3 },
                 porque = "No hay nada que arreglar. Estar ahí, sin prisa y sin palabras, es acompañar.",
                 cliente = "Perdóneme. No quería ponerme así.", a = "voz",
             },
             {
                 id = "sola", "«La dejo un ratito a solas, y vuelvo con los formatos.»",
-                falla = { "E1.S1.2", "E1.D3.1" }, efecto = { tristeza = 2, confianza = -5 },
-                porque = "Quiere darle espacio. Pero ella no lo pidió, y vuelve usted con papeles.",
+                falla = { "E1.S1.1", "E1.S1.2", "E1.D3.1" }, efecto = { tristeza = 2, confianza = -5 },
+                porque = "Quiere darle espacio. Ella no lo pidió: usted no aguantó el silencio, y va a volver con papeles.",
                 cliente = "…¿Señorita? Perdone. No quería ponerme así.", a = "voz",
             },
         },

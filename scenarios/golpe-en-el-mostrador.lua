@@ -385,19 +385,19 @@ return escena {
             ayuda = "Esto ya es otro renglón del protocolo.",
             {
                 id = "oficina", "«Todos a la oficina.» Entro con ellos, cierro y marco el 911.",
-                cumple = { "E1.S1.3" }, efecto = { retirada = true },
+                cumple = { "E1.S1.3" }, efecto = { retirada = true, enojo = "= 40" },
                 porque = "Hay peligro para personas: primero se ponen a salvo, y desde ahí se pide ayuda.",
                 narracion = "Del otro lado de la puerta se oye caer el banco.", a = "afuera",
             },
             {
                 id = "baje", "Me quedo y se lo pido por favor: «Bájelo, señor Bernal, usted no es así».",
-                falla = { "E1.S1.3", "E1.S1.1" }, efecto = { retirada = true, tarde = true },
+                falla = { "E1.S1.3", "E1.S1.1" }, efecto = { retirada = true, tarde = true, enojo = "= 40" },
                 porque = "Le habla con buena voluntad, pero lo hace a su alcance. Con algo levantado, ya no se conversa: se sale.",
                 narracion = "El banco cae a un palmo de su pie.", a = "afuera",
             },
             {
                 id = "quita", "Beto y yo se lo quitamos entre los dos, antes de que lastime a alguien.",
-                falla = { "E1.S1.3", "E1.S1.1" }, efecto = { retirada = true, tarde = true },
+                falla = { "E1.S1.3", "E1.S1.1" }, efecto = { retirada = true, tarde = true, enojo = "= 40" },
                 porque = "Quieren evitar un daño y se meten en él. Sujetar a alguien no le toca a quien recibe.",
                 narracion = "El banco cae entre los tres, a un palmo de Beto.", a = "afuera",
             },
