@@ -21,7 +21,7 @@ return escena {
         tipo = "en_crisis",
         historia = "Don Julián enviudó en marzo y se jubiló en agosto. Llevaba cuatro días sin hablar con nadie. "
             .. "Pidió la baja «para no dejar pendientes»; llamar era también una manera de oír a alguien.",
-        estado = { tristeza = 58, confianza = 20 },
+        estado = { tristeza = 55, confianza = 20 },
     },
     variables = { emergencia = false, prometio = false },
     -- Los teléfonos van primero: quedan a la vista en todos los pasos.
