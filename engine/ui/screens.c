@@ -8,14 +8,14 @@
 // Under this height, in logical pixels, title and commands scroll with the page.
 enum { LOW_WINDOW = 430 };
 
-// On a wide screen everything stands in one column in the middle of it.
-enum { WIDEST = 1400, MARGIN = 20 };
+// On a wide screen everything stands in one column in the middle of it; a scene uses more of it.
+enum { WIDEST = 1400, WIDEST_SCENE = 1880, MARGIN = 20 };
 
 static struct node *middle(struct builder *b, struct node *parent, int gap) {
     struct node *outer = node_add(b, parent, ROLE_GROUP, FLOW_COLUMN);
     outer->padding = b->width < 700 ? 10 : MARGIN / 2;
     struct node *inner = node_add(b, outer, ROLE_GROUP, FLOW_COLUMN);
-    inner->most = WIDEST;
+    inner->most = b->view->screen == SCREEN_STEP ? WIDEST_SCENE : WIDEST;
     inner->centered = true;
     inner->padding = b->width < 700 ? 0 : MARGIN / 2;
     inner->gap = gap;
@@ -85,6 +85,7 @@ static void page_of(struct builder *b, struct node *page) {
         [SCREEN_SETTINGS] = screen_settings,   [SCREEN_HELP] = screen_help,
         [SCREEN_WORKBENCH] = screen_workbench, [SCREEN_VOICE_NOTE] = screen_text,
         [SCREEN_STUDIO] = screen_studio,       [SCREEN_EXERCISE] = screen_exercise,
+        [SCREEN_HISTORY] = screen_history,
     };
     screens[b->view->screen](b, page);
 }

@@ -209,7 +209,9 @@ static bool while_trying(const struct desk *desk) {
 }
 
 #define EVERYWHERE (~0u)
-#define ASIDE      (ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_WORKBENCH) | ON(SCREEN_PRIVACY))
+#define ASIDE                                                                 \
+    (ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_WORKBENCH) | ON(SCREEN_PRIVACY) | \
+     ON(SCREEN_HISTORY))
 #define FROM_HERE  (~ASIDE)
 
 const struct desk_command house_commands[] = {

@@ -90,7 +90,7 @@ static void look_commands(struct looking *look) {
     const struct desk_command *command;
     struct view_command *commands =
         look_array(look,
-                   n_sound_commands + n_scene_commands + n_course_commands + n_review_commands +
+                   n_sound_commands + n_scene_commands + n_paper_commands + n_course_commands + n_review_commands +
                        n_people_commands + n_house_commands,
                    sizeof *commands);
     look->view->commands = commands;
@@ -137,6 +137,7 @@ static void look_titles(struct looking *look) {
         [SCREEN_SETTINGS] = N_("Ajustes"),
         [SCREEN_HELP] = N_("Ayuda"),
         [SCREEN_WORKBENCH] = N_("La escena por dentro"),
+        [SCREEN_HISTORY] = N_("Lo dicho"),
         [SCREEN_VOICE_NOTE] = N_("Antes de grabar su voz"),
         [SCREEN_STUDIO] = N_("Estudio de la voz"),
         [SCREEN_EXERCISE] = N_("Estudio de la voz"),
@@ -194,6 +195,7 @@ static void look_screen(struct looking *look) {
         [SCREEN_STUDIO] = look_studio,
         [SCREEN_EXERCISE] = look_exercise,
         [SCREEN_PAUSED] = look_paused,
+        [SCREEN_HISTORY] = look_history,
     };
     looks[look->desk->screen](look);
 }
