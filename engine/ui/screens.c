@@ -22,6 +22,20 @@ static struct node *middle(struct builder *b, struct node *parent, int gap) {
     return inner;
 }
 
+// In sight, but quiet until it matters.
+static void timer(struct builder *b, struct node *row) {
+    instant left = b->view->time_left, short_of = 10 * CLOCK_SECOND;
+    if (left < 0) {
+        return;
+    }
+    bool late = left <= short_of;
+    struct node *timer =
+        node_text(b, row, ROLE_TEXT, late ? STYLE_STRONG : STYLE_BODY, late ? TOKEN_MID : TOKEN_SOFT,
+                  node_format(b, tr("Tiempo: %d s"), (int)(left / CLOCK_SECOND)));
+    timer->surface = late ? SURFACE_TAG : SURFACE_NONE;
+    timer->padding = 8;
+}
+
 static void header(struct builder *b, struct node *parent) {
     const struct view *view = b->view;
     struct node *row = part_row(b, middle(b, parent, 0), 16);
@@ -29,13 +43,7 @@ static void header(struct builder *b, struct node *parent) {
     titles->grows = true;
     node_text(b, titles, ROLE_HEADING, STYLE_TITLE, TOKEN_INK, view->title);
     node_text(b, titles, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, view->subtitle);
-    if (view->time_left >= 0) {
-        struct node *timer =
-            node_text(b, row, ROLE_TEXT, STYLE_STRONG, TOKEN_MID,
-                      node_format(b, tr("Tiempo: %d s"), (int)(view->time_left / CLOCK_SECOND)));
-        timer->surface = SURFACE_TAG;
-        timer->padding = 8;
-    }
+    timer(b, row);
 }
 
 static void command(struct builder *b, struct node *bar, const struct view_command *command) {

@@ -27,7 +27,7 @@ static int n_before(const struct talk *talk) {
     const struct view *view = talk->b->view;
     bool chat = is_channel(talk, CHANNEL_CHAT);
     int asked = view->n_entries > 3 ? (view->n_entries - 3) * 60 : 0;
-    int room = talk->b->height - (chat ? 560 : 640) - asked;
+    int room = talk->b->height - (chat ? 560 : 680) - asked;
     bool shown = talk->client && talk->b->width >= PART_BESIDE && !view->drawing;
     return shown ? between(0, room / 80, view->n_said < 6 ? view->n_said : 6) : 0;
 }

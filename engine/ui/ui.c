@@ -243,6 +243,10 @@ void window_refresh(struct window *w) {
     const struct node *focus = window_focus(w);
     // The same words in another step are another thing: its first thing is asked first.
     bool stays = focus && (!another || focus->role == ROLE_FIELD || w->screen == SCREEN_STANDARD);
+    if (stays && focus->role == ROLE_FIELD && !*w->edit.target) {
+        // What was undone stands in the field, and is written on.
+        edit_start(&w->edit, focus->command, focus->target, focus->value);
+    }
     if (stays) {
         keep_in_sight(w, focus);
         access_focus(w->access, focus);
