@@ -118,8 +118,8 @@ enum errc history_add(struct history *history, struct arena *arena, const struct
     if (code) {
         return code;
     }
-    if (!decision.words || !decision.parts || !decision.outcomes || !decision.right || !decision.said ||
-        !decision.before || !decision.after) {
+    if (!decision.words || !decision.parts || !decision.outcomes || !decision.right ||
+        !decision.said || !decision.before || !decision.after) {
         return err_memory(err);
     }
     code = add_lines(history, turn, &decision, err);

@@ -246,9 +246,9 @@ static void draw_lines(const struct paint *p, const struct node *box, SDL_Rect r
 }
 
 static size_t seen_bytes(const struct paint *p, const struct node *node) {
-    size_t all = strlen(node->name);
-    int seen = p->words - (node->spoken - 1);
-    return node->spoken == 0 || seen >= (int)all ? all : seen > 0 ? (size_t)seen : 0;
+    size_t all = strlen(node->name), before = node->spoken ? (size_t)node->spoken - 1 : 0;
+    size_t words = (size_t)p->words, seen = words > before ? words - before : 0;
+    return node->spoken == 0 || seen > all ? all : seen;
 }
 
 static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect rect) {

@@ -23,7 +23,7 @@ struct paint {
     double scale;
     const struct node *focus, *hover; // NULL when none
     struct editing editing;
-    int scroll, content; // how far, and how high what scrolls is
+    int scroll, content;               // how far, and how high what scrolls is
     const struct stage_change *change; // of the client, NULL when there is none
     int words;                         // bytes of what clients say that can be seen
 };

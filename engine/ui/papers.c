@@ -43,9 +43,8 @@ static void paper_card(struct builder *b, struct node *parent, const struct view
     card->grows = paper->open;
     emblem(b, card, paper->form);
     struct node *head = part_row(b, card, 8);
-    struct node *title = node_text(b, head, ROLE_HEADING,
-                                   paper->open ? STYLE_HEADING : STYLE_STRONG, TOKEN_INK,
-                                   paper->title);
+    struct node *title = node_text(
+        b, head, ROLE_HEADING, paper->open ? STYLE_HEADING : STYLE_STRONG, TOKEN_INK, paper->title);
     title->grows = title != head;
     opener(b, head, paper, paper->open ? tr("Reducir") : tr("Ampliar"));
     for (int i = 0; i < paper->n_rows; i++) {

@@ -35,7 +35,8 @@ void part_papers(struct builder *b, struct node *parent);
 int part_n_open_papers(const struct builder *b);
 void part_open_papers(struct builder *b, struct node *parent, bool beside);
 
-// The client's figure, name, kind and state; of somebody who is not there yet the place. `width` of the figure.
+// The client's figure, name, kind and state; of somebody who is not there yet the place. `width` of
+// the figure.
 void part_client(struct builder *b, struct node *parent, int width);
 
 // What is recorded or was: the bar, the take beside its model, the aspects. Nothing where no voice

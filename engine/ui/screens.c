@@ -29,9 +29,9 @@ static void timer(struct builder *b, struct node *row) {
         return;
     }
     bool late = left <= short_of;
-    struct node *timer =
-        node_text(b, row, ROLE_TEXT, late ? STYLE_STRONG : STYLE_BODY, late ? TOKEN_MID : TOKEN_SOFT,
-                  node_format(b, tr("Tiempo: %d s"), (int)(left / CLOCK_SECOND)));
+    struct node *timer = node_text(b, row, ROLE_TEXT, late ? STYLE_STRONG : STYLE_BODY,
+                                   late ? TOKEN_MID : TOKEN_SOFT,
+                                   node_format(b, tr("Tiempo: %d s"), (int)(left / CLOCK_SECOND)));
     timer->surface = late ? SURFACE_TAG : SURFACE_NONE;
     timer->padding = 8;
 }

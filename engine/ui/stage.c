@@ -38,7 +38,7 @@ static const char *own_place(const struct view_client *client) {
 
 // On whose screen the person is seen, NULL: on none.
 static const char *screen_of(const struct view_client *client) {
-    return client->absent                     ? NULL
+    return client->absent                    ? NULL
            : client->channel == CHANNEL_CHAT ? "pantalla"
            : client->channel == CHANNEL_MAIL ? "correo"
                                              : NULL;

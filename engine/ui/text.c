@@ -34,9 +34,8 @@ static const struct {
     bool bold;
 } styles[STYLE_COUNT] = {
     [STYLE_BODY] = {17, false},   [STYLE_STRONG] = {17, true},  [STYLE_SMALL] = {14, false},
-    [STYLE_SPEECH] = {20, false}, [STYLE_SAID] = {26, false},
-    [STYLE_HEADING] = {20, true}, [STYLE_TITLE] = {25, true},
-    [STYLE_DISPLAY] = {44, true},
+    [STYLE_SPEECH] = {20, false}, [STYLE_SAID] = {26, false},   [STYLE_HEADING] = {20, true},
+    [STYLE_TITLE] = {25, true},   [STYLE_DISPLAY] = {44, true},
 };
 
 static const char *const regular[] = {

@@ -174,8 +174,8 @@ void look_client(struct looking *look) {
                             session_variables(session));
         client->hour = session_hour(session);
         client->absent = is_absent(look->desk, client);
-        client->others = others_of(look, session_config(session)->scenario,
-                                   session_step(session)->served);
+        client->others =
+            others_of(look, session_config(session)->scenario, session_step(session)->served);
         look->view->client = client;
     }
 }

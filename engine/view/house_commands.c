@@ -209,10 +209,10 @@ static bool while_trying(const struct desk *desk) {
 }
 
 #define EVERYWHERE (~0u)
-#define ASIDE                                                                 \
+#define ASIDE                                                                            \
     (ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_WORKBENCH) | ON(SCREEN_PRIVACY) | \
      ON(SCREEN_HISTORY))
-#define FROM_HERE  (~ASIDE)
+#define FROM_HERE (~ASIDE)
 
 const struct desk_command house_commands[] = {
     {"open", "", ON(SCREEN_HOME) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSED) | ON(SCREEN_READINESS),

@@ -138,8 +138,8 @@ static bool while_closed(const struct desk *desk) {
 
 const struct desk_command paper_commands[] = {
     {"paper", "", ON(SCREEN_STEP), "", "", NULL, needs_papers, run_paper},
-    {"papers", N_("papeles"), ON(SCREEN_STEP), N_("Documentos"), "d", while_closed,
-     needs_papers, run_papers},
+    {"papers", N_("papeles"), ON(SCREEN_STEP), N_("Documentos"), "d", while_closed, needs_papers,
+     run_papers},
     {"papers", N_("papeles"), ON(SCREEN_STEP), N_("Cerrar documentos"), "Esc", desk_reads,
      needs_papers, run_papers},
 };

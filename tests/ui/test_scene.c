@@ -137,8 +137,8 @@ static struct node *tree_of(struct fixture *fixture, const struct scene *scene, 
     assert_int_equal(texts_new(fixture->renderer, scale, &texts, &err), ERR_OK);
     arena_free(fixture->arena);
     fixture->arena = arena_new();
-    struct node *root = screen_build(fixture->arena, &scene->view, "", (int)(width / scale),
-                                     (int)(height / scale));
+    struct node *root =
+        screen_build(fixture->arena, &scene->view, "", (int)(width / scale), (int)(height / scale));
     assert_non_null(root);
     layout(root, texts, width, height, scale);
     check_places(root);
@@ -299,7 +299,8 @@ static void two_papers_stand_beside_each_other(void **state) {
     set_up(&scene, CHANNEL_COUNTER);
     scene.papers[0].open = scene.papers[2].open = true;
     struct node *root = tree_of(*state, &scene, 1366, 768, 1);
-    const struct node *one = the(root, ROLE_PAPER, "Ticket"), *other = the(root, ROLE_PAPER, "Orden");
+    const struct node *one = the(root, ROLE_PAPER, "Ticket"),
+                      *other = the(root, ROLE_PAPER, "Orden");
     assert_int_equal(one->rect.y, other->rect.y);
     assert_true(other->rect.x >= one->rect.x + one->rect.w);
     assert_true(the(root, ROLE_FIELD, "Nombre completo")->rect.x > other->rect.x + other->rect.w);

@@ -26,15 +26,14 @@ static const struct view_paper papers[] = {
 static const struct view_meter meters[] = {{"Enojo", 70, 0, 100, -10},
                                            {"Confianza", 20, 0, 100, 0}};
 static const struct figure robles = {.name = "senora_de_rebozo", .woman = true, .elder = true};
-static const struct view_client client = {
-    .name = "Sra. Robles",
-    .type = "enojado",
-    .figure = &robles,
-    .face = "cara de enojo",
-    .organisation = "Hogar Norte",
-    .hour = "18:40",
-    .subject = "Queja",
-    .others = ""};
+static const struct view_client client = {.name = "Sra. Robles",
+                                          .type = "enojado",
+                                          .figure = &robles,
+                                          .face = "cara de enojo",
+                                          .organisation = "Hogar Norte",
+                                          .hour = "18:40",
+                                          .subject = "Queja",
+                                          .others = ""};
 static const struct view_line lines[] = {
     {LINE_HEADING, "", LONG},           {LINE_NARRATION, "", LONG},
     {LINE_CLIENT, "Sra. Robles", LONG}, {LINE_YOU, "Usted", LONG},

@@ -1,25 +1,25 @@
 // What was said, who has come, the papers that are read, and the reasons of an order.
 #include "world.h"
 
-#define CHANNEL_SCENE(channel)                                                                   \
+#define CHANNEL_SCENE(channel)                                                                     \
     "return escena { id = 'prueba', titulo = 'Mis datos', resumen = 'x', organizacion = 'Casa',\n" \
-    " puesto = 'Telefonista', canal = '" channel "', hora = '10:00', minutos = 5,\n"             \
-    " observa = { 'E1.D2.1' }, cliente = { nombre = 'Doña Luz', tipo = 'cordial',\n"            \
-    "   estado = { enojo = 30 } },\n"                                                             \
-    " documentos = { reglas = { titulo = 'Reglas', siempre = true, 'Saludar.' },\n"              \
-    "   carta = { titulo = 'Carta', { 'Asunto', 'Cancelar' } }, ine = { titulo = 'INE', 'Luz' } " \
-    "},\n"                                                                                        \
-    " pasos = {\n"                                                                                \
-    "  inicio = narra { 'Abre su turno.', a = 'listo' },\n"                                       \
-    "  listo = elige { narracion = 'Suena.', documentos = { 'carta', 'ine' },\n"                  \
+    " puesto = 'Telefonista', canal = '" channel "', hora = '10:00', minutos = 5,\n"               \
+    " observa = { 'E1.D2.1' }, cliente = { nombre = 'Doña Luz', tipo = 'cordial',\n"              \
+    "   estado = { enojo = 30 } },\n"                                                              \
+    " documentos = { reglas = { titulo = 'Reglas', siempre = true, 'Saludar.' },\n"                \
+    "   carta = { titulo = 'Carta', { 'Asunto', 'Cancelar' } }, ine = { titulo = 'INE', 'Luz' } "  \
+    "},\n"                                                                                         \
+    " pasos = {\n"                                                                                 \
+    "  inicio = narra { 'Abre su turno.', a = 'listo' },\n"                                        \
+    "  listo = elige { narracion = 'Suena.', documentos = { 'carta', 'ine' },\n"                   \
     "   { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'x', a = 'pide',\n"       \
     "     cliente = '¿Bueno?' },\n"                                                               \
-    "   { id = 'mal', 'Diga.', falla = { 'E1.D2.1' }, porque = 'x', a = 'pide' } },\n"           \
-    "  pide = ordena { cliente = 'Quiero algo.', hora = '10:05', a = 'fin', pide = 'Ordene.',\n"  \
-    "   { id = 'uno', 'Uno' }, { id = 'dos', 'Dos' }, { id = 'tres', 'Tres' },\n"                 \
-    "   relaciones = { { 'uno', 'dos', mide = { 'E2.D2.6' }, porque = 'Uno va antes.' },\n"       \
-    "     { 'uno', 'tres', mide = { 'E2.D2.6' }, porque = 'Tres va al final.' },\n"               \
-    "     { 'dos', 'tres', mide = { 'E2.D2.6' }, porque = 'Dos va en medio.' } } },\n"            \
+    "   { id = 'mal', 'Diga.', falla = { 'E1.D2.1' }, porque = 'x', a = 'pide' } },\n"             \
+    "  pide = ordena { cliente = 'Quiero algo.', hora = '10:05', a = 'fin', pide = 'Ordene.',\n"   \
+    "   { id = 'uno', 'Uno' }, { id = 'dos', 'Dos' }, { id = 'tres', 'Tres' },\n"                  \
+    "   relaciones = { { 'uno', 'dos', mide = { 'E2.D2.6' }, porque = 'Uno va antes.' },\n"        \
+    "     { 'uno', 'tres', mide = { 'E2.D2.6' }, porque = 'Tres va al final.' },\n"                \
+    "     { 'dos', 'tres', mide = { 'E2.D2.6' }, porque = 'Dos va en medio.' } } },\n"             \
     "  fin = narra { 'Cuelga.', final = 'Fin' } } }\n"
 
 static struct desk *playing(struct world *world, const struct standard *standard,
