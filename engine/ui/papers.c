@@ -16,16 +16,28 @@ static void emblem(struct builder *b, struct node *card, const char *form) {
     picture->most = WIDTH;
 }
 
+static bool is_first_closed(const struct builder *b, const struct view_paper *paper) {
+    const struct view_paper *first = b->view->papers;
+    while (first < paper && first->open) {
+        first++;
+    }
+    return first == paper && !paper->open;
+}
+
+// The key opens one after the other.
 static void opener(struct builder *b, struct node *parent, const struct view_paper *paper,
                    const char *word) {
-    struct node *button = node_add(b, parent, ROLE_BUTTON, FLOW_COLUMN);
+    struct node *button = node_add(b, parent, ROLE_BUTTON, FLOW_ROW);
     button->surface = SURFACE_QUIET;
     button->padding = 6;
+    button->gap = 6;
+    button->key = is_first_closed(b, paper) ? "d" : "";
     button->name = node_format(b, "%s: %s", word, paper->title);
     button->command = "paper";
     button->target = paper->id;
     button->aside = true;
     node_text(b, button, ROLE_PART, STYLE_SMALL, TOKEN_INK, word);
+    node_text(b, button, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, button->key);
 }
 
 static void row_of(struct builder *b, struct node *card, const struct paper_row *row, bool large) {

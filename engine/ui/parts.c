@@ -216,6 +216,39 @@ static void meter(struct builder *b, struct node *parent, const struct view_mete
     bar->height = 8;
 }
 
+struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command) {
+    bool main = command->enabled &&
+                (strcmp(command->key, "Enter") == 0 || strcmp(command->key, "Ctrl+Enter") == 0);
+    struct node *button = node_add(b, bar, ROLE_BUTTON, FLOW_ROW);
+    button->surface = main ? SURFACE_PRIMARY : SURFACE_QUIET;
+    button->padding = 9;
+    button->gap = 8;
+    button->name = command->label;
+    button->description = command->why_not;
+    button->command = command->name;
+    button->key = command->key;
+    button->why_not = command->why_not;
+    enum token ink = main ? TOKEN_ON_ACCENT : command->enabled ? TOKEN_INK : TOKEN_SOFT;
+    node_text(b, button, ROLE_PART, STYLE_STRONG, ink, command->label);
+    node_text(b, button, ROLE_PART, STYLE_SMALL, main ? TOKEN_ON_ACCENT : TOKEN_SOFT, command->key);
+    return button;
+}
+
+bool part_is_beside_client(const struct builder *b, const struct view_command *command) {
+    return b->view->screen == SCREEN_STEP && b->view->client &&
+           strcmp(command->name, "history") == 0;
+}
+
+// What was said stands with whoever said it.
+static void commands_of_client(struct builder *b, struct node *parent) {
+    for (int i = 0; i < b->view->n_commands; i++) {
+        if (part_is_beside_client(b, &b->view->commands[i])) {
+            struct node *row = part_row(b, parent, 0);
+            part_command(b, row, &b->view->commands[i])->aside = true;
+        }
+    }
+}
+
 // Who the person is, and how it stands with them.
 static void about_client(struct builder *b, struct node *about, const struct view_client *client) {
     node_text(b, about, ROLE_TEXT, STYLE_STRONG, TOKEN_INK, client->name);
@@ -247,6 +280,7 @@ void part_client(struct builder *b, struct node *parent, int width) {
     if (!client->absent) {
         about_client(b, about, client);
     }
+    commands_of_client(b, about);
 }
 
 enum token part_status_ink(enum item_status status) {

@@ -30,6 +30,10 @@ bool part_has_room(const struct builder *b);
 void part_talk(struct builder *b, struct node *column);
 void part_letter(struct builder *b, struct node *column);
 
+// The button of a command; whether it stands beside the client rather than among all others.
+struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command);
+bool part_is_beside_client(const struct builder *b, const struct view_command *command);
+
 // The papers that are not open; how many are; those that are, large, with buttons for the others.
 void part_papers(struct builder *b, struct node *parent);
 int part_n_open_papers(const struct builder *b);

@@ -46,23 +46,6 @@ static void header(struct builder *b, struct node *parent) {
     timer(b, row);
 }
 
-static void command(struct builder *b, struct node *bar, const struct view_command *command) {
-    bool main = command->enabled &&
-                (strcmp(command->key, "Enter") == 0 || strcmp(command->key, "Ctrl+Enter") == 0);
-    struct node *button = node_add(b, bar, ROLE_BUTTON, FLOW_ROW);
-    button->surface = main ? SURFACE_PRIMARY : SURFACE_QUIET;
-    button->padding = 9;
-    button->gap = 8;
-    button->name = command->label;
-    button->description = command->why_not;
-    button->command = command->name;
-    button->key = command->key;
-    button->why_not = command->why_not;
-    enum token ink = main ? TOKEN_ON_ACCENT : command->enabled ? TOKEN_INK : TOKEN_SOFT;
-    node_text(b, button, ROLE_PART, STYLE_STRONG, ink, command->label);
-    node_text(b, button, ROLE_PART, STYLE_SMALL, main ? TOKEN_ON_ACCENT : TOKEN_SOFT, command->key);
-}
-
 static void footer(struct builder *b, struct node *parent, const char *status) {
     struct node *foot = middle(b, parent, 8);
     struct node *said = node_text(b, foot, ROLE_STATUS, STYLE_SMALL, TOKEN_INK, status);
@@ -75,7 +58,9 @@ static void footer(struct builder *b, struct node *parent, const char *status) {
     bar->name = tr("Acciones");
     bar->gap = 8;
     for (int i = 0; i < b->view->n_commands; i++) {
-        command(b, bar, &b->view->commands[i]);
+        if (!part_is_beside_client(b, &b->view->commands[i])) {
+            part_command(b, bar, &b->view->commands[i]);
+        }
     }
 }
 

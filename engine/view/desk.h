@@ -287,8 +287,8 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   review:     sit, home
 //   note:       start, fresh, home
 //   history:    back
-//   step:       history, papers (opens the first, or closes all), paper ID (opens, or closes it),
-//               continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
+//   step:       history, paper ID (opens it large, or closes it), close-papers, continue, choose
+//   ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
 //               hint, pause, leave, listen; of a spoken answer: record, stop, hear, send, save,
 //               write-instead
 //   paused:     resume, leave

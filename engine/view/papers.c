@@ -118,13 +118,8 @@ static enum errc run_paper(const struct desk_call *call) {
     return err_set(call->err, ERR_NOT_NOW, tr("En el escritorio no hay «%s»."), id);
 }
 
-static enum errc run_papers(const struct desk_call *call) {
-    struct desk *desk = call->desk;
-    bool reads = desk_reads(desk);
-    desk->n_open_papers = 0;
-    if (!reads) {
-        open_paper(desk, paper_at(desk, 0));
-    }
+static enum errc run_close(const struct desk_call *call) {
+    call->desk->n_open_papers = 0;
     return ERR_OK;
 }
 
@@ -132,15 +127,13 @@ static const char *needs_papers(const struct desk *desk) {
     return paper_at(desk, 0) >= 0 ? NULL : tr("Ahora no hay documentos en el escritorio.");
 }
 
-static bool while_closed(const struct desk *desk) {
-    return paper_at(desk, 0) >= 0 && !desk_reads(desk);
+static const char *needs_reading(const struct desk *desk) {
+    return desk_reads(desk) ? NULL : tr("Ahora no hay documentos abiertos.");
 }
 
 const struct desk_command paper_commands[] = {
     {"paper", "", ON(SCREEN_STEP), "", "", NULL, needs_papers, run_paper},
-    {"papers", N_("papeles"), ON(SCREEN_STEP), N_("Documentos"), "d", while_closed, needs_papers,
-     run_papers},
-    {"papers", N_("papeles"), ON(SCREEN_STEP), N_("Cerrar documentos"), "Esc", desk_reads,
-     needs_papers, run_papers},
+    {"close-papers", N_("cerrar"), ON(SCREEN_STEP), N_("Cerrar documentos"), "Esc", desk_reads,
+     needs_reading, run_close},
 };
 const int n_paper_commands = sizeof paper_commands / sizeof *paper_commands;

@@ -282,6 +282,8 @@ static void a_paper_is_read_with_the_form_in_reach(void **state) {
     assert_string_equal(opener->command, "paper");
     assert_string_equal(opener->target, "ticket");
     assert_true(opener->aside); // nobody starts a step there
+    assert_string_equal(opener->key, "d");
+    assert_string_equal(the(root, ROLE_BUTTON, "Ampliar: Orden")->key, "");
     int small = the(root, ROLE_PAPER, "Ticket")->rect.w;
     scene.papers[0].open = true;
     root = tree_of(*state, &scene, 1366, 768, 1);
@@ -291,6 +293,7 @@ static void a_paper_is_read_with_the_form_in_reach(void **state) {
     assert_true(field->rect.x >= ticket->rect.x + ticket->rect.w);
     assert_string_equal(the(root, ROLE_BUTTON, "Reducir: Ticket")->target, "ticket");
     assert_string_equal(the(root, ROLE_BUTTON, "Ampliar: Orden")->target, "orden");
+    assert_string_equal(the(root, ROLE_BUTTON, "Ampliar: Reglas de la casa")->key, "d");
     assert_null(find(root, ROLE_PAPER, "Orden"));
 }
 
@@ -308,6 +311,28 @@ static void two_papers_stand_beside_each_other(void **state) {
     root = tree_of(*state, &scene, 1024, 600, 1);
     one = the(root, ROLE_PAPER, "Ticket");
     assert_true(the(root, ROLE_PAPER, "Orden")->rect.y >= one->rect.y + one->rect.h);
+}
+
+// The page of what was said is opened beside whoever said it, and nobody starts a step there.
+static void what_was_said_is_beside_the_client(void **state) {
+    static const struct view_command commands[] = {{"hint", "Pista", "pista", "h", true, ""},
+                                                   {"history", "Lo dicho", "dicho", "l", true, ""}};
+    struct scene scene;
+    set_up(&scene, CHANNEL_COUNTER);
+    scene.view.n_commands = 2;
+    scene.view.commands = commands;
+    struct node *root = tree_of(*state, &scene, 1280, 720, 1);
+    const struct node *button = the(root, ROLE_BUTTON, "Lo dicho");
+    assert_string_equal(button->key, "l");
+    assert_true(button->aside);
+    struct node *bar = the(root, ROLE_GROUP, "Acciones");
+    assert_non_null(the(bar, ROLE_BUTTON, "Pista"));
+    for (struct node *node = bar->first; node; node = node->next) {
+        assert_string_not_equal(node->command, "history");
+    }
+    scene.view.client = NULL;
+    bar = the(tree_of(*state, &scene, 1280, 720, 1), ROLE_GROUP, "Acciones");
+    assert_non_null(the(bar, ROLE_BUTTON, "Lo dicho"));
 }
 
 // What a client says may still be appearing; the tree, and so a screen reader, has all of it.
@@ -331,6 +356,7 @@ int main(void) {
         cmocka_unit_test(who_is_not_there_is_not_described),
         cmocka_unit_test(a_paper_is_read_with_the_form_in_reach),
         cmocka_unit_test(two_papers_stand_beside_each_other),
+        cmocka_unit_test(what_was_said_is_beside_the_client),
         cmocka_unit_test(only_drawing_waits_for_words),
     };
     return cmocka_run_group_tests(tests, open_video, close_video);

@@ -143,11 +143,11 @@ static void papers_are_read_two_at_a_time(void **state) {
     struct world world;
     struct desk *desk = playing(&world, *state, CHANNEL_SCENE("telefono"));
     does(desk, "continue", NULL, NULL);
-    assert_string_equal(with_key(desk, "d")->name, "papers");
+    refuses(desk, "close-papers", NULL);
     assert_string_equal(with_key(desk, "Esc")->name, "pause");
-    does(desk, "papers", NULL, NULL);
+    does(desk, "paper", "carta", NULL);
     assert_true(desk_look(desk, START)->papers[0].open);
-    assert_string_equal(with_key(desk, "Esc")->name, "papers");
+    assert_string_equal(with_key(desk, "Esc")->name, "close-papers");
     does(desk, "paper", "reglas", NULL);
     assert_int_equal(n_open(desk), 2);
     does(desk, "paper", "ine", NULL); // the one that was opened first makes room
@@ -156,7 +156,7 @@ static void papers_are_read_two_at_a_time(void **state) {
     does(desk, "paper", "ine", NULL);
     assert_int_equal(n_open(desk), 1);
     refuses(desk, "paper", "nada");
-    does(desk, "papers", NULL, NULL);
+    does(desk, "close-papers", NULL, NULL);
     assert_int_equal(n_open(desk), 0);
     // What is no longer on the desk is not read on.
     does(desk, "paper", "ine", NULL);
