@@ -68,6 +68,8 @@ static const struct {
     [OPT_SIZE] = {"size", N_("ANCHOxALTO"), PLAYED, N_("tamaño de la ventana")},
     [OPT_SCALE] = {"scale", "100|125|150|175|200", PLAYED, N_("tamaño del texto, en por ciento")},
     [OPT_SPEECH] = {"speech", "on|off", PLAYED, N_("si los clientes se oyen")},
+    [OPT_MOTION] = {"motion", "on|off", PLAYED,
+                    N_("si en la ventana las caras cambian poco a poco")},
     [OPT_DO] = {"do", N_("ÓRDENES"), PLAYED,
                 N_("da órdenes al abrir, p. ej. «open lavadora-que-vuelve;start»")},
     [OPT_SCREENSHOT] = {"screenshot", N_("ARCHIVO.bmp"), PLAYED,

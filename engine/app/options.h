@@ -38,6 +38,7 @@ enum option_name {
     OPT_SIZE,
     OPT_SCALE,
     OPT_SPEECH,
+    OPT_MOTION,
     OPT_DO,
     OPT_SCREENSHOT,
     OPT_FRAMES,

@@ -43,6 +43,42 @@ static enum errc shown(struct arena *arena, const struct history_turn *turn,
     return code ? code : *chosen ? ERR_OK : err_memory(err);
 }
 
+static enum errc add_line(struct history *history, int by, const char *hour, const char *text,
+                          struct err *err) {
+    if (!*text) {
+        return ERR_OK;
+    }
+    if (mem_grow(&history->lines, &history->lines_room, history->n_lines + 1,
+                 sizeof *history->lines)) {
+        return err_memory(err);
+    }
+    history->lines[history->n_lines++] = (struct session_line){by, hour, text};
+    return ERR_OK;
+}
+
+// What stood there, the answer, and what it brought about.
+static enum errc add_lines(struct history *history, const struct history_turn *turn,
+                           const struct session_decision *decision, struct err *err) {
+    const char *hour = turn->fills.hour;
+    int client = turn->scenario->steps[decision->step].served;
+    enum errc code = add_line(history, SAID_BY_NARRATOR, hour, decision->narration, err);
+    code = code ? code : add_line(history, client, hour, decision->client, err);
+    code = code ? code : add_line(history, SAID_BY_PERSON, hour, decision->words, err);
+    for (int i = 0; i < decision->n_said && !code; i++) {
+        code = add_line(history, decision->said[i].by, hour, decision->said[i].text, err);
+    }
+    return code;
+}
+
+static enum errc add_decision(struct history *history, const struct session_decision *decision,
+                              struct err *err) {
+    if (mem_grow(&history->items, &history->room, history->n + 1, sizeof *history->items)) {
+        return err_memory(err);
+    }
+    history->items[history->n++] = *decision;
+    return ERR_OK;
+}
+
 enum errc history_add(struct history *history, struct arena *arena, const struct history_turn *turn,
                       struct err *err) {
     const struct step_result *result = turn->result;
@@ -50,6 +86,8 @@ enum errc history_add(struct history *history, struct arena *arena, const struct
     struct session_decision decision = {
         .step = turn->before->step,
         .words = arena_string(arena, turn->words),
+        .n_parts = turn->answer->n_parts,
+        .parts = copy(arena, turn->answer->parts, (size_t)turn->answer->n_parts, sizeof(int)),
         .timeout = turn->answer->timeout,
         .hint = turn->hint,
         .all_right = result->all_right,
@@ -68,7 +106,9 @@ enum errc history_add(struct history *history, struct arena *arena, const struct
             copy(arena, scene_variables(turn->scenario, turn->after), variables, sizeof(int32_t)),
     };
     const struct step *step = &turn->scenario->steps[decision.step];
-    enum errc code = better_words(arena, turn, &decision.better, err);
+    bool answered = step->kind != STEP_NARRA;
+    size_t lines = history->n_lines;
+    enum errc code = answered ? better_words(arena, turn, &decision.better, err) : ERR_OK;
     if (!code) {
         code = shown(arena, turn, &step->client, &decision.client, err);
     }
@@ -78,15 +118,17 @@ enum errc history_add(struct history *history, struct arena *arena, const struct
     if (code) {
         return code;
     }
-    if (!decision.words || !decision.outcomes || !decision.right || !decision.said ||
-        !decision.before || !decision.after ||
-        mem_grow(&history->items, &history->room, history->n + 1, sizeof *history->items)) {
+    if (!decision.words || !decision.parts || !decision.outcomes || !decision.right ||
+        !decision.said || !decision.before || !decision.after) {
         return err_memory(err);
     }
-    history->items[history->n++] = decision;
-    return ERR_OK;
+    code = add_lines(history, turn, &decision, err);
+    code = code || !answered ? code : add_decision(history, &decision, err);
+    history->n_lines = code ? lines : history->n_lines;
+    return code;
 }
 
 void history_free(struct history *history) {
     mem_free(history->items);
+    mem_free(history->lines);
 }

@@ -1,4 +1,5 @@
-// Private to the module: the decisions of a run, kept for the debriefing.
+// Private to the module: the decisions of a run, kept for the debriefing, and
+// everything that was said in it.
 #ifndef SESSION_HISTORY_H
 #define SESSION_HISTORY_H
 
@@ -7,6 +8,8 @@
 struct history {
     struct session_decision *items;
     size_t n, room;
+    struct session_line *lines;
+    size_t n_lines, lines_room;
 };
 
 struct history_turn {
@@ -20,7 +23,8 @@ struct history_turn {
     bool hint;
 };
 
-// Keeps a turn; what it needs is copied into `arena`. ERR_MEMORY: the history is as it was.
+// Keeps a turn, of a narration only what was said; what it needs is copied into `arena`. On error
+// the history is as it was.
 enum errc history_add(struct history *history, struct arena *arena, const struct history_turn *turn,
                       struct err *err);
 void history_free(struct history *history);

@@ -234,15 +234,14 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
         .hint = session->hint_shown,
         .t = session->now,
     };
-    size_t decisions = session->history.n;
-    if (answered) {
-        code = remember(session, answer, turn, &input.fills, seconds, err);
-    }
+    size_t decisions = session->history.n, lines = session->history.n_lines;
+    code = remember(session, answer, turn, &input.fills, seconds, err);
     if (!code) {
         code = session_commit(session, answered ? &record : NULL, turn, finished, err);
     }
     if (code) {
         session->history.n = decisions;
+        session->history.n_lines = lines;
         return code;
     }
     session->quotes = quotes;
@@ -405,6 +404,11 @@ const int *session_order(const struct session *session, int *n) {
 const struct said *session_said(const struct session *session, int *n) {
     *n = session->n_said;
     return session->said;
+}
+
+const struct session_line *session_lines(const struct session *session, int *n) {
+    *n = (int)session->history.n_lines;
+    return session->history.lines;
 }
 
 const struct session_decision *session_decisions(const struct session *session, int *n) {

@@ -60,6 +60,8 @@ struct session_decision {
     int step;
     const char *client, *narration; // what stood before the person, "" when absent
     const char *words;              // what was answered
+    int n_parts;                    // parts that were chosen, marked, put in order or filled
+    const int *parts;               // their indexes, in the order of the answer
     bool timeout, hint, all_right;
     double seconds;
     const char *why;
@@ -71,6 +73,14 @@ struct session_decision {
     const struct said *said;
     const char *better;            // the better answer in words, "" when there is none
     const int32_t *before, *after; // variables, by index
+};
+
+// What the person was told or said, in its order: narrations too.
+enum { SAID_BY_PERSON = -2 };
+struct session_line {
+    int by;           // client, SAID_BY_NARRATOR or SAID_BY_PERSON
+    const char *hour; // of the scene's clock
+    const char *text; // never ""
 };
 
 struct session;
@@ -136,6 +146,10 @@ void session_fill(const struct session *session, const char *text, struct strbuf
 // What was said since the last answer, and the decisions so far. Valid until the next command.
 const struct said *session_said(const struct session *session, int *n);
 const struct session_decision *session_decisions(const struct session *session, int *n);
+
+// Everything said in this run up to the last step that was left or answered; what stands at the
+// present step joins it then. Valid until the next command, the texts as long as the session.
+const struct session_line *session_lines(const struct session *session, int *n);
 
 // All events of this run so far, and the ending's title ("" before the end).
 const struct evidence_log *session_evidence(const struct session *session);

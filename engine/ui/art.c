@@ -251,6 +251,7 @@ void art_draw(struct art *art, const struct art_picture *picture, SDL_Rect rect)
     int slot = slot_of(art, picture, key, rect.w, rect.h);
     art->drawn[slot].used = ++art->clock;
     if (art->drawn[slot].texture) {
+        SDL_SetTextureAlphaMod(art->drawn[slot].texture, (Uint8)(255 - picture->see_through));
         SDL_RenderCopy(art->renderer, art->drawn[slot].texture, NULL, &rect);
     }
 }

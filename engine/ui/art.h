@@ -41,6 +41,7 @@ struct art_picture {
     int width,
         height; // of its own units; what does not fit the shape asked for is cut at its edges
     int round;  // radius of its corners, pixels
+    Uint8 see_through; // 0: as it is; 255: not seen
     // Writes what is inside of <svg>; false when something is missing.
     bool (*compose)(struct art *art, struct strbuf *svg, const void *what);
     const void *what;

@@ -46,7 +46,7 @@ static void move_focus(struct window *w, int by, bool tab) {
 
 static bool page_has_stops(const struct window *w) {
     for (const struct node *node = w->root; node; node = node_next(node)) {
-        if (node_takes_focus(node) && node_pane(node)) {
+        if (node_takes_focus(node) && node_pane(node) && !node->aside) {
             return true;
         }
     }
@@ -193,6 +193,17 @@ static bool move_key(struct window *w, const SDL_Keysym *key) {
     }
 }
 
+// What leaves the page that is being read.
+static bool leads_on(const struct node *node) {
+    static const char *const commands[] = {"choose", "continue", "submit"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(node->command, commands[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void plain_key(struct window *w, const SDL_Keysym *key) {
     char name[16];
     struct node *command = by_key(w, key_name(key, name, sizeof name)), *focus = window_focus(w);
@@ -203,6 +214,9 @@ static void plain_key(struct window *w, const SDL_Keysym *key) {
     if (meant && meant == focus && !window_sees(w, focus)) {
         // Nobody chooses what they cannot see: the first press shows it.
         window_set_focus(w, focus);
+    } else if (meant && leads_on(meant) && window_hurry(w)) {
+        // Nor do they answer what they have not read: the first press shows the rest.
+        return;
     } else if (meant) {
         window_activate(w, meant);
     }

@@ -1,6 +1,8 @@
 // Places: every node learns its height from the width that is given to it, then where it stands.
 #include "ui/drawn.h"
 
+#include <math.h>
+
 struct layout {
     struct texts *texts;
     double scale;
@@ -41,7 +43,8 @@ static int fit(const struct layout *l, struct node *node, int width);
 static int fit_column(const struct layout *l, struct node *node, int inner) {
     int height = 0;
     for (struct node *child = node->first; child; child = child->next) {
-        height += fit(l, child, inner) + (child->next ? scaled(l, node->gap) : 0);
+        int width = child->hugs ? natural(l, child, inner) : inner;
+        height += fit(l, child, width) + (child->next ? scaled(l, node->gap) : 0);
     }
     return height;
 }
@@ -227,7 +230,8 @@ static void place(const struct layout *l, struct node *node, int x, int y) {
         return;
     }
     for (struct node *child = node->first; child; child = child->next) {
-        place(l, child, child->centered ? left + (inner - child->rect.w) / 2 : left, top);
+        int spare = inner - child->rect.w;
+        place(l, child, left + (child->at_right ? spare : child->centered ? spare / 2 : 0), top);
         if (node->flow == FLOW_ROW) {
             left += child->rect.w + scaled(l, child->indent) + gap;
         } else {
@@ -253,6 +257,11 @@ static int give_rest(const struct layout *l, struct node *root, int height) {
         y += child->rect.h;
     }
     return content;
+}
+
+double layout_zoom(int width, int height) {
+    double wide = width / 1920.0, high = height / 1080.0, least = wide < high ? wide : high;
+    return least > 1 ? floor(least * 4) / 4 : 1;
 }
 
 int layout(struct node *root, struct texts *texts, int width, int height, double scale) {

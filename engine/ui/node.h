@@ -41,6 +41,8 @@ enum surface {
     SURFACE_PRIMARY, // the main button
     SURFACE_QUIET,   // another button
     SURFACE_BUBBLE,  // what was said
+    SURFACE_REPLY,   // what was answered, in a talk of bubbles
+    SURFACE_BAND,    // the head of something, filled
     SURFACE_NOTE,    // set apart by a bar at its side
     SURFACE_TAG,     // a word on the wash of its colour
     SURFACE_FIELD,   // where one writes
@@ -91,6 +93,10 @@ struct node {
     bool grows; // takes the room that is left in a row
     bool scrolls;
     bool centered; // in the column around it
+    bool at_right; // of the column around it
+    bool hugs;     // in a column: no wider than its text
+    bool aside;    // beside what is asked: nobody starts there
+    int spoken;    // 1 + bytes that clients say before it on the page; 0: it is there at once
     const struct view_meter *meter;
     const struct view_client *client;
     const struct readiness *readiness;
@@ -135,6 +141,10 @@ struct node *screen_build_drawn(struct arena *arena, const struct view *view,
 
 // Gives every node its place. Returns the height of what scrolls.
 int layout(struct node *root, struct texts *texts, int width, int height, double scale);
+
+// How much larger everything is in a window that is larger than a screen of 1920 x 1080, in
+// quarters: there is no more to see in it, but it is seen from as far. 1 in smaller windows.
+double layout_zoom(int width, int height);
 
 // The next node in the order of reading, NULL after the last. NULL gives the root.
 struct node *node_next(const struct node *node);

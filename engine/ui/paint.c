@@ -50,16 +50,18 @@ static void draw_focus(const struct paint *p, SDL_Rect rect, int radius) {
                  color(p, TOKEN_PAPER));
 }
 
-// What is said has a tail towards the one who says it.
-static void draw_bubble(const struct paint *p, SDL_Rect rect, int round, int line) {
-    int size = scaled(p, 14), y = rect.y + round + scaled(p, 6);
+// What is said has a tail towards the one who says it, what is answered at the other side.
+static void draw_bubble(const struct paint *p, SDL_Rect rect, int round, int line, bool own) {
+    enum token inside = own ? TOKEN_ACCENT_WASH : TOKEN_CARD;
+    int size = scaled(p, 14), y = rect.y + round + scaled(p, 6), right = rect.x + rect.w;
     for (int i = 0; i < size; i++) {
         int reach = (i < size / 2 ? i : size - i) - 1;
-        fill(p, (SDL_Rect){rect.x - reach - line, y + i, reach + line, 1}, TOKEN_LINE);
-        fill(p, (SDL_Rect){rect.x - reach + line, y + i, reach, 1}, TOKEN_CARD);
+        int edge = own ? right : rect.x - reach - line, in = own ? right - line : edge + 2 * line;
+        fill(p, (SDL_Rect){edge, y + i, reach + line, 1}, TOKEN_LINE);
+        fill(p, (SDL_Rect){in, y + i, reach, 1}, inside);
     }
-    shapes_frame(p->shapes, rect, round, line, color(p, TOKEN_LINE), color(p, TOKEN_CARD));
-    fill(p, (SDL_Rect){rect.x, y + line, line, size - 2 * line}, TOKEN_CARD);
+    shapes_frame(p->shapes, rect, round, line, color(p, TOKEN_LINE), color(p, inside));
+    fill(p, (SDL_Rect){own ? right - line : rect.x, y + line, line, size - 2 * line}, inside);
 }
 
 static void draw_surface(const struct pen *pen, const struct node *node, SDL_Rect rect) {
@@ -89,7 +91,13 @@ static void draw_surface(const struct pen *pen, const struct node *node, SDL_Rec
                      color(p, hovered ? TOKEN_HOVER : TOKEN_CARD));
         break;
     case SURFACE_BUBBLE:
-        draw_bubble(p, rect, round, line);
+        draw_bubble(p, rect, round, line, false);
+        break;
+    case SURFACE_REPLY:
+        draw_bubble(p, rect, round, line, true);
+        break;
+    case SURFACE_BAND:
+        shapes_fill(p->shapes, rect, round, color(p, TOKEN_ACCENT));
         break;
     case SURFACE_NOTE:
         shapes_fill(p->shapes, rect, round, color(p, TOKEN_ACCENT_WASH));
@@ -237,13 +245,20 @@ static void draw_lines(const struct paint *p, const struct node *box, SDL_Rect r
     SDL_RenderSetClipRect(p->renderer, &before);
 }
 
+static size_t seen_bytes(const struct paint *p, const struct node *node) {
+    size_t all = strlen(node->name), before = node->spoken ? (size_t)node->spoken - 1 : 0;
+    size_t words = (size_t)p->words, seen = words > before ? words - before : 0;
+    return node->spoken == 0 || seen > all ? all : seen;
+}
+
 static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect rect) {
     const struct paint *p = pen->p;
     int padding = scaled(p, node->padding);
     switch (node->picture) {
     case PICTURE_NONE:
-        texts_draw(p->texts, node->style, node->name, rect.w - 2 * padding, rect.x + padding,
-                   rect.y + padding, color(p, node->ink), pen->top, pen->bottom);
+        texts_draw_first(p->texts, node->style, node->name, seen_bytes(p, node),
+                         rect.w - 2 * padding, rect.x + padding, rect.y + padding,
+                         color(p, node->ink), pen->top, pen->bottom);
         break;
     case PICTURE_CHECK:
         draw_check(p, rect, node->parent->checked);
@@ -255,7 +270,7 @@ static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect r
         draw_meter(p, rect, node->meter);
         break;
     case PICTURE_CLIENT:
-        stage_draw(p->art, node->client, rect, scaled(p, ROUND));
+        stage_draw(p->art, node->client, rect, scaled(p, ROUND), p->change);
         break;
     case PICTURE_PROBABILITY:
         draw_probability(p, rect, node->readiness);

@@ -5,6 +5,7 @@
 #include "ui/art.h"
 #include "ui/node.h"
 #include "ui/shapes.h"
+#include "ui/stage.h"
 
 // What a field is being filled with.
 struct editing {
@@ -22,7 +23,9 @@ struct paint {
     double scale;
     const struct node *focus, *hover; // NULL when none
     struct editing editing;
-    int scroll, content; // how far, and how high what scrolls is
+    int scroll, content;               // how far, and how high what scrolls is
+    const struct stage_change *change; // of the client, NULL when there is none
+    int words;                         // bytes of what clients say that can be seen
 };
 
 void paint(const struct paint *p, const struct node *root);

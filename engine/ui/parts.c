@@ -6,6 +6,11 @@
 
 enum { LONG_FIELD = 150 };
 
+bool part_has_room(const struct builder *b) {
+    enum { WIDE = 1500 };
+    return b->width >= WIDE && b->view->screen == SCREEN_STEP;
+}
+
 struct node *part_column(struct builder *b, struct node *parent, int gap) {
     struct node *column = node_add(b, parent, ROLE_GROUP, FLOW_COLUMN);
     column->gap = gap;
@@ -93,7 +98,7 @@ static struct node *choice(struct builder *b, struct node *parent, enum role rol
                            const struct view_entry *entry, enum picture sign, int number) {
     struct node *row = node_add(b, parent, role, FLOW_ROW);
     row->surface = SURFACE_CHOICE;
-    row->padding = 12;
+    row->padding = part_has_room(b) ? 16 : 12;
     row->gap = 12;
     row->name = entry->label;
     row->description = entry->detail;
@@ -114,8 +119,8 @@ static struct node *choice(struct builder *b, struct node *parent, enum role rol
     struct node *words = node_add(b, row, ROLE_PART, FLOW_COLUMN);
     words->grows = true;
     words->gap = 2;
-    node_text(b, words, ROLE_PART, STYLE_BODY, entry->disabled ? TOKEN_SOFT : TOKEN_INK,
-              entry->label);
+    node_text(b, words, ROLE_PART, part_has_room(b) ? STYLE_SPEECH : STYLE_BODY,
+              entry->disabled ? TOKEN_SOFT : TOKEN_INK, entry->label);
     node_text(b, words, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, entry->detail);
     return row;
 }
@@ -194,27 +199,10 @@ void part_entries(struct builder *b, struct node *parent, int from, int to) {
     }
 }
 
-void part_button(struct builder *b, struct node *bar, const struct view_command *command) {
-    bool main = command->enabled &&
-                (strcmp(command->key, "Enter") == 0 || strcmp(command->key, "Ctrl+Enter") == 0);
-    struct node *button = node_add(b, bar, ROLE_BUTTON, FLOW_ROW);
-    button->surface = main ? SURFACE_PRIMARY : SURFACE_QUIET;
-    button->padding = 9;
-    button->gap = 8;
-    button->name = command->label;
-    button->description = command->why_not;
-    button->command = command->name;
-    button->key = command->key;
-    button->why_not = command->why_not;
-    enum token ink = main ? TOKEN_ON_ACCENT : command->enabled ? TOKEN_INK : TOKEN_SOFT;
-    node_text(b, button, ROLE_PART, STYLE_STRONG, ink, command->label);
-    node_text(b, button, ROLE_PART, STYLE_SMALL, main ? TOKEN_ON_ACCENT : TOKEN_SOFT, command->key);
-}
-
-void part_command(struct builder *b, struct node *parent, const char *name) {
+void part_named_command(struct builder *b, struct node *parent, const char *name) {
     for (int i = 0; i < b->view->n_commands; i++) {
         if (strcmp(b->view->commands[i].name, name) == 0) {
-            part_button(b, parent, &b->view->commands[i]);
+            part_command(b, parent, &b->view->commands[i]);
         }
     }
 }
@@ -234,38 +222,6 @@ void part_tile(struct builder *b, struct node *grid, const struct view_command *
     node_text(b, card, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, card->description);
 }
 
-// What a paper of that form looks like at its head.
-static void emblem(struct builder *b, struct node *card, const char *form) {
-    enum { WIDTH = 320, HEIGHT = 40 };
-    if (!form || !*form) {
-        return;
-    }
-    struct node *picture = node_add(b, card, ROLE_PART, FLOW_LEAF);
-    picture->picture = PICTURE_EMBLEM;
-    picture->art = node_format(b, "papers/%s.svg", form);
-    picture->height = HEIGHT;
-    picture->most = WIDTH;
-}
-
-void part_papers(struct builder *b, struct node *parent) {
-    for (int i = 0; i < b->view->n_papers; i++) {
-        const struct view_paper *paper = &b->view->papers[i];
-        struct node *card = part_card(b, parent, ROLE_PAPER, SURFACE_CARD);
-        card->name = paper->title;
-        card->gap = 8;
-        emblem(b, card, paper->form);
-        node_text(b, card, ROLE_HEADING, STYLE_STRONG, TOKEN_INK, paper->title);
-        for (int k = 0; k < paper->n_rows; k++) {
-            const struct paper_row *row = &paper->rows[k];
-            struct node *line = node_add(b, card, ROLE_TEXT, FLOW_COLUMN);
-            line->name =
-                *row->label ? node_format(b, "%s: %s", row->label, row->value) : row->value;
-            node_text(b, line, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, row->label);
-            node_text(b, line, ROLE_PART, STYLE_BODY, TOKEN_INK, row->value);
-        }
-    }
-}
-
 static void meter(struct builder *b, struct node *parent, const struct view_meter *meter) {
     struct node *node = node_add(b, parent, ROLE_METER, FLOW_COLUMN);
     node->meter = meter;
@@ -283,6 +239,52 @@ static void meter(struct builder *b, struct node *parent, const struct view_mete
     bar->height = 8;
 }
 
+struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command) {
+    bool main = command->enabled &&
+                (strcmp(command->key, "Enter") == 0 || strcmp(command->key, "Ctrl+Enter") == 0);
+    struct node *button = node_add(b, bar, ROLE_BUTTON, FLOW_ROW);
+    button->surface = main ? SURFACE_PRIMARY : SURFACE_QUIET;
+    button->padding = 9;
+    button->gap = 8;
+    button->name = command->label;
+    button->description = command->why_not;
+    button->command = command->name;
+    button->key = command->key;
+    button->why_not = command->why_not;
+    enum token ink = main ? TOKEN_ON_ACCENT : command->enabled ? TOKEN_INK : TOKEN_SOFT;
+    node_text(b, button, ROLE_PART, STYLE_STRONG, ink, command->label);
+    node_text(b, button, ROLE_PART, STYLE_SMALL, main ? TOKEN_ON_ACCENT : TOKEN_SOFT, command->key);
+    return button;
+}
+
+bool part_is_beside_client(const struct builder *b, const struct view_command *command) {
+    return b->view->screen == SCREEN_STEP && b->view->client &&
+           strcmp(command->name, "history") == 0;
+}
+
+// What was said stands with whoever said it.
+static void commands_of_client(struct builder *b, struct node *parent) {
+    for (int i = 0; i < b->view->n_commands; i++) {
+        if (part_is_beside_client(b, &b->view->commands[i])) {
+            struct node *row = part_row(b, parent, 0);
+            part_command(b, row, &b->view->commands[i])->aside = true;
+        }
+    }
+}
+
+// Who the person is, and how it stands with them.
+static void about_client(struct builder *b, struct node *about, const struct view_client *client) {
+    node_text(b, about, ROLE_TEXT, STYLE_STRONG, TOKEN_INK, client->name);
+    node_text(b, about, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, client->face);
+    for (int i = 0; i < b->view->n_meters; i++) {
+        meter(b, about, &b->view->meters[i]);
+    }
+    if (*client->others) {
+        node_text(b, about, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT,
+                  node_format(b, tr("También están: %s"), client->others));
+    }
+}
+
 void part_client(struct builder *b, struct node *parent, int width) {
     const struct view_client *client = b->view->client;
     if (!client) {
@@ -294,14 +296,14 @@ void part_client(struct builder *b, struct node *parent, int width) {
     figure->width = width;
     figure->height = width * 3 / 4; // of the stage
     figure->most = width;
-    figure->name = node_format(b, "%s, %s", client->name, client->face);
+    figure->name = client->absent ? tr("Su lugar de trabajo; todavía no hay nadie")
+                                  : node_format(b, "%s, %s", client->name, client->face);
     struct node *about = part_column(b, parent, 8);
     about->grows = true;
-    node_text(b, about, ROLE_TEXT, STYLE_STRONG, TOKEN_INK, client->name);
-    node_text(b, about, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, client->face);
-    for (int i = 0; i < b->view->n_meters; i++) {
-        meter(b, about, &b->view->meters[i]);
+    if (!client->absent) {
+        about_client(b, about, client);
     }
+    commands_of_client(b, about);
 }
 
 enum token part_status_ink(enum item_status status) {

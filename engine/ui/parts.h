@@ -20,15 +20,32 @@ void part_prompt(struct builder *b, struct node *parent);
 void part_entries(struct builder *b, struct node *parent, int from, int to);
 void part_entry(struct builder *b, struct node *parent, int index);
 
-// A command of the view: as a button; the one of that name, where the view has it; as a card with
-// what is behind it.
-void part_button(struct builder *b, struct node *bar, const struct view_command *command);
-void part_command(struct builder *b, struct node *parent, const char *name);
+// The command of that name, where the view has it, as a button; a command as a card with what is
+// behind it.
+void part_named_command(struct builder *b, struct node *parent, const char *name);
 void part_tile(struct builder *b, struct node *grid, const struct view_command *command);
 
-void part_papers(struct builder *b, struct node *parent);
+// From this width of the window on, in logical pixels, things stand beside each other.
+enum { PART_BESIDE = 760 };
 
-// The client's figure, name, kind and state. `width` of the figure.
+// Whether there is so much room that pictures and what is said are larger.
+bool part_has_room(const struct builder *b);
+
+// What is said, as its channel has it; the head of a letter that is being written.
+void part_talk(struct builder *b, struct node *column);
+void part_letter(struct builder *b, struct node *column);
+
+// The button of a command; whether it stands beside the client rather than among all others.
+struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command);
+bool part_is_beside_client(const struct builder *b, const struct view_command *command);
+
+// The papers that are not open; how many are; those that are, large, with buttons for the others.
+void part_papers(struct builder *b, struct node *parent);
+int part_n_open_papers(const struct builder *b);
+void part_open_papers(struct builder *b, struct node *parent, bool beside);
+
+// The client's figure, name, kind and state; of somebody who is not there yet the place. `width` of
+// the figure.
 void part_client(struct builder *b, struct node *parent, int width);
 
 // What is recorded or was: the bar, the take beside its model, the aspects. Nothing where no voice
@@ -42,6 +59,7 @@ enum token part_status_ink(enum item_status status);
 void screen_welcome(struct builder *b, struct node *page);
 void screen_home(struct builder *b, struct node *page);
 void screen_scene(struct builder *b, struct node *page);
+void screen_history(struct builder *b, struct node *page);
 void screen_text(struct builder *b, struct node *page); // note, pause, debriefing
 void screen_cedula(struct builder *b, struct node *page);
 void screen_review(struct builder *b, struct node *page);

@@ -38,7 +38,7 @@ static void next(struct builder *b, struct node *page) {
     node_text(b, words, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, next->facts);
     node_text(b, words, ROLE_TEXT, STYLE_BODY, TOKEN_INK, next->about);
     node_text(b, words, ROLE_TEXT, STYLE_BODY, TOKEN_ACCENT, next->why);
-    part_command(b, node_add(b, words, ROLE_GROUP, FLOW_WRAP), "proceed");
+    part_named_command(b, node_add(b, words, ROLE_GROUP, FLOW_WRAP), "proceed");
 }
 
 // The other ways to prepare.

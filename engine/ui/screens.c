@@ -8,18 +8,32 @@
 // Under this height, in logical pixels, title and commands scroll with the page.
 enum { LOW_WINDOW = 430 };
 
-// On a wide screen everything stands in one column in the middle of it.
-enum { WIDEST = 1400, MARGIN = 20 };
+// On a wide screen everything stands in one column in the middle of it; a scene uses more of it.
+enum { WIDEST = 1400, WIDEST_SCENE = 1880, MARGIN = 20 };
 
 static struct node *middle(struct builder *b, struct node *parent, int gap) {
     struct node *outer = node_add(b, parent, ROLE_GROUP, FLOW_COLUMN);
     outer->padding = b->width < 700 ? 10 : MARGIN / 2;
     struct node *inner = node_add(b, outer, ROLE_GROUP, FLOW_COLUMN);
-    inner->most = WIDEST;
+    inner->most = b->view->screen == SCREEN_STEP ? WIDEST_SCENE : WIDEST;
     inner->centered = true;
     inner->padding = b->width < 700 ? 0 : MARGIN / 2;
     inner->gap = gap;
     return inner;
+}
+
+// In sight, but quiet until it matters.
+static void timer(struct builder *b, struct node *row) {
+    instant left = b->view->time_left, short_of = 10 * CLOCK_SECOND;
+    if (left < 0) {
+        return;
+    }
+    bool late = left <= short_of;
+    struct node *timer = node_text(b, row, ROLE_TEXT, late ? STYLE_STRONG : STYLE_BODY,
+                                   late ? TOKEN_MID : TOKEN_SOFT,
+                                   node_format(b, tr("Tiempo: %d s"), (int)(left / CLOCK_SECOND)));
+    timer->surface = late ? SURFACE_TAG : SURFACE_NONE;
+    timer->padding = 8;
 }
 
 static void header(struct builder *b, struct node *parent) {
@@ -29,13 +43,7 @@ static void header(struct builder *b, struct node *parent) {
     titles->grows = true;
     node_text(b, titles, ROLE_HEADING, STYLE_TITLE, TOKEN_INK, view->title);
     node_text(b, titles, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, view->subtitle);
-    if (view->time_left >= 0) {
-        struct node *timer =
-            node_text(b, row, ROLE_TEXT, STYLE_STRONG, TOKEN_MID,
-                      node_format(b, tr("Tiempo: %d s"), (int)(view->time_left / CLOCK_SECOND)));
-        timer->surface = SURFACE_TAG;
-        timer->padding = 8;
-    }
+    timer(b, row);
 }
 
 static void footer(struct builder *b, struct node *parent, const char *status) {
@@ -51,8 +59,10 @@ static void footer(struct builder *b, struct node *parent, const char *status) {
     bar->gap = 8;
     for (int i = 0; i < b->view->n_commands; i++) {
         const struct view_command *command = &b->view->commands[i];
-        if (!*command->about && strcmp(command->name, "proceed") != 0) {
-            part_button(b, bar, command);
+        bool elsewhere = *command->about || strcmp(command->name, "proceed") == 0 ||
+                         part_is_beside_client(b, command);
+        if (!elsewhere) {
+            part_command(b, bar, command);
         }
     }
 }
@@ -71,6 +81,7 @@ static void page_of(struct builder *b, struct node *page) {
         [SCREEN_SETTINGS] = screen_settings,   [SCREEN_HELP] = screen_help,
         [SCREEN_WORKBENCH] = screen_workbench, [SCREEN_VOICE_NOTE] = screen_text,
         [SCREEN_STUDIO] = screen_studio,       [SCREEN_EXERCISE] = screen_exercise,
+        [SCREEN_HISTORY] = screen_history,
     };
     screens[b->view->screen](b, page);
 }

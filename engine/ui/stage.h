@@ -1,5 +1,6 @@
 // Private to the module: the client where the scene happens: the place behind, the person, the
-// counter in front; by telephone, chat or mail the person is seen in a frame on one's own desk.
+// counter in front. By telephone one sees one's own desk, and whoever calls in a round inset once
+// the call has begun; by chat or mail the person is seen in a frame on one's own screen.
 #ifndef UI_STAGE_H
 #define UI_STAGE_H
 
@@ -28,8 +29,18 @@ enum { STAGE_WIDTH = 400, STAGE_HEIGHT = 300 };
 // stronger one.
 struct stage {
     const char *place, *person; // names of files, without ".svg"
+    const char *inset;          // of the place in which the person is seen on it; NULL: on it
+    bool empty;                 // nobody is there
     enum expression face;
     bool tears, sweat, blush;
+    double lean; // how far the person sinks, as a share of the height
+};
+
+// From how somebody stood to how they stand: what was seen before, and how much of what is seen
+// now shows, 0 to 1.
+struct stage_change {
+    struct stage before;
+    double share;
 };
 
 enum expression stage_expression(const struct mood *mood);
@@ -43,6 +54,11 @@ void stage_prepare(struct art *art, const struct view_client *client);
 // `compose` of an art_picture; `what` is a struct stage.
 bool stage_compose(struct art *art, struct strbuf *svg, const void *what);
 
-void stage_draw(struct art *art, const struct view_client *client, SDL_Rect rect, int round);
+// Whether somebody looks the same, wherever they are.
+bool stage_is_same_pose(const struct stage *a, const struct stage *b);
+
+// `change`: NULL when nothing moves.
+void stage_draw(struct art *art, const struct view_client *client, SDL_Rect rect, int round,
+                const struct stage_change *change);
 
 #endif

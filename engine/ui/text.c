@@ -34,8 +34,8 @@ static const struct {
     bool bold;
 } styles[STYLE_COUNT] = {
     [STYLE_BODY] = {17, false},   [STYLE_STRONG] = {17, true},  [STYLE_SMALL] = {14, false},
-    [STYLE_SPEECH] = {20, false}, [STYLE_HEADING] = {20, true}, [STYLE_TITLE] = {25, true},
-    [STYLE_DISPLAY] = {44, true},
+    [STYLE_SPEECH] = {20, false}, [STYLE_SAID] = {26, false},   [STYLE_HEADING] = {20, true},
+    [STYLE_TITLE] = {25, true},   [STYLE_DISPLAY] = {44, true},
 };
 
 static const char *const regular[] = {
@@ -289,18 +289,26 @@ static const struct slot *line_slot(struct texts *texts, enum text_style style, 
     return slot->texture ? slot : NULL;
 }
 
+// The line is rendered whole, also when only its first `seen` bytes show.
 static void draw_line(struct texts *texts, enum text_style style, TTF_Font *font, const char *text,
-                      size_t length, SDL_Point at, SDL_Color color) {
+                      size_t length, size_t seen, SDL_Point at, SDL_Color color) {
     const struct slot *slot = length ? line_slot(texts, style, font, text, length) : NULL;
     if (slot) {
+        int w = seen < length ? line_width(font, text, seen) : slot->w;
+        const SDL_Rect part = {0, 0, w < slot->w ? w : slot->w, slot->h};
         SDL_SetTextureColorMod(slot->texture, color.r, color.g, color.b);
-        SDL_RenderCopy(texts->renderer, slot->texture, NULL,
-                       &(SDL_Rect){at.x, at.y, slot->w, slot->h});
+        SDL_RenderCopy(texts->renderer, slot->texture, &part,
+                       &(SDL_Rect){at.x, at.y, part.w, part.h});
     }
 }
 
 void texts_draw(struct texts *texts, enum text_style style, const char *text, int width, int x,
                 int y, SDL_Color color, int top, int bottom) {
+    texts_draw_first(texts, style, text, strlen(text), width, x, y, color, top, bottom);
+}
+
+void texts_draw_first(struct texts *texts, enum text_style style, const char *text, size_t bytes,
+                      int width, int x, int y, SDL_Color color, int top, int bottom) {
     if (!*text || width < 1) {
         return;
     }
@@ -309,10 +317,14 @@ void texts_draw(struct texts *texts, enum text_style style, const char *text, in
     int height = texts_line_height(texts, style), n = slot->n_lines;
     const unsigned *ends = slot->ends;
     size_t at = 0;
-    for (int i = 0; i < n; i++) {
+    while (bytes > 0 && (text[bytes] & 0xc0) == 0x80) {
+        bytes--; // no part of a character
+    }
+    for (int i = 0; i < n && at < bytes; i++) {
         int line_y = y + i * height;
         if (line_y + height > top && line_y < bottom) {
-            draw_line(texts, style, font, text + at, ends[i] - at, (SDL_Point){x, line_y}, color);
+            draw_line(texts, style, font, text + at, ends[i] - at, bytes - at,
+                      (SDL_Point){x, line_y}, color);
         }
         at = after_break(text, ends[i]);
     }

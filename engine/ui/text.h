@@ -12,6 +12,7 @@ enum text_style {
     STYLE_STRONG,
     STYLE_SMALL,
     STYLE_SPEECH, // what the client says
+    STYLE_SAID,   // the same where there is much room
     STYLE_HEADING,
     STYLE_TITLE,
     STYLE_DISPLAY, // one figure that is the point of a screen
@@ -40,5 +41,9 @@ int texts_line_height(const struct texts *texts, enum text_style style);
 // Draws the lines of the text that lie between `top` and `bottom` (pixels of the target).
 void texts_draw(struct texts *texts, enum text_style style, const char *text, int width, int x,
                 int y, SDL_Color color, int top, int bottom);
+
+// The same of the first `bytes` bytes, where they stand in the whole text.
+void texts_draw_first(struct texts *texts, enum text_style style, const char *text, size_t bytes,
+                      int width, int x, int y, SDL_Color color, int top, int bottom);
 
 #endif

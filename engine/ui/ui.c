@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICK_MS = 250, SOUND_TICK_MS = 20, LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
+enum { TICK_MS = 250, SOUND_TICK_MS = 20, MOVE_MS = 20, LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
 
 struct ui_config ui_default_config(void) {
     return (struct ui_config){.width = 1280, .height = 720};
@@ -128,7 +128,7 @@ static void focus_first(struct window *w) {
     const struct node *first = NULL, *main = NULL;
     for (const struct node *node = w->root; node; node = node_next(node)) {
         if (node_takes_focus(node)) {
-            first = first ? first : node;
+            first = first || node->aside ? first : node;
             main = node->surface == SURFACE_PRIMARY ? node : main;
         }
     }
@@ -181,7 +181,9 @@ static bool build(struct window *w) {
 }
 
 static bool apply_scale(struct window *w) {
-    double scale = settings_scale(w->view->settings);
+    int width, height;
+    SDL_GetRendererOutputSize(w->renderer, &width, &height);
+    double scale = settings_scale(w->view->settings) * layout_zoom(width, height);
     if (w->texts && scale == w->scale) {
         return true;
     }
@@ -206,6 +208,18 @@ static uint64_t page_hash(const struct view *view) {
     return hash_bytes(hash, view->prompt, strlen(view->prompt));
 }
 
+// A picture that is kept or measured shows where everything goes.
+static bool moves(const struct window *w) {
+    return !w->config->screenshot && !w->config->frames &&
+           w->view->settings->chosen[SETTING_MOTION] == 0;
+}
+
+bool window_hurry(struct window *w) {
+    bool hurried = motion_hurry(&w->motion);
+    w->dirty = w->dirty || hurried;
+    return hurried;
+}
+
 void window_refresh(struct window *w) {
     enum view_screen before = w->screen;
     w->view = desk_look(w->desk, now(w));
@@ -219,14 +233,20 @@ void window_refresh(struct window *w) {
     bool another = before != w->view->screen || page != w->page;
     w->screen = w->view->screen;
     w->page = page;
+    motion_see(&w->motion, w->view, moves(w), SDL_GetTicks64());
     access_tree(w->access, w->root, w->view);
     if (another && w->screen != SCREEN_STANDARD) {
-        w->scroll = 0;
+        // Who reads again what was said begins with what was said last.
+        w->scroll = w->screen == SCREEN_HISTORY ? w->content : 0;
     }
     window_scroll(w, w->scroll);
     const struct node *focus = window_focus(w);
     // The same words in another step are another thing: its first thing is asked first.
     bool stays = focus && (!another || focus->role == ROLE_FIELD || w->screen == SCREEN_STANDARD);
+    if (stays && focus->role == ROLE_FIELD && !*w->edit.target) {
+        // What was undone stands in the field, and is written on.
+        edit_start(&w->edit, focus->command, focus->target, focus->value);
+    }
     if (stays) {
         keep_in_sight(w, focus);
         access_focus(w->access, focus);
@@ -264,6 +284,8 @@ void window_activate(struct window *w, const struct node *node) {
 }
 
 void window_draw(struct window *w) {
+    uint64_t at = SDL_GetTicks64();
+    struct stage_change change;
     const struct paint p = {
         .renderer = w->renderer,
         .texts = w->texts,
@@ -276,6 +298,8 @@ void window_draw(struct window *w) {
         .editing = {*w->edit.target ? w->edit.target : NULL, w->edit.text, w->edit.caret},
         .scroll = w->scroll,
         .content = w->content,
+        .change = motion_change(&w->motion, at, &change),
+        .words = motion_words(&w->motion, at),
     };
     paint(&p, w->root);
     w->dirty = false;
@@ -306,11 +330,13 @@ static void tick(struct window *w) {
         changed || w->closed || w->view->sounding || w->view->time_left / CLOCK_SECOND != left;
 }
 
-// Sleeps until something happens; wakes for the clock only while one runs.
+// Sleeps until something happens; wakes for the clock only while one runs, for pictures only while
+// something moves.
 static void wait(struct window *w) {
     SDL_Event event;
-    bool timed = w->view->time_left >= 0 || w->view->watching || w->view->sounding;
-    int tick_ms = w->view->sounding ? SOUND_TICK_MS : TICK_MS;
+    bool ticks = w->view->time_left >= 0 || w->view->watching || w->view->sounding;
+    bool moving = w->motion.changing || w->motion.speaking, timed = ticks || moving;
+    int tick_ms = moving ? MOVE_MS : w->view->sounding ? SOUND_TICK_MS : TICK_MS;
     access_before_sleep(w->access);
     if (timed ? SDL_WaitEventTimeout(&event, tick_ms) : SDL_WaitEvent(&event)) {
         do {
@@ -320,8 +346,12 @@ static void wait(struct window *w) {
     if (!w->closed) {
         access_after_sleep(w->access);
     }
-    if (!w->closed && timed) {
+    if (!w->closed && ticks) {
         tick(w);
+    }
+    if (!w->closed && moving) {
+        motion_goes_on(&w->motion, SDL_GetTicks64());
+        w->dirty = true;
     }
 }
 

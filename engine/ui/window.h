@@ -4,6 +4,7 @@
 
 #include "ui/access.h"
 #include "ui/edit.h"
+#include "ui/motion.h"
 #include "ui/paint.h"
 #include "ui/ui.h"
 
@@ -26,6 +27,7 @@ struct window {
     const struct view *view;
     enum view_screen screen;
     uint64_t page; // of the page's text: a page that says something else starts at its top
+    struct motion motion;
     struct edit edit;
     struct aim focus;
     const struct node *hover; // of this tree
@@ -61,6 +63,9 @@ void window_perform(struct window *w, const char *command, const char *target, c
 void window_refresh(struct window *w);
 
 void window_draw(struct window *w);
+
+// Whether what a client says was still appearing: now all of it is there.
+bool window_hurry(struct window *w);
 
 // measure.c: draws again and again and prints the times beside those of an empty picture.
 void window_measure(struct window *w, int frames);

@@ -102,6 +102,18 @@ static const char *face_of(const struct mood *mood) {
     return mood->ease >= 0.6 ? tr("cara de tranquilidad") : tr("cara seria");
 }
 
+// A paper that shows a letter says what it is about; else the scene does.
+static const char *subject_of(const struct scenario *s) {
+    for (int i = 0; i < s->n_papers; i++) {
+        for (int k = 0; k < s->papers[i].n_rows; k++) {
+            if (strcmp(s->papers[i].rows[k].label, "Asunto") == 0) {
+                return s->papers[i].rows[k].value;
+            }
+        }
+    }
+    return s->title;
+}
+
 struct view_client client_of(const struct scenario *s, int client, const int32_t *values) {
     const struct scene_client *about = &s->clients[client];
     struct mood mood = mood_of(s, client, values);
@@ -111,7 +123,44 @@ struct view_client client_of(const struct scenario *s, int client, const int32_t
                                 .place = s->place,
                                 .face = face_of(&mood),
                                 .mood = mood,
-                                .channel = s->channel};
+                                .channel = s->channel,
+                                .organisation = s->organisation,
+                                .hour = s->hour,
+                                .subject = subject_of(s),
+                                .others = ""};
+}
+
+static bool has_spoken(const struct session *session, int client) {
+    const struct scenario *s = session_config(session)->scenario;
+    const char *text = "";
+    struct err unused;
+    int n;
+    const struct session_line *lines = session_lines(session, &n);
+    for (int i = 0; i < n; i++) {
+        if (lines[i].by == client) {
+            return true;
+        }
+    }
+    const struct text *now = &session_step(session)->client;
+    return !scene_text(s, session_state(session), now, &text, &unused) && *text;
+}
+
+// Whoever stands at the counter is seen before a word; whoever calls or writes is there with it.
+static bool is_absent(const struct desk *desk, const struct view_client *client) {
+    bool seen = client->channel == CHANNEL_COUNTER || client->channel == CHANNEL_GROUP;
+    return desk->screen == SCREEN_STEP && !seen &&
+           !has_spoken(desk->session, session_step(desk->session)->served);
+}
+
+static const char *others_of(struct looking *look, const struct scenario *s, int served) {
+    const char *names = "";
+    for (int i = 0; i < s->n_clients && s->channel == CHANNEL_GROUP; i++) {
+        if (i != served) {
+            names = *names ? look_format(look, "%s, %s", names, s->clients[i].name)
+                           : s->clients[i].name;
+        }
+    }
+    return names;
 }
 
 void look_client(struct looking *look) {
@@ -123,6 +172,10 @@ void look_client(struct looking *look) {
     if (client) {
         *client = client_of(session_config(session)->scenario, session_step(session)->served,
                             session_variables(session));
+        client->hour = session_hour(session);
+        client->absent = is_absent(look->desk, client);
+        client->others =
+            others_of(look, session_config(session)->scenario, session_step(session)->served);
         look->view->client = client;
     }
 }

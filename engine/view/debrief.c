@@ -26,6 +26,33 @@ static void look_outcome(struct looking *look, const struct outcome *outcome) {
     look_line(look, met ? LINE_MET : LINE_MISSED, met ? tr("Se vio") : tr("Faltó"), text);
 }
 
+static int position_of(const struct session_decision *decision, int part) {
+    int at = 0;
+    while (at < decision->n_parts && decision->parts[at] != part) {
+        at++;
+    }
+    return at;
+}
+
+static bool is_out_of_order(const struct session_decision *decision, const struct relation *r) {
+    return position_of(decision, r->second) < position_of(decision, r->first);
+}
+
+// Why what stood in the wrong order does not: what was right needs no reason.
+static void look_order(struct looking *look, const struct session_decision *decision) {
+    const struct step *step = &scene(look)->steps[decision->step];
+    for (int i = 0; i < step->n_relations; i++) {
+        const struct relation *relations = step->relations;
+        bool said = !is_out_of_order(decision, &relations[i]);
+        for (int k = 0; k < i && !said; k++) {
+            said = is_out_of_order(decision, &relations[k]) && relations[k].why == relations[i].why;
+        }
+        if (!said) {
+            look_line(look, LINE_REASON, tr("Por qué"), relations[i].why);
+        }
+    }
+}
+
 // Each reason once: of the whole answer, of the parts that went wrong, of what was out of order.
 static void look_reasons(struct looking *look, const struct session_decision *decision) {
     const struct step *step = &scene(look)->steps[decision->step];
@@ -36,15 +63,7 @@ static void look_reasons(struct looking *look, const struct session_decision *de
             look_line(look, LINE_REASON, look_filled(look, part->label), part->why);
         }
     }
-    for (int i = 0; i < decision->n_outcomes && step->kind == STEP_ORDENA; i++) {
-        bool repeated = false;
-        for (int k = 0; k < i; k++) {
-            repeated = repeated || decision->outcomes[k].why == decision->outcomes[i].why;
-        }
-        if (!repeated) {
-            look_line(look, LINE_REASON, tr("Por qué"), decision->outcomes[i].why);
-        }
-    }
+    look_order(look, decision);
 }
 
 static void look_state(struct looking *look, const struct session_decision *decision) {

@@ -41,6 +41,7 @@ void desk_close_scene(struct desk *desk) {
     desk->session = NULL;
     desk->sitting = false;
     desk->part = desk->n_parts = 0;
+    desk->n_open_papers = 0;
 }
 
 enum errc desk_take(struct desk *desk, const struct desk_opened *opened, instant now,
@@ -108,8 +109,9 @@ const struct desk_command *desk_command(int i) {
         const struct desk_command *list;
         int n;
     } all[] = {{sound_commands, n_sound_commands},   {scene_commands, n_scene_commands},
-               {course_commands, n_course_commands}, {review_commands, n_review_commands},
-               {people_commands, n_people_commands}, {house_commands, n_house_commands}};
+               {paper_commands, n_paper_commands},   {course_commands, n_course_commands},
+               {review_commands, n_review_commands}, {people_commands, n_people_commands},
+               {house_commands, n_house_commands}};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
         if (i < all[k].n) {
             return &all[k].list[i];

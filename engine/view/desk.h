@@ -42,12 +42,24 @@ struct view_client {
     const char *place; // where it is: "clinica", …
     struct mood mood;
     enum channel channel;
+    bool absent;              // not yet there: has not called or written so far
+    const char *organisation; // that is called, or written to
+    const char *hour;         // of the scene's clock
+    const char *subject;      // of its letters
+    const char *others;       // names of those who are there too, "" when nobody is
 };
 
 struct view_line {
     enum line_kind kind;
     const char *speaker; // "" when nobody speaks
     const char *text;
+};
+
+// A line that was said earlier.
+struct view_said {
+    enum line_kind kind; // LINE_NARRATION, LINE_CLIENT or LINE_YOU
+    const char *speaker, *text;
+    const char *hour; // of the scene's clock
 };
 
 struct view_meter {
@@ -61,7 +73,12 @@ struct view_paper {
     int n_rows;
     const struct paper_row *rows;
     const char *form; // what it looks like ("credencial", …), "" when not said
+    const char *id;
+    bool open; // being read, large
 };
+
+// So many papers can be read beside each other.
+enum { PAPERS_OPEN = 2 };
 
 enum entry_kind { ENTRY_OPTION, ENTRY_THING, ENTRY_ITEM, ENTRY_FIELD, ENTRY_ACTION };
 
@@ -130,6 +147,7 @@ enum view_screen {
     SCREEN_NOTE, // what to know before a scene starts
     SCREEN_STEP, // narration, step or reaction
     SCREEN_PAUSED,
+    SCREEN_HISTORY, // everything that was said in the scene
     SCREEN_DEBRIEF,
     SCREEN_REHEARSAL, // the general rehearsal, before it and between its sittings
     SCREEN_CEDULA,    // the record of one
@@ -172,6 +190,8 @@ struct view {
     const char *title, *subtitle;
     int n_lines;
     const struct view_line *lines;
+    int n_said;
+    const struct view_said *said; // before these lines, oldest first
     int n_meters;
     const struct view_meter *meters;
     int n_papers;
@@ -277,7 +297,9 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   cedula:     open ID, item CODE, rehearsal, readiness, home
 //   review:     sit, home
 //   note:       start, fresh, home
-//   step:       continue, choose ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
+//   history:    back
+//   step:       history, paper ID (opens it large, or closes it), close-papers, continue, choose
+//   ID, mark ID, up ID, down ID, write ID TEXT, do ID, undo, submit,
 //               hint, pause, leave, listen; of a spoken answer: record, stop, hear, send, save,
 //               write-instead
 //   paused:     resume, leave

@@ -50,6 +50,8 @@ struct desk {
     char note[512];                             // of the host, about the scene that was opened
     char scene[128];                            // id of the scene that is or was open
     struct draft draft;
+    int open_papers[PAPERS_OPEN]; // indexes, opened last at the end
+    int n_open_papers;
     char item[32]; // of the standard, open; "" when none
     struct desk_people people;
     char report[1024]; // the last one saved, "" when none
@@ -79,7 +81,8 @@ struct desk_command {
     enum errc (*run)(const struct desk_call *call);
 };
 
-// The commands of the voice (sound_commands.c), of a scene (scene_commands.c), of the rehearsal
+// The commands of the voice (sound_commands.c), of a scene (scene_commands.c; of its papers,
+// papers.c), of the rehearsal
 // (course_commands.c), of the people (people_commands.c) and of the house around it
 // (house_commands.c), in the order of their buttons.
 extern const struct desk_command sound_commands[], scene_commands[], course_commands[],
@@ -173,11 +176,23 @@ const char *mode_label(enum session_mode mode);
 // scene.c: what to know before it, and the step.
 void look_note(struct looking *look);
 void look_step(struct looking *look);
+// What the step tells before it asks.
+void look_told(struct looking *look);
 // A text of the scene as it reads now, its blanks filled in.
 const char *look_filled(struct looking *look, const char *text);
 
+// said.c: what was said before what stands there; everything, on a page.
+void look_said(struct looking *look);
+void look_history(struct looking *look);
+
 // workbench.c: the open scene from inside.
 void look_workbench(struct looking *look);
+
+// papers.c: what lies on the desk; whether any of it is being read.
+void look_papers(struct looking *look);
+bool desk_reads(const struct desk *desk);
+extern const struct desk_command paper_commands[];
+extern const int n_paper_commands;
 
 // client.c: who is there and how that person feels.
 void look_client(struct looking *look);

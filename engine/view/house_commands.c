@@ -209,8 +209,10 @@ static bool while_trying(const struct desk *desk) {
 }
 
 #define EVERYWHERE (~0u)
-#define ASIDE      (ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_WORKBENCH) | ON(SCREEN_PRIVACY))
-#define FROM_HERE  (~ASIDE)
+#define ASIDE                                                                            \
+    (ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_WORKBENCH) | ON(SCREEN_PRIVACY) | \
+     ON(SCREEN_HISTORY))
+#define FROM_HERE (~ASIDE)
 
 const struct desk_command house_commands[] = {
     {"proceed", N_("siguiente"), ON(SCREEN_HOME), N_("Empezar"), "Ctrl+Enter", desk_is_listed,

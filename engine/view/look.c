@@ -90,8 +90,8 @@ static void look_commands(struct looking *look) {
     const struct desk_command *command;
     struct view_command *commands =
         look_array(look,
-                   n_sound_commands + n_scene_commands + n_course_commands + n_review_commands +
-                       n_people_commands + n_house_commands,
+                   n_sound_commands + n_scene_commands + n_paper_commands + n_course_commands +
+                       n_review_commands + n_people_commands + n_house_commands,
                    sizeof *commands);
     look->view->commands = commands;
     for (int i = 0; commands && (command = desk_command(i)) != NULL; i++) {
@@ -142,6 +142,7 @@ static void look_titles(struct looking *look) {
         [SCREEN_SETTINGS] = N_("Ajustes"),
         [SCREEN_HELP] = N_("Ayuda"),
         [SCREEN_WORKBENCH] = N_("La escena por dentro"),
+        [SCREEN_HISTORY] = N_("Lo dicho"),
         [SCREEN_VOICE_NOTE] = N_("Antes de grabar su voz"),
         [SCREEN_STUDIO] = N_("Estudio de la voz"),
         [SCREEN_EXERCISE] = N_("Estudio de la voz"),
@@ -151,6 +152,9 @@ static void look_titles(struct looking *look) {
     // The home bears the name of the program, which is the same in every language.
     view->title = titles[desk->screen] ? tr(titles[desk->screen]) : "Mostrador";
     view->subtitle = tr("EC0305 · Prestación de servicios de atención a clientes");
+    if (desk->session && desk->screen == SCREEN_HISTORY) {
+        view->subtitle = scene(desk)->title;
+    }
     if (!desk->session || titles[desk->screen]) {
         return;
     }
@@ -170,7 +174,10 @@ static void look_titles(struct looking *look) {
 }
 
 static void look_paused(struct looking *look) {
-    look_line(look, LINE_NOTE, "", tr("En pausa. El reloj está detenido y su avance, guardado."));
+    look_line(look, LINE_HEADING, "",
+              tr("En pausa. El reloj está detenido y su avance, guardado."));
+    look_line(look, LINE_NARRATION, "",
+              tr("Siga cuando quiera: la escena lo espera en el mismo paso."));
 }
 
 static void look_screen(struct looking *look) {
@@ -199,6 +206,7 @@ static void look_screen(struct looking *look) {
         [SCREEN_STUDIO] = look_studio,
         [SCREEN_EXERCISE] = look_exercise,
         [SCREEN_PAUSED] = look_paused,
+        [SCREEN_HISTORY] = look_history,
     };
     looks[look->desk->screen](look);
 }

@@ -55,38 +55,6 @@ static void look_meters(struct looking *look) {
     look->view->meters = meters;
 }
 
-static struct view_paper paper_of(const struct scenario *s, int paper) {
-    const struct paper *p = &s->papers[paper];
-    return (struct view_paper){p->title, p->n_rows, p->rows, p->form};
-}
-
-static bool is_of_step(const struct step *step, int paper) {
-    for (int i = 0; i < step->n_papers; i++) {
-        if (step->papers[i] == paper) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Those of the step first: they are what it is about.
-static void look_papers(struct looking *look) {
-    const struct scenario *s = scene(look->desk);
-    const struct step *step = session_step(look->desk->session);
-    struct view_paper *papers = look_array(look, step->n_papers + s->n_papers, sizeof *papers);
-    int n = 0;
-    for (int i = 0; papers && i < step->n_papers; i++) {
-        papers[n++] = paper_of(s, step->papers[i]);
-    }
-    for (int i = 0; papers && i < s->n_papers; i++) {
-        if (s->papers[i].always && !is_of_step(step, i)) {
-            papers[n++] = paper_of(s, i);
-        }
-    }
-    look->view->papers = papers;
-    look->view->n_papers = n;
-}
-
 static const char *default_prompt(enum step_kind kind) {
     switch (kind) {
     case STEP_ELIGE:
@@ -177,12 +145,17 @@ static void look_parts(struct looking *look) {
     }
 }
 
-static void look_asking(struct looking *look) {
-    struct session *session = look->desk->session;
-    const struct step *step = session_step(session);
+void look_told(struct looking *look) {
+    const struct step *step = session_step(look->desk->session);
     look_line(look, LINE_NARRATION, "", shown_text(look, &step->narration));
     look_line(look, LINE_CLIENT, scene(look->desk)->clients[step->served].name,
               shown_text(look, &step->client));
+}
+
+static void look_asking(struct looking *look) {
+    struct session *session = look->desk->session;
+    const struct step *step = session_step(session);
+    look_told(look);
     look_line(look, LINE_SPEECH, tr("Diga"), look_filled(look, step->speech));
     if (desk_asks_voice(look->desk) && !desk_records(look->desk) && !desk_has_take(look->desk)) {
         look_line(look, LINE_NOTE, "",
@@ -212,6 +185,7 @@ void look_step(struct looking *look) {
     look_client(look);
     look_meters(look);
     look_papers(look);
+    look_said(look);
     if (session_phase(session) == PHASE_REACTION) {
         int n;
         const struct session_decision *decisions = session_decisions(session, &n);

@@ -278,6 +278,15 @@ static enum errc run_listen(const struct desk_call *call) {
     return ERR_OK;
 }
 
+static enum errc run_history(const struct desk_call *call) {
+    return desk_go_aside(call, SCREEN_HISTORY);
+}
+
+// Of questions there is no talk to read again.
+static bool while_talking(const struct desk *desk) {
+    return !session_config(desk->session)->scenario->is_bank;
+}
+
 static bool with_words(const struct desk *desk) {
     return desk_has_words(desk) && !desk_records(desk);
 }
@@ -291,6 +300,11 @@ static bool while_answering(const struct desk *desk) {
     const struct step *step = desk_asked(desk);
     bool written = step && step_is_written(step) && *draft_written(&desk->draft, DRAFT_TEXT);
     return step && step->kind != STEP_ELIGE && (!desk_asks_voice(desk) || written);
+}
+
+// While a paper is read, Esc closes that.
+static bool while_looking_up(const struct desk *desk) {
+    return !desk_reads(desk);
 }
 
 static bool while_filling(const struct desk *desk) {
@@ -319,9 +333,11 @@ const struct desk_command scene_commands[] = {
     {"hint", N_("pista"), PLAYING, N_("Pista"), "h", desk_is_listed, needs_hint, run_hint},
     {"listen", N_("repetir"), PLAYING, N_("Oír otra vez"), "F7", with_words, desk_always,
      run_listen},
+    {"history", N_("dicho"), PLAYING | ON(SCREEN_PAUSED), N_("Lo dicho"), "l", while_talking,
+     desk_always, run_history},
     {"resume", N_("seguir"), ON(SCREEN_PAUSED), N_("Seguir"), "Enter", desk_is_listed, desk_always,
      run_resume},
-    {"pause", N_("pausa"), PLAYING, N_("Pausa"), "Esc", desk_is_listed, needs_running, run_pause},
+    {"pause", N_("pausa"), PLAYING, N_("Pausa"), "Esc", while_looking_up, needs_running, run_pause},
     {"leave", N_("salir"), PLAYING | ON(SCREEN_PAUSED), N_("Salir de la escena"), "s",
      desk_is_listed, desk_always, run_leave},
 };

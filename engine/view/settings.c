@@ -48,6 +48,12 @@ static const struct {
                         N_("Lo que dicen está siempre escrito. También con F9."),
                         2,
                         {{"on", N_("Se oyen")}, {"off", N_("En silencio")}}},
+    [SETTING_MOTION] = {"motion",
+                        N_("Movimiento"),
+                        N_("La cara del cliente cambia poco a poco y lo que dice aparece al ritmo "
+                           "de la lectura."),
+                        2,
+                        {{"on", N_("Con movimiento")}, {"off", N_("Sin movimiento")}}},
 };
 
 struct settings settings_default(void) {

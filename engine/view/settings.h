@@ -11,6 +11,7 @@ enum setting {
     SETTING_SCALE,
     SETTING_TIME,
     SETTING_SPEECH, // 0: clients are heard
+    SETTING_MOTION, // 0: faces change little by little, words appear as they are read
     SETTING_COUNT
 };
 
@@ -23,7 +24,7 @@ struct settings {
 };
 
 // Every setting at its first value: Spanish, light, 100 %, time limits as the author wrote them,
-// clients that are heard.
+// clients that are heard, with motion.
 struct settings settings_default(void);
 
 const char *setting_id(enum setting setting);

@@ -273,19 +273,34 @@ static void every_place_shows_its_person(void **state) {
     art_free(&art);
 }
 
-// Who is not there is seen on one's own desk, wherever that is.
+// Who calls is seen on one's own desk, who writes on one's screen, once they have.
 static void the_channel_frames_the_person(void **state) {
     (void)state;
+    static const struct {
+        enum channel channel;
+        const char *place, *inset;
+    } frames[] = {{CHANNEL_COUNTER, "taller", NULL},
+                  {CHANNEL_PHONE, "taller", "telefono"},
+                  {CHANNEL_CHAT, "pantalla", NULL},
+                  {CHANNEL_MAIL, "correo", NULL},
+                  {CHANNEL_GROUP, "taller", NULL}};
     struct art art = {.folder = FOLDER};
     struct view_client client = {.name = "Ana", .figure = figure_of("", "Ana"), .place = "taller"};
-    client.channel = CHANNEL_PHONE;
-    struct stage phone = stage_of(&client);
-    assert_string_equal(phone.place, "telefono");
-    client.channel = CHANNEL_CHAT;
-    struct stage chat = stage_of(&client);
-    assert_string_equal(chat.place, "pantalla");
-    SDL_FreeSurface(picture_of(&art, &phone, 40, 30));
-    SDL_FreeSurface(picture_of(&art, &chat, 40, 30));
+    for (int i = 0; i < 5; i++) {
+        client.channel = frames[i].channel;
+        client.absent = false;
+        struct stage stage = stage_of(&client);
+        assert_string_equal(stage.place, frames[i].place);
+        assert_int_equal(stage.inset != NULL, frames[i].inset != NULL);
+        SDL_Surface *there = picture_of(&art, &stage, 200, 150);
+        client.absent = true;
+        stage = stage_of(&client);
+        assert_string_equal(stage.place, "taller");
+        SDL_Surface *empty = picture_of(&art, &stage, 200, 150);
+        assert_true(different_pixels(there, empty) > 1000);
+        SDL_FreeSurface(there);
+        SDL_FreeSurface(empty);
+    }
     assert_string_equal(art.problem, "");
     art_free(&art);
 }
@@ -395,20 +410,20 @@ static void pictures_are_kept_and_bounded(void **state) {
     struct view_client client = {
         .name = "Ana", .figure = figure_of("turista", "Ana"), .place = "hotel"};
     for (int i = 0; i < 5; i++) {
-        stage_draw(&art, &client, (SDL_Rect){i, i, 80, 60}, 4);
+        stage_draw(&art, &client, (SDL_Rect){i, i, 80, 60}, 4, NULL);
     }
     // What is behind, the person, what is in front; another face is one picture more.
     assert_int_equal(n_kept(&art), 3);
     client.mood.anger = 0.9;
-    stage_draw(&art, &client, (SDL_Rect){0, 0, 80, 60}, 4);
+    stage_draw(&art, &client, (SDL_Rect){0, 0, 80, 60}, 4, NULL);
     assert_int_equal(n_kept(&art), 4);
     for (int i = 0; i < 3 * ART_PICTURES; i++) {
-        stage_draw(&art, &client, (SDL_Rect){0, 0, 20 + i, 20}, 4);
+        stage_draw(&art, &client, (SDL_Rect){0, 0, 20 + i, 20}, 4, NULL);
     }
     assert_int_equal(n_kept(&art), ART_PICTURES);
     // Large ones are fewer.
     for (int i = 0; i < 4; i++) {
-        stage_draw(&art, &client, (SDL_Rect){0, 0, 2600 + i, 2000}, 4);
+        stage_draw(&art, &client, (SDL_Rect){0, 0, 2600 + i, 2000}, 4, NULL);
     }
     assert_true(n_kept(&art) <= 4);
     art_free(&art);
@@ -421,7 +436,7 @@ static void what_is_missing_is_said_and_nothing_drawn(void **state) {
         struct art art = {.folder = folders[i], .renderer = fixture->renderer};
         struct view_client client = {
             .name = "Ana", .figure = figure_of("", "Ana"), .place = "hotel"};
-        stage_draw(&art, &client, (SDL_Rect){0, 0, 80, 60}, 4);
+        stage_draw(&art, &client, (SDL_Rect){0, 0, 80, 60}, 4, NULL);
         assert_int_equal(n_kept(&art), 0);
         assert_non_null(strstr(art.problem, "places/hotel.svg"));
         // The first thing that was missing stays named.

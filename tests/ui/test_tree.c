@@ -21,12 +21,19 @@
     "que le habían prometido en el departamento de responsabilidades institucionales."
 
 static const struct paper_row rows[] = {{"Saludo", LONG}, {"", "Una línea suelta"}};
-static const struct view_paper papers[] = {{"Reglas de la casa", 2, rows, "credencial"}};
+static const struct view_paper papers[] = {
+    {"Reglas de la casa", 2, rows, "credencial", "reglas", false}};
 static const struct view_meter meters[] = {{"Enojo", 70, 0, 100, -10},
                                            {"Confianza", 20, 0, 100, 0}};
 static const struct figure robles = {.name = "senora_de_rebozo", .woman = true, .elder = true};
-static const struct view_client client = {
-    .name = "Sra. Robles", .type = "enojado", .figure = &robles, .face = "cara de enojo"};
+static const struct view_client client = {.name = "Sra. Robles",
+                                          .type = "enojado",
+                                          .figure = &robles,
+                                          .face = "cara de enojo",
+                                          .organisation = "Hogar Norte",
+                                          .hour = "18:40",
+                                          .subject = "Queja",
+                                          .others = ""};
 static const struct view_line lines[] = {
     {LINE_HEADING, "", LONG},           {LINE_NARRATION, "", LONG},
     {LINE_CLIENT, "Sra. Robles", LONG}, {LINE_YOU, "Usted", LONG},
