@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -174,6 +175,17 @@ enum errc store_migrate(struct store *store, struct err *err) {
     return code ? store_roll_back(store, code) : ERR_OK;
 }
 
+static enum errc check_origin(struct store *store, int application, int version, struct err *err) {
+    if (application != STORE_APPLICATION_ID) {
+        return store_failed(store, SQLITE_NOTADB, err);
+    }
+    return version <= STORE_SCHEMA
+               ? ERR_OK
+               : err_at(err, ERR_STORE, store->where, (struct place){0}, "%s",
+                        tr("Estos datos son de una versión más nueva de Mostrador: actualice el "
+                           "programa para abrirlos."));
+}
+
 // Looks at what the file says of itself before anything is written to it.
 static enum errc check_file(struct store *store, bool *is_empty, struct err *err) {
     int tables = 0, application = 0, version = 0;
@@ -188,15 +200,31 @@ static enum errc check_file(struct store *store, bool *is_empty, struct err *err
         return code;
     }
     *is_empty = tables == 0 && application == 0 && version == 0;
-    if (!*is_empty && application != STORE_APPLICATION_ID) {
-        return store_failed(store, SQLITE_NOTADB, err);
+    return *is_empty ? ERR_OK : check_origin(store, application, version, err);
+}
+
+static int number_at(const unsigned char *bytes) {
+    return (int)((uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+                 bytes[3]);
+}
+
+// SQLite leaves files beside what it opens to read, and cannot remove them. What the header says is
+// read without it, where no journal has a newer one. https://sqlite.org/fileformat.html, 1.3.
+static enum errc check_header(struct store *store, struct err *err) {
+    enum { HEADER = 100, COOKIE = 40, VERSION = 60, APPLICATION = 68 };
+    char journal[sizeof store->path + 8];
+    unsigned char header[HEADER];
+    snprintf(journal, sizeof journal, "%s-wal", store->path);
+    int fd = file_exists(journal) ? -1 : io_open(store->path, O_RDONLY, 0);
+    ssize_t n = fd < 0 ? 0 : io_read(fd, header, HEADER);
+    if (fd >= 0) {
+        io_close(fd);
     }
-    if (version > STORE_SCHEMA) {
-        return err_at(err, ERR_STORE, store->where, (struct place){0}, "%s",
-                      tr("Estos datos son de una versión más nueva de Mostrador: actualice el "
-                         "programa para abrirlos."));
+    // What cannot be read so is SQLite's to refuse.
+    if (n < HEADER || (number_at(header + APPLICATION) == 0 && number_at(header + COOKIE) == 0)) {
+        return ERR_OK;
     }
-    return ERR_OK;
+    return check_origin(store, number_at(header + APPLICATION), number_at(header + VERSION), err);
 }
 
 static enum errc look_first(struct store *store, bool *is_empty, struct err *err) {
@@ -204,8 +232,12 @@ static enum errc look_first(struct store *store, bool *is_empty, struct err *err
     if (!file_exists(store->path)) {
         return ERR_OK;
     }
+    enum errc result = check_header(store, err);
+    if (result) {
+        return result;
+    }
     int code = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, NULL);
-    enum errc result = code == SQLITE_OK ? ERR_OK : store_failed(store, code, err);
+    result = code == SQLITE_OK ? ERR_OK : store_failed(store, code, err);
     if (!result) {
         sqlite3_busy_timeout(store->db, BUSY_MS);
         result = check_file(store, is_empty, err);
