@@ -248,8 +248,10 @@ static enum errc open_other(struct people *people, struct err *err) {
     size_t n = 0;
     enum errc code = store_profiles(program->paths.data, people->arena, &names, &n, err);
     for (size_t i = 0; i < n && !program->store && !code; i++) {
-        struct err unused;
-        if (store_open(program->paths.data, names[i], &program->store, &unused) == ERR_OK) {
+        // A file that cannot be read is passed over.
+        code = store_open(program->paths.data, names[i], &program->store, err);
+        code = code == ERR_STORE ? ERR_OK : code;
+        if (program->store) {
             snprintf(program->profile, sizeof program->profile, "%s", names[i]);
         }
     }
