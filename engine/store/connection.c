@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +18,18 @@ static const char *const sql[SQL_COUNT] = {
 #undef X
 };
 
+// What the system refused.
+static enum errc not_done(struct store *store, int number, struct err *err) {
+    return err_at(err, ERR_STORE, store->where, (struct place){0},
+                  tr("No se pudieron leer o guardar los datos: %s. %s"), file_reason(number),
+                  number == ENOSPC || number == EDQUOT
+                      ? tr("Libere espacio y vuelva a intentarlo.")
+                      : tr("Revise el disco y vuelva a intentarlo."));
+}
+
 enum errc store_failed(struct store *store, int code, struct err *err) {
     const struct place nowhere = {0};
+    int number;
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         return err_memory(err);
@@ -27,7 +38,11 @@ enum errc store_failed(struct store *store, int code, struct err *err) {
         return err_at(err, ERR_STORE, store->where, nowhere, "%s",
                       tr("Otra ventana de Mostrador está usando este perfil: ciérrela."));
     case SQLITE_FULL:
-        return err_at(err, ERR_STORE, store->where, nowhere, "%s", tr("El disco está lleno."));
+        return not_done(store, ENOSPC, err);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        number = sqlite3_system_errno(store->db);
+        return not_done(store, number ? number : EIO, err);
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return err_at(err, ERR_STORE, store->where, nowhere, "%s",
@@ -227,24 +242,33 @@ static enum errc check_header(struct store *store, struct err *err) {
     return check_origin(store, number_at(header + APPLICATION), number_at(header + VERSION), err);
 }
 
-static enum errc look_first(struct store *store, bool *is_empty, struct err *err) {
-    *is_empty = true;
-    if (!file_exists(store->path)) {
-        return ERR_OK;
-    }
-    enum errc result = check_header(store, err);
-    if (result) {
-        return result;
-    }
-    int code = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, NULL);
-    result = code == SQLITE_OK ? ERR_OK : store_failed(store, code, err);
+// *interrupted: a change that was cut off has to be taken back first, which needs to write.
+static enum errc look(struct store *store, int flags, bool *is_empty, bool *interrupted,
+                      struct err *err) {
+    int code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
+    enum errc result = code == SQLITE_OK ? ERR_OK : store_failed(store, code, err);
     if (!result) {
         sqlite3_busy_timeout(store->db, BUSY_MS);
         result = check_file(store, is_empty, err);
     }
+    *interrupted = result && sqlite3_errcode(store->db) == SQLITE_READONLY;
     sqlite3_close(store->db);
     store->db = NULL;
     return result;
+}
+
+static enum errc look_first(struct store *store, bool *is_empty, struct err *err) {
+    bool interrupted;
+    *is_empty = true;
+    if (!file_exists(store->path)) {
+        return ERR_OK;
+    }
+    enum errc code = check_header(store, err);
+    if (code) {
+        return code;
+    }
+    code = look(store, SQLITE_OPEN_READONLY, is_empty, &interrupted, err);
+    return interrupted ? look(store, SQLITE_OPEN_READWRITE, is_empty, &interrupted, err) : code;
 }
 
 static enum errc open_to_write(struct store *store, const char *profile, bool is_empty,

@@ -23,10 +23,12 @@
 #include "support/disk.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #define STORY_SCENE "lavadora-que-vuelve"
 #define STORY_COPY  "luz.perfil"
+#define STORY_OTHER PROFILE_FIRST "%202.mostrador"
 
 struct story {
     struct program program;
@@ -43,6 +45,7 @@ struct story {
     int confirmed;           // its answers that were confirmed before the last failure
     int parts;               // parts of the rehearsal that are played
     uint64_t seen;           // of all that was shown
+    const char *failed;      // the step that failed last, "" when none did
 };
 
 static inline const char *story_path(struct story *story, const char *name) {
@@ -281,14 +284,28 @@ static inline enum errc story_export(struct story *story, struct err *err) {
 
 static inline enum errc story_import(struct story *story, struct err *err) {
     const struct people_host *people = people_host(story->people);
+    if (strcmp(story->program.profile, PROFILE_FIRST) != 0) {
+        return ERR_OK; // they are in, only the settings do not say so
+    }
     return people->import_data(people->context, story_path(story, STORY_COPY), err);
 }
 
 // Erases the person that came in, and is again the one who took her data along.
 static inline enum errc story_erase(struct story *story, struct err *err) {
     const struct people_host *people = people_host(story->people);
-    bool gone = strcmp(story->program.profile, PROFILE_FIRST) == 0;
-    return gone ? story_open(story, err) : people->erase(people->context, &gone, err);
+    bool gone = false, here = strcmp(story->program.profile, PROFILE_FIRST) != 0;
+    enum errc code = ERR_OK;
+    if (!here && file_exists(story_path(story, STORY_OTHER))) {
+        code = people->enter(people->context, PROFILE_FIRST " 2", err);
+        here = !code;
+    }
+    if (here) {
+        code = people->erase(people->context, &gone, err);
+    }
+    if (gone) { // the program ends, and the next start opens what is there
+        snprintf(story->program.profile, sizeof story->program.profile, PROFILE_FIRST);
+    }
+    return code;
 }
 
 struct story_step {
@@ -312,10 +329,10 @@ static inline int story_number(struct story *story, const char *query) {
     return number;
 }
 
-static inline void story_check_files(struct story *story, const char *step) {
+static inline void story_check_files(struct story *story, const char *step, bool ended) {
     DIR *entries = opendir(story->folder);
     for (struct dirent *entry; entries && (entry = readdir(entries));) {
-        if (strstr(entry->d_name, ".tmp") || strstr(entry->d_name, "-journal")) {
+        if (strstr(entry->d_name, ".tmp") || (ended && strstr(entry->d_name, ".mostrador-"))) {
             print_error("%s: left %s behind\n", step, entry->d_name);
             fail();
         }
@@ -328,7 +345,7 @@ static inline void story_check_files(struct story *story, const char *step) {
 // What was confirmed is stored; no file is half written.
 static inline void story_check(struct story *story, const char *step) {
     char query[128];
-    story_check_files(story, step);
+    story_check_files(story, step, false);
     if (!file_exists(story_path(story, PROFILE_FIRST ".mostrador"))) {
         return;
     }
@@ -386,6 +403,7 @@ static inline void story_start(struct story *story) {
     story->program.kept.settings = story->program.settings = settings_default();
     *story->program.kept.profile = '\0';
     story->seen = HASH_START;
+    story->failed = "";
 }
 
 static inline void story_stop(struct story *story) {
@@ -393,6 +411,7 @@ static inline void story_stop(struct story *story) {
     story_leave(story);
     store_close(story->program.store);
     story->program.store = NULL;
+    story_check_files(story, "the end", true);
     snprintf(command, sizeof command, "rm -rf '%s'", story->folder);
     assert_int_equal(system(command), 0);
 }
@@ -400,15 +419,17 @@ static inline void story_stop(struct story *story) {
 // Takes a step; when it fails, `answers` looks at the error, nothing fails any more, and it is
 // taken once more. Returns whether it failed.
 static inline bool story_take(struct story *story, const struct story_step *step,
-                              void (*answers)(const char *step, const struct err *err)) {
+                              void (*answers)(struct story *story, const char *step,
+                                              const struct err *err)) {
     struct err err = {0};
     uint64_t seen = story->seen;
     if (!step->take(story, &err)) {
         return false;
     }
     faults_disarm();
-    answers(step->name, &err);
+    story->failed = step->name;
     story_check(story, step->name);
+    answers(story, step->name, &err);
     if (story->resumes) {
         story_leave(story);
     }

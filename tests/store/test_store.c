@@ -206,6 +206,35 @@ static void append_for_ever(int out) {
     }
 }
 
+// The computer stopped while the tables were being made, or the journal changed: SQLite has to take
+// back what was begun before anything can be read.
+static void what_was_cut_off_is_taken_back(void **state) {
+    (void)state;
+    char path[128], journal[140];
+    snprintf(path, sizeof path, "%s/cortada.mostrador", folder);
+    snprintf(journal, sizeof journal, "%s-journal", path);
+    struct store *store = open_profile("cortada");
+    append(store, begin(store, "escena"), 1, false);
+    store_close(store);
+    pid_t child = fork();
+    if (child == 0) {
+        sqlite3 *db;
+        sqlite3_open(path, &db);
+        // Little room, so that the change reaches the file before its end.
+        sqlite3_exec(db,
+                     "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN; "
+                     "CREATE TABLE more AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+                     "FROM n WHERE i < 5000) SELECT i, 'x' FROM n; DELETE FROM events",
+                     NULL, NULL, NULL);
+        raise(SIGKILL);
+    }
+    waitpid(child, NULL, 0);
+    assert_true(file_exists(journal));
+    store = open_profile("cortada");
+    assert_int_equal(count_events(store), 2);
+    store_close(store);
+}
+
 static void kill_nine_loses_nothing_confirmed(void **state) {
     (void)state;
     size_t confirmed = 0;
@@ -259,6 +288,7 @@ int main(void) {
         cmocka_unit_test(questions_are_counted_wherever_they_were_asked),
         cmocka_unit_test(foreign_files_are_left_alone),
         cmocka_unit_test(names_of_profiles_are_checked),
+        cmocka_unit_test(what_was_cut_off_is_taken_back),
         cmocka_unit_test(kill_nine_loses_nothing_confirmed),
         cmocka_unit_test(two_programs_share_a_profile),
     };
