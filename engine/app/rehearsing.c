@@ -58,7 +58,9 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
         now->part = progress.part + 1;
         now->n_parts = progress.n_parts;
         now->minutes = progress.minutes;
-        now->until = planned.open->touched + MAY_GO_ON;
+        // Where the clock was set back, a day from now.
+        instant at = program_now(room->program), touched = planned.open->touched;
+        now->until = (touched < at ? touched : at) + MAY_GO_ON;
     } else if (planned_compose(room, &facts, PLAN_REHEARSAL, program_seed(room->program, "plan"),
                                &plan, &why)) {
         snprintf(now->problem, sizeof now->problem, "%s", why.text);

@@ -46,7 +46,12 @@ enum errc store_failed(struct store *store, int code, struct err *err) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return err_at(err, ERR_STORE, store->where, nowhere, "%s",
-                      tr("No hay permiso para escribir en este archivo o en su carpeta."));
+                      tr("No hay permiso para escribir en este archivo o en su carpeta: pídalo a "
+                         "quien administra la computadora."));
+    case SQLITE_CONSTRAINT: // the number of an answer is given once
+        return err_at(err, ERR_STORE, store->where, nowhere, "%s",
+                      tr("Otra ventana de Mostrador siguió esto mismo: ciérrela y ábralo aquí otra "
+                         "vez desde el inicio."));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return err_at(
