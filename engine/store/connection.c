@@ -160,20 +160,6 @@ static enum errc name_file(struct store *store, const char *profile, struct err 
     return code;
 }
 
-static enum errc create(struct store *store, const char *profile, struct err *err) {
-    enum errc code = store_execute(store, "BEGIN IMMEDIATE", err);
-    if (!code) {
-        code = store_build(store, 0, STORE_SCHEMA, err);
-    }
-    if (!code) {
-        code = name_file(store, profile, err);
-    }
-    if (!code) {
-        code = store_execute(store, "COMMIT", err);
-    }
-    return code ? store_roll_back(store, code) : ERR_OK;
-}
-
 // Another process may have brought the file up to date since we looked: the version is read again
 // inside the transaction.
 enum errc store_migrate(struct store *store, struct err *err) {
@@ -276,6 +262,28 @@ static enum errc look_first(struct store *store, bool *is_empty, struct err *err
     return interrupted ? look(store, SQLITE_OPEN_READWRITE, is_empty, &interrupted, err) : code;
 }
 
+static enum errc build_and_name(struct store *store, const char *profile, struct err *err) {
+    enum errc code = store_build(store, 0, STORE_SCHEMA, err);
+    return code ? code : name_file(store, profile, err);
+}
+
+// Another process may have made the tables since we looked: it is looked again inside the
+// transaction.
+static enum errc create(struct store *store, const char *profile, struct err *err) {
+    bool is_empty = false;
+    enum errc code = store_execute(store, "BEGIN IMMEDIATE", err);
+    if (!code) {
+        code = check_file(store, &is_empty, err);
+    }
+    if (!code && is_empty) {
+        code = build_and_name(store, profile, err);
+    }
+    if (!code) {
+        code = store_execute(store, "COMMIT", err);
+    }
+    return code ? store_roll_back(store, code) : store_migrate(store, err);
+}
+
 static enum errc open_to_write(struct store *store, const char *profile, bool is_empty,
                                struct err *err) {
     int code =
@@ -290,10 +298,6 @@ static enum errc open_to_write(struct store *store, const char *profile, bool is
                                      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                                      "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
                                      err);
-    if (!result && is_empty) {
-        // Another process may have created the tables since we looked.
-        result = check_file(store, &is_empty, err);
-    }
     if (result) {
         return result;
     }

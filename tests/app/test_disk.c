@@ -135,7 +135,7 @@ static void practice_and_data(void **state) {
         {"forget", story_forget}, {"report", story_report},       {"export", story_export},
         {"import", story_import}, {"erase", story_erase},         {"look", story_look},
     };
-    sweep(*state, story_start, steps, N(steps), 19);
+    sweep(*state, story_start, steps, N(steps), 31);
 }
 
 static void a_rehearsal(void **state) {
@@ -145,7 +145,7 @@ static void a_rehearsal(void **state) {
         {"rehearse", story_rehearse}, {"rehearse", story_rehearse}, {"rehearse", story_rehearse},
         {"record", story_record},
     };
-    sweep(*state, story_start, steps, N(steps), 199);
+    sweep(*state, story_start, steps, N(steps), 331);
 }
 
 // Data as the first version wrote them.
@@ -165,7 +165,7 @@ static void start_old(struct story *story) {
 
 static void old_data(void **state) {
     static const struct story_step steps[] = {{"open", story_open}, {"introduce", story_introduce}};
-    sweep(*state, start_old, steps, N(steps), 2);
+    sweep(*state, start_old, steps, N(steps), 3);
 }
 
 static int start(void **state) {

@@ -78,6 +78,7 @@ go_on() {
     confirmed[$kind]=$more
 }
 
+total=0
 declare -A confirmed=([scene]=0 [rehearsal]=0) window=() whole=([scene]=0 [rehearsal]=0)
 for kind in scene rehearsal; do
     window[$kind]=$(span $kind)
@@ -107,6 +108,12 @@ one_round() {
     confirmed[$kind]=$answers
     # The last step of the scene is a form: the scene is given up before it.
     [ "$kind $last" = "scene medio" ] || go_on "$kind" "$answers" "$open" "$left" "$last"
+    # What is typed after the end of a rehearsal would begin other things: another person begins anew.
+    if [ "$kind" = rehearsal ] && [ "${confirmed[$kind]}" -gt 60 ]; then
+        total=$((total + confirmed[$kind]))
+        confirmed[$kind]=0
+        rm -r "${work:?}/$kind"
+    fi
     if [ "$kind" = scene ] && look scene | grep -q ' medio '; then
         "$MOSTRADOR" play lavadora-que-vuelve --new --terminal --data "$work/scene" --at "$at" \
             </dev/null >/dev/null 2>&1
@@ -116,6 +123,7 @@ one_round() {
 for round in $(seq "$rounds"); do
     if [ $((round % 2)) = 0 ]; then one_round scene; else one_round rehearsal; fi
 done
+confirmed[rehearsal]=$((confirmed[rehearsal] + total))
 for kind in scene rehearsal; do
     [ "${confirmed[$kind]}" -gt $((rounds / 8)) ] || wrong "solo ${confirmed[$kind]} respuestas ($kind)"
     echo "$kind: ${whole[$kind]} veces terminado a la fuerza, ${confirmed[$kind]} respuestas confirmadas, ninguna perdida"

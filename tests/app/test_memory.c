@@ -70,7 +70,7 @@ static void practice_and_data(void **state) {
         {"speak", story_speak},   {"forget", story_forget},       {"report", story_report},
         {"export", story_export}, {"import", story_import},       {"erase", story_erase},
     };
-    sweep(*state, steps, N(steps), 60, 60);
+    sweep(*state, steps, N(steps), 40, 40);
 }
 
 static void a_rehearsal(void **state) {
@@ -80,7 +80,7 @@ static void a_rehearsal(void **state) {
         {"rehearse", story_rehearse}, {"rehearse", story_rehearse}, {"rehearse", story_rehearse},
         {"record", story_record},
     };
-    sweep(*state, steps, N(steps), 0, 40);
+    sweep(*state, steps, N(steps), 0, 24);
 }
 
 static int start(void **state) {
