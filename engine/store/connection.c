@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { BUSY_MS = 2000 };
 
@@ -18,18 +19,35 @@ static const char *const sql[SQL_COUNT] = {
 #undef X
 };
 
+static const char *remedy(int number) {
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+        return tr("Libere espacio y vuelva a intentarlo.");
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return tr("Pida permiso para escribir ahí, o elija otra carpeta con --data.");
+    default:
+        return tr("Revise el disco y vuelva a intentarlo.");
+    }
+}
+
 // What the system refused.
 static enum errc not_done(struct store *store, int number, struct err *err) {
     return err_at(err, ERR_STORE, store->where, (struct place){0},
                   tr("No se pudieron leer o guardar los datos: %s. %s"), file_reason(number),
-                  number == ENOSPC || number == EDQUOT
-                      ? tr("Libere espacio y vuelva a intentarlo.")
-                      : tr("Revise el disco y vuelva a intentarlo."));
+                  remedy(number));
+}
+
+// Why a file that is there cannot be opened: SQLite misses the journal that it could not make.
+static int why_closed(const struct store *store, int number) {
+    return file_exists(store->path) && access(store->where, W_OK) != 0 ? errno : number;
 }
 
 enum errc store_failed(struct store *store, int code, struct err *err) {
     const struct place nowhere = {0};
-    int number;
+    int number = sqlite3_system_errno(store->db);
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         return err_memory(err);
@@ -40,14 +58,12 @@ enum errc store_failed(struct store *store, int code, struct err *err) {
     case SQLITE_FULL:
         return not_done(store, ENOSPC, err);
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-        number = sqlite3_system_errno(store->db);
         return not_done(store, number ? number : EIO, err);
+    case SQLITE_CANTOPEN:
+        return not_done(store, why_closed(store, number ? number : EIO), err);
     case SQLITE_READONLY:
     case SQLITE_PERM:
-        return err_at(err, ERR_STORE, store->where, nowhere, "%s",
-                      tr("No hay permiso para escribir en este archivo o en su carpeta: pídalo a "
-                         "quien administra la computadora."));
+        return not_done(store, why_closed(store, EACCES), err);
     case SQLITE_CONSTRAINT: // the number of an answer is given once
         return err_at(err, ERR_STORE, store->where, nowhere, "%s",
                       tr("Otra ventana de Mostrador siguió esto mismo: ciérrela y ábralo aquí otra "
