@@ -106,24 +106,26 @@ static int times_of(void *context, int step, int part) {
     return played->times[step] ? played->times[step][part] : 0;
 }
 
-static bool count_answer(struct played *played, const struct store_answer *stored) {
+static enum errc count_answer(struct played *played, const struct store_answer *stored,
+                              struct err *err) {
     int index = scenario_step(played->scenario, stored->step);
     const struct step *step = index >= 0 ? &played->scenario->steps[index] : NULL;
-    json_t *json = json_loads(stored->json, JSON_DECODE_ANY, NULL);
+    json_t *json;
+    enum errc code = json_parse_kept(stored->json, &json, err);
     const char *id = json_string_value(json);
     int part = step && step->kind == STEP_ELIGE && id ? step_part(step, id) : -1;
     json_decref(json);
-    if (part < 0) {
-        return true;
+    if (code || part < 0) {
+        return code;
     }
     if (!played->times[index]) {
         played->times[index] = arena_zero(played->arena, (size_t)step->n_parts, sizeof(int));
     }
     if (!played->times[index]) {
-        return false;
+        return err_memory(err);
     }
     played->times[index][part]++;
-    return true;
+    return ERR_OK;
 }
 
 static enum errc count_play(struct program *program, struct played *played, struct err *err) {
@@ -141,7 +143,7 @@ static enum errc count_play(struct program *program, struct played *played, stru
         code = store_answers(program->store, sessions[i].row, played->arena, &answers, &n_answers,
                              err);
         for (size_t k = 0; !code && k < n_answers; k++) {
-            code = count_answer(played, &answers[k]) ? ERR_OK : err_memory(err);
+            code = count_answer(played, &answers[k], err);
         }
     }
     return code;

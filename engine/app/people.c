@@ -238,22 +238,35 @@ static enum errc host_import(void *context, const char *path, struct err *err) {
     char profile[STORE_NAME];
     enum errc code = store_import(program->paths.data, path, NULL, program->standard, profile,
                                   sizeof profile, err);
-    return code ? code : program_change_profile(program, profile, err);
+    if (code) {
+        return code;
+    }
+    code = program_change_profile(program, profile, err);
+    // What came in and cannot be opened goes again: the next attempt would make a second one.
+    if (code && strcmp(program->profile, profile) != 0) {
+        struct err unused;
+        store_erase(program->paths.data, profile, &unused);
+    }
+    return code;
 }
 
-// Somebody whose data can be opened, or a profile that nobody used yet.
+// Somebody whose data can be opened, or a profile that nobody used yet where there is nobody else.
 static enum errc open_other(struct people *people, struct err *err) {
     struct program *program = people->program;
     const char **names;
     size_t n = 0;
     enum errc code = store_profiles(program->paths.data, people->arena, &names, &n, err);
-    for (size_t i = 0; i < n && !program->store && !code; i++) {
-        struct err unused;
-        if (store_open(program->paths.data, names[i], &program->store, &unused) == ERR_OK) {
+    if (code) {
+        return code;
+    }
+    for (size_t i = 0; i < n; i++) {
+        code = store_open(program->paths.data, names[i], &program->store, err);
+        if (!code) {
             snprintf(program->profile, sizeof program->profile, "%s", names[i]);
+            return ERR_OK;
         }
     }
-    if (!code && !program->store) {
+    if (!n) {
         code = store_free_name(program->paths.data, PROFILE_FIRST, program->profile,
                                sizeof program->profile, err);
         code = code ? code : program_open_store(program, err);

@@ -20,8 +20,10 @@ enum errc planned_read(struct course_room *room, enum plan_kind kind, struct pla
     enum errc code =
         room->arena ? store_rehearsals(room->program->store, room->arena, &planned->all, &n, err)
                     : err_memory(err);
-    for (size_t i = 0; i < n; i++) {
-        if (rehearsal_plan_kind(planned->all[i].plan) == kind) {
+    for (size_t i = 0; i < n && !code; i++) {
+        enum plan_kind is;
+        code = rehearsal_plan_kind(planned->all[i].plan, &is, err);
+        if (!code && is == kind) {
             planned->all[planned->n++] = planned->all[i];
         }
     }

@@ -4,9 +4,11 @@
 #include "base/arena.h"
 #include "base/tr.h"
 
-static struct rehearsal_past past_of(const struct store_rehearsal *stored) {
-    json_t *result = json_loads(stored->result, 0, NULL);
-    struct rehearsal_past past = {
+static enum errc past_of(const struct store_rehearsal *stored, struct rehearsal_past *past,
+                         struct err *err) {
+    json_t *result;
+    enum errc code = json_parse_kept(stored->result, &result, err);
+    *past = (struct rehearsal_past){
         .row = stored->row,
         .ended = stored->ended ? stored->ended : stored->touched,
         .abandoned = stored->state != STORE_COMPLETED,
@@ -14,7 +16,7 @@ static struct rehearsal_past past_of(const struct store_rehearsal *stored) {
         .score = json_number_value(json_object_get(result, "score")),
     };
     json_decref(result);
-    return past;
+    return code;
 }
 
 static enum errc list_past(struct course_room *room, const struct planned *planned,
@@ -23,13 +25,14 @@ static enum errc list_past(struct course_room *room, const struct planned *plann
     if (!past) {
         return err_memory(err);
     }
-    for (size_t i = planned->n; i > 0; i--) {
+    enum errc code = ERR_OK;
+    for (size_t i = planned->n; i > 0 && !code; i--) {
         if (&planned->all[i - 1] != planned->open) {
-            past[now->n_past++] = past_of(&planned->all[i - 1]);
+            code = past_of(&planned->all[i - 1], &past[now->n_past++], err);
         }
     }
     now->past = past;
-    return ERR_OK;
+    return code;
 }
 
 enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *err) {
@@ -55,7 +58,9 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
         now->part = progress.part + 1;
         now->n_parts = progress.n_parts;
         now->minutes = progress.minutes;
-        now->until = planned.open->touched + MAY_GO_ON;
+        // Where the clock was set back, a day from now.
+        instant at = program_now(room->program), touched = planned.open->touched;
+        now->until = (touched < at ? touched : at) + MAY_GO_ON;
     } else if (planned_compose(room, &facts, PLAN_REHEARSAL, program_seed(room->program, "plan"),
                                &plan, &why)) {
         snprintf(now->problem, sizeof now->problem, "%s", why.text);

@@ -83,7 +83,9 @@ static enum errc gather_rehearsals(struct gathering *g) {
     g->report->rehearsals = list;
     for (size_t i = 0; list && !code && i < n; i++) {
         const struct store_rehearsal *r = &rehearsals[i];
-        if (rehearsal_plan_kind(r->plan) != PLAN_REHEARSAL) {
+        enum plan_kind kind;
+        code = rehearsal_plan_kind(r->plan, &kind, g->err);
+        if (code || kind != PLAN_REHEARSAL) {
             continue;
         }
         struct report_rehearsal *made = &list[g->report->n_rehearsals++];

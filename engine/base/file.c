@@ -13,8 +13,8 @@
 
 enum { CHUNK = 65536 };
 
-// What went wrong in the user's language; the system speaks its own.
-static const char *reason(int number) {
+// The system speaks its own language.
+const char *file_reason(int number) {
     switch (number) {
     case ENOENT:
         return tr("no existe esa carpeta o ese archivo");
@@ -43,7 +43,7 @@ static const char *reason(int number) {
 }
 
 static enum errc system_error(struct err *err, int number, const char *path, const char *what) {
-    return err_at(err, ERR_IO, path, (struct place){0}, "%s: %s.", what, reason(number));
+    return err_at(err, ERR_IO, path, (struct place){0}, "%s: %s.", what, file_reason(number));
 }
 
 static enum errc read_all(int fd, const char *path, size_t limit, char **text, size_t *length,
@@ -180,6 +180,16 @@ enum errc file_write(const char *path, const char *bytes, size_t length, struct 
     return replace(path, bytes, length, err);
 }
 
+enum errc file_create(const char *path, bool *created, struct err *err) {
+    int fd = io_open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    *created = fd >= 0;
+    if (fd < 0) {
+        return errno == EEXIST ? ERR_OK : write_error(err, errno, path);
+    }
+    io_close(fd);
+    return ERR_OK;
+}
+
 bool file_exists(const char *path) {
     return access(path, F_OK) == 0;
 }
@@ -240,7 +250,7 @@ static int sync_folder_of(const char *path) {
 }
 
 enum errc file_erase(const char *path, struct err *err) {
-    int number = unlink(path) == 0 ? sync_folder_of(path) : errno;
+    int number = unlink(path) == 0 || errno == ENOENT ? sync_folder_of(path) : errno;
     return number && number != ENOENT ? system_error(err, number, path, tr("No se pudo borrar"))
                                       : ERR_OK;
 }

@@ -18,6 +18,12 @@ enum errc file_read(const char *path, size_t limit, char **text, size_t *length,
 // (mode 0600). A device or a pipe is written to as it is; "-" is standard output.
 enum errc file_write(const char *path, const char *bytes, size_t length, struct err *err);
 
+// Makes an empty file of that name unless there is one: then *created is false. ERR_IO.
+enum errc file_create(const char *path, bool *created, struct err *err);
+
+// Why the system refused, by errno, in the user's language and without a full stop.
+const char *file_reason(int number);
+
 bool file_exists(const char *path);
 
 // Makes a folder and those above it, for the user alone (mode 0700). Fine when it exists.

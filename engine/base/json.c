@@ -79,6 +79,41 @@ static const char *sentence(enum json_error_code code) {
     }
 }
 
+// When memory runs out for a letter of a text, jansson 2.14 leaves it out and goes on (lex_save),
+// or blames the syntax. So its memory is ours, and which of these two it has tells whether one
+// failed.
+static void *allocate_after_failure(size_t size) {
+    return mem_resize(NULL, size);
+}
+
+static void *allocate(size_t size) {
+    void *p = mem_resize(NULL, size);
+    if (!p) {
+        json_set_alloc_funcs(allocate_after_failure, mem_free);
+    }
+    return p;
+}
+
+// *root NULL without an error: *problem says what is wrong with the text.
+static enum errc load(const char *text, size_t flags, json_t **root, json_error_t *problem,
+                      struct err *err) {
+    json_malloc_t allocator;
+    json_set_alloc_funcs(allocate, mem_free);
+    *root = json_loads(text, flags, problem);
+    json_get_alloc_funcs(&allocator, NULL);
+    if (allocator == allocate) {
+        return ERR_OK;
+    }
+    json_decref(*root);
+    *root = NULL;
+    return err_memory(err);
+}
+
+enum errc json_parse_kept(const char *text, json_t **root, struct err *err) {
+    json_error_t problem;
+    return load(text, JSON_DECODE_ANY, root, &problem, err);
+}
+
 static enum errc parse(struct json_file *file, const char *text, struct err *err) {
     size_t length = strlen(text), invalid = utf8_invalid_at(text, length);
     if (invalid < length) {
@@ -86,15 +121,12 @@ static enum errc parse(struct json_file *file, const char *text, struct err *err
                       tr("No es texto UTF-8 válido."));
     }
     json_error_t problem;
-    file->root = json_loads(text, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
-    if (file->root) {
-        return ERR_OK;
+    enum errc failed =
+        load(text, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &file->root, &problem, err);
+    if (failed || file->root) {
+        return failed;
     }
-    // jansson names a failed allocation only here and there; a fault in the text it always names.
     enum json_error_code code = json_error_code(&problem);
-    if (code == json_error_out_of_memory || code == json_error_unknown) {
-        return err_memory(err);
-    }
     const char *token = text + length;
     if (code != json_error_premature_end_of_input && problem.position > 0) {
         token = token_at(text, (size_t)problem.position);

@@ -22,6 +22,10 @@ void json_file_free(struct json_file *file);
 enum errc json_file_parse(const char *path, const char *text, struct json_file *file,
                           struct err *err);
 
+// Parses text that the program wrote and kept itself, which may be damaged: *root is NULL where it
+// is not JSON. ERR_MEMORY. Release with json_decref.
+enum errc json_parse_kept(const char *text, json_t **root, struct err *err);
+
 // Where the value at `pointer` (RFC 6901: "/items/3/x"; in a key, "~1" is a slash and "~0" a tilde)
 // begins; {0, 0} when it is not there.
 struct place json_place(const struct json_file *file, const char *pointer);

@@ -185,11 +185,12 @@ static enum plan_kind kind_of(const json_t *root) {
     return kind && strcmp(kind, "diagnosis") == 0 ? PLAN_DIAGNOSIS : PLAN_REHEARSAL;
 }
 
-enum plan_kind rehearsal_plan_kind(const char *text) {
-    json_t *root = json_loads(text, 0, NULL);
-    enum plan_kind kind = kind_of(root);
+enum errc rehearsal_plan_kind(const char *text, enum plan_kind *kind, struct err *err) {
+    json_t *root;
+    enum errc code = json_parse_kept(text, &root, err);
+    *kind = kind_of(root);
     json_decref(root);
-    return kind;
+    return code;
 }
 
 static const struct scenario *find(const struct course_scene *catalogue, int n, const char *id) {
@@ -232,11 +233,14 @@ static enum errc read_question(const json_t *value, const struct course_scene *c
 
 enum errc rehearsal_plan_read(const char *text, const struct course_scene *catalogue, int n,
                               struct rehearsal_plan *plan, struct err *err) {
-    json_t *root = json_loads(text, 0, NULL);
+    json_t *root;
+    enum errc code = json_parse_kept(text, &root, err);
     const json_t *schema = json_object_get(root, "schema"), *value;
-    enum errc code = ERR_OK;
     size_t i;
     *plan = (struct rehearsal_plan){0};
+    if (code) {
+        return code;
+    }
     if (!json_is_string(schema) || strcmp(json_string_value(schema), "mostrador.plan/1") != 0) {
         json_decref(root);
         return err_set(err, ERR_STORE, "%s", tr("El plan de este ensayo no se puede leer."));

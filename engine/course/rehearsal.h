@@ -47,7 +47,7 @@ int rehearsal_plan_minutes(const struct rehearsal_plan *plan);
 json_t *rehearsal_plan_json(const struct rehearsal_plan *plan);
 
 // What the plan in that JSON is for; a rehearsal when it does not say.
-enum plan_kind rehearsal_plan_kind(const char *text);
+enum errc rehearsal_plan_kind(const char *text, enum plan_kind *kind, struct err *err);
 
 // ERR_NOT_FOUND names what the plan has and the catalogue no longer. `text` is the JSON above, or
 // ERR_STORE.

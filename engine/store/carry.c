@@ -8,7 +8,6 @@
 #include "base/tr.h"
 #include "base/utf8.h"
 
-#include <fcntl.h>
 #include <string.h>
 
 enum {
@@ -341,24 +340,29 @@ static enum errc rename_profile(struct store *store, const char *profile, struct
     return store_run(store, s, err);
 }
 
+// The path of a profile bears a person's name.
+static enum errc hide_name(const char *folder, enum errc code, struct err *err) {
+    if (code == ERR_IO) {
+        snprintf(err->file, sizeof err->file, "%s", folder);
+    }
+    return code;
+}
+
 // An empty file holds a free name, so that two who import at once get two.
 static enum errc claim(const char *folder, const char *wanted, char *profile, size_t size,
                        char path[4096], struct err *err) {
     enum errc code = file_make_folder(folder, err);
-    for (int tries = 0; !code && tries < 100; tries++) {
+    bool claimed = false;
+    while (!code && !claimed) {
         code = store_free_name(folder, wanted, profile, size, err);
         if (!code) {
             code = store_path(folder, profile, path, 4096, err);
         }
-        int fd = code ? -1 : io_open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
-        if (fd >= 0) {
-            io_close(fd);
-            return ERR_OK;
+        if (!code) {
+            code = file_create(path, &claimed, err);
         }
     }
-    return code ? code
-                : err_at(err, ERR_IO, folder, (struct place){0}, "%s",
-                         tr("No hay permiso para escribir en esta carpeta."));
+    return code ? hide_name(folder, code, err) : ERR_OK;
 }
 
 static enum errc settle(struct store *store, const char *folder, const char *wanted, char *profile,
@@ -383,9 +387,8 @@ static enum errc settle(struct store *store, const char *folder, const char *wan
     if (code) {
         struct err unused;
         file_erase(path, &unused);
-        snprintf(err->file, sizeof err->file, "%s", folder); // the path bears a person's name
     }
-    return code;
+    return hide_name(folder, code, err);
 }
 
 static enum errc read_copy(const char *path, char **bytes, size_t *n, struct err *err) {

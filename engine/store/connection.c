@@ -4,9 +4,12 @@
 #include "base/mem.h"
 #include "base/tr.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { BUSY_MS = 2000 };
 
@@ -16,8 +19,35 @@ static const char *const sql[SQL_COUNT] = {
 #undef X
 };
 
+static const char *remedy(int number) {
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+        return tr("Libere espacio y vuelva a intentarlo.");
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return tr("Pida permiso para escribir ahí, o elija otra carpeta con --data.");
+    default:
+        return tr("Revise el disco y vuelva a intentarlo.");
+    }
+}
+
+// What the system refused.
+static enum errc not_done(struct store *store, int number, struct err *err) {
+    return err_at(err, ERR_STORE, store->where, (struct place){0},
+                  tr("No se pudieron leer o guardar los datos: %s. %s"), file_reason(number),
+                  remedy(number));
+}
+
+// Why a file that is there cannot be opened: SQLite misses the journal that it could not make.
+static int why_closed(const struct store *store, int number) {
+    return file_exists(store->path) && access(store->where, W_OK) != 0 ? errno : number;
+}
+
 enum errc store_failed(struct store *store, int code, struct err *err) {
     const struct place nowhere = {0};
+    int number = sqlite3_system_errno(store->db);
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         return err_memory(err);
@@ -26,11 +56,18 @@ enum errc store_failed(struct store *store, int code, struct err *err) {
         return err_at(err, ERR_STORE, store->where, nowhere, "%s",
                       tr("Otra ventana de Mostrador está usando este perfil: ciérrela."));
     case SQLITE_FULL:
-        return err_at(err, ERR_STORE, store->where, nowhere, "%s", tr("El disco está lleno."));
+        return not_done(store, ENOSPC, err);
+    case SQLITE_IOERR:
+        return not_done(store, number ? number : EIO, err);
+    case SQLITE_CANTOPEN:
+        return not_done(store, why_closed(store, number ? number : EIO), err);
     case SQLITE_READONLY:
     case SQLITE_PERM:
+        return not_done(store, why_closed(store, EACCES), err);
+    case SQLITE_CONSTRAINT: // the number of an answer is given once
         return err_at(err, ERR_STORE, store->where, nowhere, "%s",
-                      tr("No hay permiso para escribir en este archivo o en su carpeta."));
+                      tr("Otra ventana de Mostrador siguió esto mismo: ciérrela y ábralo aquí otra "
+                         "vez desde el inicio."));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return err_at(
@@ -139,20 +176,6 @@ static enum errc name_file(struct store *store, const char *profile, struct err 
     return code;
 }
 
-static enum errc create(struct store *store, const char *profile, struct err *err) {
-    enum errc code = store_execute(store, "BEGIN IMMEDIATE", err);
-    if (!code) {
-        code = store_build(store, 0, STORE_SCHEMA, err);
-    }
-    if (!code) {
-        code = name_file(store, profile, err);
-    }
-    if (!code) {
-        code = store_execute(store, "COMMIT", err);
-    }
-    return code ? store_roll_back(store, code) : ERR_OK;
-}
-
 // Another process may have brought the file up to date since we looked: the version is read again
 // inside the transaction.
 enum errc store_migrate(struct store *store, struct err *err) {
@@ -174,6 +197,17 @@ enum errc store_migrate(struct store *store, struct err *err) {
     return code ? store_roll_back(store, code) : ERR_OK;
 }
 
+static enum errc check_origin(struct store *store, int application, int version, struct err *err) {
+    if (application != STORE_APPLICATION_ID) {
+        return store_failed(store, SQLITE_NOTADB, err);
+    }
+    return version <= STORE_SCHEMA
+               ? ERR_OK
+               : err_at(err, ERR_STORE, store->where, (struct place){0}, "%s",
+                        tr("Estos datos son de una versión más nueva de Mostrador: actualice el "
+                           "programa para abrirlos."));
+}
+
 // Looks at what the file says of itself before anything is written to it.
 static enum errc check_file(struct store *store, bool *is_empty, struct err *err) {
     int tables = 0, application = 0, version = 0;
@@ -188,31 +222,82 @@ static enum errc check_file(struct store *store, bool *is_empty, struct err *err
         return code;
     }
     *is_empty = tables == 0 && application == 0 && version == 0;
-    if (!*is_empty && application != STORE_APPLICATION_ID) {
-        return store_failed(store, SQLITE_NOTADB, err);
-    }
-    if (version > STORE_SCHEMA) {
-        return err_at(err, ERR_STORE, store->where, (struct place){0}, "%s",
-                      tr("Estos datos son de una versión más nueva de Mostrador: actualice el "
-                         "programa para abrirlos."));
-    }
-    return ERR_OK;
+    return *is_empty ? ERR_OK : check_origin(store, application, version, err);
 }
 
-static enum errc look_first(struct store *store, bool *is_empty, struct err *err) {
-    *is_empty = true;
-    if (!file_exists(store->path)) {
+static int number_at(const unsigned char *bytes) {
+    return (int)((uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+                 bytes[3]);
+}
+
+// SQLite leaves files beside what it opens to read, and cannot remove them. What the header says is
+// read without it, where no journal has a newer one. https://sqlite.org/fileformat.html, 1.3.
+static enum errc check_header(struct store *store, struct err *err) {
+    enum { HEADER = 100, COOKIE = 40, VERSION = 60, APPLICATION = 68 };
+    char journal[sizeof store->path + 8];
+    unsigned char header[HEADER];
+    snprintf(journal, sizeof journal, "%s-wal", store->path);
+    int fd = file_exists(journal) ? -1 : io_open(store->path, O_RDONLY, 0);
+    ssize_t n = fd < 0 ? 0 : io_read(fd, header, HEADER);
+    if (fd >= 0) {
+        io_close(fd);
+    }
+    // What cannot be read so is SQLite's to refuse.
+    if (n < HEADER || (number_at(header + APPLICATION) == 0 && number_at(header + COOKIE) == 0)) {
         return ERR_OK;
     }
-    int code = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, NULL);
+    return check_origin(store, number_at(header + APPLICATION), number_at(header + VERSION), err);
+}
+
+// *interrupted: a change that was cut off has to be taken back first, which needs to write.
+static enum errc look(struct store *store, int flags, bool *is_empty, bool *interrupted,
+                      struct err *err) {
+    int code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
     enum errc result = code == SQLITE_OK ? ERR_OK : store_failed(store, code, err);
     if (!result) {
         sqlite3_busy_timeout(store->db, BUSY_MS);
         result = check_file(store, is_empty, err);
     }
+    *interrupted = result && sqlite3_errcode(store->db) == SQLITE_READONLY;
     sqlite3_close(store->db);
     store->db = NULL;
     return result;
+}
+
+static enum errc look_first(struct store *store, bool *is_empty, struct err *err) {
+    bool interrupted;
+    *is_empty = true;
+    if (!file_exists(store->path)) {
+        return ERR_OK;
+    }
+    enum errc code = check_header(store, err);
+    if (code) {
+        return code;
+    }
+    code = look(store, SQLITE_OPEN_READONLY, is_empty, &interrupted, err);
+    return interrupted ? look(store, SQLITE_OPEN_READWRITE, is_empty, &interrupted, err) : code;
+}
+
+static enum errc build_and_name(struct store *store, const char *profile, struct err *err) {
+    enum errc code = store_build(store, 0, STORE_SCHEMA, err);
+    return code ? code : name_file(store, profile, err);
+}
+
+// Another process may have made the tables since we looked: it is looked again inside the
+// transaction.
+static enum errc create(struct store *store, const char *profile, struct err *err) {
+    bool is_empty = false;
+    enum errc code = store_execute(store, "BEGIN IMMEDIATE", err);
+    if (!code) {
+        code = check_file(store, &is_empty, err);
+    }
+    if (!code && is_empty) {
+        code = build_and_name(store, profile, err);
+    }
+    if (!code) {
+        code = store_execute(store, "COMMIT", err);
+    }
+    return code ? store_roll_back(store, code) : store_migrate(store, err);
 }
 
 static enum errc open_to_write(struct store *store, const char *profile, bool is_empty,
@@ -229,10 +314,6 @@ static enum errc open_to_write(struct store *store, const char *profile, bool is
                                      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                                      "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
                                      err);
-    if (!result && is_empty) {
-        // Another process may have created the tables since we looked.
-        result = check_file(store, &is_empty, err);
-    }
     if (result) {
         return result;
     }

@@ -202,6 +202,22 @@ enum errc store_alone(const char *folder, const char *profile, struct err *err) 
     return code || !file_exists(path) ? code : take_for_oneself(folder, path, err);
 }
 
+// The database goes last: until then the profile is on the list, and erasing can be repeated. What
+// is gone, but not yet on the disk, keeps nobody from going on.
+static enum errc erase_all(const char **files, size_t n, const char *database, struct err *err) {
+    enum errc code = ERR_OK;
+    for (size_t i = 0; i < n; i++) {
+        bool last = strcmp(files[i], database) == 0;
+        enum errc failed = last ? ERR_OK : file_erase(files[i], err);
+        if (failed && file_exists(files[i])) {
+            return failed;
+        }
+        code = failed ? failed : code;
+    }
+    enum errc failed = file_erase(database, err);
+    return failed ? failed : code;
+}
+
 enum errc store_erase(const char *folder, const char *profile, struct err *err) {
     struct arena *arena = arena_new();
     const char **files;
@@ -214,12 +230,8 @@ enum errc store_erase(const char *folder, const char *profile, struct err *err) 
     if (!code) {
         code = store_alone(folder, profile, err);
     }
-    // The database goes last: until then the profile is on the list, and erasing can be repeated.
-    for (size_t i = 0; i < n && !code; i++) {
-        code = strcmp(files[i], path) == 0 ? ERR_OK : file_erase(files[i], err);
-    }
     if (!code) {
-        code = file_erase(path, err);
+        code = erase_all(files, n, path, err);
     }
     arena_free(arena);
     return code;

@@ -221,22 +221,29 @@ enum errc store_earlier(struct store *store, int64_t row, const char *scenario, 
     return code == SQLITE_ROW ? ERR_OK : store_failed(store, code, err);
 }
 
-static const char *column(sqlite3_stmt *s, int index) {
+// A text column, valid until the next step; "" and *lost when memory ran out for it.
+static const char *column(sqlite3_stmt *s, int index, bool *lost) {
     const unsigned char *text = sqlite3_column_text(s, index);
+    *lost = *lost || !text;
     return text ? (const char *)text : "";
 }
 
 static enum errc add_to_log(struct store *store, sqlite3_stmt *s, struct evidence_log *log,
                             struct err *err) {
-    const char *code = column(s, 0);
+    bool lost = false;
+    const char *code = column(s, 0, &lost);
     struct evidence_event event = {
         .leaf = standard_leaf(log->standard, code),
         .x = sqlite3_column_double(s, 1),
         .s = sqlite3_column_double(s, 2),
         .t = sqlite3_column_int64(s, 3),
-        .source = {column(s, 4), column(s, 5), column(s, 6), column(s, 7), column(s, 8),
-                   column(s, 9), sqlite3_column_int(s, 10) != 0},
+        .source = {column(s, 4, &lost), column(s, 5, &lost), column(s, 6, &lost),
+                   column(s, 7, &lost), column(s, 8, &lost), column(s, 9, &lost),
+                   sqlite3_column_int(s, 10) != 0},
     };
+    if (lost) {
+        return err_memory(err);
+    }
     if (event.leaf < 0) {
         return err_at(err, ERR_STORE, store->where, (struct place){0},
                       tr("Hay una evidencia del criterio «%s», que este estándar no tiene."), code);

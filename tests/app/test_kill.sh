@@ -1,75 +1,131 @@
 #!/usr/bin/env bash
-# kill -9 at random moments of a session typed in the terminal: every confirmed answer is there, the
-# database is whole, and the session goes on at the step that follows the last confirmed answer.
+# kill -9 at random moments of a scene and of a general rehearsal typed in the terminal: every
+# confirmed answer is there, the database is whole, and it goes on at the step that follows the last
+# confirmed answer. MOSTRADOR_KILLS: how often, 40 if not said.
 # shellcheck source=tests/app/common.sh
 . "$(dirname "$0")/common.sh"
-db=$work/data/aspirante.mostrador
+rounds=${MOSTRADOR_KILLS:-40}
 steps=(inicio desahogo concreta confirma alternativas medio queja)
 
-# One attempt: answers with option 1 again and again, is killed after a moment.
-attempt() {
-    mkfifo "$work/keys"
-    "$MOSTRADOR" play lavadora-que-vuelve --terminal --time off --data "$work/data" --at "$at" --lang es \
-        <"$work/keys" >"$work/screen" 2>&1 &
-    local program=$!
-    exec 9>"$work/keys"
-    {
-        printf '\n'
-        for _ in 1 2 3 4 5 6; do
-            printf '1\n\n'
-            sleep "0.0$((RANDOM % 10))"
-        done
-    } >&9 2>/dev/null &
-    local typist=$!
-    sleep "$((RANDOM % 3)).$((RANDOM % 10))"
-    kill -9 $program 2>/dev/null
-    wait $program 2>/dev/null
-    kill $typist 2>/dev/null
-    wait $typist 2>/dev/null
-    exec 9>&-
-    rm "$work/keys"
+for _ in 1 2 3 4 5 6; do printf '\n1\n\n'; done >"$work/scene.keys"
+{
+    printf 'empezar\n'
+    for _ in $(seq 12); do printf '\n1\nentregar\n\n1 Con gusto le ayudo\nentregar\n'; done
+} >"$work/rehearsal.keys"
+head -n 25 "$work/rehearsal.keys" >"$work/few.keys" # enough for an answer, whatever the step is
+
+# start KIND KEYS: a run with what is typed in it, to its end.
+start() {
+    case $1 in
+    scene) set -- "$2" play lavadora-que-vuelve --data "$work/scene" ;;
+    rehearsal) set -- "$2" rehearse --seed 5 --data "$work/rehearsal" ;;
+    esac
+    local keys=$1
+    shift
+    exec "$MOSTRADOR" "$@" --terminal --time off --at "$at" --lang es <"$keys" >"$work/screen" 2>&1
 }
 
-confirmed=0
-for round in $(seq 25); do
-    attempt
-    # A reaction on the screen means that the answer was confirmed.
-    shown=$(grep -c '^— Usted: ' "$work/screen")
-    # Killed before the first session was stored: the next start has to cope, there is nothing to count.
-    if [ ! -f "$db" ] || [ "$(sqlite3 "$db" 'SELECT count(*) FROM sqlite_master')" = 0 ] ||
-        [ "$(sqlite3 "$db" 'SELECT count(*) FROM sessions')" = 0 ]; then
-        [ "$((confirmed + shown))" = 0 ] || wrong "vuelta $round: se perdió todo, se vieron $((confirmed + shown))"
-        continue
-    fi
-    [ "$(sqlite3 "$db" 'PRAGMA integrity_check')" = ok ] || wrong "base dañada en la vuelta $round"
-    answers=$(sqlite3 "$db" 'SELECT count(*) FROM answers')
-    [ "$answers" -ge $((confirmed + shown)) ] || wrong "vuelta $round: $answers respuestas, se vieron $((confirmed + shown))"
-    orphans=$(sqlite3 "$db" "SELECT count(*) FROM events e WHERE NOT EXISTS
-        (SELECT 1 FROM answers a WHERE a.session = e.session AND a.step = e.step)")
-    [ "$orphans" = 0 ] || wrong "vuelta $round: evidencias sin su respuesta"
-    confirmed=$answers
-    [ "$(sqlite3 "$db" "SELECT count(*) FROM sessions WHERE state = 0")" = 1 ] || wrong "vuelta $round: sesiones abiertas"
-    last=$(sqlite3 "$db" 'SELECT step FROM answers ORDER BY number DESC LIMIT 1')
+# How long one takes when nobody ends it, in ms.
+span() {
+    local began
+    began=$(date +%s%3N)
+    (start "$1" "$work/$1.keys")
+    echo $(($(date +%s%3N) - began))
+    rm -rf "${work:?}/$1"
+}
+
+# What is in the database: whether it is whole, answers, sessions that are open, answers of theirs,
+# their step; then what must be nothing: gaps in the numbers, parts that were begun twice or given up.
+look() {
+    sqlite3 "$work/$1/aspirante.mostrador" "SELECT
+        (SELECT group_concat(integrity_check) FROM pragma_integrity_check), (SELECT count(*) FROM answers),
+        (SELECT count(*) FROM sessions WHERE state = 0),
+        (SELECT count(*) FROM answers JOIN sessions ON row = session WHERE state = 0),
+        coalesce((SELECT step FROM answers JOIN sessions ON row = session WHERE state = 0 ORDER BY number DESC LIMIT 1), '-'),
+        (SELECT count(*) FROM (SELECT 1 FROM answers GROUP BY session HAVING count(*) <> max(number))) +
+        (SELECT count(*) FROM (SELECT 1 FROM sessions WHERE rehearsal > 0 GROUP BY rehearsal, scenario HAVING count(*) > 1)) +
+        (SELECT count(*) FROM sessions WHERE rehearsal > 0 AND state = 2) +
+        (SELECT count(*) > 1 FROM rehearsals WHERE state = 0) +
+        (SELECT count(*) FROM rehearsals WHERE state = 2)" 2>&1 | tr '|' ' '
+}
+
+# The step of the scene that follows.
+after() {
+    local i
     for i in "${!steps[@]}"; do
-        [ "${steps[$i]}" != "${last:-x}" ] || next=${steps[$((i + 1))]}
+        [ "${steps[$i]}" != "$1" ] || echo "${steps[$((i + 1))]}"
     done
-    if [ -n "$last" ] && [ "$last" != queja ]; then
-        # Taken up, an answer goes to the next step.
-        printf '\n1\n' | "$MOSTRADOR" play lavadora-que-vuelve --terminal --time off --data "$work/data" \
-            --at "$at" >"$work/screen" 2>&1
-        now=$(sqlite3 "$db" 'SELECT step FROM answers ORDER BY number DESC LIMIT 1')
-        case $next in
-        queja) [ "$now" = medio ] || wrong "vuelta $round: siguió en $now" ;;
-        *) [ "$now" = "$next" ] || wrong "vuelta $round: tras $last siguió $now, no $next" ;;
-        esac
-        confirmed=$(sqlite3 "$db" 'SELECT count(*) FROM answers')
+}
+
+# An answer goes to the run that was left, and in the scene to the next step.
+go_on() {
+    local kind=$1 answers=$2 open=$3 left=$4 last=$5 now
+    case $kind in
+    scene) printf '\n1\n' >"$work/one.keys" ;;
+    rehearsal) cp "$work/few.keys" "$work/one.keys" ;;
+    esac
+    (start "$kind" "$work/one.keys")
+    now=$(look "$kind")
+    read -r _ more _ of_open at_step faults <<<"$now"
+    [ "$faults" = 0 ] || wrong "vuelta $round ($kind): $now"
+    [ "$more" -gt "$answers" ] || wrong "vuelta $round ($kind): no siguió: $(tail -n 20 "$work/screen")"
+    # The session may have come to its end by that answer.
+    [ "$open" = 0 ] || [ "$of_open" = 0 ] || [ "$of_open" -gt "$left" ] || [ "$kind" = rehearsal ] ||
+        wrong "vuelta $round ($kind): no siguió donde estaba"
+    if [ "$kind" = scene ] && [ "$last" != - ] && [ "$at_step" != - ]; then
+        [ "$at_step" = "$(after "$last")" ] || wrong "vuelta $round: tras $last siguió $at_step"
     fi
-    if [ "$last" = medio ] || [ "${now:-}" = medio ]; then
-        "$MOSTRADOR" play lavadora-que-vuelve --new --terminal --data "$work/data" --at "$at" \
-            </dev/null >/dev/null 2>&1 # begins another, gives this one up
-        now=
-    fi
+    confirmed[$kind]=$more
+}
+
+total=0
+declare -A confirmed=([scene]=0 [rehearsal]=0) window=() whole=([scene]=0 [rehearsal]=0)
+for kind in scene rehearsal; do
+    window[$kind]=$(span $kind)
 done
-[ "$confirmed" -gt 10 ] || wrong "solo $confirmed respuestas en toda la prueba"
-echo "$confirmed respuestas confirmadas"
+
+one_round() {
+    local kind=$1 shown answers open left last faults wait
+    start "$kind" "$work/$kind.keys" &
+    wait=$((RANDOM * RANDOM % (window[$kind] + 1)))
+    sleep "$((wait / 1000)).$(printf %03d $((wait % 1000)))"
+    kill -9 $! 2>/dev/null && whole[$kind]=$((whole[$kind] + 1))
+    wait $! 2>/dev/null
+    # A reaction on the screen means that the answer was confirmed; it is there again on a page that is
+    # shown again.
+    shown=$(grep '^— Usted: ' "$work/screen" | uniq | wc -l)
+    # Killed before anything was stored: the next start has to cope, there is nothing to count.
+    if [ "$(sqlite3 "$work/$kind/aspirante.mostrador" 'SELECT count(*) FROM sqlite_schema' 2>/dev/null || echo 0)" = 0 ]; then
+        [ $((confirmed[$kind] + shown)) = 0 ] || wrong "vuelta $round ($kind): se perdió todo"
+        return
+    fi
+    read -r whole_base answers open left last faults <<<"$(look "$kind")"
+    [ "$whole_base" = ok ] || wrong "vuelta $round ($kind): base dañada: $whole_base"
+    [ "$faults" = 0 ] || wrong "vuelta $round ($kind): $(look "$kind")"
+    [ "$open" -le 1 ] || wrong "vuelta $round ($kind): $open sesiones abiertas"
+    [ "$answers" -ge $((confirmed[$kind] + shown)) ] ||
+        wrong "vuelta $round ($kind): $answers respuestas, se vieron $((confirmed[$kind] + shown))"
+    confirmed[$kind]=$answers
+    # The last step of the scene is a form: the scene is given up before it.
+    [ "$kind $last" = "scene medio" ] || go_on "$kind" "$answers" "$open" "$left" "$last"
+    # What is typed after the end of a rehearsal would begin other things: another person begins anew.
+    if [ "$kind" = rehearsal ] && [ "${confirmed[$kind]}" -gt 60 ]; then
+        total=$((total + confirmed[$kind]))
+        confirmed[$kind]=0
+        rm -r "${work:?}/$kind"
+    fi
+    if [ "$kind" = scene ] && look scene | grep -q ' medio '; then
+        "$MOSTRADOR" play lavadora-que-vuelve --new --terminal --data "$work/scene" --at "$at" \
+            </dev/null >/dev/null 2>&1
+    fi
+}
+
+for round in $(seq "$rounds"); do
+    if [ $((round % 2)) = 0 ]; then one_round scene; else one_round rehearsal; fi
+done
+confirmed[rehearsal]=$((confirmed[rehearsal] + total))
+for kind in scene rehearsal; do
+    [ "${confirmed[$kind]}" -gt $((rounds / 8)) ] || wrong "solo ${confirmed[$kind]} respuestas ($kind)"
+    echo "$kind: ${whole[$kind]} veces terminado a la fuerza, ${confirmed[$kind]} respuestas confirmadas, ninguna perdida"
+done
 finish

@@ -44,8 +44,11 @@ static void what_is_kept_tells_what_it_is_for(void **state) {
     diagnosis_compose(catalogue.scenes, catalogue.n, *state, 3, &plan, &err);
     json_t *json = rehearsal_plan_json(&plan);
     char *text = json_dumps(json, 0);
-    assert_int_equal(rehearsal_plan_kind(text), PLAN_DIAGNOSIS);
-    assert_int_equal(rehearsal_plan_kind("{}"), PLAN_REHEARSAL);
+    enum plan_kind kind;
+    assert_int_equal(rehearsal_plan_kind(text, &kind, &err), ERR_OK);
+    assert_int_equal(kind, PLAN_DIAGNOSIS);
+    assert_int_equal(rehearsal_plan_kind("{}", &kind, &err), ERR_OK);
+    assert_int_equal(kind, PLAN_REHEARSAL);
     assert_int_equal(rehearsal_plan_read(text, catalogue.scenes, catalogue.n, &read, &err), ERR_OK);
     assert_int_equal(read.kind, PLAN_DIAGNOSIS);
     assert_int_equal(read.n_questions, DIAGNOSIS_ASKED);

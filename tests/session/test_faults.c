@@ -1,32 +1,20 @@
-// Every allocation of ours, and of Lua, fails once: load, play, score and report end in an error or
-// in the right result, without a crash, a leak, or a half one.
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+// Every allocation of ours, of jansson and of Lua fails once: load, play, score and report end in
+// an error or in the right result, without a crash, a leak, or a half one.
+#include "support/unit.h"
 
 #include "base/mem.h"
 #include "scoring/readiness.h"
 #include "session/answers.h"
-
-#include <stdlib.h>
+#include "support/faults.h"
 
 #define START 1793527200000
 #define SCENE "lavadora-que-vuelve"
-
-// The allocation that fails, counted down; 0: none does.
-static long fail_at, made;
 
 void *__real_mem_resize(void *p, size_t size);
 void *__wrap_mem_resize(void *p, size_t size);
 
 void *__wrap_mem_resize(void *p, size_t size) {
-    made++;
-    // Twice in a row: Lua collects its garbage and tries once more.
-    bool fails = fail_at && (made == fail_at || made == fail_at + 1);
-    return fails ? NULL : __real_mem_resize(p, size);
+    return fault_due() ? NULL : __real_mem_resize(p, size);
 }
 
 static enum errc play(const struct standard *standard, const struct scenario *scenario,
@@ -77,22 +65,22 @@ static void each_allocation_may_fail(void **state) {
     (void)state;
     struct err err = {0};
     double wanted = 0;
-    fail_at = made = 0;
+    faults_arm(0, 0);
     assert_int_equal(run(&wanted, &err), ERR_OK);
-    long total = made, refused = 0;
+    long total = faults.made, refused = 0, rounds = 0;
     // All of the first thousand, then a sample: Lua allocates tens of thousands of times.
-    for (long n = 1; n <= total; n += n < 1000 ? 1 : 1 + total / 400) {
+    for (long n = 1; n <= total; n += n < 1000 ? 1 : 1 + total / 400, rounds++) {
         double p_pass = -1;
-        fail_at = n;
-        made = 0;
+        faults_arm(n, 2); // in a row: Lua collects its garbage and tries once more
         enum errc code = run(&p_pass, &err);
         assert_true(code == ERR_MEMORY || code == ERR_OK);
         assert_true(code ? p_pass == -1 : p_pass == wanted);
         refused += code == ERR_MEMORY;
     }
-    fail_at = 0;
-    print_message("%ld allocations, %ld failures answered with an error\n", total, refused);
-    assert_true(refused > total / 2);
+    faults_disarm();
+    print_message("%ld allocations, %ld let fail, %ld answered with an error\n", total, rounds,
+                  refused);
+    assert_true(refused > rounds / 2);
 }
 
 int main(void) {

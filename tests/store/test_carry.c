@@ -155,53 +155,6 @@ static void a_copy_has_no_remains(void **state) {
     store_close(store);
 }
 
-// A copy of each version that was ever written is let in, and brought up to date.
-static void older_copies_come_in(void **state) {
-    (void)state;
-    static const char *const steps[] = {
-        "PRAGMA user_version = 1",
-        "ALTER TABLE profile ADD COLUMN person TEXT NOT NULL DEFAULT '';"
-        "ALTER TABLE profile ADD COLUMN occupation TEXT NOT NULL DEFAULT '';"
-        "ALTER TABLE profile ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;"
-        "PRAGMA user_version = 2",
-        "ALTER TABLE events ADD COLUMN voice INTEGER NOT NULL DEFAULT 0;"
-        "PRAGMA user_version = 3",
-        "ALTER TABLE profile ADD COLUMN voice_accepted INTEGER NOT NULL DEFAULT 0;"
-        "CREATE TABLE takes ("
-        "  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, kind TEXT NOT NULL,"
-        "  name TEXT NOT NULL, seconds REAL NOT NULL, score REAL NOT NULL, tension REAL,"
-        "  json TEXT NOT NULL) STRICT;"
-        "CREATE INDEX takes_in_time ON takes (t, row);"
-        "PRAGMA user_version = 4",
-    };
-    char *tables, profile[STORE_NAME];
-    size_t length;
-    struct err err = {0};
-    assert_int_equal(
-        file_read(SOURCE_DIR "/tests/store/schema1.sql", 1 << 20, &tables, &length, &err), ERR_OK);
-    for (size_t version = 1; version <= sizeof steps / sizeof *steps; version++) {
-        sqlite3 *db;
-        unlink(copy);
-        sqlite3_open(copy, &db);
-        assert_int_equal(sqlite3_exec(db, tables, NULL, NULL, NULL), SQLITE_OK);
-        for (size_t i = 0; i < version; i++) {
-            assert_int_equal(sqlite3_exec(db, steps[i], NULL, NULL, NULL), SQLITE_OK);
-        }
-        sqlite3_close(db);
-        if (import("vieja", profile, &err)) {
-            err_print(&err, stderr);
-            fail();
-        }
-        struct store *store = open_profile(profile);
-        struct store_holdings held;
-        assert_int_equal(store_holdings(store, &held, &err), ERR_OK);
-        assert_true(held.sessions == 1 && held.answers == 1);
-        store_close(store);
-        assert_int_equal(store_erase(folder, profile, &err), ERR_OK);
-    }
-    mem_free(tables);
-}
-
 // Each of these, done to a good copy, must be refused.
 static const char *const attacks[] = {
     "CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM profile; END",
@@ -390,7 +343,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_taken_along_comes_back),
         cmocka_unit_test(a_copy_has_no_remains),
-        cmocka_unit_test(older_copies_come_in),
         cmocka_unit_test(a_strangers_file_is_refused),
         cmocka_unit_test(a_damaged_copy_is_refused),
         cmocka_unit_test(what_is_erased_is_gone),
