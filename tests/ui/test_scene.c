@@ -315,8 +315,9 @@ static void two_papers_stand_beside_each_other(void **state) {
 
 // The page of what was said is opened beside whoever said it, and nobody starts a step there.
 static void what_was_said_is_beside_the_client(void **state) {
-    static const struct view_command commands[] = {{"hint", "Pista", "pista", "h", true, ""},
-                                                   {"history", "Lo dicho", "dicho", "l", true, ""}};
+    static const struct view_command commands[] = {
+        {"hint", "Pista", "pista", "h", true, "", ""},
+        {"history", "Lo dicho", "dicho", "l", true, "", ""}};
     struct scene scene;
     set_up(&scene, CHANNEL_COUNTER);
     scene.view.n_commands = 2;
