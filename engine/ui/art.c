@@ -183,20 +183,76 @@ SDL_Surface *art_surface(struct art *art, const struct art_picture *picture, int
     return surface;
 }
 
-static SDL_Texture *texture_of(struct art *art, const struct art_picture *picture, int w, int h) {
-    SDL_Surface *surface = art_surface(art, picture, w, h);
-    SDL_Texture *texture = surface ? SDL_CreateTextureFromSurface(art->renderer, surface) : NULL;
-    SDL_FreeSurface(surface);
+static Uint32 alpha_at(const SDL_Surface *surface, int x, int y) {
+    const Uint8 *row = (const Uint8 *)surface->pixels + y * surface->pitch;
+    return ((const Uint32 *)(const void *)row)[x] >> 24;
+}
+
+// The smallest part of a surface outside of which nothing is seen; empty when nothing is.
+static SDL_Rect seen_of(const SDL_Surface *surface) {
+    int left = surface->w, right = 0, top = surface->h, bottom = 0;
+    for (int y = 0; y < surface->h; y++) {
+        for (int x = 0; x < surface->w; x++) {
+            if (alpha_at(surface, x, y)) {
+                left = x < left ? x : left;
+                right = x >= right ? x + 1 : right;
+                top = y < top ? y : top;
+                bottom = y + 1;
+            }
+        }
+    }
+    return right ? (SDL_Rect){left, top, right - left, bottom - top} : (SDL_Rect){0, 0, 0, 0};
+}
+
+static bool is_solid(const SDL_Surface *surface, const SDL_Rect *seen, int y) {
+    for (int x = seen->x; x < seen->x + seen->w; x++) {
+        if (alpha_at(surface, x, y) < 255) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The longest run of solid rows: they are copied, which is much faster than blending.
+static void find_solid(const SDL_Surface *surface, struct art_drawn *drawn) {
+    int n = 0;
+    for (int y = 0; y < drawn->seen.h; y++) {
+        n = is_solid(surface, &drawn->seen, drawn->seen.y + y) ? n + 1 : 0;
+        if (n > drawn->n_solid) {
+            drawn->n_solid = n;
+            drawn->solid = y + 1 - n;
+        }
+    }
+}
+
+static SDL_Texture *texture_of(struct art *art, const SDL_Surface *surface, const SDL_Rect *seen) {
+    Uint8 *first = (Uint8 *)surface->pixels + seen->y * surface->pitch + seen->x * 4;
+    SDL_Surface *part = SDL_CreateRGBSurfaceWithFormatFrom(
+        first, seen->w, seen->h, 32, surface->pitch, SDL_PIXELFORMAT_ARGB8888);
+    SDL_Texture *texture = part ? SDL_CreateTextureFromSurface(art->renderer, part) : NULL;
+    SDL_FreeSurface(part);
     return texture;
+}
+
+static struct art_drawn draw_picture(struct art *art, const struct art_picture *picture, int w,
+                                     int h) {
+    struct art_drawn drawn = {0};
+    SDL_Surface *surface = art_surface(art, picture, w, h);
+    if (surface) {
+        drawn.seen = seen_of(surface);
+        find_solid(surface, &drawn);
+        drawn.texture = drawn.seen.w ? texture_of(art, surface, &drawn.seen) : NULL;
+        drawn.pixels = drawn.texture ? drawn.seen.w * drawn.seen.h : 0;
+    }
+    SDL_FreeSurface(surface);
+    return drawn;
 }
 
 static void forget(struct art *art, int slot) {
     if (art->drawn[slot].texture) {
         SDL_DestroyTexture(art->drawn[slot].texture);
     }
-    art->drawn[slot].texture = NULL;
-    art->drawn[slot].used = 0;
-    art->drawn[slot].pixels = 0;
+    art->drawn[slot] = (struct art_drawn){0};
 }
 
 // The one that was not used for longest; free ones first.
@@ -238,10 +294,27 @@ static int slot_of(struct art *art, const struct art_picture *picture, uint64_t 
     make_room(art, w * h);
     int slot = oldest_of(art);
     forget(art, slot);
-    art->drawn[slot].texture = texture_of(art, picture, w, h);
-    art->drawn[slot].pixels = art->drawn[slot].texture ? w * h : 0;
+    art->drawn[slot] = draw_picture(art, picture, w, h);
     art->drawn[slot].key = key;
     return slot;
+}
+
+static void copy_rows(struct art *art, const struct art_drawn *drawn, SDL_Rect rect, int from,
+                      int to, SDL_BlendMode mode) {
+    const SDL_Rect rows = {0, from, drawn->seen.w, to - from};
+    const SDL_Rect at = {rect.x + drawn->seen.x, rect.y + drawn->seen.y + from, rows.w, rows.h};
+    if (rows.h > 0) {
+        SDL_SetTextureBlendMode(drawn->texture, mode);
+        SDL_RenderCopy(art->renderer, drawn->texture, &rows, &at);
+    }
+}
+
+static void copy(struct art *art, const struct art_drawn *drawn, SDL_Rect rect, Uint8 alpha) {
+    int solid = drawn->solid, end = alpha == 255 ? solid + drawn->n_solid : solid;
+    SDL_SetTextureAlphaMod(drawn->texture, alpha);
+    copy_rows(art, drawn, rect, 0, solid, SDL_BLENDMODE_BLEND);
+    copy_rows(art, drawn, rect, solid, end, SDL_BLENDMODE_NONE);
+    copy_rows(art, drawn, rect, end, drawn->seen.h, SDL_BLENDMODE_BLEND);
 }
 
 void art_draw(struct art *art, const struct art_picture *picture, SDL_Rect rect) {
@@ -251,7 +324,6 @@ void art_draw(struct art *art, const struct art_picture *picture, SDL_Rect rect)
     int slot = slot_of(art, picture, key, rect.w, rect.h);
     art->drawn[slot].used = ++art->clock;
     if (art->drawn[slot].texture) {
-        SDL_SetTextureAlphaMod(art->drawn[slot].texture, (Uint8)(255 - picture->see_through));
-        SDL_RenderCopy(art->renderer, art->drawn[slot].texture, NULL, &rect);
+        copy(art, &art->drawn[slot], rect, (Uint8)(255 - picture->see_through));
     }
 }

@@ -25,10 +25,12 @@ struct art {
     struct art_file files[ART_FILES]; // used last: at the end
     int n_files;
     struct drawing *drawings; // drawing.c
-    struct {
+    struct art_drawn {
         uint64_t key;
-        SDL_Texture *texture;
-        unsigned used; // 0: never
+        SDL_Texture *texture; // of what can be seen of it
+        SDL_Rect seen;        // where that is in the picture
+        int solid, n_solid;   // rows of it in which nothing shines through
+        unsigned used;        // 0: never
         int pixels;
     } drawn[ART_PICTURES];
     unsigned clock;

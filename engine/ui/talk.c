@@ -27,9 +27,10 @@ static int n_before(const struct talk *talk) {
     const struct view *view = talk->b->view;
     bool chat = is_channel(talk, CHANNEL_CHAT);
     int asked = view->n_entries > 3 ? (view->n_entries - 3) * 60 : 0;
-    int room = talk->b->height - (chat ? 560 : 680) - asked;
+    int room = talk->b->height - (chat ? 720 : 680) - asked;
     bool shown = talk->client && talk->b->width >= PART_BESIDE && !view->drawing;
-    return shown ? between(0, room / 80, view->n_said < 6 ? view->n_said : 6) : 0;
+    int most = view->n_said < 6 ? view->n_said : 6, least = chat && most ? 1 : 0;
+    return shown ? between(least, room / 80, most) : 0;
 }
 
 // Words that a client says now: they may still be appearing.

@@ -330,8 +330,7 @@ static void tick(struct window *w) {
         changed || w->closed || w->view->sounding || w->view->time_left / CLOCK_SECOND != left;
 }
 
-// Sleeps until something happens; wakes for the clock only while one runs, for pictures only while
-// something moves.
+// Sleeps until something happens; wakes by itself only while a clock runs or something moves.
 static void wait(struct window *w) {
     SDL_Event event;
     bool ticks = w->view->time_left >= 0 || w->view->watching || w->view->sounding;

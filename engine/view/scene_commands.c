@@ -333,11 +333,11 @@ const struct desk_command scene_commands[] = {
     {"hint", N_("pista"), PLAYING, N_("Pista"), "h", desk_is_listed, needs_hint, run_hint},
     {"listen", N_("repetir"), PLAYING, N_("Oír otra vez"), "F7", with_words, desk_always,
      run_listen},
-    {"history", N_("dicho"), PLAYING | ON(SCREEN_PAUSED), N_("Lo dicho"), "l", while_talking,
-     desk_always, run_history},
     {"resume", N_("seguir"), ON(SCREEN_PAUSED), N_("Seguir"), "Enter", desk_is_listed, desk_always,
      run_resume},
     {"pause", N_("pausa"), PLAYING, N_("Pausa"), "Esc", while_looking_up, needs_running, run_pause},
+    {"history", N_("dicho"), PLAYING | ON(SCREEN_PAUSED), N_("Lo dicho"), "l", while_talking,
+     desk_always, run_history},
     {"leave", N_("salir"), PLAYING | ON(SCREEN_PAUSED), N_("Salir de la escena"), "s",
      desk_is_listed, desk_always, run_leave},
 };
