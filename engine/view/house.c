@@ -33,6 +33,8 @@ void look_help(struct looking *look) {
         {"Ctrl + Enter", N_("entregar la respuesta")},
         {"Ctrl + Z", N_("deshacer lo último de un formato")},
         {"h", N_("pedir una pista (cuenta menos)")},
+        {"l", N_("leer lo dicho hasta ahora")},
+        {"d", N_("ampliar los papeles, y cerrarlos")},
         {"F5", N_("grabar lo que se dice en voz alta")},
         {"F6", N_("oír lo grabado")},
         {"F7", N_("oír otra vez al cliente, o el modelo")},
