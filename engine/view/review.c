@@ -42,9 +42,9 @@ static bool read_agenda(struct looking *look, struct schedule_agenda *agenda) {
 const char *look_due(struct looking *look) {
     struct schedule_agenda agenda;
     return !read_agenda(look, &agenda) ? ""
-           : !agenda.n_answered        ? tr("Con unos minutos al día basta para los conocimientos.")
-           : agenda.n_due              ? due_now(look, agenda.n_due)
-                                       : due_next(look, &agenda);
+           : !agenda.n_answered ? tr("Con unos minutos al día basta para los conocimientos.")
+           : agenda.n_due       ? due_now(look, agenda.n_due)
+                                : due_next(look, &agenda);
 }
 
 void look_after_sitting(struct looking *look) {
