@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # kill -9 at random moments of a scene and of a general rehearsal typed in the terminal: every
 # confirmed answer is there, the database is whole, and it goes on at the step that follows the last
-# confirmed answer. MOSTRADOR_KILLS: how often, 40 if not said.
+# confirmed answer. MOSTRADOR_KILLS: how often, 15 if not said.
 # shellcheck source=tests/app/common.sh
 . "$(dirname "$0")/common.sh"
-rounds=${MOSTRADOR_KILLS:-40}
+rounds=${MOSTRADOR_KILLS:-15}
 steps=(inicio desahogo concreta confirma alternativas medio queja)
 
 for _ in 1 2 3 4 5 6; do printf '\n1\n\n'; done >"$work/scene.keys"
