@@ -380,6 +380,9 @@ static enum errc settle(struct store *store, const char *folder, const char *wan
     if (!code) {
         code = image_of(store, &bytes, &n, err);
     }
+    if (!code) { // an index that was whole to the first look may not be once its pages are copied
+        code = blame(store, check_pages(store, err), err);
+    }
     if (!code) {
         code = file_write(path, bytes, n, err);
     }
