@@ -1,5 +1,6 @@
 #include "course/diagnosis.h"
 
+#include "scenario/questionnaire.h"
 #include "scoring/assessment.h"
 
 #include "base/rng.h"
@@ -10,6 +11,8 @@
 
 #define HIGH_FROM 0.85
 #define LOW_BELOW 0.6
+
+enum { BANK_NAME = 256 };
 
 static const char *const opinion_names[] = {"", "never", "sometimes", "always"};
 static const double opinion_values[] = {0, 0, 0.5, 1};
@@ -184,11 +187,19 @@ static void compare(const struct standard *standard, const double *share,
     }
 }
 
+// What a colleague asks in the middle of the scene is no question of the diagnosis.
+static bool is_asked(const struct evidence_log *log, const struct evidence_event *event) {
+    const struct item *item = &log->standard->items[log->standard->leaves[event->leaf].item];
+    char bank[BANK_NAME];
+    const char *question;
+    return item->kind == KIND_KNOWLEDGE && !event->source.voice &&
+           question_of_bank(event->source.step, bank, sizeof bank, &question);
+}
+
 static void count_questions(const struct evidence_log *log, struct diagnosis *d) {
     for (size_t i = 0; i < log->n_events; i++) {
         const struct evidence_event *event = &log->events[i];
-        const struct item *item = &log->standard->items[log->standard->leaves[event->leaf].item];
-        if (item->kind == KIND_KNOWLEDGE && *event->source.step && !event->source.voice) {
+        if (is_asked(log, event)) {
             d->asked++;
             d->right += event->x >= ASSESSMENT_MET_FROM;
         }

@@ -72,6 +72,11 @@ static struct diagnosis judge(const struct standard *standard, enum opinion says
             struct evidence_event event = {
                 .leaf = leaf, .x = shows, .s = 1, .t = CLOCK_DAY, .source = {.step = "paso"}};
             assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
+            // The scene's own question is no question of the diagnosis; that of a bank is.
+            event.source.step = "preguntas-E1.C2/zumbido";
+            if (kind == KIND_KNOWLEDGE) {
+                assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
+            }
         }
     }
     diagnosis_judge(&log, opinions, &diagnosis);
