@@ -104,7 +104,8 @@ class Reader:
         entry = self.see("entry", name)
         if WITH_MOUSE:
             self.click(entry)
-            subprocess.run(["xdotool", "type", "--delay", "30", text], check=True)
+            # A letter that the keyboard lacks gets a key for a moment: the window has to see it in time.
+            subprocess.run(["xdotool", "type", "--delay", "150", text], check=True)
         else:
             entry.get_editable_text_iface().set_text_contents(text)
 
