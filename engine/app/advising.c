@@ -50,43 +50,95 @@ static enum errc advise(struct course_room *room, struct course_advice *advice, 
     return code;
 }
 
-static bool is_told(const struct course_room *room, const struct told *now) {
-    const struct told *told = &room->told;
-    return !room->program->watching && told->store == now->store && told->changes == now->changes &&
-           now->at >= told->at && now->at - told->at < STAYS_TRUE;
+static struct told told_now(const struct course_room *room) {
+    return (struct told){room->program->store, store_changes(room->program->store),
+                         program_now(room->program)};
+}
+
+static bool is_told(const struct course_room *room, const struct told *told) {
+    const struct told now = told_now(room);
+    return !room->program->watching && told->store == now.store && told->changes == now.changes &&
+           now.at >= told->at && now.at - told->at < STAYS_TRUE;
 }
 
 // It takes tens of milliseconds, and a screen asks at every key.
 enum errc host_advice(void *context, struct course_advice *advice, struct err *err) {
     struct course_room *room = context;
-    const struct told now = {room->program->store, store_changes(room->program->store),
-                             program_now(room->program)};
-    if (!is_told(room, &now)) {
-        room->told = (struct told){0};
+    if (!is_told(room, &room->told_advice)) {
+        room->told_advice = (struct told){0};
         enum errc code = advise(room, &room->advice, err);
         if (code) {
             return code;
         }
-        room->told = now;
+        room->told_advice = told_now(room);
     }
     *advice = room->advice;
     return ERR_OK;
 }
 
-// The home screen shows scenes, and does not wait for the banks.
-enum errc host_next_scene(void *context, struct course_next *next, struct err *err) {
-    struct course_room *room = context;
+// Of the scenes alone: home does not wait for the banks.
+static enum errc reckon_next(struct course_room *room, struct err *err) {
     struct course_scene scenes[STANDARD_MAX_LEAVES];
     struct evidence_log log = {0};
     struct readiness readiness;
     int n = shelf_catalogue(room->shelf, scenes, STANDARD_MAX_LEAVES);
     enum errc code = read_readiness(room, &log, &readiness, err);
-    *next = (struct course_next){0};
+    room->next = (struct next_step){0};
     if (!code) {
-        next_steps(room->program->standard, &readiness, scenes, n, &next->step, 1);
-        next->p_pass = readiness.p_pass;
-        next->passed_lately = readiness_passed_lately(&log, readiness.at);
+        next_steps(room->program->standard, &readiness, scenes, n, &room->next, 1);
+        room->rehearse = readiness_lacks_rehearsal(&readiness);
     }
     evidence_free(&log);
     return code;
+}
+
+static enum errc tell_next(struct course_room *room, struct course_home *home, struct err *err) {
+    if (!is_told(room, &room->told_next)) {
+        room->told_next = (struct told){0};
+        enum errc code = reckon_next(room, err);
+        if (code) {
+            return code;
+        }
+        room->told_next = told_now(room);
+    }
+    home->step = room->next;
+    home->rehearse = room->rehearse;
+    return ERR_OK;
+}
+
+// Where the open one stands is asked of its plan, which needs the banks.
+static enum errc tell_rehearsal(struct course_room *room, struct course_home *home,
+                                struct err *err) {
+    struct planned planned;
+    struct rehearsal_now now;
+    enum errc code = planned_read(room, PLAN_REHEARSAL, &planned, err);
+    const struct store_rehearsal *last = code ? NULL : planned_completed(&planned, 0);
+    home->rehearsed = last ? last->ended : 0;
+    if (code || !planned.open) {
+        return code;
+    }
+    code = host_rehearsal(room, &now, err);
+    home->rehearsal_open = !code && now.open;
+    home->part = now.part;
+    home->n_parts = now.n_parts;
+    home->minutes = now.minutes;
+    return code;
+}
+
+static enum errc tell_diagnosis(struct course_room *room, struct course_home *home,
+                                struct err *err) {
+    struct planned planned;
+    enum errc code = planned_read(room, PLAN_DIAGNOSIS, &planned, err);
+    const struct store_rehearsal *last = code ? NULL : planned_completed(&planned, 0);
+    home->diagnosed = last ? last->ended : 0;
+    home->diagnosis_open = !code && planned.open;
+    return code;
+}
+
+enum errc host_home(void *context, struct course_home *home, struct err *err) {
+    struct course_room *room = context;
+    *home = (struct course_home){0};
+    enum errc code = tell_next(room, home, err);
+    code = code ? code : tell_rehearsal(room, home, err);
+    return code ? code : tell_diagnosis(room, home, err);
 }

@@ -29,7 +29,7 @@ enum errc course_room_new(struct program *program, struct shelf *shelf, struct b
                                            .diagnose = host_diagnose,
                                            .diagnosed = host_diagnosed,
                                            .advice = host_advice,
-                                           .next_scene = host_next_scene,
+                                           .home = host_home,
                                            .close = host_close}};
     return ERR_OK;
 }

@@ -12,7 +12,7 @@
 
 #define MAY_GO_ON CLOCK_DAY // an interrupted one still counts when it goes on within a day
 
-// For which data and when the advice was reckoned.
+// For which data and when something was reckoned.
 struct told {
     const struct store *store;
     int64_t changes;
@@ -31,8 +31,10 @@ struct course_room {
     bool has_log;
     struct cedula cedula;
     struct diagnosis diagnosis;
-    struct told told;
+    struct told told_advice, told_next;
     struct course_advice advice;
+    struct next_step next; // of the scenes
+    bool rehearse;         // of course_home
 };
 
 // Planned runs of one kind in order of time, in the room's arena; the one that can go on, NULL when
@@ -93,6 +95,6 @@ enum errc host_opine(void *context, const enum opinion *opinions, struct err *er
 enum errc host_diagnose(void *context, struct desk_opened *opened, struct err *err);
 enum errc host_diagnosed(void *context, struct diagnosis_record *record, struct err *err);
 enum errc host_advice(void *context, struct course_advice *advice, struct err *err);
-enum errc host_next_scene(void *context, struct course_next *next, struct err *err);
+enum errc host_home(void *context, struct course_home *home, struct err *err);
 
 #endif

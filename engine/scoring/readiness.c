@@ -11,6 +11,7 @@
 #define HALF_LIFE        (45.0 * (double)CLOCK_DAY)
 #define PRIOR_WEIGHT     4.0 // how much the person's general level counts, in full observations
 #define ENOUGH_EVIDENCE  0.5
+#define READY_FROM       0.85
 #define ALMOST_FROM      0.5
 #define ASSESSMENT_FRESH (30 * CLOCK_DAY)
 
@@ -284,7 +285,7 @@ static void set_interval(double *draws, int n, struct readiness *readiness) {
     readiness->high = quantile(draws, n, 0.9);
 }
 
-bool readiness_passed_lately(const struct evidence_log *log, instant at) {
+static bool passed_lately(const struct evidence_log *log, instant at) {
     for (size_t i = 0; i < log->n_assessments; i++) {
         instant age = at - log->assessments[i].t;
         if (log->assessments[i].passed && age >= 0 && age <= ASSESSMENT_FRESH) {
@@ -301,10 +302,14 @@ static enum verdict judge(const struct evidence_log *log, instant at,
             return VERDICT_INSUFFICIENT;
         }
     }
-    if (readiness->p_pass >= READINESS_READY_FROM && readiness_passed_lately(log, at)) {
+    if (readiness->p_pass >= READY_FROM && passed_lately(log, at)) {
         return VERDICT_READY;
     }
     return readiness->p_pass >= ALMOST_FROM ? VERDICT_ALMOST : VERDICT_NOT_YET;
+}
+
+bool readiness_lacks_rehearsal(const struct readiness *readiness) {
+    return readiness->verdict == VERDICT_ALMOST && readiness->p_pass >= READY_FROM;
 }
 
 // Model 1: each kind has its level, and it is known.

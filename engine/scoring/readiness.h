@@ -96,13 +96,12 @@ double readiness_if_learned(const struct standard *standard, const struct readin
 // P(p) for given probabilities by item index (see above). Pure.
 double readiness_pass_probability(const struct standard *standard, const double *p);
 
+// Whether every item was seen and the probability is that of "ready", so that only an assessment
+// passed in the last 30 days is missing.
+bool readiness_lacks_rehearsal(const struct readiness *readiness);
+
 // "none", "mastered", "at_risk", "developing"; "insufficient", "ready", "almost", "not_yet".
 const char *item_status_name(enum item_status status);
-// Whether an assessment was passed in the 30 days before `at`: with a probability from
-// READINESS_READY_FROM on, that is what the verdict "ready" asks for.
-#define READINESS_READY_FROM 0.85
-bool readiness_passed_lately(const struct evidence_log *log, instant at);
-
 const char *verdict_name(enum verdict verdict);
 
 #endif

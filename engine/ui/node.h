@@ -118,6 +118,7 @@ struct builder {
     const struct view *view;
     const struct drawing *drawing; // of the view, NULL when it has none
     int width, height;             // of the window, logical pixels
+    uint64_t placed;               // commands of the view that the page has, a bit for each
     bool failed;
 };
 

@@ -199,16 +199,46 @@ void part_entries(struct builder *b, struct node *parent, int from, int to) {
     }
 }
 
-void part_named_command(struct builder *b, struct node *parent, const char *name) {
+// The page has it: the foot does not.
+static void take(struct builder *b, const struct view_command *command) {
+    b->placed |= 1ull << (command - b->view->commands);
+}
+
+bool part_is_placed(const struct builder *b, int command) {
+    return b->placed >> command & 1;
+}
+
+struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command) {
+    bool main = command->enabled &&
+                (strcmp(command->key, "Enter") == 0 || strcmp(command->key, "Ctrl+Enter") == 0);
+    struct node *button = node_add(b, bar, ROLE_BUTTON, FLOW_ROW);
+    take(b, command);
+    button->surface = main ? SURFACE_PRIMARY : SURFACE_QUIET;
+    button->padding = 9;
+    button->gap = 8;
+    button->name = command->label;
+    button->description = command->why_not;
+    button->command = command->name;
+    button->key = command->key;
+    button->why_not = command->why_not;
+    enum token ink = main ? TOKEN_ON_ACCENT : command->enabled ? TOKEN_INK : TOKEN_SOFT;
+    node_text(b, button, ROLE_PART, STYLE_STRONG, ink, command->label);
+    node_text(b, button, ROLE_PART, STYLE_SMALL, main ? TOKEN_ON_ACCENT : TOKEN_SOFT, command->key);
+    return button;
+}
+
+struct node *part_named_command(struct builder *b, struct node *parent, const char *name) {
     for (int i = 0; i < b->view->n_commands; i++) {
         if (strcmp(b->view->commands[i].name, name) == 0) {
-            part_command(b, parent, &b->view->commands[i]);
+            return part_command(b, parent, &b->view->commands[i]);
         }
     }
+    return NULL;
 }
 
 void part_tile(struct builder *b, struct node *grid, const struct view_command *command) {
     struct node *card = part_card(b, grid, ROLE_BUTTON, SURFACE_CHOICE);
+    take(b, command);
     card->name = command->label;
     card->description = *command->why_not ? command->why_not : command->about;
     card->command = command->name;
@@ -237,39 +267,6 @@ static void meter(struct builder *b, struct node *parent, const struct view_mete
     bar->picture = PICTURE_METER;
     bar->meter = meter;
     bar->height = 8;
-}
-
-struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command) {
-    bool main = command->enabled &&
-                (strcmp(command->key, "Enter") == 0 || strcmp(command->key, "Ctrl+Enter") == 0);
-    struct node *button = node_add(b, bar, ROLE_BUTTON, FLOW_ROW);
-    button->surface = main ? SURFACE_PRIMARY : SURFACE_QUIET;
-    button->padding = 9;
-    button->gap = 8;
-    button->name = command->label;
-    button->description = command->why_not;
-    button->command = command->name;
-    button->key = command->key;
-    button->why_not = command->why_not;
-    enum token ink = main ? TOKEN_ON_ACCENT : command->enabled ? TOKEN_INK : TOKEN_SOFT;
-    node_text(b, button, ROLE_PART, STYLE_STRONG, ink, command->label);
-    node_text(b, button, ROLE_PART, STYLE_SMALL, main ? TOKEN_ON_ACCENT : TOKEN_SOFT, command->key);
-    return button;
-}
-
-bool part_is_beside_client(const struct builder *b, const struct view_command *command) {
-    return b->view->screen == SCREEN_STEP && b->view->client &&
-           strcmp(command->name, "history") == 0;
-}
-
-// What was said stands with whoever said it.
-static void commands_of_client(struct builder *b, struct node *parent) {
-    for (int i = 0; i < b->view->n_commands; i++) {
-        if (part_is_beside_client(b, &b->view->commands[i])) {
-            struct node *row = part_row(b, parent, 0);
-            part_command(b, row, &b->view->commands[i])->aside = true;
-        }
-    }
 }
 
 // Who the person is, and how it stands with them.
@@ -303,7 +300,11 @@ void part_client(struct builder *b, struct node *parent, int width) {
     if (!client->absent) {
         about_client(b, about, client);
     }
-    commands_of_client(b, about);
+    // What was said stands with whoever said it.
+    struct node *history = part_named_command(b, part_row(b, about, 0), "history");
+    if (history) {
+        history->aside = true;
+    }
 }
 
 enum token part_status_ink(enum item_status status) {

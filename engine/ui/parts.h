@@ -20,10 +20,12 @@ void part_prompt(struct builder *b, struct node *parent);
 void part_entries(struct builder *b, struct node *parent, int from, int to);
 void part_entry(struct builder *b, struct node *parent, int index);
 
-// The command of that name, where the view has it, as a button; a command as a card with what is
-// behind it.
-void part_named_command(struct builder *b, struct node *parent, const char *name);
+// A command as a button; that of a name, NULL where the view has none; as a card with what is
+// behind it. A command that the page has so does not stand at the foot.
+struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command);
+struct node *part_named_command(struct builder *b, struct node *parent, const char *name);
 void part_tile(struct builder *b, struct node *grid, const struct view_command *command);
+bool part_is_placed(const struct builder *b, int command);
 
 // From this width of the window on, in logical pixels, things stand beside each other.
 enum { PART_BESIDE = 760 };
@@ -34,10 +36,6 @@ bool part_has_room(const struct builder *b);
 // What is said, as its channel has it; the head of a letter that is being written.
 void part_talk(struct builder *b, struct node *column);
 void part_letter(struct builder *b, struct node *column);
-
-// The button of a command; whether it stands beside the client rather than among all others.
-struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command);
-bool part_is_beside_client(const struct builder *b, const struct view_command *command);
 
 // The papers that are not open; how many are; those that are, large, with buttons for the others.
 void part_papers(struct builder *b, struct node *parent);

@@ -58,11 +58,8 @@ static void footer(struct builder *b, struct node *parent, const char *status) {
     bar->name = tr("Acciones");
     bar->gap = 8;
     for (int i = 0; i < b->view->n_commands; i++) {
-        const struct view_command *command = &b->view->commands[i];
-        bool elsewhere = *command->about || strcmp(command->name, "proceed") == 0 ||
-                         part_is_beside_client(b, command);
-        if (!elsewhere) {
-            part_command(b, bar, command);
+        if (!part_is_placed(b, i)) {
+            part_command(b, bar, &b->view->commands[i]);
         }
     }
 }

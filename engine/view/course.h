@@ -68,11 +68,15 @@ struct course_advice {
     instant oldest, newest; // of the evidence, 0 without any
 };
 
-// The scene that helps most now.
-struct course_next {
-    struct next_step step; // no scenario: none does
-    double p_pass;
-    bool passed_lately; // a rehearsal
+// How it stands with her plans and what helps most now: what the home screen says of it.
+struct course_home {
+    bool rehearsal_open;        // it waits to go on
+    int part, n_parts, minutes; // of the open one, as in rehearsal_now
+    instant rehearsed;          // the end of the latest; 0: there was none
+    bool diagnosis_open;
+    instant diagnosed;
+    struct next_step step; // no scenario: none helps
+    bool rehearse;         // all was seen and P is enough: only a passed rehearsal is missing
 };
 
 struct desk_opened;
@@ -96,7 +100,7 @@ struct course_host {
     enum errc (*diagnose)(void *context, struct desk_opened *opened, struct err *err);
     enum errc (*diagnosed)(void *context, struct diagnosis_record *record, struct err *err);
     enum errc (*advice)(void *context, struct course_advice *advice, struct err *err);
-    enum errc (*next_scene)(void *context, struct course_next *next, struct err *err);
+    enum errc (*home)(void *context, struct course_home *home, struct err *err);
     // Closes the session of a part.
     void (*close)(void *context, struct session *session);
 };

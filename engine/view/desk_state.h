@@ -155,6 +155,7 @@ struct looking {
     struct view *view;
     struct view_line *lines;
     int lines_room;
+    struct course_home home; // of the home screen
     bool out_of_memory;
 };
 

@@ -3,7 +3,6 @@
 
 #include "base/tr.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *card_facts(struct looking *look, const struct scenario *s) {
@@ -97,7 +96,7 @@ static const char *group_title(struct looking *look, const struct scene_card **c
 }
 
 static void look_path(struct looking *look, const struct scene_card **cards, int n,
-                      const char *occupation) {
+                      const char *occupation, const struct scene_card *suggested) {
     struct view_entry *entries = look_entries(look, n);
     for (int i = 0; entries && i < n; i++) {
         entries[i] = entry_of(look, cards[i]);
@@ -108,18 +107,16 @@ static void look_path(struct looking *look, const struct scene_card **cards, int
             entries[i].about = playable ? path_stage_about(path_stage(&cards[i]->facts)) : "";
         }
         const struct scenario *s = cards[i]->facts.scenario;
+        entries[i].suggested = cards[i] == suggested;
         entries[i].own = s && *occupation && strcmp(s->occupation, occupation) == 0;
     }
 }
 
-// What comes next. At most one of the three is meant.
+// What comes next: the rehearsal, else the scene, else nothing.
 struct next {
-    const struct scene_card *scene;
-    bool goes_on; // with it, or with the rehearsal
     bool rehearsal;
-    bool review;
-    struct next_step step; // why the scene
-    struct rehearsal_now open;
+    const struct scene_card *scene; // NULL: none
+    bool goes_on;                   // with what was begun
 };
 
 static const struct scene_card *card_named(const struct scene_card *cards, int n, const char *id) {
@@ -140,68 +137,61 @@ static const struct scene_card *unfinished(const struct scene_card *cards, int n
     return NULL;
 }
 
-// First what was begun: a rehearsal, which counts for a day only, then a scene. Else what gains
-// most, or the rehearsal where only that is missing.
-static struct next next_of(const struct desk *desk, const struct scene_card *cards, int n) {
-    const struct course_host *course = desk->host.course;
-    struct next next = {0};
-    struct course_next best;
-    struct err err;
-    if (course && !course->rehearsal(course->context, &next.open, &err) && next.open.open) {
-        next.rehearsal = next.goes_on = true;
-        return next;
+// First what was begun: a rehearsal, which counts for a day only, then a scene. Else the rehearsal
+// where only that is missing, or what gains most.
+static struct next next_of(const struct course_home *home, const struct scene_card *cards, int n) {
+    const struct scene_card *begun = unfinished(cards, n);
+    if (home->rehearsal_open || (home->rehearse && !begun)) {
+        return (struct next){.rehearsal = true, .goes_on = home->rehearsal_open};
     }
-    next.scene = unfinished(cards, n);
-    if (next.scene) {
-        next.goes_on = true;
-    } else if (course && !course->next_scene(course->context, &best, &err)) {
-        next.rehearsal =
-            best.p_pass >= READINESS_READY_FROM && !best.passed_lately && !*next.open.problem;
-        next.step = best.step;
-        next.scene = next.rehearsal || !best.step.scenario
-                         ? NULL
-                         : card_named(cards, n, best.step.scenario->id);
+    const char *best = home->step.scenario ? home->step.scenario->id : "";
+    return (struct next){.scene = begun ? begun : card_named(cards, n, best), .goes_on = begun};
+}
+
+// How it stands with her plans; where there are none, or it is not known (which is said), nothing
+// helps most.
+static struct course_home ask_home(struct looking *look) {
+    const struct course_host *course = look->desk->host.course;
+    struct course_home home = {0};
+    struct err err = {0};
+    if (course && course->home(course->context, &home, &err)) {
+        look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
+        home = (struct course_home){0};
     }
-    return next;
+    return home;
 }
 
 static void look_next_scene(struct looking *look, const struct next *next,
-                            struct view_next *shown) {
+                            const struct next_step *step, struct view_next *shown) {
     const struct scenario *s = next->scene->facts.scenario;
     shown->title = s->title;
     shown->about = s->summary;
     shown->facts = card_facts(look, s);
     shown->client = card_client(look, s);
     shown->why = next->goes_on ? tr("La dejó sin terminar: sigue en el mismo paso.")
-                               : look_reason(look, &next->step);
+                               : look_reason(look, step);
 }
 
-static void look_next_rehearsal(struct looking *look, const struct next *next,
+static void look_next_rehearsal(struct looking *look, const struct course_home *home,
                                 struct view_next *shown) {
     shown->title = tr("Ensayo general");
     shown->about = tr("Varios clientes y un cuestionario, sin pistas, de abrir a cerrar.");
-    shown->facts = look_format(look, tr("%d min"), next->open.minutes);
-    shown->why = next->goes_on
+    shown->facts = home->rehearsal_open ? look_format(look, tr("%d min"), home->minutes) : "";
+    shown->why = home->rehearsal_open
                      ? look_format(look, tr("Lo dejó en la parte %d de %d y cuenta un día: siga."),
-                                   next->open.part, next->open.n_parts)
+                                   home->part, home->n_parts)
                      : tr("Lo practicado ya alcanza: falta verlo en un ensayo completo.");
 }
 
-static void look_next(struct looking *look, const struct next *next) {
+static void look_next(struct looking *look, const struct next *next,
+                      const struct course_home *home) {
     struct view_next *shown = look_array(look, 1, sizeof *shown);
-    if (!shown || (!next->scene && !next->rehearsal)) {
-        return;
+    if (shown && next->rehearsal) {
+        look_next_rehearsal(look, home, shown);
+    } else if (shown && next->scene) {
+        look_next_scene(look, next, &home->step, shown);
     }
-    if (next->rehearsal) {
-        look_next_rehearsal(look, next, shown);
-    } else {
-        look_next_scene(look, next, shown);
-    }
-    look->view->next = shown;
-    for (int i = 0; i < look->view->n_entries && next->scene; i++) {
-        struct view_entry *entry = (struct view_entry *)(uintptr_t)&look->view->entries[i];
-        entry->suggested = strcmp(entry->id, next->scene->id) == 0;
-    }
+    look->view->next = next->rehearsal || next->scene ? shown : NULL;
 }
 
 static const char *greet(struct looking *look) {
@@ -232,11 +222,12 @@ void look_home(struct looking *look) {
         look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
         return;
     }
+    look->home = ask_home(look);
     const struct scene_card **order = sorted(look, cards, n, occupation);
     if (order) {
-        struct next next = next_of(desk, cards, n);
-        look_path(look, order, n, occupation);
-        look_next(look, &next);
+        const struct next next = next_of(&look->home, cards, n);
+        look_path(look, order, n, occupation, next.scene);
+        look_next(look, &next, &look->home);
     }
     look->view->prompt =
         n ? tr("Elija una escena de su camino.") : tr("No hay escenas en la carpeta.");
@@ -250,7 +241,13 @@ enum errc desk_run_proceed(const struct desk_call *call) {
     if (code) {
         return code;
     }
-    struct next next = next_of(desk, cards, n);
+    const struct course_host *course = desk->host.course;
+    struct course_home home = {0};
+    code = course ? course->home(course->context, &home, call->err) : ERR_OK;
+    if (code) {
+        return code;
+    }
+    const struct next next = next_of(&home, cards, n);
     if (next.rehearsal) {
         return next.goes_on ? desk_next_part(desk, false, call->now, call->err)
                             : desk_go_to(desk, SCREEN_REHEARSAL);
@@ -260,28 +257,20 @@ enum errc desk_run_proceed(const struct desk_call *call) {
 }
 
 // What stands on the tiles of home beside their names.
+static const char *about_plan(struct looking *look, bool open, instant last, const char *what) {
+    return open   ? tr("Quedó a medias: siga donde iba.")
+           : last ? look_format(look, tr("El último, %s."), look_day(look, last))
+                  : what;
+}
+
 static const char *about_diagnosis(struct looking *look) {
-    const struct course_host *course = look->desk->host.course;
-    struct diagnosis_now now;
-    struct err err;
-    if (course->diagnosis(course->context, &now, &err)) {
-        return "";
-    }
-    return now.open    ? tr("Quedó a medias: siga donde iba.")
-           : now.ended ? look_format(look, tr("El último, %s."), look_day(look, now.ended))
-                       : tr("Media hora para saber cómo está y por dónde empezar.");
+    return about_plan(look, look->home.diagnosis_open, look->home.diagnosed,
+                      tr("Media hora para saber cómo está y por dónde empezar."));
 }
 
 static const char *about_rehearsal(struct looking *look) {
-    const struct course_host *course = look->desk->host.course;
-    struct rehearsal_now now;
-    struct err err;
-    if (course->rehearsal(course->context, &now, &err)) {
-        return "";
-    }
-    return now.open     ? tr("Quedó a medias: siga donde iba.")
-           : now.n_past ? look_format(look, tr("El último, %s."), look_day(look, now.past[0].ended))
-                        : tr("Como el día de la evaluación, con su cédula.");
+    return about_plan(look, look->home.rehearsal_open, look->home.rehearsed,
+                      tr("Como el día de la evaluación, con su cédula."));
 }
 
 static const char *about_studio(struct looking *look) {

@@ -88,11 +88,11 @@ static bool is_listed(const struct desk *desk, const struct desk_command *comman
 
 static void look_commands(struct looking *look) {
     const struct desk_command *command;
-    struct view_command *commands =
-        look_array(look,
-                   n_sound_commands + n_scene_commands + n_paper_commands + n_course_commands +
-                       n_review_commands + n_people_commands + n_house_commands,
-                   sizeof *commands);
+    int n = 0;
+    while (desk_command(n)) {
+        n++;
+    }
+    struct view_command *commands = look_array(look, n, sizeof *commands);
     look->view->commands = commands;
     for (int i = 0; commands && (command = desk_command(i)) != NULL; i++) {
         if (is_listed(look->desk, command)) {

@@ -76,4 +76,10 @@ printf 'empezar\n' | "$MOSTRADOR" rehearse --data "$work/f" --terminal --lang es
 # It chooses by itself.
 expect 2 rehearse lavadora-que-vuelve --data "$work/g"
 says "no se le dice cuáles"
+# One scene, however well it went, is no reason to go to the rehearsal.
+scene=se-abre-a-las-ocho.best
+expect 0 play "${scene%.*}" --answers "$SOURCE_DIR/tests/answers/$scene.jsonl" --data "$work/one"
+printf 'empezar\n' | "$MOSTRADOR" play --terminal --data "$work/one" --lang es --at "$at" >"$work/out" 2>&1
+grep -q '^Siguiente paso: ' "$work/out" || wrong "el inicio no dice qué sigue"
+grep -q '^Siguiente paso: Ensayo' "$work/out" && wrong "una escena no alcanza para el ensayo"
 finish

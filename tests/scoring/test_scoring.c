@@ -194,6 +194,8 @@ static void verdicts_follow_their_rules(void **state) {
     assert_int_equal(r.verdict, VERDICT_INSUFFICIENT);
     assert_int_equal(r.items[0].status, STATUS_NONE);
     assert_true(r.items[0].p == 0.5);
+    r.p_pass = 1; // of which nothing follows while items were not seen
+    assert_false(readiness_lacks_rehearsal(&r));
     assert_true(fabs(r.items[standard_item(s, "E1.S1")].p - 0.125) < 1e-15);
     for (int leaf = 0; leaf < s->n_leaves; leaf++) {
         for (int k = 0; k < 40; k++) {
@@ -202,6 +204,7 @@ static void verdicts_follow_their_rules(void **state) {
     }
     readiness_compute_by(1, &log, AT, &r);
     assert_int_equal(r.verdict, VERDICT_ALMOST); // nothing but mastery, and no assessment passed
+    assert_true(readiness_lacks_rehearsal(&r));
     assert_int_equal(r.items[0].status, STATUS_MASTERED);
     evidence_add_assessment(&log, (struct evidence_assessment){AT - 31 * (instant)DAY, true}, &err);
     evidence_add_assessment(&log, (struct evidence_assessment){AT - 2, false}, &err);
@@ -211,6 +214,7 @@ static void verdicts_follow_their_rules(void **state) {
     evidence_add_assessment(&log, (struct evidence_assessment){AT - 30 * (instant)DAY, true}, &err);
     readiness_compute_by(1, &log, AT, &r);
     assert_int_equal(r.verdict, VERDICT_READY);
+    assert_false(readiness_lacks_rehearsal(&r));
     for (int k = 0; k < 40; k++) {
         add(&log, standard_leaf(s, "E1.S1.2"), 0, 1, AT);
     }

@@ -419,20 +419,13 @@ static void home_says_what_is_next(void **state) {
 
 // A course of which a test says how it stands.
 struct course {
-    struct rehearsal_now rehearsal;
-    struct course_next next;
+    struct course_home home;
     int rehearsed;
 };
 
-static enum errc course_rehearsal(void *context, struct rehearsal_now *now, struct err *err) {
+static enum errc course_home(void *context, struct course_home *home, struct err *err) {
     (void)err;
-    *now = ((struct course *)context)->rehearsal;
-    return ERR_OK;
-}
-
-static enum errc course_next_scene(void *context, struct course_next *next, struct err *err) {
-    (void)err;
-    *next = ((struct course *)context)->next;
+    *home = ((struct course *)context)->home;
     return ERR_OK;
 }
 
@@ -442,36 +435,30 @@ static enum errc course_rehearse(void *context, struct desk_opened *opened, stru
     return ERR_OK;
 }
 
-static enum errc course_diagnosis(void *context, struct diagnosis_now *now, struct err *err) {
-    (void)context, (void)err;
-    *now = (struct diagnosis_now){0};
-    return ERR_OK;
-}
-
 static void home_leads_to_the_rehearsal_when_it_is_time(void **state) {
     struct world world;
-    struct course course = {.next.p_pass = 0.6};
-    const struct course_host host = {.context = &course,
-                                     .rehearsal = course_rehearsal,
-                                     .next_scene = course_next_scene,
-                                     .rehearse = course_rehearse,
-                                     .diagnosis = course_diagnosis};
+    struct course course = {0};
+    const struct course_host host = {
+        .context = &course, .home = course_home, .rehearse = course_rehearse};
     world = (struct world){.course = &host};
     struct desk *desk = desk_greeting(&world, *state, source, false);
     assert_null(desk_look(desk, START)->next);
     refuses(desk, "proceed", NULL);
-    course.next.step.scenario = world.scenario;
+    course.home.step.scenario = world.scenario;
     assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
     // Ready but for the rehearsal itself; once it was passed, practice goes on.
-    course.next.p_pass = 0.9;
+    course.home.rehearse = true;
     assert_string_equal(desk_look(desk, START)->next->title, "Ensayo general");
-    does(desk, "proceed", NULL, NULL);
-    assert_int_equal(desk_look(desk, START)->screen, SCREEN_REHEARSAL);
-    does(desk, "home", NULL, NULL);
-    course.next.passed_lately = true;
+    // What was begun comes before it.
+    world.unfinished = true;
+    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
+    world.unfinished = false;
+    course.home.rehearse = false;
     assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
     // One that is open comes before everything: it counts for a day only.
-    course.rehearsal = (struct rehearsal_now){.open = true, .part = 2, .n_parts = 6};
+    course.home.rehearsal_open = true;
+    course.home.part = 2;
+    course.home.n_parts = 6;
     world.unfinished = true;
     assert_non_null(strstr(desk_look(desk, START)->next->why, "parte 2 de 6"));
     does(desk, "proceed", NULL, NULL);
