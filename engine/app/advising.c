@@ -50,18 +50,11 @@ static enum errc advise(struct course_room *room, struct course_advice *advice, 
     return code;
 }
 
-static struct told told_now(const struct course_room *room) {
-    return (struct told){room->program->store, store_changes(room->program->store),
-                         program_now(room->program)};
-}
-
 static bool is_told(const struct course_room *room, const struct told *told) {
-    const struct told now = told_now(room);
-    return !room->program->watching && told->store == now.store && told->changes == now.changes &&
-           now.at >= told->at && now.at - told->at < STAYS_TRUE;
+    instant age = program_now(room->program) - told->at;
+    return told_holds(room->program, told) && age >= 0 && age < STAYS_TRUE;
 }
 
-// It takes tens of milliseconds, and a screen asks at every key.
 enum errc host_advice(void *context, struct course_advice *advice, struct err *err) {
     struct course_room *room = context;
     if (!is_told(room, &room->told_advice)) {
@@ -70,7 +63,7 @@ enum errc host_advice(void *context, struct course_advice *advice, struct err *e
         if (code) {
             return code;
         }
-        room->told_advice = told_now(room);
+        room->told_advice = told_now(room->program);
     }
     *advice = room->advice;
     return ERR_OK;
@@ -99,7 +92,7 @@ static enum errc tell_next(struct course_room *room, struct course_home *home, s
         if (code) {
             return code;
         }
-        room->told_next = told_now(room);
+        room->told_next = told_now(room->program);
     }
     home->step = room->next;
     home->rehearse = room->rehearse;

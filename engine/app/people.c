@@ -260,9 +260,9 @@ static enum errc open_other(struct people *people, struct err *err) {
         return code;
     }
     for (size_t i = 0; i < n; i++) {
-        code = store_open(program->paths.data, names[i], &program->store, err);
+        snprintf(program->profile, sizeof program->profile, "%s", names[i]);
+        code = program_open_store(program, err);
         if (!code) {
-            snprintf(program->profile, sizeof program->profile, "%s", names[i]);
             return ERR_OK;
         }
     }

@@ -6,18 +6,12 @@
 #include "app/course_room.h"
 #include "app/facts.h"
 #include "app/run.h"
+#include "app/told.h"
 
 #include "course/diagnosis.h"
 #include "course/rehearsal.h"
 
 #define MAY_GO_ON CLOCK_DAY // an interrupted one still counts when it goes on within a day
-
-// For which data and when something was reckoned.
-struct told {
-    const struct store *store;
-    int64_t changes;
-    instant at;
-};
 
 struct course_room {
     struct program *program;

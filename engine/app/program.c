@@ -95,7 +95,9 @@ enum errc program_start(struct program *program, const struct options *options, 
 }
 
 enum errc program_open_store(struct program *program, struct err *err) {
-    return store_open(program->paths.data, program->profile, &program->store, err);
+    enum errc code = store_open(program->paths.data, program->profile, &program->store, err);
+    program->opened += code == ERR_OK;
+    return code;
 }
 
 enum errc program_change_profile(struct program *program, const char *profile, struct err *err) {
@@ -106,6 +108,7 @@ enum errc program_change_profile(struct program *program, const char *profile, s
     }
     store_close(program->store);
     program->store = store;
+    program->opened++;
     char chosen[PROFILE_TEXT];
     snprintf(chosen, sizeof chosen, "%s", profile);
     memcpy(program->profile, chosen, sizeof chosen);

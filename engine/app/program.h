@@ -22,6 +22,7 @@ struct program {
     char settings_problem[768]; // "" when the file of settings was fine
     char profile[PROFILE_TEXT];
     struct store *store; // NULL until program_open_store
+    unsigned opened;     // how many stores were opened: tells the data of one person from another's
     bool watching;       // the scene is being written while it is played
     bool clock_is_fixed;
     instant fixed_now;

@@ -1,6 +1,7 @@
 #include "app/review_room.h"
 
 #include "app/run.h"
+#include "app/told.h"
 
 #include "base/mem.h"
 #include "base/tr.h"
@@ -9,6 +10,8 @@ struct review_room {
     struct program *program;
     struct banks *banks;
     struct review_host host;
+    struct told told;
+    struct schedule schedule;                              // as told
     struct run *run;                                       // the open sitting
     struct scenario *questionnaire;                        // of it
     struct review_criterion criteria[STANDARD_MAX_LEAVES]; // of the last answer
@@ -30,14 +33,26 @@ static enum errc read_schedule(struct review_room *room, struct schedule *schedu
     return code;
 }
 
+// The schedule stays the room's.
+static enum errc know_schedule(struct review_room *room, struct err *err) {
+    if (told_holds(room->program, &room->told)) {
+        return ERR_OK;
+    }
+    room->told = (struct told){0};
+    schedule_free(&room->schedule);
+    enum errc code = read_schedule(room, &room->schedule, err);
+    if (!code) {
+        room->told = told_now(room->program);
+    }
+    return code;
+}
+
 static enum errc host_agenda(void *context, struct schedule_agenda *agenda, struct err *err) {
     struct review_room *room = context;
-    struct schedule schedule;
-    enum errc code = read_schedule(room, &schedule, err);
+    enum errc code = know_schedule(room, err);
     if (!code) {
-        *agenda = schedule_agenda(&schedule, program_now(room->program));
+        *agenda = schedule_agenda(&room->schedule, program_now(room->program));
     }
-    schedule_free(&schedule);
     return code;
 }
 
@@ -59,15 +74,13 @@ static void describe(struct review_room *room, const struct schedule *schedule,
 
 static enum errc host_review(void *context, struct review_now *now, struct err *err) {
     struct review_room *room = context;
-    struct schedule schedule = {0};
     enum errc code = banks_load(room->program, room->banks, err);
     if (!code) {
-        code = read_schedule(room, &schedule, err);
+        code = know_schedule(room, err);
     }
     if (!code) {
-        describe(room, &schedule, now);
+        describe(room, &room->schedule, now);
     }
-    schedule_free(&schedule);
     return code;
 }
 
@@ -80,20 +93,18 @@ static void close_sitting(struct review_room *room) {
 
 static enum errc pick(struct review_room *room, struct question_pick *picks, int *n,
                       struct err *err) {
-    struct schedule schedule = {0};
     const struct scenario *banks[STANDARD_MAX_LEAVES];
     enum errc code = banks_load(room->program, room->banks, err);
     if (!code) {
-        code = read_schedule(room, &schedule, err);
+        code = know_schedule(room, err);
     }
     for (int i = 0; i < room->banks->n; i++) {
         banks[i] = room->banks->list[i];
     }
     if (!code) {
-        *n = schedule_pick(&schedule, banks, room->banks->n, program_now(room->program),
+        *n = schedule_pick(&room->schedule, banks, room->banks->n, program_now(room->program),
                            program_seed(room->program, REVIEW_QUESTIONS), picks, SCHEDULE_SITTING);
     }
-    schedule_free(&schedule);
     return !code && !*n ? err_set(err, ERR_NOT_FOUND, "%s", tr("No hay preguntas en la carpeta."))
                         : code;
 }
@@ -140,6 +151,7 @@ enum errc review_room_new(struct program *program, struct banks *banks, struct r
 void review_room_free(struct review_room *room) {
     if (room) {
         close_sitting(room);
+        schedule_free(&room->schedule);
         mem_free(room);
     }
 }
