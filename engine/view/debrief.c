@@ -7,17 +7,13 @@
 
 #include <string.h>
 
-static const struct scenario *scene(const struct looking *look) {
-    return session_config(look->desk->session)->scenario;
-}
-
 static bool teaches(const struct looking *look) {
     return look->desk->screen == SCREEN_DEBRIEF ||
            session_config(look->desk->session)->mode == MODE_PRACTICE;
 }
 
 static void look_outcome(struct looking *look, const struct outcome *outcome) {
-    const struct leaf *leaf = &scene(look)->standard->leaves[outcome->leaf];
+    const struct leaf *leaf = &desk_scene(look->desk)->standard->leaves[outcome->leaf];
     bool met = outcome->x >= ASSESSMENT_MET_FROM;
     const char *text = look_format(look, "%s %s", leaf->code, leaf->label);
     if (outcome->x > 0 && outcome->x < 1) {
@@ -40,7 +36,7 @@ static bool is_out_of_order(const struct session_decision *decision, const struc
 
 // Why what stood in the wrong order does not: what was right needs no reason.
 static void look_order(struct looking *look, const struct session_decision *decision) {
-    const struct step *step = &scene(look)->steps[decision->step];
+    const struct step *step = &desk_scene(look->desk)->steps[decision->step];
     for (int i = 0; i < step->n_relations; i++) {
         const struct relation *relations = step->relations;
         bool said = !is_out_of_order(decision, &relations[i]);
@@ -55,7 +51,7 @@ static void look_order(struct looking *look, const struct session_decision *deci
 
 // Each reason once: of the whole answer, of the parts that went wrong, of what was out of order.
 static void look_reasons(struct looking *look, const struct session_decision *decision) {
-    const struct step *step = &scene(look)->steps[decision->step];
+    const struct step *step = &desk_scene(look->desk)->steps[decision->step];
     look_line(look, LINE_REASON, tr("Por qué"), decision->why);
     for (int i = 0; i < decision->n_judged; i++) {
         const struct part *part = &step->parts[i];
@@ -67,7 +63,7 @@ static void look_reasons(struct looking *look, const struct session_decision *de
 }
 
 static void look_state(struct looking *look, const struct session_decision *decision) {
-    const struct scenario *s = scene(look);
+    const struct scenario *s = desk_scene(look->desk);
     for (int i = 0; i < s->n_variables; i++) {
         const struct scene_variable *variable = &s->variables[i];
         if (variable->shown && decision->before[i] != decision->after[i]) {
@@ -86,7 +82,7 @@ void look_decision(struct looking *look, const struct session_decision *decision
     for (int i = 0; i < decision->n_said; i++) {
         int by = decision->said[i].by;
         look_line(look, by == SAID_BY_NARRATOR ? LINE_NARRATION : LINE_CLIENT,
-                  by == SAID_BY_NARRATOR ? "" : scene(look)->clients[by].name,
+                  by == SAID_BY_NARRATOR ? "" : desk_scene(look->desk)->clients[by].name,
                   decision->said[i].text);
     }
     if (!teaches(look)) {
@@ -108,7 +104,7 @@ void look_heard(struct looking *look, const struct step *step) {
 }
 
 void look_question(struct looking *look, const struct session_decision *decision) {
-    const struct step *step = &scene(look)->steps[decision->step];
+    const struct step *step = &desk_scene(look->desk)->steps[decision->step];
     if (step->is_question) {
         look_line(look, LINE_NARRATION, "", decision->narration);
         look_heard(look, step);
@@ -148,7 +144,7 @@ static void count_items(struct looking *look) {
     const struct evidence_log *log = session_evidence(look->desk->session);
     struct assessment_tally tally = {0};
     int shown, met;
-    if (scene(look)->is_bank) {
+    if (desk_scene(look->desk)->is_bank) {
         count_answers(look);
         return;
     }
@@ -162,7 +158,7 @@ static void count_items(struct looking *look) {
 }
 
 void look_debrief(struct looking *look) {
-    const struct scenario *s = scene(look);
+    const struct scenario *s = desk_scene(look->desk);
     int n;
     const struct session_decision *decisions = session_decisions(look->desk->session, &n);
     look_client(look);

@@ -88,6 +88,10 @@ bool desk_is_listed(const struct desk *desk) {
     return true;
 }
 
+const struct scenario *desk_scene(const struct desk *desk) {
+    return session_config(desk->session)->scenario;
+}
+
 const struct step *desk_asked(const struct desk *desk) {
     return desk->session && session_phase(desk->session) == PHASE_ASKING
                ? session_step(desk->session)

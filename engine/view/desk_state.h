@@ -144,6 +144,9 @@ bool desk_has_words(const struct desk *desk);
 // Whether the step asked may be said aloud.
 bool desk_asks_voice(const struct desk *desk);
 
+// The scenario that is open; one has to be.
+const struct scenario *desk_scene(const struct desk *desk);
+
 // The step the person is asked, NULL when none is.
 const struct step *desk_asked(const struct desk *desk);
 

@@ -58,10 +58,6 @@ const char *mode_label(enum session_mode mode) {
     return mode == MODE_PRACTICE ? tr("Práctica") : tr("Evaluación");
 }
 
-static const struct scenario *scene(const struct desk *desk) {
-    return session_config(desk->session)->scenario;
-}
-
 struct view_entry *look_entries(struct looking *look, int n) {
     struct view_entry *entries = look_array(look, n, sizeof *entries);
     look->view->entries = entries;
@@ -112,7 +108,7 @@ static void look_commands(struct looking *look) {
 // "Preguntas · E1.C1 · 3 de 12 · Práctica"
 static const char *bank_subtitle(struct looking *look) {
     const struct session *session = look->desk->session;
-    const struct scenario *s = scene(look->desk);
+    const struct scenario *s = desk_scene(look->desk);
     const struct step *step = session_step(session);
     const char *code =
         s->n_promised == 1 ? s->standard->leaves[*s->promised].code : tr("varios criterios");
@@ -153,12 +149,12 @@ static void look_titles(struct looking *look) {
     view->title = titles[desk->screen] ? tr(titles[desk->screen]) : "Mostrador";
     view->subtitle = tr("EC0305 · Prestación de servicios de atención a clientes");
     if (desk->session && desk->screen == SCREEN_HISTORY) {
-        view->subtitle = scene(desk)->title;
+        view->subtitle = desk_scene(desk)->title;
     }
     if (!desk->session || titles[desk->screen]) {
         return;
     }
-    const struct scenario *s = scene(desk);
+    const struct scenario *s = desk_scene(desk);
     view->title = s->title;
     view->subtitle = s->is_bank
                          ? bank_subtitle(look)

@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-static const struct scenario *scene(const struct desk *desk) {
-    return session_config(desk->session)->scenario;
-}
-
 static bool is_of_step(const struct step *step, int paper) {
     for (int i = 0; i < step->n_papers; i++) {
         if (step->papers[i] == paper) {
@@ -19,7 +15,7 @@ static bool is_of_step(const struct step *step, int paper) {
 }
 
 static bool is_here(const struct desk *desk, int paper) {
-    return scene(desk)->papers[paper].always || is_of_step(session_step(desk->session), paper);
+    return desk_scene(desk)->papers[paper].always || is_of_step(session_step(desk->session), paper);
 }
 
 static bool is_open(const struct desk *desk, int paper) {
@@ -34,7 +30,7 @@ static bool is_open(const struct desk *desk, int paper) {
 // The `number`-th paper of the desk, -1 behind the last. Those of the step first: they are what it
 // is about.
 static int paper_at(const struct desk *desk, int number) {
-    const struct scenario *s = scene(desk);
+    const struct scenario *s = desk_scene(desk);
     const struct step *step = session_step(desk->session);
     if (number < step->n_papers) {
         return step->papers[number];
@@ -50,7 +46,7 @@ static int paper_at(const struct desk *desk, int number) {
 
 void look_papers(struct looking *look) {
     const struct desk *desk = look->desk;
-    const struct scenario *s = scene(desk);
+    const struct scenario *s = desk_scene(desk);
     int n = 0, paper;
     struct view_paper *papers =
         look_array(look, session_step(desk->session)->n_papers + s->n_papers, sizeof *papers);
@@ -104,13 +100,13 @@ static enum errc run_paper(const struct desk_call *call) {
     const char *id = call->target ? call->target : "";
     close_gone(desk);
     for (int i = 0; i < desk->n_open_papers; i++) {
-        if (strcmp(scene(desk)->papers[desk->open_papers[i]].id, id) == 0) {
+        if (strcmp(desk_scene(desk)->papers[desk->open_papers[i]].id, id) == 0) {
             close_at(desk, i);
             return ERR_OK;
         }
     }
     for (int i = 0, paper; (paper = paper_at(desk, i)) >= 0; i++) {
-        if (strcmp(scene(desk)->papers[paper].id, id) == 0) {
+        if (strcmp(desk_scene(desk)->papers[paper].id, id) == 0) {
             open_paper(desk, paper);
             return ERR_OK;
         }

@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-static const struct scenario *scene(const struct looking *look) {
-    return session_config(look->desk->session)->scenario;
-}
-
 static struct view_said said_of(const struct looking *look, const struct session_line *line) {
     struct view_said said = {.text = line->text, .hour = line->hour, .speaker = ""};
     if (line->by == SAID_BY_PERSON) {
@@ -18,7 +14,7 @@ static struct view_said said_of(const struct looking *look, const struct session
         said.kind = LINE_NARRATION;
     } else {
         said.kind = LINE_CLIENT;
-        said.speaker = scene(look)->clients[line->by].name;
+        said.speaker = desk_scene(look->desk)->clients[line->by].name;
     }
     return said;
 }

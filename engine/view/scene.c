@@ -6,10 +6,6 @@
 
 #include <string.h>
 
-static const struct scenario *scene(const struct desk *desk) {
-    return session_config(desk->session)->scenario;
-}
-
 const char *look_filled(struct looking *look, const char *text) {
     struct strbuf buf = {0};
     if (!strchr(text, '{')) {
@@ -26,7 +22,7 @@ static const char *shown_text(struct looking *look, const struct text *text) {
     struct err err = {0};
     const char *chosen;
     const struct desk *desk = look->desk;
-    if (scene_text(scene(desk), session_state(desk->session), text, &chosen, &err)) {
+    if (scene_text(desk_scene(desk), session_state(desk->session), text, &chosen, &err)) {
         return look_format(look, "[%s]", err.text);
     }
     return look_filled(look, chosen);
@@ -41,7 +37,7 @@ static int last_change(const struct desk *desk, int variable) {
 }
 
 static void look_meters(struct looking *look) {
-    const struct scenario *s = scene(look->desk);
+    const struct scenario *s = desk_scene(look->desk);
     const int32_t *values = session_variables(look->desk->session);
     int served = session_step(look->desk->session)->served;
     struct view_meter *meters = look_array(look, s->n_variables, sizeof *meters);
@@ -148,7 +144,7 @@ static void look_parts(struct looking *look) {
 void look_told(struct looking *look) {
     const struct step *step = session_step(look->desk->session);
     look_line(look, LINE_NARRATION, "", shown_text(look, &step->narration));
-    look_line(look, LINE_CLIENT, scene(look->desk)->clients[step->served].name,
+    look_line(look, LINE_CLIENT, desk_scene(look->desk)->clients[step->served].name,
               shown_text(look, &step->client));
 }
 
@@ -199,7 +195,7 @@ void look_step(struct looking *look) {
 
 // Before a scene: who one is and who comes. Before a bank: how much is asked.
 static void look_role(struct looking *look) {
-    const struct scenario *s = scene(look->desk);
+    const struct scenario *s = desk_scene(look->desk);
     if (s->is_bank) {
         int n = s->n_steps - 1; // the last is the ending
         look_line(look, LINE_NARRATION, "",
@@ -212,7 +208,7 @@ static void look_role(struct looking *look) {
 }
 
 void look_note(struct looking *look) {
-    const struct scenario *s = scene(look->desk);
+    const struct scenario *s = desk_scene(look->desk);
     look_client(look);
     look_line(look, LINE_NARRATION, "", s->summary);
     look_line(look, LINE_NOTE, "", s->note);

@@ -6,10 +6,6 @@
 
 #include <string.h>
 
-static const struct scenario *scene(const struct desk *desk) {
-    return session_config(desk->session)->scenario;
-}
-
 static void add(const struct desk *desk, struct strbuf *words, const char *text) {
     if (*text) {
         strbuf_add(words, words->length ? " " : "");
@@ -24,7 +20,8 @@ static int words_now(const struct desk *desk, struct strbuf *words) {
     const struct step *step = session_step(desk->session);
     if (session_phase(desk->session) != PHASE_REACTION) {
         const char *text = "";
-        if (scene_text(scene(desk), session_state(desk->session), &step->client, &text, &unused)) {
+        if (scene_text(desk_scene(desk), session_state(desk->session), &step->client, &text,
+                       &unused)) {
             text = "";
         }
         add(desk, words, text);
@@ -42,7 +39,7 @@ static int words_now(const struct desk *desk, struct strbuf *words) {
 }
 
 static struct manner manner_now(const struct desk *desk, int client) {
-    const struct scenario *s = scene(desk);
+    const struct scenario *s = desk_scene(desk);
     struct view_client about = client_of(s, client, session_variables(desk->session));
     return manner_of_speaker(&(struct speaker){
         .woman = about.figure->woman,

@@ -6,13 +6,9 @@
 
 #include <string.h>
 
-static const struct scenario *scene(const struct looking *look) {
-    return session_config(look->desk->session)->scenario;
-}
-
 static void look_place(struct looking *look) {
     const struct step *step = session_step(look->desk->session);
-    const char *file = scenario_file(scene(look), step->at);
+    const char *file = scenario_file(desk_scene(look->desk), step->at);
     const char *slash = strrchr(file, '/');
     look_line(look, LINE_HEADING, "", look_format(look, tr("Paso «%s»"), step->name));
     look_line(look, LINE_NOTE, "",
@@ -21,7 +17,7 @@ static void look_place(struct looking *look) {
 }
 
 static void look_pending(struct looking *look) {
-    const struct scenario *s = scene(look);
+    const struct scenario *s = desk_scene(look->desk);
     const struct scene_state *state = session_state(look->desk->session);
     for (int i = 0; i < s->n_laters; i++) {
         const struct later *later = &s->laters[i];
@@ -45,7 +41,7 @@ static void look_pending(struct looking *look) {
 }
 
 static void look_promises(struct looking *look) {
-    const struct scenario *s = scene(look);
+    const struct scenario *s = desk_scene(look->desk);
     const struct scene_state *state = session_state(look->desk->session);
     look_line(look, LINE_HEADING, "", tr("Lo que promete observar"));
     for (int i = 0; i < s->n_promised; i++) {
@@ -57,7 +53,7 @@ static void look_promises(struct looking *look) {
 }
 
 static void look_variables(struct looking *look, struct view_entry *entries) {
-    const struct scenario *s = scene(look);
+    const struct scenario *s = desk_scene(look->desk);
     const int32_t *values = session_variables(look->desk->session);
     for (int i = 0; i < s->n_variables; i++) {
         const struct scene_variable *v = &s->variables[i];
@@ -74,7 +70,7 @@ static void look_variables(struct looking *look, struct view_entry *entries) {
 }
 
 static void look_steps(struct looking *look, struct view_entry *entries) {
-    const struct scenario *s = scene(look);
+    const struct scenario *s = desk_scene(look->desk);
     const struct step *here = session_step(look->desk->session);
     for (int i = 0; i < s->n_steps; i++) {
         const struct step *step = &s->steps[i];
@@ -93,7 +89,7 @@ static void look_steps(struct looking *look, struct view_entry *entries) {
 }
 
 void look_workbench(struct looking *look) {
-    const struct scenario *s = scene(look);
+    const struct scenario *s = desk_scene(look->desk);
     look_place(look);
     look_pending(look);
     look_promises(look);
