@@ -1,8 +1,6 @@
 // What a beginner probably meant: the line that Lua could not read, looked at once more. Each habit
 // of beginners has a function that knows it.
-#include "script/state.h"
-
-#include "script/lexer.h"
+#include "script/line.h"
 
 #include "base/tr.h"
 #include "base/utf8.h"
@@ -11,94 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_TOKENS = 96, MOST_OPEN = 200, NAME = 64 };
-
-struct line {
-    const char *start, *end; // without the line break
-    int number;
-    struct token tokens[MOST_TOKENS];
-    int n;
-    const char *const *words; // the vocabulary
-    struct failure *failure;
-};
-
-static bool read_line(struct line *line, const char *source, size_t length, int number) {
-    const char *start = source, *end = source + length;
-    for (int i = 1; i < number && start; i++) {
-        const char *next = memchr(start, '\n', (size_t)(end - start));
-        start = next ? next + 1 : NULL;
-    }
-    if (!start || number < 1) {
-        return false;
-    }
-    const char *stop = memchr(start, '\n', (size_t)(end - start));
-    line->start = start;
-    line->end = stop ? stop : end;
-    line->number = number;
-    struct lexer l = lexer_start(start, (size_t)(line->end - start));
-    for (line->n = 0; line->n < MOST_TOKENS; line->n++) {
-        lexer_advance(&l);
-        if (l.token.kind == TOKEN_END) {
-            break;
-        }
-        line->tokens[line->n] = l.token;
-    }
-    return true;
-}
-
-static bool is(const struct line *line, int i, const char *text) {
-    return i >= 0 && i < line->n && line->tokens[i].kind != TOKEN_STRING &&
-           line->tokens[i].length == strlen(text) &&
-           memcmp(line->tokens[i].start, text, line->tokens[i].length) == 0;
-}
-
-static bool is_kind(const struct line *line, int i, enum token_kind kind) {
-    return i >= 0 && i < line->n && line->tokens[i].kind == kind;
-}
-
-static const char *text_of(const struct line *line, int i, char text[NAME]) {
-    const struct token *token = &line->tokens[i];
-    snprintf(text, NAME, "%.*s", (int)(token->length < NAME ? token->length : NAME - 1),
-             token->start);
-    return text;
-}
-
-// The same of a token that may be a long text.
-static void short_text(const struct line *line, int i, char text[NAME]) {
-    enum { SHORT = 28 };
-    bool is_long = line->tokens[i].length > SHORT;
-    snprintf(text, NAME, "%.*s", is_long ? SHORT : (int)line->tokens[i].length,
-             line->tokens[i].start);
-    utf8_trim(text);
-    snprintf(text + strlen(text), NAME - strlen(text), "%s", is_long ? "…" : "");
-}
-
-static bool is_among(const struct line *line, int i, const char *const *list) {
-    for (; *list && is_kind(line, i, TOKEN_NAME); list++) {
-        if (is(line, i, *list)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_keyword(const struct line *line, int i) {
-    static const char *const keywords[] = {
-        "and",      "break",  "do",   "else", "elseif", "end",   "false", "for",
-        "function", "goto",   "if",   "in",   "local",  "nil",   "not",   "or",
-        "repeat",   "return", "then", "true", "until",  "while", NULL};
-    return is_among(line, i, keywords);
-}
-
-// A name that stands for itself: no keyword, no word of the vocabulary.
-static bool is_plain_name(const struct line *line, int i) {
-    return is_kind(line, i, TOKEN_NAME) && !is_keyword(line, i) && !is_among(line, i, line->words);
-}
-
-static bool touches(const struct line *line, int i) {
-    return i + 1 < line->n &&
-           line->tokens[i].start + line->tokens[i].length == line->tokens[i + 1].start;
-}
+enum { MOST_OPEN = 200 };
 
 // What is wrong, at token `i`; `remedy` is what to do.
 #define SAY(line_, i_, remedy_, ...)                              \
@@ -113,9 +24,10 @@ static bool touches(const struct line *line, int i) {
 
 static bool wrong_note(const struct line *l) {
     for (int i = 0; i < l->n; i++) {
-        bool slashes = is(l, i, "/") && is(l, i + 1, "/");
-        bool dash = is(l, i, "-") && (i == 0 || is(l, i - 1, ",")) && is_kind(l, i + 1, TOKEN_NAME);
-        if (is(l, i, "#") || dash || slashes) {
+        bool slashes = line_is(l, i, "/") && line_is(l, i + 1, "/");
+        bool dash = line_is(l, i, "-") && (i == 0 || line_is(l, i - 1, ",")) &&
+                    line_is_kind(l, i + 1, TOKEN_NAME);
+        if (line_is(l, i, "#") || dash || slashes) {
             SAY(l, i, tr("Escriba -- y después la nota."), "%s",
                 tr("Una nota empieza con dos guiones: --."));
         }
@@ -177,7 +89,7 @@ static bool accented_name(const struct line *l) {
         while (end < l->end && (is_letter(end) || (*end & 0xc0) == 0x80)) {
             end++;
         }
-        char word[NAME], plain[NAME], remedy[160];
+        char word[LINE_WORD], plain[LINE_WORD], remedy[160];
         snprintf(word, sizeof word, "%.*s", (int)(end - start), start);
         if (!utf8_fold(word, plain, sizeof plain)) {
             return false;
@@ -203,29 +115,30 @@ static bool accented_name(const struct line *l) {
 }
 
 static bool reserved_name(const struct line *l) {
-    char name[NAME];
+    char name[LINE_WORD];
     for (int i = 0; i + 1 < l->n; i++) {
-        if (is_keyword(l, i) && is(l, i + 1, "=")) {
+        if (line_is_keyword(l, i) && line_is(l, i + 1, "=")) {
             SAY(l, i, tr("Póngale otro nombre."), tr("«%s» no puede ser un nombre."),
-                text_of(l, i, name));
+                line_text(l, i, name));
         }
     }
     return false;
 }
 
 static bool number_with_letters(const struct line *l) {
-    char name[NAME], remedy[160];
+    char name[LINE_WORD], remedy[160];
     for (int i = 0; i < l->n; i++) {
-        if (!is_kind(l, i, TOKEN_NUMBER)) {
+        if (!line_is_kind(l, i, TOKEN_NUMBER)) {
             continue;
         }
-        text_of(l, i, name);
+        line_text(l, i, name);
         size_t digits = strspn(name, "0123456789.");
-        bool more = (is_kind(l, i + 1, TOKEN_NAME) && !is(l, i + 2, "=")) || is(l, i + 1, "%");
+        bool more = (line_is_kind(l, i + 1, TOKEN_NAME) && !line_is(l, i + 2, "=")) ||
+                    line_is(l, i + 1, "%");
         if (name[digits] == '\0' && !more) {
             continue;
         }
-        if (name[digits] && is(l, i + 1, "=")) {
+        if (name[digits] && line_is(l, i + 1, "=")) {
             SAY(l, i, tr("Empiécelo con una letra."), tr("El nombre «%s» empieza con un número."),
                 name);
         }
@@ -237,15 +150,15 @@ static bool number_with_letters(const struct line *l) {
 }
 
 static bool name_in_pieces(const struct line *l) {
-    char a[NAME], b[NAME], remedy[200];
+    char a[LINE_WORD], b[LINE_WORD], remedy[200];
     for (int i = 0; i + 2 < l->n; i++) {
-        bool two = is_plain_name(l, i) && is_plain_name(l, i + 1) && is(l, i + 2, "=") &&
-                   !is(l, i - 1, "=");
-        bool dash = is_kind(l, i, TOKEN_NAME) && is(l, i + 1, "-") &&
-                    is_kind(l, i + 2, TOKEN_NAME) && is(l, i + 3, "=");
+        bool two = line_is_plain_name(l, i) && line_is_plain_name(l, i + 1) &&
+                   line_is(l, i + 2, "=") && !line_is(l, i - 1, "=");
+        bool dash = line_is_kind(l, i, TOKEN_NAME) && line_is(l, i + 1, "-") &&
+                    line_is_kind(l, i + 2, TOKEN_NAME) && line_is(l, i + 3, "=");
         if (two || dash) {
             snprintf(remedy, sizeof remedy, tr("Escríbalo junto o con un guion bajo: %s_%s."),
-                     text_of(l, i, a), text_of(l, dash ? i + 2 : i + 1, b));
+                     line_text(l, i, a), line_text(l, dash ? i + 2 : i + 1, b));
             SAY(l, i, remedy, "%s", tr("Un nombre es una sola palabra, sin espacios ni guiones."));
         }
     }
@@ -255,8 +168,8 @@ static bool name_in_pieces(const struct line *l) {
 static bool bare_criterion(const struct line *l) {
     for (int i = 0; i + 1 < l->n; i++) {
         const char *start = l->tokens[i].start;
-        if (is_kind(l, i, TOKEN_NAME) && l->tokens[i].length == 2 && *start == 'E' &&
-            isdigit((unsigned char)start[1]) && is(l, i + 1, ".")) {
+        if (line_is_kind(l, i, TOKEN_NAME) && l->tokens[i].length == 2 && *start == 'E' &&
+            isdigit((unsigned char)start[1]) && line_is(l, i + 1, ".")) {
             SAY(l, i, tr("Escriba por ejemplo \"E1.D2.1\"."), "%s",
                 tr("El código de un criterio va entre comillas."));
         }
@@ -265,10 +178,10 @@ static bool bare_criterion(const struct line *l) {
 }
 
 static bool quoted_name(const struct line *l) {
-    char name[NAME], remedy[160];
+    char name[LINE_WORD], remedy[160];
     for (int i = 0; i + 1 < l->n; i++) {
-        if (is_kind(l, i, TOKEN_STRING) && is(l, i + 1, "=") && !is(l, i - 1, "[")) {
-            text_of(l, i, name);
+        if (line_is_kind(l, i, TOKEN_STRING) && line_is(l, i + 1, "=") && !line_is(l, i - 1, "[")) {
+            line_text(l, i, name);
             name[strlen(name) ? strlen(name) - 1 : 0] = '\0';
             snprintf(remedy, sizeof remedy, tr("Escriba %s = …"), name + 1);
             SAY(l, i, remedy, "%s", tr("A la izquierda de «=» el nombre va sin comillas."));
@@ -279,8 +192,9 @@ static bool quoted_name(const struct line *l) {
 
 static bool quotes_in_text(const struct line *l) {
     for (int i = 0; i + 1 < l->n; i++) {
-        bool word = is_kind(l, i + 1, TOKEN_NAME) || (unsigned char)*l->tokens[i + 1].start >= 0xc2;
-        if (is_kind(l, i, TOKEN_STRING) && touches(l, i) && word) {
+        bool word =
+            line_is_kind(l, i + 1, TOKEN_NAME) || (unsigned char)*l->tokens[i + 1].start >= 0xc2;
+        if (line_is_kind(l, i, TOKEN_STRING) && line_touches(l, i) && word) {
             SAY(l, i, tr("Para citar dentro de un texto use « »."), "%s",
                 tr("Hay comillas dentro de un texto: ahí se cierra."));
         }
@@ -290,10 +204,11 @@ static bool quotes_in_text(const struct line *l) {
 
 // "saludo elige {": the name of a step and its kind, with nothing between them.
 static bool missing_equals(const struct line *l) {
-    char name[NAME], remedy[160];
+    char name[LINE_WORD], remedy[160];
     for (int i = 0; i + 2 < l->n; i++) {
-        if (is_plain_name(l, i) && is_among(l, i + 1, l->words) && is(l, i + 2, "{")) {
-            snprintf(remedy, sizeof remedy, tr("Escriba %s = …"), text_of(l, i, name));
+        if (line_is_plain_name(l, i) && line_is_among(l, i + 1, l->words) &&
+            line_is(l, i + 2, "{")) {
+            snprintf(remedy, sizeof remedy, tr("Escriba %s = …"), line_text(l, i, name));
             SAY(l, i, remedy, tr("Falta «=» después de «%s»."), name);
         }
     }
@@ -317,55 +232,56 @@ static bool mixed_quotes(const struct line *l) {
 }
 
 static bool missing_quote(const struct line *l) {
-    char name[NAME];
+    char name[LINE_WORD];
     for (int i = 0; i + 2 < l->n; i++) {
-        bool next = is_kind(l, i + 2, TOKEN_NAME) || (unsigned char)*l->tokens[i + 2].start >= 0xc2;
-        if (is(l, i, "=") && is_plain_name(l, i + 1) && next && !is(l, i + 3, "=")) {
+        bool next =
+            line_is_kind(l, i + 2, TOKEN_NAME) || (unsigned char)*l->tokens[i + 2].start >= 0xc2;
+        if (line_is(l, i, "=") && line_is_plain_name(l, i + 1) && next && !line_is(l, i + 3, "=")) {
             SAY(l, i + 1, tr("Un texto va entre comillas: \"…\"."),
-                tr("Falta la comilla antes de «%s»."), text_of(l, i + 1, name));
+                tr("Falta la comilla antes de «%s»."), line_text(l, i + 1, name));
         }
     }
     return false;
 }
 
 static bool wrong_sign(const struct line *l) {
-    char name[NAME], remedy[160];
+    char name[LINE_WORD], remedy[160];
     for (int i = 0; i + 1 < l->n; i++) {
-        if (is(l, i, "=") && is(l, i + 1, "+") && is_kind(l, i + 2, TOKEN_NUMBER)) {
-            snprintf(remedy, sizeof remedy, tr("Escriba %s, sin +."), text_of(l, i + 2, name));
+        if (line_is(l, i, "=") && line_is(l, i + 1, "+") && line_is_kind(l, i + 2, TOKEN_NUMBER)) {
+            snprintf(remedy, sizeof remedy, tr("Escriba %s, sin +."), line_text(l, i + 2, name));
             SAY(l, i + 1, remedy, "%s", tr("Un número que suma va sin signo."));
         }
-        if (is(l, i, ",") && is(l, i + 1, ",")) {
+        if (line_is(l, i, ",") && line_is(l, i + 1, ",")) {
             SAY(l, i + 1, tr("Quítela."), "%s", tr("Sobra una coma."));
         }
-        if (is_plain_name(l, i) && is(l, i + 1, ":")) {
+        if (line_is_plain_name(l, i) && line_is(l, i + 1, ":")) {
             SAY(l, i + 1, tr("Use = en lugar de :."), tr("Después de «%s» va «=»."),
-                text_of(l, i, name));
+                line_text(l, i, name));
         }
-        if (is_among(l, i, l->words) && is(l, i + 1, "(") && !is(l, i + 2, "{")) {
+        if (line_is_among(l, i, l->words) && line_is(l, i + 1, "(") && !line_is(l, i + 2, "{")) {
             SAY(l, i + 1, tr("Use { en lugar de (."), tr("Después de «%s» va una llave."),
-                text_of(l, i, name));
+                line_text(l, i, name));
         }
     }
     return false;
 }
 
 static bool ends_value(const struct line *l, int i) {
-    return is_kind(l, i, TOKEN_STRING) || is_kind(l, i, TOKEN_NUMBER) || is(l, i, "}") ||
-           is(l, i, "true") || is(l, i, "false");
+    return line_is_kind(l, i, TOKEN_STRING) || line_is_kind(l, i, TOKEN_NUMBER) ||
+           line_is(l, i, "}") || line_is(l, i, "true") || line_is(l, i, "false");
 }
 
 static bool begins_entry(const struct line *l, int i) {
-    return is_kind(l, i, TOKEN_STRING) || is(l, i, "{") ||
-           (is_kind(l, i, TOKEN_NAME) && !is_keyword(l, i) &&
-            (is(l, i + 1, "=") || is_among(l, i, l->words)));
+    return line_is_kind(l, i, TOKEN_STRING) || line_is(l, i, "{") ||
+           (line_is_kind(l, i, TOKEN_NAME) && !line_is_keyword(l, i) &&
+            (line_is(l, i + 1, "=") || line_is_among(l, i, l->words)));
 }
 
 static bool missing_comma(const struct line *l) {
-    char name[NAME];
+    char name[LINE_WORD];
     for (int i = 0; i + 1 < l->n; i++) {
-        if (ends_value(l, i) && begins_entry(l, i + 1) && !is_kind(l, i - 1, TOKEN_NAME)) {
-            short_text(l, i + 1, name);
+        if (ends_value(l, i) && begins_entry(l, i + 1) && !line_is_kind(l, i - 1, TOKEN_NAME)) {
+            line_short_text(l, i + 1, name);
             SAY(l, i + 1, tr("Separe las partes con comas."), tr("Falta una coma antes de «%s»."),
                 name);
         }
@@ -450,7 +366,7 @@ static bool habits(const struct line *l) {
 }
 
 static int line_before(struct line *above, const char *source, size_t length, int number) {
-    while (--number > 0 && read_line(above, source, length, number) && above->n == 0) {
+    while (--number > 0 && line_read(above, source, length, number) && above->n == 0) {
     }
     return number;
 }
@@ -458,7 +374,7 @@ static int line_before(struct line *above, const char *source, size_t length, in
 void hints_syntax(const char *source, size_t length, const char *const *words, struct failure *f,
                   bool about_braces) {
     struct line line = {.words = words, .failure = f}, above = line;
-    if (read_line(&line, source, length, f->line) && habits(&line)) {
+    if (line_read(&line, source, length, f->line) && habits(&line)) {
         return;
     }
     if (line_before(&above, source, length, f->line) > 0 &&
@@ -474,26 +390,26 @@ void hints_syntax(const char *source, size_t length, const char *const *words, s
 static bool name_beside(const struct line *l, int i, const char *name) {
     static const char *const yes[] = {"si", "True", "verdadero", "cierto", "TRUE", NULL},
                              *const no[] = {"no", "False", "falso", "FALSE", NULL};
-    char remedy[200], next[NAME] = "", kinds[200] = "";
-    bool assigned = is(l, i - 1, "=");
+    char remedy[200], next[LINE_WORD] = "", kinds[200] = "";
+    bool assigned = line_is(l, i - 1, "=");
     if (i + 1 < l->n) {
-        text_of(l, i + 1, next);
+        line_text(l, i + 1, next);
     }
-    if (is(l, i + 1, "==")) {
+    if (line_is(l, i + 1, "==")) {
         SAY(l, i + 1, tr("Use un solo «=»."), tr("Después de «%s» sobra un «=»."), name);
     }
-    if (assigned && (is_among(l, i, yes) || is_among(l, i, no))) {
+    if (assigned && (line_is_among(l, i, yes) || line_is_among(l, i, no))) {
         SAY(l, i, tr("Escriba true (sí) o false (no)."), tr("«%s» no es un valor."), name);
     }
     bool near = strchr(l->failure->remedy, '?') != NULL; // a suggestion is better than a list
-    if ((assigned || is(l, i - 1, "return")) && near) {
+    if ((assigned || line_is(l, i - 1, "return")) && near) {
         l->failure->column = l->tokens[i].at.column;
         return true;
     }
-    if (is(l, i - 1, "return")) {
+    if (line_is(l, i - 1, "return")) {
         SAY(l, i, tr("El archivo termina con return escena { … }."), tr("No existe «%s»."), name);
     }
-    if (assigned && is(l, i + 1, "{")) {
+    if (assigned && line_is(l, i + 1, "{")) {
         for (int k = 1; l->words[k]; k++) { // the first makes a whole file
             size_t used = strlen(kinds);
             snprintf(kinds + used, sizeof kinds - used, "%s%s", k > 1 ? ", " : "", l->words[k]);
@@ -501,19 +417,19 @@ static bool name_beside(const struct line *l, int i, const char *name) {
         snprintf(remedy, sizeof remedy, tr("Puede ser: %s."), kinds);
         SAY(l, i, remedy, tr("No hay pasos de clase «%s»."), name);
     }
-    if (!assigned && (is_kind(l, i + 1, TOKEN_STRING) || is(l, i + 1, "{"))) {
+    if (!assigned && (line_is_kind(l, i + 1, TOKEN_STRING) || line_is(l, i + 1, "{"))) {
         snprintf(remedy, sizeof remedy, tr("Escriba %s = …"), name);
         SAY(l, i, remedy, tr("Falta «=» después de «%s»."), name);
     }
-    if (strpbrk(next, "<>") || is(l, i + 1, "~=")) {
+    if (strpbrk(next, "<>") || line_is(l, i + 1, "~=")) {
         snprintf(remedy, sizeof remedy, tr("Escriba si = { %s = \">= 60\" }, con comillas."), name);
         SAY(l, i, remedy, "%s", tr("Aquí no se compara así."));
     }
-    if (is(l, i + 1, "-") || is(l, i + 1, "+")) {
+    if (line_is(l, i + 1, "-") || line_is(l, i + 1, "+")) {
         snprintf(remedy, sizeof remedy, tr("Escriba efecto = { %s = -10 } para restar 10."), name);
         SAY(l, i, remedy, "%s", tr("Aquí no se suma ni se resta así."));
     }
-    if (strcmp(name, "id") == 0 && is(l, i + 1, ",")) {
+    if (strcmp(name, "id") == 0 && line_is(l, i + 1, ",")) {
         SAY(l, i, tr("Escriba id = \"un-nombre\"."), "%s", tr("El «id» necesita su nombre."));
     }
     l->failure->column = l->tokens[i].at.column;
@@ -522,16 +438,17 @@ static bool name_beside(const struct line *l, int i, const char *name) {
 
 void hints_global(const char *source, size_t length, const char *const *words, struct failure *f) {
     struct line line = {.words = words, .failure = f};
-    char name[NAME] = "";
+    char name[LINE_WORD] = "";
     const char *open = strstr(f->text, "«"), *close = strstr(f->text, "»");
-    if (!open || !close || (size_t)(close - open - 2) >= NAME ||
-        !read_line(&line, source, length, f->line)) {
+    if (!open || !close || (size_t)(close - open - 2) >= LINE_WORD ||
+        !line_read(&line, source, length, f->line)) {
         return;
     }
     snprintf(name, sizeof name, "%.*s", (int)(close - open - 2), open + 2);
     for (int i = 0; i < line.n; i++) {
         // A field may be called like what is looked for: `hora = hora`.
-        if (is_kind(&line, i, TOKEN_NAME) && is(&line, i, name) && !is(&line, i + 1, "=")) {
+        if (line_is_kind(&line, i, TOKEN_NAME) && line_is(&line, i, name) &&
+            !line_is(&line, i + 1, "=")) {
             name_beside(&line, i, name);
             return;
         }
@@ -540,19 +457,19 @@ void hints_global(const char *source, size_t length, const char *const *words, s
 
 void hints_running(const char *source, size_t length, struct failure *f) {
     struct line line = {.failure = f};
-    if (*f->remedy || !read_line(&line, source, length, f->line)) {
+    if (*f->remedy || !line_read(&line, source, length, f->line)) {
         return;
     }
     for (int i = 0; i + 1 < line.n; i++) {
-        bool compared =
-            is(&line, i, "<") || is(&line, i, ">") || is(&line, i, "<=") || is(&line, i, ">=");
-        bool added =
-            (is(&line, i, "-") || is(&line, i, "+")) && is_kind(&line, i - 1, TOKEN_STRING);
+        bool compared = line_is(&line, i, "<") || line_is(&line, i, ">") ||
+                        line_is(&line, i, "<=") || line_is(&line, i, ">=");
+        bool added = (line_is(&line, i, "-") || line_is(&line, i, "+")) &&
+                     line_is_kind(&line, i - 1, TOKEN_STRING);
         if (compared || added) {
             f->column = line.tokens[i].at.column;
             snprintf(f->remedy, sizeof f->remedy, "%s",
                      compared ? tr("Una condición se escribe si = { enojo = \">= 60\" }.")
-                     : is_kind(&line, i + 1, TOKEN_STRING)
+                     : line_is_kind(&line, i + 1, TOKEN_STRING)
                          ? tr("Escriba un solo texto entre comillas.")
                          : tr("Un efecto se escribe efecto = { enojo = -10 }."));
             return;
