@@ -81,6 +81,15 @@ static enum errc report(struct run *run, struct diag_list *diags, const struct c
     return ERR_OK;
 }
 
+// What cannot be read does not keep the other files of its folder from being checked.
+static enum errc tell_unreadable(struct diag_list *diags, enum errc code, const struct err *err) {
+    if (code != ERR_IO) {
+        return code;
+    }
+    diag_error(diags, err_id(code), (struct place){0}, "", "%s", err->text);
+    return ERR_OK;
+}
+
 // The author's tests beside the scene, where there are any. They have places in a file of their
 // own.
 static enum errc try_beside(struct run *run, const struct scenario *scenario, const char *scene,
@@ -95,6 +104,7 @@ static enum errc try_beside(struct run *run, const struct scenario *scenario, co
         return err_memory(err);
     }
     enum errc code = check_trials(scenario, path, &diags, &n, err);
+    code = code ? tell_unreadable(&diags, code, err) : ERR_OK;
     const struct check_result all = {.exhaustive = true};
     if (!code) {
         run->n_trials += n;
@@ -111,7 +121,7 @@ static enum errc prove(struct run *run, const char *path, struct diag_list *diag
     struct scenario *scenario = NULL;
     enum errc code = scenario_load(path, run->program->standard, &scenario, diags, err);
     if (code) {
-        return diag_errors(diags) ? ERR_OK : code;
+        return diag_errors(diags) ? ERR_OK : tell_unreadable(diags, code, err);
     }
     char *source;
     size_t length;

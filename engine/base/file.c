@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -44,6 +45,10 @@ const char *file_reason(int number) {
 
 static enum errc system_error(struct err *err, int number, const char *path, const char *what) {
     return err_at(err, ERR_IO, path, (struct place){0}, "%s: %s.", what, file_reason(number));
+}
+
+static enum errc not_there(const char *path, struct err *err) {
+    return err_at(err, ERR_NOT_FOUND, path, (struct place){0}, "%s", tr("No existe ese archivo."));
 }
 
 static enum errc read_all(int fd, const char *path, size_t limit, char **text, size_t *length,
@@ -94,8 +99,7 @@ enum errc file_read(const char *path, size_t limit, char **text, size_t *length,
     bool standard_input = strcmp(path, "-") == 0;
     int fd = standard_input ? STDIN_FILENO : io_open(path, O_RDONLY, 0);
     if (fd < 0) {
-        return errno == ENOENT ? err_at(err, ERR_NOT_FOUND, path, (struct place){0}, "%s",
-                                        tr("No existe ese archivo."))
+        return errno == ENOENT ? not_there(path, err)
                                : system_error(err, errno, path, tr("No se pudo abrir"));
     }
     enum errc code = read_all(fd, path, limit, text, length, err);
@@ -192,6 +196,46 @@ enum errc file_create(const char *path, bool *created, struct err *err) {
 
 bool file_exists(const char *path) {
     return access(path, F_OK) == 0;
+}
+
+static bool lies_in(const char *folder, const char *path) {
+    size_t length = strlen(folder);
+    return strncmp(path, folder, length) == 0 &&
+           (path[length] == '/' || (length > 0 && folder[length - 1] == '/'));
+}
+
+enum errc file_within(const char *folder, const char *path, struct err *err) {
+    struct stat about;
+    char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);
+    int number = errno;
+    bool inside = real_folder && real_path && lies_in(real_folder, real_path);
+    bool known = real_path && stat(real_path, &about) == 0;
+    enum errc code = ERR_OK;
+    if (!known) {
+        code = number == ENOENT ? not_there(path, err)
+                                : system_error(err, number, path, tr("No se pudo abrir"));
+    } else if (!S_ISREG(about.st_mode)) {
+        code = err_at(err, ERR_IO, path, (struct place){0}, "%s",
+                      tr("No es un archivo que se pueda leer: es una carpeta, un canal o un "
+                         "dispositivo."));
+    } else if (!inside) {
+        code = err_at(err, ERR_IO, path, (struct place){0}, "%s",
+                      tr("Es un enlace que sale de la carpeta de la escena: copie ahí el "
+                         "archivo."));
+    }
+    mem_free(real_folder);
+    mem_free(real_path);
+    return code;
+}
+
+enum errc file_beside(const char *beside, const char *path, struct err *err) {
+    char folder[4096];
+    const char *slash = strrchr(beside, '/');
+    int length = slash == beside ? 1 : slash ? (int)(slash - beside) : 0;
+    if (snprintf(folder, sizeof folder, "%.*s", length, beside) >= (int)sizeof folder) {
+        return system_error(err, ENAMETOOLONG, path, tr("No se pudo abrir"));
+    }
+    return file_within(length ? folder : ".", path, err);
 }
 
 static bool is_folder(const char *path) {

@@ -26,6 +26,14 @@ const char *file_reason(int number);
 
 bool file_exists(const char *path);
 
+// Whether `path` is what a folder from a stranger may bring: a regular file (reading a pipe would
+// wait for ever), in `folder` or below it once all links are followed. ERR_NOT_FOUND; ERR_IO says
+// what else it is.
+enum errc file_within(const char *folder, const char *path, struct err *err);
+
+// The same where the folder is that of another file, as of a scene that names it.
+enum errc file_beside(const char *beside, const char *path, struct err *err);
+
 // Makes a folder and those above it, for the user alone (mode 0700). Fine when it exists.
 enum errc file_make_folder(const char *path, struct err *err);
 

@@ -220,7 +220,10 @@ enum errc check_trials(const struct scenario *scenario, const char *path, struct
     char *source;
     size_t length;
     *n = 0;
-    enum errc code = file_read(path, LARGEST, &source, &length, err);
+    enum errc code = file_beside(path, path, err);
+    if (!code) {
+        code = file_read(path, LARGEST, &source, &length, err);
+    }
     if (code) {
         return code;
     }

@@ -365,7 +365,10 @@ enum errc scenario_load(const char *path, const struct standard *standard,
     char *source;
     size_t length;
     *scenario = NULL;
-    enum errc code = file_read(path, limits.source_bytes, &source, &length, err);
+    enum errc code = file_beside(path, path, err);
+    if (!code) {
+        code = file_read(path, limits.source_bytes, &source, &length, err);
+    }
     if (code) {
         return code;
     }

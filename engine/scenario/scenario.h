@@ -249,9 +249,10 @@ struct scenario {
     unsigned char *watch;
 };
 
-// Reads `path` against `standard` (which must outlive it). Faults of the author go to `diags`,
-// which the caller started; then ERR_SCENARIO, ERR_SCRIPT or ERR_LIMIT is returned and *scenario is
-// NULL. ERR_NOT_FOUND, ERR_IO, ERR_MEMORY fill *err. Free with scenario_free.
+// Reads `path` against `standard` (which must outlive it). It and the files that belong to it are
+// regular files of its folder; a link that leads out of it is refused. Faults of the author go to
+// `diags`, which the caller started; then ERR_SCENARIO, ERR_SCRIPT or ERR_LIMIT is returned and
+// *scenario is NULL. ERR_NOT_FOUND, ERR_IO, ERR_MEMORY fill *err. Free with scenario_free.
 enum errc scenario_load(const char *path, const struct standard *standard,
                         struct scenario **scenario, struct diag_list *diags, struct err *err);
 

@@ -37,6 +37,7 @@ static bool is_recording(const char *name) {
 void build_recording(struct build *b, const struct value *table, struct step *step) {
     const struct value *name = build_field(b, table, "grabacion", VALUE_TEXT, false);
     char path[1024];
+    struct err err;
     if (!name) {
         return;
     }
@@ -49,9 +50,12 @@ void build_recording(struct build *b, const struct value *table, struct step *st
                     tr("«%s» no sirve como nombre de una grabación."), name->text);
     } else {
         path_beside(b, "grabaciones", name->text, "", path, sizeof path);
-        if (!file_exists(path)) {
+        enum errc code = file_beside(b->diags->file, path, &err);
+        if (code == ERR_NOT_FOUND) {
             BUILD_ERROR(b, "grabacion", name->at, tr("Póngala en esa carpeta, junto a la escena."),
                         tr("No está la grabación %s."), path);
+        } else if (code) {
+            BUILD_ERROR(b, "grabacion", name->at, "", "%s: %s", path, err.text);
         }
         step->recording = arena_string(b->arena, path);
         b->out_of_memory = b->out_of_memory || !step->recording;
@@ -80,7 +84,10 @@ static void read_source(struct build *b, struct shared *shared, const char *id, 
     struct err err = {0};
     char *source;
     size_t length;
-    enum errc code = file_read(shared->path, limits.source_bytes, &source, &length, &err);
+    enum errc code = file_beside(b->diags->file, shared->path, &err);
+    if (!code) {
+        code = file_read(shared->path, limits.source_bytes, &source, &length, &err);
+    }
     if (code) {
         b->out_of_memory = b->out_of_memory || code == ERR_MEMORY;
         BUILD_ERROR(b, id, at, tr("Póngalo en esa carpeta, junto a la escena."), "%s: %s",

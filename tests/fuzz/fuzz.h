@@ -5,6 +5,8 @@
 #ifndef FUZZ_FUZZ_H
 #define FUZZ_FUZZ_H
 
+#define _GNU_SOURCE // memfd_create
+
 #include "base/err.h"
 #include "standard/standard.h"
 
@@ -12,6 +14,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
@@ -44,15 +47,14 @@ static inline const struct standard *fuzz_standard(void) {
 // call.
 static inline const char *fuzz_file(const uint8_t *bytes, size_t length) {
     static char path[64];
-    static FILE *file;
-    if (!file) {
-        file = tmpfile();
-        DEMAND(file != NULL);
-        snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(file));
+    static int fd = -1;
+    if (fd < 0) {
+        fd = memfd_create("fuzz", 0);
+        DEMAND(fd >= 0);
+        snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     }
-    rewind(file);
-    DEMAND(ftruncate(fileno(file), 0) == 0);
-    DEMAND(fwrite(bytes, 1, length, file) == length && fflush(file) == 0);
+    DEMAND(ftruncate(fd, 0) == 0);
+    DEMAND(pwrite(fd, bytes, length, 0) == (ssize_t)length);
     return path;
 }
 

@@ -151,7 +151,8 @@ static void no_file_is_forgotten(void **state) {
     DIR *folder = opendir(SOURCE_DIR "/tests/hostile");
     assert_non_null(folder);
     for (struct dirent *entry; (entry = readdir(folder));) {
-        bool listed = *entry->d_name == '.';
+        const char *dot = strrchr(entry->d_name, '.');
+        bool listed = !dot || strcmp(dot, ".lua") != 0; // attacks on more than a script: packs/
         for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
             listed = listed || strcmp(files[i].name, entry->d_name) == 0;
         }

@@ -1,0 +1,10 @@
+-- A scene goes in circles without asking.
+-- refused: error[sin-llegar]
+return escena { id = "circulo", titulo = "T", resumen = "R", organizacion = "O", puesto = "Telefonista",
+  canal = "chat", hora = "09:00", minutos = 5, cliente = { nombre = "N", tipo = "cordial", estado = { enojo = 7 } },
+  observa = { "E1.D2.1" }, pasos = {
+    inicio = elige { cliente = "¿Y bien?",
+      { id = "a", "Buenos días.", cumple = { "E1.D2.1" }, porque = "Saluda.", a = "fin" },
+      { id = "b", "No.", falla = { "E1.D2.1" }, porque = "No saluda.", a = "fin" } },
+    c = narra { "x", a = "d" }, d = narra { "y", a = "c" },
+    fin = narra { "Se va.", final = "Fin" } } }
