@@ -43,6 +43,8 @@ static int run(const struct options *options, enum command help) {
 int main(int argc, char **argv) {
     struct options options;
     struct err err = {0};
+    // A line at a time: findings come by the hundred thousand.
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     if (options_read(argc, argv, &options, &err)) {
         return command_failed(&err);
     }

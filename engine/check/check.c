@@ -5,24 +5,35 @@
 
 #include <string.h>
 
-// The start of a line of the source; NULL when there are fewer.
-static const char *line_at(const char *source, int line) {
-    while (source && line > 1) {
-        source = strchr(source, '\n');
-        source = source ? source + 1 : NULL;
-        line--;
+#define PERMIT "-- permite "
+
+// A line of a file and the one before it. Findings in the order of their lines move it on, so that
+// a file is read once however much is found in it.
+struct cursor {
+    uint16_t file;
+    int number; // 0: nowhere yet
+    const char *line, *before;
+};
+
+static void go_to(struct cursor *at, const char *source, struct place place) {
+    if (!at->number || at->file != place.file || place.line < at->number) {
+        *at = (struct cursor){.file = place.file, .number = 1, .line = source};
     }
-    return line == 1 ? source : NULL;
+    for (; at->line && at->number < place.line; at->number++) {
+        const char *end = strchr(at->line, '\n');
+        at->before = at->line;
+        at->line = end ? end + 1 : NULL;
+    }
 }
 
 enum permit { PERMIT_NONE, PERMIT_GIVEN, PERMIT_WITHOUT_REASON };
 
 // "-- permite CODE: reason" in one line.
 static enum permit permit_in(const char *line, const char *id) {
-    size_t length = line ? strcspn(line, "\n") : 0;
     char text[1024], wanted[128];
-    snprintf(text, sizeof text, "%.*s", (int)length, line ? line : "");
-    snprintf(wanted, sizeof wanted, "-- permite %s", id);
+    snprintf(text, sizeof text, "%.*s", (int)sizeof text - 1, line ? line : "");
+    text[strcspn(text, "\n")] = '\0';
+    snprintf(wanted, sizeof wanted, PERMIT "%s", id);
     const char *found = strstr(text, wanted);
     if (!found) {
         return PERMIT_NONE;
@@ -40,18 +51,36 @@ static const char *source_of(const struct scenario *s, const struct diag *diag, 
     return diag->at.file < s->n_files && diag->at.file ? s->files[diag->at.file].source : own;
 }
 
-static bool is_permitted(const struct diag *diag, const char *source) {
-    bool given = permit_in(line_at(source, diag->at.line), diag->id) == PERMIT_GIVEN ||
-                 permit_in(line_at(source, diag->at.line - 1), diag->id) == PERMIT_GIVEN;
-    return diag->severity == DIAG_WARNING && given;
+static bool is_permitted(const struct diag *diag, const char *source, struct cursor *at) {
+    if (diag->severity != DIAG_WARNING || diag->at.line < 1) {
+        return false;
+    }
+    go_to(at, source, diag->at);
+    return permit_in(at->line, diag->id) == PERMIT_GIVEN ||
+           permit_in(at->before, diag->id) == PERMIT_GIVEN;
+}
+
+// The first finding of a line or after it; they are sorted.
+static size_t first_from(const struct diag_list *found, uint16_t file, int line) {
+    size_t low = 0, high = found->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        struct place at = found->items[middle].at;
+        bool before = at.file < file || (at.file == file && at.line < line);
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    return low;
 }
 
 // What a permit permits, at its line: a finding of its code there or on the next line.
 static bool permits_any(const struct diag_list *found, uint16_t file, int line, const char *text) {
-    for (size_t i = 0; i < found->n; i++) {
+    for (size_t i = first_from(found, file, line); i < found->n; i++) {
         const struct diag *diag = &found->items[i];
-        if (diag->at.file == file && (diag->at.line == line || diag->at.line == line + 1) &&
-            diag->severity == DIAG_WARNING && permit_in(text, diag->id) != PERMIT_NONE) {
+        if (diag->at.file != file || diag->at.line > line + 1) {
+            break;
+        }
+        if (diag->severity == DIAG_WARNING && permit_in(text, diag->id) != PERMIT_NONE) {
             return true;
         }
     }
@@ -63,14 +92,14 @@ static bool permits_any(const struct diag_list *found, uint16_t file, int line, 
 static void check_permits(struct diag_list *diags, const struct diag_list *found, uint16_t file,
                           const char *source) {
     struct place at = PLACE(1, 1);
+    const char *permit = source ? strstr(source, PERMIT) : NULL;
     at.file = file;
-    for (const char *line = source; line; at.line++) {
-        const char *end = strchr(line, '\n'), *permit = strstr(line, "-- permite ");
-        bool here = permit && (!end || permit < end);
-        const char *reason = here ? strchr(permit, ':') : NULL;
-        bool explained = reason && (!end || reason < end) &&
-                         reason[1 + strspn(reason + 1, " ")] != '\n' &&
-                         reason[1 + strspn(reason + 1, " ")] != '\0';
+    for (const char *line = source; line && permit; at.line++) {
+        const char *end = strchr(line, '\n');
+        bool here = !end || permit < end;
+        const char *reason = permit + strcspn(permit, ":\n");
+        reason += strspn(reason, ": ");
+        bool explained = *reason != '\n' && *reason != '\0';
         struct diag about = {.severity = DIAG_WARNING, .id = "permiso", .at = at};
         if (here && !explained) {
             about.remedy = tr("Escriba: -- permite código: por qué está bien.");
@@ -80,15 +109,21 @@ static void check_permits(struct diag_list *diags, const struct diag_list *found
             diag_add(diags, &about, "%s", tr("Este permiso no calla ningún aviso."));
         }
         line = end ? end + 1 : NULL;
+        permit = here && line ? strstr(line, PERMIT) : permit;
     }
 }
 
 static void drop_permitted(const struct scenario *s, struct diag_list *diags, size_t from,
                            const char *own, struct diag_list *found) {
     size_t kept = from, n = diags->n;
+    struct diag_list these = *diags;
+    struct cursor at = {0};
+    these.items = n ? these.items + from : NULL;
+    these.n -= from;
+    diag_sort(&these);
     for (size_t i = from; i < n; i++) {
         diag_add(found, &diags->items[i], "%s", diags->items[i].text);
-        if (!is_permitted(&diags->items[i], source_of(s, &diags->items[i], own))) {
+        if (!is_permitted(&diags->items[i], source_of(s, &diags->items[i], own), &at)) {
             diags->items[kept++] = diags->items[i];
         }
     }

@@ -126,6 +126,8 @@ LARGE = {  # name: (steps, options, what must be said)
     "texto-enorme": ("", 'cliente = "' + "palabra " * 900000 + '",', "error[limite]"),
     "archivo-enorme": ("-- " + "x" * (9 << 20), "", "error[limite]"),
     "numero-enorme": ("", "tiempo = 1e308,", "error["),
+    "millones-de-renglones": ("\n" * 4000000, 'cliente = "' + "palabra " * 8000 + '",', "warning[lectura]"),
+    "cien-mil-permisos": ("-- permite lectura\n" * 100000, "", "warning[permiso]"),
     "todo-errores": ("".join(f"s{i} = narra {{ }}," for i in range(20000)), "", "error["),
 }
 
