@@ -167,7 +167,7 @@ configure() {
     case $preset in
     release) options+=(-DCMAKE_BUILD_TYPE=Release -DMOSTRADOR_TESTS=OFF) ;;
     dev) options+=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER=clang) ;;
-    asan) options+=(-DCMAKE_BUILD_TYPE=Debug "-DMOSTRADOR_SANITIZE=address,undefined") ;;
+    asan) options+=(-DCMAKE_BUILD_TYPE=Debug "-DMOSTRADOR_SANITIZE=address,undefined,float-cast-overflow") ;;
     esac
     cmake -S "$root" -B "$build" "${options[@]}" "$@"
 }

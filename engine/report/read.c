@@ -2,6 +2,7 @@
 
 #include "base/tr.h"
 
+#include <limits.h>
 #include <string.h>
 
 struct reading {
@@ -39,6 +40,17 @@ static double number(struct reading *r, const json_t *object, const char *key) {
         fault(r, key);
     }
     return json_number_value(value);
+}
+
+// Anybody may have written the number: one that no int can hold is refused.
+static int whole(struct reading *r, const json_t *object, const char *key) {
+    const json_t *value = json_object_get(object, key);
+    json_int_t n = json_integer_value(value);
+    if (!json_is_integer(value) || n < INT_MIN || n > INT_MAX) {
+        fault(r, key);
+        return 0;
+    }
+    return (int)n;
 }
 
 static instant moment(struct reading *r, const json_t *object, const char *key) {
@@ -80,8 +92,8 @@ static void read_rehearsal(struct reading *r, const json_t *from, void *into) {
     if (made->judged) {
         made->competent = json_is_true(json_object_get(result, "competent"));
         made->score = number(r, result, "score");
-        made->lost_units = (int)number(r, result, "lost_units");
-        made->items_met = (int)number(r, result, "items_met");
+        made->lost_units = whole(r, result, "lost_units");
+        made->items_met = whole(r, result, "items_met");
     }
 }
 
@@ -135,7 +147,7 @@ static void read_lists(struct reading *r) {
 
 static void check_origin(struct reading *r, const json_t *root) {
     const char *code = r->report->log->standard->code;
-    r->model = (int)number(r, root, "model");
+    r->model = whole(r, root, "model");
     if (strcmp(text(r, root, "schema"), "mostrador.report/1") != 0) {
         fault(r, "schema");
     }

@@ -121,8 +121,8 @@ static bool same_digits(const char *a, const char *b, const char *also) {
 static bool same_date(const char *a, const char *b) {
     int d[2], m[2], y[2];
     char s, t;
-    bool read = sscanf(a, " %d %c %d %c %d", &d[0], &s, &m[0], &t, &y[0]) == 5 &&
-                sscanf(b, " %d %c %d %c %d", &d[1], &s, &m[1], &t, &y[1]) == 5;
+    bool read = sscanf(a, " %9d %c %9d %c %9d", &d[0], &s, &m[0], &t, &y[0]) == 5 &&
+                sscanf(b, " %9d %c %9d %c %9d", &d[1], &s, &m[1], &t, &y[1]) == 5;
     return read && d[0] == d[1] && m[0] == m[1] && y[0] == y[1];
 }
 
