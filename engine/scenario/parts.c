@@ -208,7 +208,7 @@ static bool is_date(const char *text) {
     static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int d, m, y;
     char s, t;
-    return sscanf(text, " %d %c %d %c %d", &d, &s, &m, &t, &y) == 5 && m >= 1 && m <= 12 &&
+    return sscanf(text, " %9d %c %9d %c %9d", &d, &s, &m, &t, &y) == 5 && m >= 1 && m <= 12 &&
            d >= 1 && d <= days[m - 1] && y > 0;
 }
 

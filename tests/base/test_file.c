@@ -244,6 +244,44 @@ static void test_a_pipe_is_written_to_and_stays(void **state) {
     assert_true(S_ISFIFO(status.st_mode));
 }
 
+// What a folder may bring: a file of its own, whatever links lead there, and nothing else.
+static void test_what_lies_within_a_folder(void **state) {
+    struct scratch *scratch = *state;
+    struct err err;
+    char folder[256], inside[256], path[256];
+    snprintf(folder, sizeof folder, "%s", scratch_path(scratch, "paquete"));
+    snprintf(inside, sizeof inside, "%s", scratch_path(scratch, "paquete/archivo"));
+    assert_int_equal(file_make_folder(folder, &err), ERR_OK);
+    assert_int_equal(file_write(inside, "x", 1, &err), ERR_OK);
+    assert_int_equal(file_write(scratch_path(scratch, "paquete-vecino"), "x", 1, &err), ERR_OK);
+    static const struct {
+        const char *name, *target; // NULL: a pipe
+        enum errc code;
+    } cases[] = {
+        {"dentro", "archivo", ERR_OK},
+        {"vuelta", "../paquete/archivo", ERR_OK},
+        {"vecino", "../paquete-vecino", ERR_IO},
+        {"sistema", "/etc/passwd", ERR_IO},
+        {"carpeta", ".", ERR_IO},
+        {"dispositivo", "/dev/zero", ERR_IO},
+        {"circulo", "circulo", ERR_IO},
+        {"perdido", "no-hay", ERR_NOT_FOUND},
+        {"tubo", NULL, ERR_IO},
+    };
+    assert_int_equal(file_within(folder, inside, &err), ERR_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, cases[i].name);
+        assert_int_equal(cases[i].target ? symlink(cases[i].target, path) : mkfifo(path, 0600), 0);
+        enum errc code = file_within(folder, path, &err);
+        if (code != cases[i].code || (code && (err.code != code || strcmp(err.file, path) != 0))) {
+            fail_msg("%s: %s, wanted %s", cases[i].name, err_id(code), err_id(cases[i].code));
+        }
+        assert_int_equal(file_beside(inside, path, &err), cases[i].code);
+    }
+    assert_int_equal(file_within("/", inside, &err), ERR_OK);
+    assert_int_equal(file_beside("/etc/passwd", "/etc/hostname", &err), ERR_OK);
+}
+
 static void test_a_dash_is_the_standard_input(void **state) {
     (void)state;
     int ends[2], kept = dup(STDIN_FILENO);
@@ -327,6 +365,7 @@ int main(void) {
         TEST(test_what_cannot_be_read),
         TEST(test_what_cannot_be_written),
         TEST(test_a_pipe_is_written_to_and_stays),
+        TEST(test_what_lies_within_a_folder),
         TEST(test_a_dash_is_the_standard_input),
         TEST(test_a_dash_is_the_standard_output),
         TEST(test_folders_are_made_with_those_above),
