@@ -98,6 +98,20 @@ static const char *meaning(struct document *d) {
     return "";
 }
 
+// Said of so many assessments, which people grasp sooner than a share.
+static const char *out_of_a_hundred(struct document *d) {
+    const struct readiness *readiness = d->report->readiness;
+    int high = report_percent(readiness->high);
+    if (high == 0) {
+        return tr("Con lo que se sabe hoy, de cada 100 evaluaciones como esta todavía no pasaría "
+                  "ninguna.");
+    }
+    return document_format(d,
+                           tr("Con lo que se sabe hoy, de cada 100 evaluaciones como esta pasaría "
+                              "unas %d (entre %d y %d)."),
+                           report_percent(readiness->p_pass), report_percent(readiness->low), high);
+}
+
 static void add_verdict(struct document *d) {
     const struct readiness *readiness = d->report->readiness;
     struct block *block = document_add(d, BLOCK_VERDICT);
@@ -112,14 +126,7 @@ static void add_verdict(struct document *d) {
                          "ciento."),
                       report_percent(readiness->p_pass), report_percent(readiness->low),
                       report_percent(readiness->high)));
-    document_text(
-        d, BLOCK_TEXT,
-        document_format(
-            d,
-            tr("Con lo que se sabe hoy, de cada 100 evaluaciones como esta pasaría unas %d "
-               "(entre %d y %d)."),
-            report_percent(readiness->p_pass), report_percent(readiness->low),
-            report_percent(readiness->high)));
+    document_text(d, BLOCK_TEXT, out_of_a_hundred(d));
     document_text(d, BLOCK_NOTE, report_disclaimer());
 }
 

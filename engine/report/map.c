@@ -4,7 +4,7 @@
 
 #include "base/tr.h"
 
-enum { GAP = 4, TITLE_HEIGHT = 26, AFTER_ELEMENT = 8 };
+enum { GAP = 4, TITLE_HEIGHT = 30, AFTER_ELEMENT = 8 };
 
 static void label(struct map *map, int x, bool is_title, const char *text) {
     map->labels[map->n_labels++] = (struct map_label){x, map->height, is_title, text};

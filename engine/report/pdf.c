@@ -387,9 +387,9 @@ static bool draw(const struct document *d, struct strbuf *drawn) {
         w.fonts[i] = pango_font_description_from_string(faces[i]);
     }
     pango_layout_set_font_description(w.foot, w.fonts[FACE_SMALL]);
-    // A long name gives way to the moment and the page.
+    // A long name gives way: its beginning, the moment and the page stay.
     pango_layout_set_width(w.foot, (int)(TEXT_WIDTH * PANGO_SCALE));
-    pango_layout_set_ellipsize(w.foot, PANGO_ELLIPSIZE_START);
+    pango_layout_set_ellipsize(w.foot, PANGO_ELLIPSIZE_MIDDLE);
     write_document(&w);
     for (int i = 0; i < FACE_COUNT; i++) {
         pango_font_description_free(w.fonts[i]);
