@@ -18,7 +18,7 @@ packages_of_tests=(
     libcmocka-dev clang clang-format lua-check shellcheck locales git
     pulseaudio pulseaudio-utils libasound2-plugins
     at-spi2-core python3-gi gir1.2-atspi-2.0 dbus
-    qpdf poppler-utils
+    qpdf poppler-utils python3-jsonschema
     xvfb xauth xdotool x11-utils imagemagick libxml2-utils sqlite3 jq
 )
 

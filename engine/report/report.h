@@ -1,35 +1,8 @@
 // The readiness report from one model: as JSON, CSV and xAPI statements for programs, as one HTML
 // file or a PDF for people. Pure: the same input gives the same bytes.
 //
-// JSON, `mostrador.report/1`. Values are codes whatever the language; times are UTC, shares 0 to 1.
-//   "schema"              "mostrador.report/1"
-//   "model"               1 or 2: the model of readiness.h that the figures come from
-//   "at"                  the moment for which they hold
-//   "program"             version of Mostrador that wrote it
-//   "profile"             name of the profile
-//   "person"              {"name", "occupation"}, "" when not given
-//   "standard"            {"code", "title"}
-//   "verdict"             insufficient | ready | almost | not_yet
-//   "p_pass", "interval"  probability of being judged competent; its central 80 %, [low, high]
-//   "lost_units_allowed", "threshold", "official"   of the assessment rule; official is false
-//   "kinds"               [{"id": performance | knowledge | emergency | attitude, "m"}]
-//   "items"               [{"code", "n", "p", "status": none | mastered | at_risk | developing}],
-//   in
-//                         the standard's order
-//   "responses"           the same for the responses of the emergency item
-//   "next_steps"          [{"title", "reason", "gain"}], at most three, best first; gain: points of
-//                         "p_pass" (0.06); title and reason in the user's language
-//   "events", "assessments"   as in evidence.h: what all of the above is computed from
-//   "sessions"            [{"id", "scenario", "title", "mode": practice | assessment, "started",
-//                         "ended" (or null), "state": open | completed | abandoned, "rehearsal": id
-//                         of the rehearsal that it is part of (or null)}], oldest first
-//   "rehearsals"          [{"id", "started", "ended" (or null), "state" as above, "result":
-//                         {"competent", "score" (percent; below 0 when attitudes weigh more than
-//                         what was met), "lost_units", "items_met"} or null}], oldest first
-//   "opinions"            [{"item", "says": always | sometimes | never, "t"}]: what the person said
-//                         of herself the last time
-//   "takes"               [{"t", "kind": baseline | exercise | scene, "name", "title", "score"}],
-//                         oldest first: name is the exercise or SCENE/STEP, title is for people
+// JSON, `mostrador.report/1`: assets/schemas/report.schema.json says what stands in it and what each
+// value means; tests hold the program to it.
 // `mostrador score --json` prints "schema" to "at" and "standard" to "responses".
 //
 // The HTML page carries this document in its script element "report", which runs nothing.
@@ -119,7 +92,7 @@ const char *opinion_label(const char *says);
 // The sign of a status: information never hangs on colour alone.
 const char *item_status_sign(enum item_status status);
 
-// 0.614 -> 61; never 100 for less than certain, never 0 for more than none.
+// 0.614 -> 61; never 100 for less than certain, 0 only below 0.0005.
 int report_percent(double share);
 
 // The line that every report carries: a practice threshold, not an official result.
