@@ -429,6 +429,7 @@ struct desk_host shelf_host(struct shelf *shelf) {
                               .write_report = host_write_report,
                               .show_file = host_show_file,
                               .changed = host_changed,
+                              .local = clock_local,
                               .settings = &shelf->program->settings,
                               .standard = shelf->program->standard,
                               .first_notice = shelf->program->settings_problem};

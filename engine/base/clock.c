@@ -104,6 +104,12 @@ void clock_format(instant time, char *text) {
     snprintf(text + used, CLOCK_TEXT - used, "Z");
 }
 
+instant clock_local(instant time) {
+    time_t seconds = (time_t)(time / CLOCK_SECOND);
+    struct tm parts;
+    return localtime_r(&seconds, &parts) ? time + (instant)parts.tm_gmtoff * CLOCK_SECOND : time;
+}
+
 instant clock_system(void) {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);

@@ -1,4 +1,5 @@
-// Time as a value. Everything below the edge is told what time it is; only `clock_system` asks.
+// Time as a value. Everything below the edge is told what time it is; only `clock_system`
+// and `clock_local` ask the computer.
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
@@ -19,6 +20,9 @@ bool clock_parse(const char *text, instant *time);
 void clock_format(instant time, char *text);
 
 instant clock_system(void);
+
+// A moment moved by what the time zone of this computer was ahead of UTC then.
+instant clock_local(instant time);
 
 // Milliseconds that only grow, whatever is done to the system's clock: for ages and limits.
 int64_t clock_steady(void);

@@ -137,7 +137,6 @@ void report_write_json(const struct report *report, struct json_writer *writer);
 
 // labels.c. A moment for people, in UTC: "1 de noviembre de 2026, 10:00 (UTC)".
 void label_moment(char *text, size_t size, instant t);
-void label_day(char *text, size_t size, instant t); // without the hour
 
 // map.c: where each item stands in the picture of all items.
 void map_layout(struct map *map, const struct standard *standard);

@@ -48,7 +48,7 @@ void label_moment(char *text, size_t size, instant t) {
              tr(months[parts.tm_mon]), parts.tm_year + 1900, parts.tm_hour, parts.tm_min);
 }
 
-void label_day(char *text, size_t size, instant t) {
+void report_day(char *text, size_t size, instant t) {
     time_t seconds = (time_t)(t / CLOCK_SECOND);
     struct tm parts;
     gmtime_r(&seconds, &parts);

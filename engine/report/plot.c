@@ -29,7 +29,7 @@ static double height_of(double share) {
 
 static const char *day(struct document *d, instant t) {
     char words[128];
-    label_day(words, sizeof words, t);
+    report_day(words, sizeof words, t);
     return document_format(d, "%s", words);
 }
 

@@ -95,6 +95,9 @@ const char *item_status_sign(enum item_status status);
 // 0.614 -> 61; never 100 for less than certain, 0 only below 0.0005.
 int report_percent(double share);
 
+// A day for people: "1 de noviembre de 2026". That of UTC, unless `t` was moved.
+void report_day(char *text, size_t size, instant t);
+
 // The line that every report carries: a practice threshold, not an official result.
 const char *report_disclaimer(void);
 

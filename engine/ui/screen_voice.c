@@ -112,18 +112,13 @@ static void records(struct builder *b, struct node *page) {
     if (!sound || sound->n_records < 2) {
         return;
     }
-    char first[CLOCK_TEXT], last[CLOCK_TEXT];
-    clock_format(sound->records[0].t, first);
-    clock_format(sound->records[sound->n_records - 1].t, last);
     node_text(b, page, ROLE_HEADING, STYLE_STRONG, TOKEN_INK, tr("Su avance"));
     struct node *picture = node_add(b, page, ROLE_PICTURE, FLOW_LEAF);
     picture->picture = PICTURE_RECORDS;
     picture->sound = sound;
     picture->height = RECORDS_HEIGHT;
     picture->most = WIDEST;
-    picture->name = node_format(b, tr("Grabaciones: %d, del %.10s al %.10s; la última, %d de 100"),
-                                sound->n_records, first, last,
-                                (int)(sound->records[sound->n_records - 1].score * 100 + 0.5));
+    picture->name = sound->records_name;
     node_text(b, page, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, picture->name);
 }
 

@@ -6,12 +6,11 @@
 
 #include <string.h>
 
-enum { DAY_TEXT = 10 };
-
 const char *look_day(struct looking *look, instant t) {
-    char text[CLOCK_TEXT];
-    clock_format(t, text);
-    return look_format(look, "%.*s", DAY_TEXT, text);
+    const struct desk_host *host = &look->desk->host;
+    char text[64];
+    report_day(text, sizeof text, host->local ? host->local(t) : t);
+    return look_format(look, "%s", text);
 }
 
 const char *look_reason(struct looking *look, const struct next_step *step) {

@@ -119,6 +119,7 @@ struct view_command {
 struct view_next {
     const char *title, *about, *facts, *why; // about: "" when the title says it
     const struct view_client *client;        // NULL when nobody in particular comes
+    bool begun;
 };
 
 // A criterion of the standard and where the person stands with it.
@@ -183,6 +184,7 @@ struct view_sound {
     const struct view_aspect *aspects;
     int n_records; // scores of earlier exercises, in order of time
     const struct sound_record *records;
+    const char *records_name; // of their picture, in words
 };
 
 struct view {
@@ -260,6 +262,8 @@ struct desk_host {
     enum errc (*show_file)(void *context, const char *path, struct err *err);
     // A setting was changed: to be applied and kept.
     enum errc (*changed)(void *context, enum setting setting, struct err *err);
+    // A moment moved so that UTC shows what the clock on the wall did. NULL: that one shows UTC.
+    instant (*local)(instant t);
     struct settings *settings;
     const struct people_host *people; // must outlive the desk
     const struct sound_host *sound;   // NULL: no sound; must outlive the desk

@@ -191,6 +191,9 @@ static void look_next(struct looking *look, const struct next *next,
     } else if (shown && next->scene) {
         look_next_scene(look, next, &home->step, shown);
     }
+    if (shown) {
+        shown->begun = next->goes_on;
+    }
     look->view->next = next->rehearsal || next->scene ? shown : NULL;
 }
 
@@ -276,6 +279,12 @@ static const char *about_rehearsal(struct looking *look) {
 static const char *about_studio(struct looking *look) {
     (void)look;
     return tr("Grábese y vea volumen, tono, ritmo y pausas.");
+}
+
+const char *look_command(struct looking *look, const struct desk_command *command) {
+    const struct view_next *next = look->view->next;
+    bool goes_on = next && next->begun && strcmp(command->name, "proceed") == 0;
+    return goes_on ? tr("Seguir") : tr(command->label);
 }
 
 const char *look_tile(struct looking *look, const char *command) {

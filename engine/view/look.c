@@ -95,7 +95,7 @@ static void look_commands(struct looking *look) {
             const char *why_not = command->why_not(look->desk);
             commands[look->view->n_commands++] =
                 (struct view_command){command->name,
-                                      tr(command->label),
+                                      look_command(look, command),
                                       tr(command->word),
                                       command->key,
                                       !why_not,

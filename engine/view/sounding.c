@@ -156,10 +156,9 @@ static struct view_entry baseline_entry(struct looking *look) {
                tr("Media cuartilla leída como usted habla. Con ella se compara todo lo demás: "
                   "usted contra usted."));
     if (own.made) {
-        char day[CLOCK_TEXT];
-        clock_format(own.t, day);
-        entry.best = look_format(look, tr("Del %.10s: %.0f Hz, %.0f s. Puede hacerla de nuevo."),
-                                 day, own.numbers.mean.f0_median_hz, own.numbers.speech_s);
+        entry.best =
+            look_format(look, tr("Del %s: %.0f Hz, %.0f s. Puede hacerla de nuevo."),
+                        look_day(look, own.t), own.numbers.mean.f0_median_hz, own.numbers.speech_s);
     } else {
         entry.best = tr("Todavía no la hace: empiece por aquí.");
         entry.suggested = true;
@@ -204,6 +203,13 @@ static void look_records(struct looking *look, struct view_sound *shown) {
     struct err err = {0};
     if (sound(look)->records(sound(look)->context, &shown->records, &shown->n_records, &err)) {
         look_error(look, &err);
+    }
+    if (shown->n_records > 0) {
+        const struct sound_record *last = &shown->records[shown->n_records - 1];
+        shown->records_name =
+            look_format(look, tr("Grabaciones: %d, del %s al %s; la última, %d de 100"),
+                        shown->n_records, look_day(look, shown->records[0].t),
+                        look_day(look, last->t), (int)(last->score * 100 + 0.5));
     }
 }
 

@@ -67,6 +67,15 @@ ends b America/Tijuana 2026-11-01T01:30:00-08:00
 begin c America/Mexico_City 2026-11-01T04:00:00-06:00
 ends c Asia/Tokyo 2026-11-01T23:00:00+09:00
 
+# Its day is that of the clock on the wall: after six in the evening it is not tomorrow yet.
+begin e America/Mexico_City 2026-10-31T18:30:00-06:00
+ends e America/Mexico_City 2026-10-31T19:30:00-06:00
+for said in "America/Mexico_City 31 de octubre de 2026" "Asia/Tokyo 1 de noviembre de 2026"; do
+    printf 'ensayo\ninicio\nsalir\n' | TZ=${said%% *} "$MOSTRADOR" play --terminal --data "$work/e" --at "$at" --lang es \
+        >"$work/out" 2>"$work/err" || wrong "la terminal terminó mal ($said)"
+    says "Ensayo del ${said#* }"
+done
+
 # Set back by a month, between two parts: it goes on, and is not said to wait for a month.
 begin d UTC "$at"
 waits d UTC 2026-10-01T10:00:00Z

@@ -164,6 +164,27 @@ static void test_the_time_zone_of_the_machine_does_not_matter(void **state) {
     tzset();
 }
 
+static void test_the_wall_shows_the_time_of_its_zone_then(void **state) {
+    (void)state;
+    static const struct {
+        const char *zone, *time, *wall;
+    } table[] = {
+        {"America/Mexico_City", "2026-11-02T03:00:00Z", "2026-11-01T21:00:00Z"},
+        {"America/Mexico_City", "2022-08-01T04:30:00.250Z", "2022-07-31T23:30:00.250Z"},
+        {"Asia/Tokyo", "2026-11-01T15:00:00Z", "2026-11-02T00:00:00Z"},
+        {"UTC", "2026-11-01T15:00:00Z", "2026-11-01T15:00:00Z"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        instant time;
+        setenv("TZ", table[i].zone, 1);
+        tzset();
+        assert_true(clock_parse(table[i].time, &time));
+        assert_formatted(clock_local(time), table[i].wall);
+    }
+    unsetenv("TZ");
+    tzset();
+}
+
 static void test_the_system_is_near(void **state) {
     (void)state;
     instant before = (instant)time(NULL) * CLOCK_SECOND, now = clock_system();
@@ -179,6 +200,7 @@ int main(void) {
         cmocka_unit_test(test_round_trip_of_random_instants),
         cmocka_unit_test(test_every_day_of_four_centuries),
         cmocka_unit_test(test_the_time_zone_of_the_machine_does_not_matter),
+        cmocka_unit_test(test_the_wall_shows_the_time_of_its_zone_then),
         cmocka_unit_test(test_the_system_is_near),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
