@@ -224,12 +224,22 @@ return escena {
             },
             {
                 id = "calma", "Les pide calma o paciencia",
-                busca = { "cálmense", "con calma", "tranquilos", "tranquilícense", "tengan paciencia", "les pido paciencia", "no griten" }, evitar = true,
+                busca = {
+                    "cálmense", "calma por favor", "la calma", "esperen con calma", "tranquilos", "tranquilícense", "tengan paciencia", "les pido paciencia",
+                    "un poco de paciencia", "no se desesperen", "no griten",
+                },
+                evitar = true,
                 falla = { "E1.D3.1" }, porque = "Paciencia ya pusieron cinco horas: pedirla otra vez enciende.",
             },
             {
                 id = "promete", "Asegura la salida o el pago",
-                busca = { "les aseguro", "les prometo", "les garantizo", "se les va a pagar", "se les pagará", "los vamos a compensar", "sin falta", "seguro sale" }, evitar = true,
+                -- Prometer el siguiente aviso sí se puede: lo que no, es la salida ni el pago.
+                busca = {
+                    "aseguro que ya", "aseguro que sal*", "aseguro que van", "aseguro que vamos", "aseguro que el vuelo", "aseguro que se", "prometo que ya",
+                    "prometo que sal*", "prometo que van", "prometo que vamos", "prometo que el vuelo", "prometo que se", "garantizo que", "le garantizo",
+                    "salimos sin falta", "salen sin falta", "sale sin falta", "se les va a pagar", "se les pagará", "los vamos a compensar", "seguro sale",
+                },
+                evitar = true,
                 falla = { "E2.A1" }, porque = "La salida es estimada y la causa no se sabe: no hay qué asegurar.",
             },
             a = "derecho",
@@ -328,13 +338,13 @@ return escena {
                 id = "microfono", "(Por el micrófono) Rubén, trae por favor algo de comer: tengo aquí a un señor diabético que no ha comido.",
                 cumple = { "E2.D3.2" }, falla = { "E1.D4.2" }, efecto = { angustia = 10 },
                 porque = "Llega la comida, y toda la sala se entera de su enfermedad: bastaba el radio, o dos pasos.",
-                narracion = "Rubén llega con un emparedado y jugo. Don Chema come mirando al suelo.", a = "sigue",
+                narracion = "Rubén llega con una torta y un jugo. Don Chema come mirando al suelo.", a = "sigue",
             },
             {
                 id = "pregunta", "No es molestia. Siéntese aquí; Rubén le trae comida ya. ¿Quiere que venga el servicio médico?",
                 cumple = { "E1.D3.1", "E1.D4.2", "E2.D3.2" }, efecto = { angustia = -30 },
                 porque = "En voz baja, asiento y comida antes que la fila, y le pregunta a él lo demás.",
-                narracion = "Rubén llega con un emparedado y jugo.",
+                narracion = "Rubén llega con una torta y un jugo.",
                 cliente = "No hace falta el médico, con comer se me pasa. Gracias por preguntarme.", a = "sigue",
             },
             {
@@ -431,7 +441,7 @@ return escena {
             { id = "como", "Dice cómo se pide", busca = { "d-2", "d2", "formato", "solicitud*", "módulo 2" }, mide = { "E2.D3.1" }, porque = "Un derecho sin el cómo se queda en letrero." },
             {
                 id = "promete", "Da el pago por hecho",
-                busca = { "se les depositará", "se depositará", "se les pagará a todos", "automátic*", "garantiz*", "sin hacer nada" }, evitar = true,
+                busca = { "se les depositará", "se depositará", "se les pagará a todos", "en automático", "les garantiz*", "le garantiz*", "garantizamos", "sin hacer nada" }, evitar = true,
                 falla = { "E2.A1" }, porque = "Sin solicitud no hay pago, y lo autoriza la supervisora.",
             },
             a = "necesita",
@@ -685,7 +695,7 @@ return escena {
         },
         fin_chema = narra {
             con = "chema",
-            "A las 17:50, en la fila de los vales, don Chema se desvaneció. Lo atendió el servicio médico; pasará la noche en observación. Su hija lo esperaba en Tijuana. Había pedido permiso hasta para tener hambre.",
+            "A las 17:50, en la fila de los vales, don Chema se desvaneció; usted lo supo al final. Lo atendió el servicio médico: pasará la noche en observación. Su hija lo esperaba en Tijuana. Había pedido permiso hasta para tener hambre.",
             final = "Don Chema se formó",
         },
     },

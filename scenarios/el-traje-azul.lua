@@ -538,7 +538,7 @@ return escena {
                 porque = "Le creyó porque sabía un nombre. Le acaba de decir dónde está ella y cómo reconocerla.",
                 luego = {
                     al_llegar = "regreso", efecto = { ["cliente.tristeza"] = 3, ["cliente.confianza"] = -15 },
-                    narracion = "En el pasillo, la mujer de la carpeta la alcanzó con un contrato. La Lic. Amaya tuvo que pedirle que se retirara.",
+                    narracion = "En el pasillo, la mujer de la carpeta la alcanzó con un contrato, y doña Elvira firmó algo. La Lic. Amaya tuvo que pedirle que se retirara.",
                 },
                 a = "cotejo",
             },
@@ -611,7 +611,7 @@ return escena {
             },
             {
                 id = "medalla", "La medalla con cadena", marcar = true, mide = { "E2.D2.3" },
-                porque = "Está en la lista y no en la bolsa. Se busca antes de que ella la eche de menos.",
+                porque = "Está en la lista y no en la bolsa. Se busca antes de que ella note que falta.",
             },
             {
                 id = "reloj", "El reloj", mide = { "E2.D2.3" },
@@ -668,13 +668,13 @@ return escena {
                 cliente = "Pues así me lo dijeron.", a = "falta",
             },
             {
-                id = "formato", "No debió ser así. Aquí está el formato de quejas: si lo llena de una vez, yo misma lo llevo.",
+                id = "formato", "No debió ser así, doña Elvira, de verdad. Aquí está el formato de quejas: si lo llena de una vez, yo misma lo llevo y no se queda sin decir.",
                 cumple = { ["E3.D1.3"] = 0.5 }, efecto = { confianza = -5 },
                 porque = "La toma en serio y le da un medio. Falta el plazo, y decirle que no tiene que ser hoy.",
                 cliente = "Ahorita no puedo, señorita.", a = "falta",
             },
             {
-                id = "cuando_quiera", "No debió oírlo así. Si quiere quejarse, hoy u otro día, es en Atención al Usuario, con el E-3309, y responden en diez días hábiles. La licenciada le ayuda.",
+                id = "cuando_quiera", "No debió oírlo así. Si quiere quejarse, hoy u otro día: Atención al Usuario, con el E-3309; responden en diez días hábiles, y la licenciada le ayuda.",
                 cumple = { "E3.D1.3" }, efecto = { confianza = 3 },
                 porque = "Lo reconoce sin culpar a nadie y le dice dónde, con qué número, en cuánto tiempo y con quién.",
                 cliente = "Otro día. Pero sí lo voy a decir.", a = "falta",

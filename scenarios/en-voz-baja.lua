@@ -149,7 +149,7 @@ return escena {
                 cliente = "Es… para mí.", a = "motivo",
             },
             {
-                id = "tiempo", "Con calma. ¿La consulta es para usted?",
+                id = "tiempo", "Con calma, aquí lo espero. Para empezar: ¿la consulta es para usted?",
                 cumple = { "E1.D3.1" }, efecto = { angustia = -10 },
                 porque = "Le da tiempo y una pregunta fácil: con un «sí» ya empezó a hablar.",
                 cliente = "Sí. Es para mí.", a = "motivo",
@@ -199,9 +199,9 @@ return escena {
                 a = "lugar_reservado",
             },
             {
-                id = "reservada", "B, consulta reservada.",
+                id = "reservada", "B, consulta reservada: dura más, y elige doctor.",
                 cumple = { "E1.D3.3" },
-                porque = "Cuarenta minutos, elige doctor y no tiene que decir el motivo aquí. Y hay lugar hoy.",
+                porque = "Sin prisa, con doctor y hoy: tiene las tres cosas, y aquí no hay que decir el motivo.",
                 a = "lugar_reservado",
             },
             {
@@ -324,7 +324,11 @@ return escena {
             },
             {
                 id = "pregunta", "Le pregunta el motivo",
-                busca = { "qué tiene", "qué le pasa", "qué le duele", "de qué se trata", "dígame qué", "cuénteme" },
+                -- «No tiene que decirme qué tiene» no es preguntarlo: las frases son las de quien pregunta.
+                busca = {
+                    "dígame qué", "dígame de qué", "cuénteme", "platíqueme", "a ver qué tiene", "a ver qué le pasa", "entonces qué tiene", "pues qué tiene",
+                    "y qué tiene", "pero qué tiene", "qué síntoma*", "qué molestia*",
+                },
                 evitar = true, falla = { "E2.A1" }, porque = "Ni en el cubículo: el motivo es para quien consulta.",
             },
             a = "aviso",
@@ -442,7 +446,7 @@ return escena {
             cliente = "Traigo trescientos veinte. ¿Sí alcanza?",
             ayuda = "Precio, qué incluye y el beneficio que le toca a él. Todo está en la tarjeta.",
             {
-                id = "falta", "Son $380, le faltan sesenta; si quiere le aparto el lugar en lo que los consigue.",
+                id = "falta", "Son $380 y le faltan sesenta, pero no se apure: si quiere le aparto el lugar en lo que los consigue y aquí lo espero.",
                 falla = { "E2.D3.1", "E2.A2" }, efecto = { angustia = 10 },
                 porque = "El precio es cierto para otra persona: con credencial de estudiante paga $300. Y casi lo manda a su casa.",
                 narracion = "Él ya iba a guardar los billetes. Ve la tarjeta y pone el dedo en «Estudiantes».", cliente = "Aquí dice… trescientos. ¿O no?", a = "confirma",
@@ -527,7 +531,7 @@ return escena {
         espera_ivan = narra {
             narracion = {
                 { si = { expuesto = true }, "Junto a enfermería, Iván siente que la sala entera lo mira. Pone la mano en la puerta de salida… y la quita." },
-                "Iván lo oyó todo desde el pasillo. Respira.",
+                "Iván, de espaldas, alcanzó a oír lo que usted contestó. Respira.",
             },
             a = { { si = { angustia = ">= 75" }, "puerta" }, "traspaso" },
         },
@@ -536,13 +540,13 @@ return escena {
             cliente = "Mejor… vengo otro día.",
             ayuda = "No lo detenga ni le ruegue: dele una salida que no sea irse.",
             {
-                id = "pagado", "Pero si ya pagó y ya casi le toca. Ande, no se me raje ahorita, que ya hizo lo más difícil.",
+                id = "pagado", "Pero si ya casi le toca. Ande, no se me raje ahorita, que ya hizo lo más difícil.",
                 falla = { "E1.D3.1", "E1.A2" }, efecto = { angustia = 10 },
                 porque = "Lo anima empujándolo: «no se raje» le pone otra pena encima.",
                 cliente = "No, de veras. Gracias.", a = "fin_se_fue",
             },
             {
-                id = "elige", "Como usted decida. Su hoja sigue cerrada. ¿Entra ya por el pasillo, o le aparto mañana a las ocho, sin gente?",
+                id = "elige", "Como usted decida; su hoja no la ha leído nadie. ¿Entra ya por el pasillo, o mañana a las ocho, sin gente?",
                 cumple = { "E1.D3.1" }, efecto = { angustia = -20, confianza = 5 },
                 porque = "Respeta su decisión, le dice que nadie leyó nada y le ofrece dos maneras de no perder la consulta.",
                 cliente = "¿Ya? ¿Por atrás? … Ya, entonces.", a = "traspaso",
@@ -589,7 +593,7 @@ return escena {
                 narracion = "Iván abre dos puertas antes de hallar a Paty.", a = "regreso",
             },
             {
-                id = "turno", "«Turno 27, puerta de enfermería. Ahí lo espera Paty».",
+                id = "turno", "«Turno 27, pase por favor a la puerta de enfermería. Ahí lo espera Paty».",
                 cumple = { "E2.D3.2", "E1.D4.2" }, efecto = { angustia = -10, confianza = 5 },
                 porque = "Un número, un lugar y una persona que ya sabe: no tiene que explicarle nada a nadie.",
                 narracion = "Paty abre la puerta antes de que él toque.", a = "regreso",
@@ -726,7 +730,7 @@ return escena {
             final = "El aviso le llegó a otra persona",
         },
         fin_se_fue = narra {
-            "Iván sale sin voltear. El sobre se queda cerrado, con el número 27. Van a pasar otros meses antes de que se atreva a entrar a otro lugar.",
+            "Iván sale sin voltear, con la hoja doblada en el puño. Van a pasar otros meses antes de que se atreva a entrar a otro lugar.",
             final = "Se fue antes de entrar",
         },
     },

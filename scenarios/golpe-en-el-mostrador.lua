@@ -381,7 +381,7 @@ return escena {
         banco = elige {
             hora = "17:46",
             narracion = "El señor Bernal agarra un banco por las patas y lo levanta, de frente a usted.",
-            cliente = "¡Ya no me importa nada!",
+            cliente = "¡A ver si así me hacen caso!",
             ayuda = "Esto ya es otro renglón del protocolo.",
             {
                 id = "oficina", "«Todos a la oficina.» Entro con ellos, cierro y marco el 911.",
@@ -552,7 +552,7 @@ return escena {
             cliente = "Y todavía me voy a quejar. De esto alguien me tiene que responder.",
             ayuda = "Está en su derecho. Primero la vía de la casa y después la externa, con datos.",
             {
-                id = "vias", "Está en su derecho. Con su orden, 4417: en el buzón o por correo, y le responden en cinco días hábiles. También, en PROFECO: 55 5568 8722.",
+                id = "vias", "Está en su derecho. Con su orden, 4417: buzón o correo, y responden en cinco días hábiles. También PROFECO: 55 5568 8722.",
                 cumple = { "E3.D1.3" }, efecto = { enojo = -5, confianza = 5 },
                 porque = "Da la vía de la casa, con plazo, y la externa, sin tomarlo como ofensa.",
                 cliente = "Bueno. Cuando menos me lo dice de frente.", a = "cierre",
@@ -564,7 +564,7 @@ return escena {
                 cliente = "O sea, que me la guarde.", a = "cierre",
             },
             {
-                id = "profeco", "Si quiere, vaya a PROFECO, al 55 5568 8722. Ellos ven estas cosas, y más rápido que nosotros.",
+                id = "profeco", "Si quiere, vaya directamente a PROFECO, al 55 5568 8722. Ellos ven estas cosas todos los días, y contestan más rápido que nosotros.",
                 cumple = { ["E3.D1.3"] = 0.5 },
                 porque = "El dato es bueno, y falta la vía de la casa, que va primero. Lo de más rápido no lo sabe.",
                 cliente = "¿Y aquí nadie me contesta?", a = "cierre",

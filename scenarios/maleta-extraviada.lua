@@ -156,7 +156,7 @@ return escena {
             cliente = "¿Ahora qué hago?",
             ayuda = "Lo que Equipajes necesita para empezar, y solo lo que él pueda contestar de una vez.",
             {
-                id = "fijarse", "¿Se fijó bien en la banda? Luego la gente se distrae y se las llevan por equivocación, hay muchas parecidas.",
+                id = "fijarse", "¿Se fijó bien? Luego se las lleva otra persona.",
                 falla = { "E1.D3.2" }, efecto = { angustia = 10 },
                 porque = "Descarta algo posible, pero no pregunta lo que hace falta, y suena a que fue descuido de él.",
                 cliente = "¿Se la llevaron? ¡No! Una hora miré. Vuelo nueve cero cinco; la entregué en São Paulo. Después, Panamá.", a = "voz",
@@ -232,7 +232,7 @@ return escena {
                 cliente = "Esta. «Roxa».", a = "confirma",
             },
             {
-                id = "roja", "Roja y grande, perfecto. ¿De tela o de plástico duro?",
+                id = "roja", "Roja y grande. ¿De tela, o de la dura?",
                 falla = { "E1.D3.1" },
                 porque = "Da por hecho que entendió: «roxa», en portugués, es morada. Un apoyo a la vista lo aclara en un segundo.",
                 cliente = "De tela. Sí, sí.",
@@ -259,7 +259,7 @@ return escena {
             pide = "¿Cómo confirma lo que él pidió?",
             ayuda = "Qué vuelo, dónde la entregó, qué le falta. Que él pueda decir que no.",
             {
-                id = "claro", "Sí, todo clarísimo, señor Lauer. ¿Y usted, sí me ha entendido hasta aquí?",
+                id = "claro", "Clarísimo, señor Lauer. ¿Y usted, me entendió?",
                 falla = { "E1.D3.4" },
                 porque = "No repite nada que él pueda corregir, y a «¿me entendió?» casi todos contestan que sí.",
                 cliente = "Sí, sí.",
@@ -315,7 +315,7 @@ return escena {
             cliente = "¿Mis datos? ¿Para qué son?",
             ayuda = "Cuándo se dice, para qué son los datos, y en qué idioma.",
             {
-                id = "despues", "Es para el reporte, señor Lauer. Primero lo llenamos y al final le doy la hoja donde viene todo explicado, ¿le parece?",
+                id = "despues", "Para el reporte. Primero lo llenamos, y al final le doy la hoja que lo explica.",
                 falla = { "E2.D1.2" },
                 porque = "Va a dárselo, pero al final: el aviso se menciona antes del primer dato.",
                 cliente = "Está bien… supongo.", a = "apellido",
@@ -340,7 +340,7 @@ return escena {
             cliente = "¿Aquí se anota eso? Tavinho. Todos me dicen Tavinho.",
             ayuda = "Quizá esa palabra, en su idioma, es otra cosa. ¿Qué papel lo aclara?",
             {
-                id = "silabas", "No, no, señor Lauer. El a-pe-lli-do. El de su papá. ¿Cómo se apellidaba su papá?",
+                id = "silabas", "No, no: el a-pe-lli-do. El de su papá. ¿Cuál era?",
                 falla = { "E1.D3.1", "E1.A2" }, efecto = { angustia = 10, confianza = -10 },
                 porque = "Partida en sílabas sigue siendo la misma palabra que él no conoce, y suena a regaño.",
                 cliente = "Mi papá… Germano. ¿Por qué mi papá?", a = "reporte",
@@ -474,7 +474,7 @@ return escena {
                 a = "papel",
             },
             {
-                id = "oficio", "Su pieza no hizo la conexión y está en estatus de reenvío; queda sujeta a espacio y el área responsable le da seguimiento.",
+                id = "oficio", "Su pieza no conectó y está en estatus de reenvío, sujeta a espacio en el vuelo 911.",
                 falla = { "E2.D3.1" }, efecto = { angustia = 10 },
                 porque = "Todo es cierto y está en el idioma de la aerolínea: no supo dónde está ni cuándo llega.",
                 cliente = "No entendí. ¿Dónde está?", a = "papel",
@@ -568,7 +568,7 @@ return escena {
                 a = "turno",
             },
             {
-                id = "pagina", "Sí hay un apoyo, señor Lauer. Lo solicita en la página con su folio; ahí viene cuánto es y cómo se comprueba.",
+                id = "pagina", "Sí hay un apoyo: lo pide en la página con su folio, y ahí viene cuánto es.",
                 falla = { "E2.A2", "E2.D3.2", "E2.D3.1" }, efecto = { angustia = 10, confianza = -10 },
                 porque = "El apoyo se autoriza aquí y en el momento: mandarlo a una página, de noche y en español, es decirle que no.",
                 cliente = "Yo no… ¿hoy? Está bien.", a = "turno",
@@ -588,7 +588,7 @@ return escena {
             {
                 id = "ruben", "Le llama Rubén. Rubén, el señor Lauer: reporte 3087, llamada a su hotel a las 21:30.",
                 cumple = { "E2.D3.2" }, efecto = { angustia = -5 },
-                porque = "Los presenta, y la llamada queda con nombre, folio, teléfono y hora.",
+                porque = "Los presenta, y la llamada queda con nombre, folio, lugar y hora.",
                 narracion = "Rubén lo anota en la bitácora del turno y le da la mano.",
                 cliente = "Mucho gusto, Rubén.", a = "adicional",
             },

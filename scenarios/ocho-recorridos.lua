@@ -21,7 +21,6 @@ return escena {
     },
     variables = { impuesto = false, vueltas = false },
     documentos = {
-        -- Los papeles del momento van arriba de los que siempre están.
         folleto = {
             titulo = "Folleto del lago, el que él trae",
             { "Horario", "Sale 11:30, regresa 15:00" },
@@ -43,7 +42,7 @@ return escena {
         credencial = {
             titulo = "Identificación",
             forma = "credencial",
-            { "Nombre", "RENTERÍA SOLÍS OCTAVIO" },
+            { "Nombre", "RENTERÍA LARA OCTAVIO" },
             { "Edad", "71 años" },
         },
         etiqueta = {
@@ -163,7 +162,7 @@ return escena {
             cliente = "El año pasado escogí la cascada porque todos iban. Ella se mareó y yo no pude con los escalones. Volvimos en taxi, sin hablar.",
             ayuda = "Antes de cualquier folleto: ¿qué le acaba de contar?",
             {
-                id = "olvidan", "No se preocupe, los niños se olvidan luego luego. Va a ver que hoy les va muy bien.",
+                id = "olvidan", "No se preocupe, los niños luego luego se olvidan. Hoy les va a ir bien.",
                 falla = { "E1.D3.1", "E1.A2" }, efecto = { angustia = 5 },
                 porque = "Quiere animarlo y le quita importancia a lo que más le pesa.",
                 cliente = "Ella no se ha olvidado. Y yo menos.", a = "datos",
@@ -234,7 +233,7 @@ return escena {
             cliente = "Ya los estoy atrasando. Me hago a un lado y lo pienso, mejor.",
             ayuda = "Él no tiene que irse ni ellos que esperar: «Fila», en las reglas.",
             {
-                id = "banca", "Si gusta lo va pensando en la banca; los atiendo a ellos, que es rápido, y seguimos.",
+                id = "banca", "Si gusta lo va pensando en la banca; los atiendo a ellos y seguimos.",
                 falla = { "E1.D3.1", "E2.D3.2", "E3.A1" }, efecto = { angustia = 10 },
                 porque = "Parece justo con todos, y lo regresa solo a su duda cuando ya iba a la mitad.",
                 narracion = "Ocho minutos después vuelve. Trae otra vez los ocho folletos en la mano.", a = "filtra",
@@ -426,7 +425,7 @@ return escena {
                 id = "remedio", "Lo hay: hasta las 11:00 cambia o cancela sin cargo, y si cierran por lluvia le devuelven su dinero.",
                 cumple = { "E2.D3.1" }, efecto = { angustia = -10, confianza = 5 },
                 porque = "Le da la salida con hora y condición, como está en el catálogo: equivocarse ya tiene remedio.",
-                cliente = "¿Hasta las once? Hombre, así ya no pesa tanto.", a = "costo",
+                cliente = "¿Hasta las once? Ah, así ya no pesa tanto.", a = "costo",
             },
         },
         costo = elige {
@@ -440,7 +439,7 @@ return escena {
                 cliente = "Quinientos diez. Sí traigo.",
                 luego = {
                     al_llegar = "asiento", efecto = { confianza = -5 },
-                    narracion = "Al poner su edad, el sistema aplica el beneficio: $410. Él ve cambiar el número.",
+                    narracion = "Con su identificación, el sistema aplica el beneficio: $410. Él ve cambiar el número.",
                     cliente = "¿Eran cuatrocientos diez? ¿Por qué no me había dicho?",
                 },
                 a = "medio",
@@ -480,7 +479,7 @@ return escena {
                 cliente = "Grande, por favor. Estos lentes ya no ven.", a = "registro",
             },
             {
-                id = "palomita", "Le pongo una palomita en su folleto del lago y ahí trae todo junto, sin cargar más papeles.",
+                id = "palomita", "Le pongo una palomita en su folleto del lago y ahí trae todo junto.",
                 falla = { "E1.D4.1", "E1.D4.3", "E2.A1" }, efecto = { vueltas = true },
                 porque = "Es práctico, y le deja en la mano el andén y la hora equivocados.",
                 narracion = "Él guarda el folleto. De todos modos, la taquilla pide la hoja del módulo.", a = "registro",
@@ -499,7 +498,7 @@ return escena {
             },
             { id = "folio", "Folio", valor = { "0618", "618" }, fuente = "sistema", mide = { "E2.D2.6" }, porque = "Después del 0617 sigue el 0618." },
             {
-                id = "nombre", "Nombre completo", valor = { "Octavio Rentería Solís", "Rentería Solís Octavio" }, fuente = "credencial",
+                id = "nombre", "Nombre completo", valor = { "Octavio Rentería Lara", "Rentería Lara Octavio" }, fuente = "credencial",
                 mide = { "E2.D2.3" }, porque = "Como está en su identificación: dijo un apellido y son dos.",
             },
             {
@@ -694,7 +693,7 @@ return escena {
             final = "Salió bien, con más miedo del necesario",
         },
         fin_vueltas = narra {
-            "Llegaron al andén con el camión a punto de salir: les faltaba un dato, dieron dos vueltas a la taquilla y el bastón no da para correr. «El lago, precioso», dice él. «La llegada, no tanto.»",
+            "Llegaron al andén con el camión a punto de salir: lo que llevaban en la mano no bastó, dieron dos vueltas a la taquilla y el bastón no da para correr. «El lago, precioso», dice él. «La llegada, no tanto.»",
             final = "Llegaron, pero dando vueltas",
         },
         fin_impuesto = narra {

@@ -21,7 +21,6 @@ return escena {
     },
     variables = { favor = false, extraviado = false },
     documentos = {
-        -- Los papeles del momento van arriba de los que siempre están.
         hoja = {
             titulo = "Hoja de accesibilidad, impresa en enero",
             { "Segundo piso", "Elevador A" },
@@ -434,9 +433,9 @@ return escena {
                 falla = { "E1.D3.1" }, porque = "«Allá» necesita una mano que él no ve.",
             },
             {
-                id = "a", "Lo manda al elevador A",
-                busca = { "elevador a", "a la izquierda diez", "a su izquierda diez" }, evitar = true,
-                falla = { "E2.A1" }, porque = "Hoy no funciona: el aviso lo dice.",
+                id = "a", "Lo manda hacia el elevador A",
+                busca = { "izquierda", "diez pasos", "10 pasos" }, evitar = true,
+                falla = { "E2.A1" }, porque = "A la izquierda, a diez pasos, está el A, y hoy no funciona: el aviso lo dice.",
             },
             a = "mensaje",
         },
@@ -512,7 +511,7 @@ return escena {
             },
             ayuda = "Una sola cosa del catálogo, que nazca de lo que él vino a buscar.",
             {
-                id = "tienda", "Qué emoción, maestro. En la tienda hay discos y un libro de fotos del puerto, con diez por ciento.",
+                id = "tienda", "Qué emoción, maestro. En la tienda hay discos y un libro de fotos del puerto, con descuento.",
                 falla = { "E3.D1.2" }, efecto = { enojo = 10 },
                 porque = "Acaba de oír a su padre y le ofrece un libro de fotos.",
                 cliente = "No, gracias.", a = "quejas",
@@ -534,13 +533,13 @@ return escena {
             cliente = "¿Y lo de agosto? No quiero que se pierda en otra máquina.",
             ayuda = "La vía, el folio, el plazo, y que él lo pueda leer. Y la de fuera, si quiere.",
             {
-                id = "papel", "Le abro su folio y se lo apunto en este papelito, para que no se le olvide: contestan en 10 días hábiles.",
+                id = "papel", "Le abro su folio y se lo apunto en este papelito, para que no se le vaya a olvidar: contestan en 10 días hábiles.",
                 cumple = { ["E3.D1.3"] = 0.5 }, falla = { "E1.D4.1" }, efecto = { enojo = 5 },
                 porque = "Da folio y plazo, en un medio que él no puede leer; y falta la vía de fuera.",
                 cliente = "¿Y el papelito quién me lo lee?", a = "cubierto",
             },
             {
-                id = "vias", "Queda en el buzón de voz; el folio va a su correo; contestan en 10 días hábiles. Fuera, CONAPRED.",
+                id = "vias", "Grábela en el buzón de voz; el folio le llega por correo y contestan en 10 días hábiles. Fuera está CONAPRED.",
                 cumple = { "E3.D1.3", "E1.D4.1" }, efecto = { enojo = -5 },
                 porque = "Vía, folio, plazo y la de fuera, por medios que él usa: el buzón se habla y el correo se lo lee su teléfono.",
                 cliente = "Por correo está bien: el teléfono me lo lee. Lo grabo de una vez.", a = "cubierto",

@@ -45,6 +45,14 @@ return {
         falla = { "E3.D1.1", "E3.D2.2" },
     },
     {
+        nombre = "dice el camino con sus palabras",
+        respuestas = partida {
+            camino = "Camine de frente veinte pasos, hasta la madera; de ahí llega al elevador a ocho pasos a su derecha: es el B.",
+        },
+        final = "Entró como cualquiera",
+        cumple = { "E2.D3.1" },
+    },
+    {
         nombre = "hace los trámites y lo cuida de más",
         respuestas = partida {
             inicio = "consulto", necesita = "abajo", pantalla = "visual", retira = "quieto", senora = "espera", quejas = "olvide", cierre = "cuidado",

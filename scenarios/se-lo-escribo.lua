@@ -117,7 +117,7 @@ return escena {
             {
                 id = "fuerte", "¡BUENOS DÍAS, SEÑORA! ¡¿ME OYE SI LE HABLO ASÍ?! ¡AHORITA LA ATIENDO!",
                 falla = { "E1.D2.1", "E1.D2.2", "E1.D3.1" }, efecto = { ["cliente.enojo"] = 15 },
-                porque = "Le habla a ella, y a gritos: no oye más, ve una cara enojada y voltea toda la sala. Además falta quién es usted.",
+                porque = "Le habla a ella, y a gritos: no oye más, ve una cara enojada y voltea toda la sala. Además faltan el saludo de la casa y quién es usted.",
                 narracion = "Media sala voltea. Ella cierra los ojos un segundo.", a = "como",
             },
             {
@@ -132,22 +132,22 @@ return escena {
             cliente = "No oigo. Leo un poco los labios.",
             ayuda = "El primer renglón de «Atención a personas sordas». No dé por hecho qué prefiere.",
             {
-                id = "senas", "Por supuesto. Ahorita mismo le marco al intérprete de señas para que se comunique usted como debe ser.",
+                id = "senas", "(Le escribe:) «Ahorita mismo le marco al intérprete de señas, para que se comunique usted como debe ser».",
                 falla = { "E1.D4.1" }, efecto = { confianza = -5 },
                 porque = "Ofrece un apoyo que existe, sin preguntar: no todas las personas sordas usan señas. Ella no.",
                 cliente = "No sé señas. Escribir sí.", a = "barreras",
             },
             {
-                id = "pregunta", "¿Cómo prefiere: de frente, por escrito o con intérprete?",
+                id = "pregunta", "(Le escribe:) «¿Cómo prefiere: de frente, por escrito o con intérprete?»",
                 cumple = { "E1.D4.1", "E1.D3.1" }, efecto = { enojo = -5, confianza = 5 },
-                porque = "Le da las tres opciones de la casa y ella decide: es la primera vez en la mañana que alguien le pregunta.",
+                porque = "Le da las tres opciones de la casa en algo que puede leer, y ella decide: es la primera vez en la mañana que alguien le pregunta.",
                 cliente = "Por escrito. Y de frente, lo corto.", a = "barreras",
             },
             {
                 id = "acompanante", "No se preocupe, para eso trae a su sobrina: ella me dice y yo anoto, así no se cansa.",
                 falla = { "E1.D4.1", "E1.D3.1" }, efecto = { enojo = 10 },
                 porque = "Quiere ahorrarle esfuerzo y le quita la palabra: no contesta, no decide, no se entera.",
-                cliente = "No. Escríbame a mí.", a = "barreras",
+                narracion = "Con el cubrebocas no hay labios que leer; ella ve que usted mira a Karla.", cliente = "No. Escríbame a mí.", a = "barreras",
             },
         },
         barreras = pregunta {
@@ -268,9 +268,9 @@ return escena {
                 narracion = "El sistema pide una orden que diga «completo». Usted vuelve al catálogo: superior.", a = "aviso",
             },
             {
-                id = "superior", "Abdomen superior.",
+                id = "superior", "Abdomen superior: es el que escribió la doctora.",
                 cumple = { "E1.D3.3" },
-                porque = "Es lo que dice la orden, con su preparación y su precio.",
+                porque = "Es el renglón del catálogo que coincide con la orden, con su preparación y su precio.",
                 a = "aviso",
             },
             {
@@ -288,7 +288,7 @@ return escena {
                 id = "muestra", "(Le acerca el aviso y escribe:) «Aviso de privacidad: sus datos son para su cita y su expediente. Léalo con calma».",
                 cumple = { "E2.D1.2" },
                 porque = "Lo menciona antes del primer dato, dice para qué son y le da el tiempo de leerlo.",
-                cliente = "Leído. Está claro.", a = "cotejo",
+                cliente = "Ya lo leí. Está claro.", a = "cotejo",
             },
             {
                 id = "karla_firma", "(A Karla:) Hay un aviso de privacidad, es lo de siempre en todos los hospitales. ¿Le firma usted de enterada y así avanzamos?",

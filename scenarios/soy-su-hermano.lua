@@ -179,9 +179,9 @@ return escena {
                 narracion = "El sistema no lo permite: «no publicar». Usted vuelve al catálogo: llamada de aviso.", a = "pantalla",
             },
             {
-                id = "aviso", "Llamada de aviso.",
+                id = "aviso", "Llamada de aviso: ella oye el recado y decide.",
                 cumple = { "E1.D3.3" },
-                porque = "Si hay a quién avisar, recibe el recado y decide. Él no se entera de nada que no le toque.",
+                porque = "Sirve para su urgencia, si la hay, y él no se entera de nada que no le toque.",
                 a = "pantalla",
             },
         },
@@ -300,7 +300,7 @@ return escena {
                 id = "cuelga", "Eso no es cierto, y así no podemos seguir. Que tenga buena noche. (Cuelga.)",
                 falla = { "E2.D3.2", "E1.A1", "E3.A1" }, efecto = { enojo = 25, confianza = -20 },
                 porque = "Adivinó bien y cerró mal: sin consultar, sin nota y sin ofrecer el aviso, va a llamar a otro operador.",
-                narracion = "A los dos minutos vuelve a entrar por la misma línea.", cliente = "Se cortó, señorita.", a = "asertiva",
+                narracion = "A los dos minutos vuelve a entrar por la misma línea. La maestra Robles, que la oyó colgar, le pide ponerlo en espera.", cliente = "Se cortó, señorita.", a = "asertiva",
             },
         },
         asertiva = pregunta {

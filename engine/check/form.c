@@ -122,6 +122,22 @@ static void check_papers(const struct checking *c) {
     }
 }
 
+// What is known is asked once, by the questionnaires: a scene that promises it would have anybody
+// who left the scene early fail what was never asked.
+static void check_knowledge(const struct checking *c) {
+    const struct scenario *s = c->scenario;
+    for (int i = 0; i < s->n_promised && !s->is_bank; i++) {
+        const struct leaf *about = &s->standard->leaves[s->promised[i]];
+        if (s->standard->items[about->item].kind == KIND_KNOWLEDGE) {
+            FIND_WARNING(c, "promesa-saber", s->promised_at,
+                         tr("Quítelo de «observa»: sus preguntas siguen contando."), "",
+                         tr("La escena promete %s (%s), que es un conocimiento: ese lo asegura el "
+                            "cuestionario."),
+                         about->code, about->label);
+        }
+    }
+}
+
 void check_form(const struct checking *c) {
     struct uses uses = {.c = c,
                         .of = mem_zero((size_t)c->scenario->n_variables + 1, sizeof *uses.of)};
@@ -138,4 +154,5 @@ void check_form(const struct checking *c) {
         check_marks(c, &c->scenario->steps[i]);
     }
     check_papers(c);
+    check_knowledge(c);
 }

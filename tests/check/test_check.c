@@ -202,6 +202,30 @@ static void what_nobody_wrote_is_told(void **state) {
     end(&checked);
 }
 
+// A scene may ask what is known; the promise is the questionnaire's. A bank promises its own.
+static void knowledge_is_not_promised(void **state) {
+    static const char asks[] =
+        "  pasos = {\n"
+        "    inicio = pregunta { forma = 'una', pide = '¿Cuál?', mide = { 'E1.C5' }, a = 'fin',\n"
+        "      { id = 'a', 'A', correcta = true, porque = 'x' }, { id = 'b', 'B', porque = 'x' } "
+        "},\n"
+        "    fin = narra { 'Fin.', final = 'Fin' },\n"
+        "  },\n";
+    char source[2048];
+    snprintf(source, sizeof source, SCENE("  observa = { 'E1.C5' },\n%s"), asks);
+    struct checked checked = check_text(*state, source, 100);
+    const struct diag *found = finding(&checked, "promesa-saber");
+    assert_non_null(found);
+    assert_int_equal(found->severity, DIAG_WARNING);
+    assert_non_null(strstr(found->text, "E1.C5"));
+    assert_true(found->at.line > 0);
+    end(&checked);
+    snprintf(source, sizeof source, SCENE("  observa = {},\n%s"), asks);
+    checked = check_text(*state, source, 100);
+    assert_null(finding(&checked, "promesa-saber"));
+    end(&checked);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_are_explored),
@@ -211,6 +235,7 @@ int main(void) {
         cmocka_unit_test(equal_states_are_one),
         cmocka_unit_test(a_warning_is_silenced_with_a_reason),
         cmocka_unit_test(forms_are_tried_by_classes),
+        cmocka_unit_test(knowledge_is_not_promised),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }
