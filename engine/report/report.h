@@ -1,9 +1,9 @@
 // The readiness report from one model: as JSON, CSV and xAPI statements for programs, as one HTML
 // file or a PDF for people. Pure: the same input gives the same bytes.
 //
-// JSON, `mostrador.report/1`: assets/schemas/report.schema.json says what stands in it and what each
-// value means; tests hold the program to it.
-// `mostrador score --json` prints "schema" to "at" and "standard" to "responses".
+// JSON, `mostrador.report/1`: assets/schemas/report.schema.json says what stands in it and what
+// each value means; tests hold the program to it. `mostrador score --json` prints "schema" to "at"
+// and "standard" to "responses".
 //
 // The HTML page carries this document in its script element "report", which runs nothing.
 #ifndef REPORT_REPORT_H

@@ -216,8 +216,8 @@ void look_erase(struct looking *look);
 void look_privacy(struct looking *look);
 void look_brief_notice(struct looking *look); // where nobody was welcomed; else nothing
 
-// home.c: home, what a command is called there, what stands on its tile ("": it has none), and doing
-// what comes next.
+// home.c: home, what a command is called there, what stands on its tile ("": it has none), and
+// doing what comes next.
 void look_home(struct looking *look);
 const char *look_command(struct looking *look, const struct desk_command *command);
 const char *look_tile(struct looking *look, const char *command);
