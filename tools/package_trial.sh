@@ -67,7 +67,7 @@ use_in_terminal() {
     says 'Revisión exhaustiva' mostrador check
     good "check: $(grep -m 1 'escenas' "$log")"
     says 'usted mostró 23' mostrador play lavadora-que-vuelve --answers /trial/lavadora-que-vuelve.best.jsonl
-    says 'You showed' mostrador play lavadora-que-vuelve --new --lang en --answers /trial/lavadora-que-vuelve.best.jsonl
+    says 'Shown: E3.D2.2' mostrador play lavadora-que-vuelve --new --lang en --answers /trial/lavadora-que-vuelve.best.jsonl
     says 'aspirante' mostrador profile list
     says 'E1' mostrador coverage
     says '' mostrador report --format pdf -o reporte.pdf
