@@ -36,11 +36,16 @@ person() {
         ${DISPLAY:+DISPLAY=$DISPLAY} "$@")
 }
 
-# says WHAT COMMAND…: the person's command ends well and says so.
+# does COMMAND…: the person's command ends well.
+does() {
+    person "$@" >"$log" 2>&1 || wrong "«$*» termina con $?"
+}
+
+# says WHAT COMMAND…: and says so.
 says() {
     local what=$1
     shift
-    person "$@" >"$log" 2>&1 || wrong "«$*» termina con $?"
+    does "$@"
     grep -qF -- "$what" "$log" || wrong "«$*» no dice «$what»"
 }
 
@@ -70,11 +75,11 @@ use_in_terminal() {
     says 'Shown: E3.D2.2' mostrador play lavadora-que-vuelve --new --lang en --answers /trial/lavadora-que-vuelve.best.jsonl
     says 'aspirante' mostrador profile list
     says 'E1' mostrador coverage
-    says '' mostrador report --format pdf -o reporte.pdf
+    does mostrador report --format pdf -o reporte.pdf
     says '%PDF' head -c 8 reporte.pdf
-    says '' mostrador new mi-escena
+    does mostrador new mi-escena
     says '1 escena revisada' mostrador check mi-escena.lua
-    says '' mostrador graph mi-escena.lua -o mi-escena.dot
+    does mostrador graph mi-escena.lua -o mi-escena.dot
     good "se usa en la terminal, en español y en inglés"
 }
 
@@ -115,7 +120,7 @@ open_the_window() {
     grep -q "\"$(sed -n 's/^StartupWMClass=//p' /usr/share/applications/mostrador.desktop)\"" "$log" ||
         wrong "la ventana no se reconoce como la del menú"
     pkill -u aspirante -x mostrador
-    says '' mostrador --screenshot ventana.bmp
+    does mostrador --screenshot ventana.bmp
     says 'BM' head -c 2 ventana.bmp
     cp $home/ventana.bmp /trial/window.bmp
     [ -s "/usr/share/icons/hicolor/48x48/apps/$(sed -n 's/^Icon=//p' /usr/share/applications/mostrador.desktop).png" ] ||
