@@ -109,6 +109,12 @@ until_it_does() {
     return 1
 }
 
+# is_open CLASS: there is a window of the program with the class by which the menu knows it.
+is_open() {
+    xwininfo -root -tree >"$log"
+    grep -q "\"Mostrador\": (\"[^\"]*\" \"$1\")" "$log"
+}
+
 # As the menu does: from the .desktop file.
 open_the_window() {
     Xvfb :7 -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
@@ -116,9 +122,8 @@ open_the_window() {
     until_it_does xwininfo -root || wrong "no hay pantalla"
     desktop-file-validate /usr/share/applications/mostrador.desktop >"$log" || wrong "entrada del menú"
     person gio launch /usr/share/applications/mostrador.desktop >"$log" 2>&1 || wrong "no se abre desde el menú"
-    until_it_does xprop -name Mostrador WM_CLASS || wrong "no se abrió la ventana"
-    grep -q "\"$(sed -n 's/^StartupWMClass=//p' /usr/share/applications/mostrador.desktop)\"" "$log" ||
-        wrong "la ventana no se reconoce como la del menú"
+    until_it_does is_open "$(sed -n 's/^StartupWMClass=//p' /usr/share/applications/mostrador.desktop)" ||
+        wrong "no se abrió la ventana, o no se reconoce como la del menú"
     pkill -u aspirante -x mostrador
     does mostrador --screenshot ventana.bmp
     says 'BM' head -c 2 ventana.bmp
