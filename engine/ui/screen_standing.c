@@ -134,7 +134,7 @@ static void row(struct builder *b, struct node *list, int index) {
 
 static void list(struct builder *b, struct node *column) {
     const struct view *view = b->view;
-    for (int i = 0; i < view->n_entries; i++) {
+    for (int i = 0; i < view->n_items; i++) {
         const struct view_item *item = &view->items[i], *before = i ? item - 1 : NULL;
         if (!before || strcmp(before->element, item->element) != 0) {
             node_text(b, column, ROLE_HEADING, STYLE_HEADING, TOKEN_INK, item->element);
@@ -145,7 +145,9 @@ static void list(struct builder *b, struct node *column) {
         }
         row(b, column, i);
         if (strcmp(item->code, view->open_item) == 0) {
-            part_lines(b, part_card(b, column, ROLE_GROUP, SURFACE_CARD), 0, view->n_lines);
+            struct node *open = part_card(b, column, ROLE_GROUP, SURFACE_CARD);
+            part_lines(b, open, 0, view->n_lines);
+            part_entries(b, open, view->n_items, view->n_entries);
         }
     }
 }

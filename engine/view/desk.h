@@ -309,7 +309,7 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   paused:     resume, leave
 //   debrief:    next (where the host has one), again, readiness, home; of a sitting: sit
 //   readiness:  item CODE, report, show, home
-//   standard:   item CODE (opens it, or closes the open one), home
+//   standard:   item CODE (opens it, or closes the open one), open ID, home
 //   settings, help, privacy: back
 //   workbench:  jump STEP, let VARIABLE VALUE, back (while a scene is being written)
 //   voice note: accept, decline

@@ -219,6 +219,10 @@ void look_brief_notice(struct looking *look); // where nobody was welcomed; else
 // home.c: home, what a command is called there, what stands on its tile ("": it has none), and
 // doing what comes next.
 void look_home(struct looking *look);
+// Scenes that give an item a chance, the next ones of the path first, at most `most`, after the
+// entries that are there.
+void look_practices(struct looking *look, struct view_entry *entries, const struct item *item,
+                    int most);
 const char *look_command(struct looking *look, const struct desk_command *command);
 const char *look_tile(struct looking *look, const char *command);
 enum errc desk_run_proceed(const struct desk_call *call);
@@ -254,6 +258,8 @@ void look_cedula(struct looking *look);
 
 // review.c: the questions that come back; what is due, in a sentence; what is after a sitting.
 void look_review(struct looking *look);
+// The bank of a knowledge item as an entry, after those that are there; none when there is none.
+void look_questions_of(struct looking *look, struct view_entry *entries, const struct item *item);
 const char *look_due(struct looking *look);
 void look_after_sitting(struct looking *look);
 

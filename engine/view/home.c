@@ -112,6 +112,35 @@ static void look_path(struct looking *look, const struct scene_card **cards, int
     }
 }
 
+static bool observes(const struct scene_card *card, const struct item *item) {
+    bool promised = false;
+    for (int leaf = 0; card->facts.scenario && leaf < item->n_leaves; leaf++) {
+        promised = promised || card->facts.leaves[item->first_leaf + leaf];
+    }
+    return promised;
+}
+
+void look_practices(struct looking *look, struct view_entry *entries, const struct item *item,
+                    int most) {
+    const struct scene_card *cards;
+    int n = 0;
+    struct err err = {0};
+    if (look->desk->host.cards(look->desk->host.context, &cards, &n, &err)) {
+        look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
+        return;
+    }
+    const struct scene_card **order = sorted(look, cards, n, "");
+    int added = 0;
+    for (int done = 0; order && done <= 1; done++) {
+        for (int i = 0; i < n && added < most; i++) {
+            if (observes(order[i], item) && (order[i]->completed > 0) == (done == 1)) {
+                entries[look->view->n_entries++] = entry_of(look, order[i]);
+                added++;
+            }
+        }
+    }
+}
+
 // What comes next: the rehearsal, else the scene, else nothing.
 struct next {
     bool rehearsal;

@@ -217,7 +217,9 @@ static bool while_trying(const struct desk *desk) {
 const struct desk_command house_commands[] = {
     {"proceed", N_("siguiente"), ON(SCREEN_HOME), N_("Empezar"), "Ctrl+Enter", desk_is_listed,
      desk_always, desk_run_proceed},
-    {"open", "", ON(SCREEN_HOME) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSED) | ON(SCREEN_READINESS),
+    {"open", "",
+     ON(SCREEN_HOME) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSED) | ON(SCREEN_READINESS) |
+         ON(SCREEN_STANDARD),
      "", "", NULL, desk_always, run_open},
     {"open-fresh", "", ON(SCREEN_HOME), "", "", NULL, desk_always, run_open_fresh},
     {"item", "",

@@ -122,6 +122,30 @@ static void look_criteria(struct looking *look, const struct review_now *now) {
     look->view->progress = progress;
 }
 
+void look_questions_of(struct looking *look, struct view_entry *entries, const struct item *item) {
+    const struct review_host *review = look->desk->host.review;
+    struct review_now now = {0};
+    struct err err = {0};
+    if (review && review->review(review->context, &now, &err)) {
+        look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
+        return;
+    }
+    for (int i = 0; i < now.n_criteria; i++) {
+        const struct review_criterion *criterion = &now.criteria[i];
+        if (*criterion->bank->promised == item->first_leaf) {
+            entries[look->view->n_entries++] =
+                (struct view_entry){.kind = ENTRY_OPTION,
+                                    .command = "open",
+                                    .id = criterion->bank->id,
+                                    .label = tr("Contestar sus preguntas"),
+                                    .detail = criterion->bank->summary,
+                                    .facts = words_of(look, &criterion->count),
+                                    .best = "",
+                                    .value = ""};
+        }
+    }
+}
+
 void look_review(struct looking *look) {
     const struct review_host *review = look->desk->host.review;
     struct review_now now;

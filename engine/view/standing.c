@@ -91,6 +91,8 @@ void look_readiness(struct looking *look) {
     look_advice(look);
 }
 
+enum { MOST_QUOTED = 6, MOST_PRACTICES = 3 };
+
 static void look_event(struct looking *look, const struct evidence_event *event) {
     bool met = event->x > 0;
     const char *what = event->x >= 1 ? tr("Se vio") : met ? tr("Se vio en parte") : tr("No se vio");
@@ -105,7 +107,6 @@ static void look_event(struct looking *look, const struct evidence_event *event)
 
 // The open criterion: how it is seen, and the latest evidence of it as it was said.
 static void look_open_item(struct looking *look, const struct evidence_log *log) {
-    enum { MOST_QUOTED = 6 };
     const struct standard *standard = log->standard;
     int index = standard_item(standard, look->desk->item);
     if (index < 0) {
@@ -138,12 +139,29 @@ static void look_open_item(struct looking *look, const struct evidence_log *log)
     }
 }
 
+// Where the open criterion can be practised, after the criteria.
+static void look_ways(struct looking *look, struct view_entry *entries) {
+    const struct standard *standard = look->desk->host.standard;
+    int index = standard_item(standard, look->desk->item), first = look->view->n_entries;
+    if (index < 0) {
+        return;
+    }
+    if (standard->items[index].kind == KIND_KNOWLEDGE) {
+        look_questions_of(look, entries, &standard->items[index]);
+    } else {
+        look_practices(look, entries, &standard->items[index], MOST_PRACTICES);
+    }
+    if (look->view->n_entries > first) {
+        look_line(look, LINE_HEADING, "", tr("Dónde practicarlo"));
+    }
+}
+
 void look_standard(struct looking *look) {
     const struct evidence_log *log;
     if (!readiness_of(look, &log)) {
         return;
     }
-    struct view_entry *entries = look_entries(look, look->view->n_items);
+    struct view_entry *entries = look_entries(look, look->view->n_items + MOST_PRACTICES);
     for (int i = 0; entries && i < look->view->n_items; i++) {
         const struct view_item *item = &look->view->items[i];
         entries[look->view->n_entries++] = (struct view_entry){
@@ -159,4 +177,7 @@ void look_standard(struct looking *look) {
     }
     look->view->prompt = tr("Elija un criterio para ver cómo se observa y lo que usted mostró.");
     look_open_item(look, log);
+    if (entries) {
+        look_ways(look, entries);
+    }
 }

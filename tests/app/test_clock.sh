@@ -68,10 +68,10 @@ begin c America/Mexico_City 2026-11-01T04:00:00-06:00
 ends c Asia/Tokyo 2026-11-01T23:00:00+09:00
 
 # Its day is that of the clock on the wall: after six in the evening it is not tomorrow yet.
-begin e America/Mexico_City 2026-10-31T18:30:00-06:00
-ends e America/Mexico_City 2026-10-31T19:30:00-06:00
+begin f America/Mexico_City 2026-10-31T18:30:00-06:00
+ends f America/Mexico_City 2026-10-31T19:30:00-06:00
 for said in "America/Mexico_City 31 de octubre de 2026" "Asia/Tokyo 1 de noviembre de 2026"; do
-    printf 'ensayo\ninicio\nsalir\n' | TZ=${said%% *} "$MOSTRADOR" play --terminal --data "$work/e" --at "$at" --lang es \
+    printf 'empezar\nensayo\ninicio\nsalir\n' | TZ=${said%% *} "$MOSTRADOR" play --terminal --data "$work/f" --at "$at" --lang es \
         >"$work/out" 2>"$work/err" || wrong "la terminal terminó mal ($said)"
     says "Ensayo del ${said#* }"
 done
@@ -91,7 +91,7 @@ for when in 2026-10-01T10:00:00Z 2025-01-01T00:00:00Z 1970-01-01T00:00:00Z; do
     jq -e '.p_pass >= 0 and .p_pass <= 1 and (.interval | all(. >= 0 and . <= 1)) and
         all(.items[]; .p >= 0 and .p <= 1 and .n >= 0) and (.rehearsals | length == 1)' "$work/out" >/dev/null ||
         wrong "reporte de antes: $(jq -c '[.p_pass, .interval]' "$work/out")"
-    printf 'preparación\ninicio\nensayo\ninicio\nrepaso\ninicio\ndatos\ninicio\nsalir\n' |
+    printf 'empezar\npreparación\ninicio\nensayo\ninicio\nrepaso\ninicio\ndatos\ninicio\nsalir\n' |
         "$MOSTRADOR" play --terminal --data "$work/d" --at $when --lang es >"$work/out" 2>"$work/err" ||
         wrong "la terminal terminó mal ($when)"
     grep -nE '(hace|en|quedan) -[0-9]|-[0-9]+ (día|hora|minuto|segundo)' "$work/out" && wrong "una edad negativa ($when)"
