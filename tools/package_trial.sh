@@ -5,7 +5,7 @@
 set -euo pipefail
 cd /trial
 deb=$(echo /trial/mostrador_*.deb)
-home=/home/aspirante
+home=/srv/aspirante
 log=/trial/log
 
 say() {
@@ -133,7 +133,7 @@ open_the_window() {
     good "se abre desde el menú"
 }
 
-useradd --create-home --skel /trial/none aspirante
+useradd --create-home --home-dir "$home" --skel /trial/none aspirante
 apt update
 apt satisfy --no-install-recommends "$(dpkg-deb -f "$deb" Depends)"
 everything >before
