@@ -314,6 +314,9 @@ static enum errc open_to_write(struct store *store, const char *profile, bool is
                                      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                                      "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
                                      err);
+    if (!result) {
+        result = store_add_functions(store, err);
+    }
     if (result) {
         return result;
     }
