@@ -181,19 +181,16 @@ static const char *host_next(void *context, const char *id) {
     return shelf_next(context, id);
 }
 
-static void count_run(struct scene_card *card, const struct store_session *session,
-                      const struct assessment_tally *tally, const struct standard *standard) {
-    int observed, met;
-    assessment_count(tally, standard, &observed, &met);
-    bool better = !card->out_of || met * card->out_of > card->best * observed;
-    if (session->state == STORE_COMPLETED && observed && better) {
-        card->best = met;
-        card->out_of = observed;
+static void count_run(struct scene_card *card, const struct store_session *session) {
+    bool better = !card->out_of || session->met * card->out_of > card->best * session->observed;
+    if (session->counted && session->observed && better) {
+        card->best = session->met;
+        card->out_of = session->observed;
     }
 }
 
 static struct scene_card card_of(const struct book *book, const struct store_session *sessions,
-                                 const struct assessment_tally *tallies, size_t n) {
+                                 size_t n) {
     const struct scenario *s = book->scenario;
     if (!s) {
         return (struct scene_card){.id = book->id, .problem = book->problem};
@@ -204,44 +201,48 @@ static struct scene_card card_of(const struct book *book, const struct store_ses
             card.started =
                 card.started || (sessions[i].state == STORE_OPEN && !sessions[i].rehearsal);
             card.completed += sessions[i].state == STORE_COMPLETED;
-            count_run(&card, &sessions[i], &tallies[i], s->standard);
+            count_run(&card, &sessions[i]);
         }
     }
     return card;
 }
 
-static struct store_session *session_of(struct store_session *sessions, size_t n, const char *id) {
-    int64_t row = strtoll(id, NULL, 10);
-    for (size_t low = 0, high = n; low < high;) {
-        size_t middle = (low + high) / 2;
-        if (sessions[middle].row == row) {
-            return &sessions[middle];
-        }
-        if (sessions[middle].row < row) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return NULL;
-}
-
-// What each session showed.
-static enum errc tally_sessions(struct shelf *shelf, struct store_session *sessions, size_t n,
-                                struct assessment_tally *tallies, struct err *err) {
+// What a completed session showed.
+static enum errc count_session(struct shelf *shelf, struct store_session *session,
+                               struct err *err) {
+    struct assessment_tally tally = {0};
     struct evidence_log log;
     enum errc code = evidence_start(&log, shelf->program->standard, err);
-    if (code) {
-        return code;
+    if (!code) {
+        code = store_evidence_of(shelf->program->store, session->row, &log, err);
     }
-    code = store_evidence(shelf->program->store, &log, err);
     for (size_t i = 0; i < log.n_events && !code; i++) {
-        const struct store_session *of = session_of(sessions, n, log.events[i].source.session);
-        if (of) {
-            assessment_add(&tallies[of - sessions], &log.events[i]);
-        }
+        assessment_add(&tally, &log.events[i]);
     }
     evidence_free(&log);
+    assessment_count(&tally, shelf->program->standard, &session->observed, &session->met);
+    session->counted = !code;
+    return code;
+}
+
+// Of those that were completed since the last time.
+static enum errc count_sessions(struct shelf *shelf, struct store_session *sessions, size_t n,
+                                struct err *err) {
+    struct store_count *counts = arena_zero(shelf->cards, n, sizeof *counts);
+    size_t n_counts = 0;
+    enum errc code = counts ? ERR_OK : err_memory(err);
+    for (size_t i = 0; i < n && !code; i++) {
+        if (sessions[i].state == STORE_COMPLETED && !sessions[i].counted) {
+            code = count_session(shelf, &sessions[i], err);
+            counts[n_counts++] =
+                (struct store_count){sessions[i].row, sessions[i].observed, sessions[i].met};
+        }
+    }
+    // What cannot be kept, on a full disk say, is counted again the next time.
+    struct err unkept;
+    if (!code && n_counts) {
+        store_count_sessions(shelf->program->store, counts, n_counts, &unkept);
+    }
     return code;
 }
 
@@ -261,18 +262,17 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
         return code;
     }
     struct scene_card *list = arena_zero(shelf->cards, shelf->n, sizeof *list);
-    struct assessment_tally *tallies = arena_zero(shelf->cards, n_sessions, sizeof *tallies);
-    if (!list || !tallies) {
+    if (!list) {
         return err_memory(err);
     }
-    code = tally_sessions(shelf, sessions, n_sessions, tallies, err);
+    code = count_sessions(shelf, sessions, n_sessions, err);
     if (code) {
         return code;
     }
     *n = 0;
     for (size_t i = 0; i < shelf->n; i++) {
         if (!is_bank(&shelf->books[i])) {
-            list[(*n)++] = card_of(&shelf->books[i], sessions, tallies, n_sessions);
+            list[(*n)++] = card_of(&shelf->books[i], sessions, n_sessions);
         }
     }
     *cards = list;
@@ -373,7 +373,7 @@ static enum errc host_readiness(void *context, struct readiness *readiness,
     if (shelf->has_log) {
         evidence_free(&shelf->log);
     }
-    enum errc code = program_readiness(shelf->program, &shelf->log, readiness, err);
+    enum errc code = program_readiness(shelf->program, LOG_SHORT, &shelf->log, readiness, err);
     shelf->has_log = code == ERR_OK;
     *log = &shelf->log;
     return code;
