@@ -1,7 +1,80 @@
 // What was reckoned from the events by others and is kept beside them.
-#include "store/connection.h"
+#include "store/loading.h"
 
 #include "base/arena.h"
+
+static bool read_runs(sqlite3_stmt *s, struct arena *arena, void *row) {
+    struct store_runs *runs = row;
+    *runs = (struct store_runs){
+        .scenario = store_text(arena, s, 0),
+        .state = (enum store_state)sqlite3_column_int(s, 1),
+        .rehearsal = sqlite3_column_int64(s, 2),
+        .counted = sqlite3_column_type(s, 3) != SQLITE_NULL,
+        .observed = sqlite3_column_int(s, 3),
+        .met = sqlite3_column_int(s, 4),
+        .n = sqlite3_column_int(s, 5),
+        .first = sqlite3_column_int64(s, 6),
+    };
+    return runs->scenario != NULL;
+}
+
+enum errc store_runs(struct store *store, struct arena *arena, struct store_runs **runs, size_t *n,
+                     struct err *err) {
+    void *rows = NULL;
+    sqlite3_stmt *s = store_statement(store, SQL_RUNS, err);
+    if (!s) {
+        return err->code;
+    }
+    enum errc code = store_read_rows(store, s, arena, sizeof **runs, read_runs, &rows, n, err);
+    *runs = rows;
+    return code;
+}
+
+struct telling {
+    struct loading *loading;
+    void *context;
+    bool (*event)(void *context, int64_t session, const char *scenario,
+                  const struct evidence_event *event);
+};
+
+static enum errc tell_event(void *context, sqlite3_stmt *s) {
+    struct telling *telling = context;
+    struct evidence_event event = {.x = sqlite3_column_double(s, 3),
+                                   .s = sqlite3_column_double(s, 4),
+                                   .source = {.voice = sqlite3_column_int(s, 5) != 0}};
+    const char *scenario = (const char *)sqlite3_column_text(s, 1);
+    bool empty = sqlite3_column_type(s, 2) == SQLITE_NULL;
+    enum errc code = ERR_OK;
+    if (!empty) {
+        code = loading_leaf(telling->loading, sqlite3_column_int64(s, 2), &event.leaf);
+    }
+    if (code) {
+        return code;
+    }
+    return scenario && telling->event(telling->context, sqlite3_column_int64(s, 0), scenario,
+                                      empty ? NULL : &event)
+               ? ERR_OK
+               : err_memory(telling->loading->err);
+}
+
+enum errc store_not_counted(struct store *store, const struct standard *standard, void *context,
+                            bool (*event)(void *context, int64_t session, const char *scenario,
+                                          const struct evidence_event *event),
+                            struct err *err) {
+    struct evidence_log items; // for their names
+    struct loading l;
+    struct telling telling = {&l, context, event};
+    enum errc code = evidence_start(&items, standard, err);
+    if (code) {
+        return code;
+    }
+    code = loading_start(&l, store, &items, err);
+    sqlite3_stmt *s = code ? NULL : store_statement(store, SQL_NOT_COUNTED, err);
+    code = s ? loading_each(&l, s, &telling, tell_event) : err->code;
+    loading_end(&l);
+    evidence_free(&items);
+    return code;
+}
 
 struct counting {
     const struct store_count *counts;

@@ -91,6 +91,7 @@
     "  PRIMARY KEY (day, item, voice)) STRICT, WITHOUT ROWID;" STORE_ADD_UP                   \
     "ALTER TABLE sessions ADD COLUMN observed INTEGER;"                                       \
     "ALTER TABLE sessions ADD COLUMN met INTEGER;"                                            \
+    "CREATE INDEX sessions_by_count ON sessions (scenario, state, rehearsal, observed, met);" \
     "ALTER TABLE profile ADD COLUMN remembered INTEGER NOT NULL DEFAULT 0;"                   \
     "CREATE TABLE cards ("                                                                    \
     "  name TEXT NOT NULL PRIMARY KEY, answers INTEGER NOT NULL, met INTEGER NOT NULL,"       \
@@ -125,11 +126,11 @@
       "total = total + excluded.total")                                                            \
     X(END_SESSION, "UPDATE sessions SET state = ?, ended = ? WHERE row = ? AND state = 0")         \
     X(FIND_OPEN, "SELECT row, scenario, title, version, mode, seed, started, ended, state, "       \
-                 "rehearsal, observed, met FROM sessions "                                         \
+                 "rehearsal FROM sessions "                                                        \
                  "WHERE scenario = ? AND mode = ? AND rehearsal = ? AND state = 0 "                \
                  "ORDER BY row DESC LIMIT 1")                                                      \
     X(ALL_SESSIONS, "SELECT row, scenario, title, version, mode, seed, started, ended, state, "    \
-                    "rehearsal, observed, met FROM sessions ORDER BY row")                         \
+                    "rehearsal FROM sessions ORDER BY row")                                        \
     X(ANSWERS, "SELECT number, step, text_hash, json, seconds, hint, t FROM answers "              \
                "WHERE session = ? ORDER BY number")                                                \
     X(EARLIER_ANSWERS, "SELECT count(DISTINCT session) FROM answers JOIN sessions "                \
@@ -144,8 +145,9 @@
                          "WHERE session = ? ORDER BY t, row")                                      \
     X(EVENTS_OF_DAY, "SELECT item, x, s, t, session, step, answer, reason, voice FROM events "     \
                      "WHERE t >= ?1 AND t < ?2 AND item = ?3 ORDER BY t DESC, row DESC LIMIT ?4")  \
-    X(EVENTS_AFTER, "SELECT item, x, s, t, session, step, answer, reason, voice FROM events "      \
-                    "WHERE row > ? ORDER BY t, row")                                               \
+    X(EVENTS_AFTER,                                                                                \
+      "SELECT item, x, s, t, session, step, answer, reason, voice FROM events NOT INDEXED "        \
+      "WHERE row > ? ORDER BY t, row")                                                             \
     X(LAST_EVENT, "SELECT coalesce(max(row), 0) FROM events")                                      \
     X(CARDS,                                                                                       \
       "SELECT name, answers, met, last, due, stability, difficulty FROM cards ORDER BY name")      \
@@ -160,6 +162,11 @@
     X(EVENTS_A_DAY, "SELECT day, sum(n) FROM days GROUP BY day ORDER BY day DESC")                 \
     X(N_DAYS, "SELECT count(DISTINCT day) FROM days WHERE day < ?")                                \
     X(SOURCE, "SELECT scenario, version FROM sessions WHERE row = ?")                              \
+    X(RUNS, "SELECT scenario, state, rehearsal, observed, met, count(*), min(row) FROM sessions "  \
+            "GROUP BY scenario, state, rehearsal, observed, met")                                  \
+    X(NOT_COUNTED, "SELECT sessions.row, scenario, item, x, s, voice FROM sessions "               \
+                   "LEFT JOIN events ON events.session = sessions.row "                            \
+                   "WHERE state = 1 AND observed IS NULL ORDER BY sessions.row")                   \
     X(COUNT_SESSION, "UPDATE sessions SET observed = ?, met = ? WHERE row = ?")                    \
     X(ASSESSMENTS, "SELECT t, passed FROM assessments ORDER BY t, row")                            \
     X(PERSON, "SELECT person, occupation, accepted FROM profile")                                  \

@@ -108,9 +108,6 @@ static bool read_session(sqlite3_stmt *s, struct arena *arena, struct store_sess
         .ended = sqlite3_column_int64(s, 7),
         .state = (enum store_state)sqlite3_column_int(s, 8),
         .rehearsal = sqlite3_column_int64(s, 9),
-        .counted = sqlite3_column_type(s, 10) != SQLITE_NULL,
-        .observed = sqlite3_column_int(s, 10),
-        .met = sqlite3_column_int(s, 11),
     };
     snprintf(id, sizeof id, "%lld", (long long)session->row);
     session->id = arena_string(arena, id);

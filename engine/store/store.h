@@ -38,8 +38,6 @@ struct store_session {
     instant started, ended; // ended 0: not yet
     enum store_state state;
     int64_t rehearsal; // the rehearsal that it is part of; 0: none
-    bool counted;      // of a completed one: how many items it observed and met is known
-    int observed, met;
 };
 
 struct store_answer {
@@ -133,9 +131,33 @@ enum errc store_last_event(struct store *store, int64_t *row, struct err *err);
 // When the first and the last event were; both 0 when there is none.
 enum errc store_span(struct store *store, instant *first, instant *last, struct err *err);
 
+// Sessions that are alike.
+struct store_runs {
+    const char *scenario;
+    enum store_state state;
+    int64_t rehearsal; // 0: in none
+    bool counted;      // of completed ones: how many items each observed and met is kept
+    int observed, met;
+    int n;
+    int64_t first; // the lowest row
+};
+
+// All of them, in `arena`.
+enum errc store_runs(struct store *store, struct arena *arena, struct store_runs **runs, size_t *n,
+                     struct err *err);
+
+// What completed sessions showed whose count is not kept, session by session in the order of their
+// rows: leaf, x, s and whether it is a voice. `event` is NULL for one that showed nothing; it
+// returns false when memory runs out.
+enum errc store_not_counted(struct store *store, const struct standard *standard, void *context,
+                            bool (*event)(void *context, int64_t session, const char *scenario,
+                                          const struct evidence_event *event),
+                            struct err *err);
+
 // Keeps how many items completed sessions observed and met.
 struct store_count {
     int64_t row;
+    const char *scenario; // not kept again
     int observed, met;
 };
 enum errc store_count_sessions(struct store *store, const struct store_count *counts, size_t n,

@@ -102,13 +102,13 @@ static void a_copy_is_counted_again(void **state) {
     check_all(store);
     struct arena *arena = arena_new();
     struct store_card *cards;
-    struct store_session *sessions;
+    struct store_runs *runs;
     int64_t until;
     assert_int_equal(store_cards(store, arena, &cards, &n, &until, &err), ERR_OK);
     assert_int_equal(n, 0);
     assert_int_equal(until, 0);
-    assert_int_equal(store_sessions(store, arena, &sessions, &n, &err), ERR_OK);
-    assert_false(sessions[0].counted);
+    assert_int_equal(store_runs(store, arena, &runs, &n, &err), ERR_OK);
+    assert_false(runs[0].counted);
     arena_free(arena);
     store_close(store);
 }

@@ -911,6 +911,7 @@ CREATE INDEX takes_in_time ON takes (t, row);
 CREATE INDEX sessions_by_rehearsal ON sessions (rehearsal);
 CREATE INDEX events_in_time ON events (t, row);
 CREATE INDEX events_by_session ON events (session);
+CREATE INDEX sessions_by_count ON sessions (scenario, state, rehearsal, observed, met);
 COMMIT;
 PRAGMA application_id = 1297306706;
 PRAGMA user_version = 6;
