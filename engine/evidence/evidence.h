@@ -97,6 +97,9 @@ instant evidence_day_start(int64_t day);
 // before the last one.
 void evidence_add_up(const struct evidence_log *log, instant at, struct evidence_sums *leaves);
 
+// The moment of its last balance, before which it says nothing; long ago when it has none.
+instant evidence_begins(const struct evidence_log *log);
+
 // Whether the event is in a balance of the log already: it is there to be quoted.
 bool evidence_is_quoted(const struct evidence_log *log, const struct evidence_event *event);
 

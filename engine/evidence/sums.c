@@ -30,6 +30,11 @@ static const struct evidence_balance *last_balance(const struct evidence_log *lo
     return log->n_balances ? &log->balances[log->n_balances - 1] : NULL;
 }
 
+instant evidence_begins(const struct evidence_log *log) {
+    const struct evidence_balance *balance = last_balance(log);
+    return balance ? balance->until : INT64_MIN;
+}
+
 bool evidence_is_quoted(const struct evidence_log *log, const struct evidence_event *event) {
     const struct evidence_balance *balance = last_balance(log);
     return balance && event->t < balance->until;

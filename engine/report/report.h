@@ -19,7 +19,9 @@
 //   "responses"           the same for the responses of the emergency item
 //   "next_steps"          [{"title", "reason", "gain"}], at most three, best first; gain: points of
 //                         "p_pass" (0.06); title and reason in the user's language
-//   "events", "assessments"   as in evidence.h: what all of the above is computed from
+//   "earlier", "events", "assessments"   as in evidence.h: what all of the above is computed from.
+//                         "earlier" is there after a long practice: "events" are then those of the
+//                         latest days and the latest of each item before. CSV and xAPI have all.
 //   "sessions"            [{"id", "scenario", "title", "mode": practice | assessment, "started",
 //                         "ended" (or null), "state": open | completed | abandoned, "rehearsal": id
 //                         of the rehearsal that it is part of (or null)}], oldest first
