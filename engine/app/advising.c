@@ -6,24 +6,26 @@
 // An hour changes no advice.
 #define STAYS_TRUE ((instant)3600 * CLOCK_SECOND)
 
-static void tell_evidence(const struct evidence_log *log, struct course_advice *advice) {
-    advice->n_events = (int)log->n_events;
-    for (size_t i = 0; i < log->n_events; i++) {
-        instant t = log->events[i].t;
-        advice->oldest = !i || t < advice->oldest ? t : advice->oldest;
-        advice->newest = !i || t > advice->newest ? t : advice->newest;
+static enum errc tell_evidence(struct course_room *room, const struct evidence_log *log,
+                               struct course_advice *advice, struct err *err) {
+    int counts[STANDARD_MAX_LEAVES];
+    evidence_count(log, counts);
+    for (int i = 0; i < log->standard->n_leaves; i++) {
+        advice->n_events += counts[i];
     }
+    return store_span(room->program->store, &advice->oldest, &advice->newest, err);
 }
 
 // The log is to be freed, also after an error.
 static enum errc read_readiness(struct course_room *room, struct evidence_log *log,
                                 struct readiness *readiness, struct err *err) {
+    instant now = program_now(room->program);
     enum errc code = evidence_start(log, room->program->standard, err);
     if (!code) {
-        code = store_evidence(room->program->store, log, err);
+        code = store_evidence_today(room->program->store, now, log, err);
     }
     if (!code) {
-        readiness_estimate(log, program_now(room->program), readiness);
+        readiness_estimate(log, now, readiness);
     }
     return code;
 }
@@ -39,7 +41,7 @@ static enum errc advise(struct course_room *room, struct course_advice *advice, 
         code = read_readiness(room, &log, &readiness, err);
     }
     if (!code) {
-        tell_evidence(&log, advice);
+        code = tell_evidence(room, &log, advice, err);
         advice->p_pass = readiness.p_pass;
         advice->n_steps =
             next_steps(standard, &readiness, facts.scenes, facts.n, advice->steps, COURSE_STEPS);

@@ -74,6 +74,11 @@ int command_score(struct program *program) {
         return command_failed(&err);
     }
     code = evidence_read(&log, options->args[0], &err);
+    if (!code && evidence_begins(&log) > program_now(program)) {
+        code = err_at(&err, ERR_EVIDENCE, options->args[0], (struct place){0}, "%s",
+                      tr("El registro empieza con lo de antes ya sumado: elija un momento "
+                         "posterior con --at."));
+    }
     if (!code) {
         readiness_compute_by(model, &log, program_now(program), &readiness);
         if (options->value[OPT_JSON]) {

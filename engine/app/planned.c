@@ -206,39 +206,20 @@ enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct de
                : open_part(room, &plan, &progress, *row, opened, err);
 }
 
-static enum errc keep_parts(struct course_room *room, int64_t row, const struct evidence_log *all,
-                            struct err *err) {
-    struct store_session *parts;
-    size_t n;
-    enum errc code = read_parts(room, row, &parts, &n, err);
-    for (size_t i = 0; i < all->n_events && !code; i++) {
-        for (size_t k = 0; k < n && !code; k++) {
-            if (strcmp(parts[k].id, all->events[i].source.session) == 0) {
-                code = evidence_add(&room->log, &all->events[i], err);
-            }
-        }
-    }
-    return code;
-}
-
 enum errc planned_log(struct course_room *room, int64_t row, struct err *err) {
-    struct evidence_log all;
+    struct store_session *parts;
+    size_t n = 0;
     if (room->has_log) {
         evidence_free(&room->log);
     }
     enum errc code = evidence_start(&room->log, room->program->standard, err);
     room->has_log = code == ERR_OK;
     if (!code) {
-        code = evidence_start(&all, room->program->standard, err);
+        code = read_parts(room, row, &parts, &n, err);
     }
-    if (code) {
-        return code;
+    for (size_t i = 0; i < n && !code; i++) {
+        code = store_evidence_of(room->program->store, parts[i].row, &room->log, err);
     }
-    code = store_evidence(room->program->store, &all, err);
-    if (!code) {
-        code = keep_parts(room, row, &all, err);
-    }
-    evidence_free(&all);
     return code;
 }
 

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Of an item, by a report or a screen.
+enum { MOST_QUOTED = 16 };
+
 static enum errc read_clock(struct program *program, struct err *err) {
     const char *at = program->options->value[OPT_AT];
     program->clock_is_fixed = at != NULL;
@@ -133,17 +136,22 @@ uint64_t program_seed(struct program *program, const char *what) {
                 : hash_bytes(hash_bytes(HASH_START, &now, sizeof now), what, strlen(what)) >> 1;
 }
 
-enum errc program_readiness(struct program *program, struct evidence_log *log,
+enum errc program_readiness(struct program *program, enum program_log how, struct evidence_log *log,
                             struct readiness *readiness, struct err *err) {
+    // A report has years of daily practice, a screen some weeks.
+    static const size_t most[] = {[LOG_LATEST] = 20000, [LOG_SHORT] = 2000};
+    instant now = program_now(program);
     enum errc code = evidence_start(log, program->standard, err);
     if (code) {
         return code;
     }
-    code = store_evidence(program->store, log, err);
+    code = how == LOG_WHOLE
+               ? store_evidence(program->store, log, err)
+               : store_evidence_latest(program->store, now, most[how], MOST_QUOTED, log, err);
     if (code) {
         evidence_free(log);
         return code;
     }
-    readiness_compute(log, program_now(program), readiness);
+    readiness_compute(log, now, readiness);
     return ERR_OK;
 }

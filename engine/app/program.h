@@ -47,10 +47,13 @@ instant program_now(void *program);
 // The seed of what is begun now: --seed, or one of the moment and of what it is for.
 uint64_t program_seed(struct program *program, const char *what);
 
-// Everything the person showed so far, and the readiness now. Free the log with evidence_free.
+// What the person showed so far, and the readiness now: all of it, or of a long practice what was
+// shown before the latest events as a balance, with a few of each item to be quoted (store.h). Free
+// the log with evidence_free.
 struct readiness;
 struct evidence_log;
-enum errc program_readiness(struct program *program, struct evidence_log *log,
+enum program_log { LOG_WHOLE, LOG_LATEST, LOG_SHORT };
+enum errc program_readiness(struct program *program, enum program_log how, struct evidence_log *log,
                             struct readiness *readiness, struct err *err);
 
 #endif

@@ -246,12 +246,21 @@ static enum errc gather(struct gathering *g) {
 static const struct {
     const char *format;
     char *(*write)(const struct report *report);
+    enum program_log log;
 } forms[] = {
-    {"html", report_html},
-    {"json", report_json},
-    {"csv", report_csv},
-    {"xapi", report_xapi},
+    {"html", report_html, LOG_LATEST},
+    {"json", report_json, LOG_LATEST},
+    {"csv", report_csv, LOG_WHOLE}, // for programs that want every piece of evidence
+    {"xapi", report_xapi, LOG_WHOLE},
 };
+
+static enum program_log log_of(const char *format) {
+    enum program_log log = LOG_LATEST;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        log = strcmp(forms[i].format, format) == 0 ? forms[i].log : log;
+    }
+    return log;
+}
 
 static enum errc render(const struct report *report, const char *format, char **bytes, size_t *n,
                         struct err *err) {
@@ -278,7 +287,7 @@ enum errc report_write(struct program *program, const struct shelf *shelf, const
     struct evidence_log log;
     struct readiness readiness;
     *bytes = NULL;
-    enum errc code = program_readiness(program, &log, &readiness, err);
+    enum errc code = program_readiness(program, log_of(format), &log, &readiness, err);
     if (code) {
         return code;
     }

@@ -3,6 +3,7 @@
 #include "app/run.h"
 #include "app/told.h"
 
+#include "base/arena.h"
 #include "base/mem.h"
 #include "base/tr.h"
 
@@ -17,19 +18,113 @@ struct review_room {
     struct review_criterion criteria[STANDARD_MAX_LEAVES]; // of the last answer
 };
 
-static enum errc read_schedule(struct review_room *room, struct schedule *schedule,
-                               struct err *err) {
+// So many events may have come since the memory of questions was kept.
+enum { MOST_SINCE = 1000 };
+
+// Everything from the beginning.
+static enum errc fold_all(struct review_room *room, struct schedule *schedule, struct err *err) {
     struct evidence_log log;
-    *schedule = (struct schedule){0};
     enum errc code = evidence_start(&log, room->program->standard, err);
-    if (code) {
-        return code;
+    if (!code) {
+        code = store_evidence(room->program->store, &log, err);
     }
-    code = store_evidence(room->program->store, &log, err);
     if (!code) {
         code = schedule_fold(&log, schedule, err);
     }
     evidence_free(&log);
+    return code;
+}
+
+// What is kept, and what came since.
+static enum errc go_on(struct review_room *room, const struct store_card *cards, size_t n,
+                       int64_t until, struct schedule *schedule, bool *in_order, struct err *err) {
+    struct evidence_log log;
+    struct schedule_question *known = mem_zero(n + 1, sizeof *known);
+    for (size_t i = 0; known && i < n; i++) {
+        known[i] = (struct schedule_question){
+            cards[i].name, cards[i].answers, cards[i].met,
+            cards[i].last, cards[i].due,     {cards[i].stability, cards[i].difficulty}};
+    }
+    enum errc code = known ? evidence_start(&log, room->program->standard, err) : err_memory(err);
+    if (!code) {
+        code = store_evidence_after(room->program->store, until, &log, err);
+        if (!code) {
+            code = schedule_go_on(known, (int)n, &log, schedule, in_order, err);
+        }
+        evidence_free(&log);
+    }
+    mem_free(known);
+    return code;
+}
+
+// What cannot be kept, on a full disk say, is reckoned again the next time.
+static void keep(struct review_room *room, const struct schedule *schedule, struct arena *arena,
+                 int64_t until) {
+    struct store_card *cards = arena_zero(arena, (size_t)schedule->n + 1, sizeof *cards);
+    struct err unkept;
+    for (int i = 0; cards && i < schedule->n; i++) {
+        const struct schedule_question *q = &schedule->questions[i];
+        cards[i] = (struct store_card){q->name,
+                                       q->n_answers,
+                                       q->right,
+                                       q->last,
+                                       q->due,
+                                       q->memory.stability,
+                                       q->memory.difficulty};
+    }
+    if (cards) {
+        store_keep_cards(room->program->store, cards, (size_t)schedule->n, until, &unkept);
+    }
+}
+
+// All evidence counts, whatever it is of.
+static enum errc count_events(struct review_room *room, struct schedule *schedule,
+                              struct err *err) {
+    struct evidence_log log;
+    struct program *program = room->program;
+    enum errc code = evidence_start(&log, program->standard, err);
+    if (!code) {
+        code = store_evidence_today(program->store, program_now(program), &log, err);
+    }
+    if (!code) {
+        evidence_count(&log, schedule->n_events);
+    }
+    evidence_free(&log);
+    return code;
+}
+
+static enum errc read_kept(struct review_room *room, struct arena *arena, struct schedule *schedule,
+                           struct err *err) {
+    struct store_card *cards;
+    size_t n;
+    int64_t until, last = 0;
+    bool in_order = true;
+    enum errc code = store_cards(room->program->store, arena, &cards, &n, &until, err);
+    if (!code) {
+        code = store_last_event(room->program->store, &last, err);
+    }
+    if (!code) {
+        code = go_on(room, cards, n, until, schedule, &in_order, err);
+    }
+    if (!code && !in_order) {
+        schedule_free(schedule);
+        code = fold_all(room, schedule, err);
+    }
+    if (!code) {
+        code = count_events(room, schedule, err);
+    }
+    if (!code && last - until > MOST_SINCE) {
+        keep(room, schedule, arena, last);
+    }
+    return code;
+}
+
+static enum errc read_schedule(struct review_room *room, struct schedule *schedule,
+                               struct err *err) {
+    struct arena *arena = arena_new();
+    *schedule = (struct schedule){0};
+    enum errc code = arena ? read_kept(room, arena, schedule, err) : err_memory(err);
+    arena_free(arena);
     return code;
 }
 

@@ -181,98 +181,130 @@ static const char *host_next(void *context, const char *id) {
     return shelf_next(context, id);
 }
 
-static void count_run(struct scene_card *card, const struct store_session *session,
-                      const struct assessment_tally *tally, const struct standard *standard) {
-    int observed, met;
-    assessment_count(tally, standard, &observed, &met);
-    bool better = !card->out_of || met * card->out_of > card->best * observed;
-    if (session->state == STORE_COMPLETED && observed && better) {
-        card->best = met;
-        card->out_of = observed;
+// The best is the first of those with the greatest share.
+static void count_run(struct scene_card *card, const struct store_runs *runs, int64_t *first) {
+    int ours = runs->met * card->out_of, best = card->best * runs->observed;
+    bool better = !card->out_of || ours > best || (ours == best && runs->first < *first);
+    if (runs->counted && runs->observed && better) {
+        card->best = runs->met;
+        card->out_of = runs->observed;
+        *first = runs->first;
     }
 }
 
-static struct scene_card card_of(const struct book *book, const struct store_session *sessions,
-                                 const struct assessment_tally *tallies, size_t n) {
+static struct scene_card card_of(const struct book *book, const struct store_runs *runs, size_t n) {
     const struct scenario *s = book->scenario;
     if (!s) {
         return (struct scene_card){.id = book->id, .problem = book->problem};
     }
     struct scene_card card = {.id = s->id, .facts = course_describe(s), .problem = ""};
+    int64_t first = 0;
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(sessions[i].scenario, s->id) == 0) {
-            card.started =
-                card.started || (sessions[i].state == STORE_OPEN && !sessions[i].rehearsal);
-            card.completed += sessions[i].state == STORE_COMPLETED;
-            count_run(&card, &sessions[i], &tallies[i], s->standard);
+        if (strcmp(runs[i].scenario, s->id) == 0) {
+            card.started = card.started || (runs[i].state == STORE_OPEN && !runs[i].rehearsal);
+            card.completed += runs[i].state == STORE_COMPLETED ? runs[i].n : 0;
+            count_run(&card, &runs[i], &first);
         }
     }
     return card;
 }
 
-static struct store_session *session_of(struct store_session *sessions, size_t n, const char *id) {
-    int64_t row = strtoll(id, NULL, 10);
-    for (size_t low = 0, high = n; low < high;) {
-        size_t middle = (low + high) / 2;
-        if (sessions[middle].row == row) {
-            return &sessions[middle];
-        }
-        if (sessions[middle].row < row) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+// The sessions that were completed since the last time, with what each showed.
+struct counting {
+    const struct standard *standard;
+    struct arena *arena;
+    struct store_count *counts;
+    size_t n, room;
+    struct assessment_tally tally; // of the last
+};
+
+static void end_count(struct counting *counting) {
+    if (counting->n) {
+        struct store_count *count = &counting->counts[counting->n - 1];
+        assessment_count(&counting->tally, counting->standard, &count->observed, &count->met);
     }
-    return NULL;
+    counting->tally = (struct assessment_tally){0};
 }
 
-// What each session showed.
-static enum errc tally_sessions(struct shelf *shelf, struct store_session *sessions, size_t n,
-                                struct assessment_tally *tallies, struct err *err) {
-    struct evidence_log log;
-    enum errc code = evidence_start(&log, shelf->program->standard, err);
-    if (code) {
-        return code;
+static bool begin_count(struct counting *counting, int64_t session, const char *scenario) {
+    end_count(counting);
+    const char *name = arena_string(counting->arena, scenario);
+    if (!name ||
+        mem_grow(&counting->counts, &counting->room, counting->n + 1, sizeof *counting->counts)) {
+        return false;
     }
-    code = store_evidence(shelf->program->store, &log, err);
-    for (size_t i = 0; i < log.n_events && !code; i++) {
-        const struct store_session *of = session_of(sessions, n, log.events[i].source.session);
-        if (of) {
-            assessment_add(&tallies[of - sessions], &log.events[i]);
-        }
+    counting->counts[counting->n++] = (struct store_count){.row = session, .scenario = name};
+    return true;
+}
+
+static bool count_event(void *context, int64_t session, const char *scenario,
+                        const struct evidence_event *event) {
+    struct counting *counting = context;
+    bool same = counting->n && counting->counts[counting->n - 1].row == session;
+    if (!same && !begin_count(counting, session, scenario)) {
+        return false;
     }
-    evidence_free(&log);
-    return code;
+    if (event) {
+        assessment_add(&counting->tally, event);
+    }
+    return true;
+}
+
+// Adds to the runs what was not counted yet, one by one: they are among the runs without a count.
+static enum errc count_rest(struct shelf *shelf, struct store_runs **runs, size_t *n,
+                            struct err *err) {
+    struct counting counting = {.standard = shelf->program->standard, .arena = shelf->cards};
+    enum errc code =
+        store_not_counted(shelf->program->store, counting.standard, &counting, count_event, err);
+    end_count(&counting);
+    struct store_runs *all =
+        code ? NULL : arena_zero(shelf->cards, *n + counting.n + 1, sizeof *all);
+    for (size_t i = 0; all && i < *n + counting.n; i++) {
+        const struct store_count *count = i < *n ? NULL : &counting.counts[i - *n];
+        all[i] = count ? (struct store_runs){count->scenario, STORE_COMPLETED, 0, true,
+                                             count->observed, count->met,      0, count->row}
+                       : (*runs)[i];
+    }
+    // What cannot be kept, on a full disk say, is counted again the next time.
+    struct err unkept;
+    if (all && counting.n) {
+        store_count_sessions(shelf->program->store, counting.counts, counting.n, &unkept);
+    }
+    mem_free(counting.counts);
+    *runs = all;
+    *n += counting.n;
+    return code ? code : all ? ERR_OK : err_memory(err);
+}
+
+static enum errc read_runs(struct shelf *shelf, struct store_runs **runs, size_t *n,
+                           struct err *err) {
+    enum errc code = store_runs(shelf->program->store, shelf->cards, runs, n, err);
+    bool counted = true;
+    for (size_t i = 0; i < *n && !code; i++) {
+        counted = counted && ((*runs)[i].counted || (*runs)[i].state != STORE_COMPLETED);
+    }
+    return code || counted ? code : count_rest(shelf, runs, n, err);
 }
 
 static enum errc host_cards(void *context, const struct scene_card **cards, int *n,
                             struct err *err) {
     struct shelf *shelf = context;
+    struct store_runs *runs;
+    size_t n_runs = 0;
     arena_free(shelf->cards);
     shelf->cards = arena_new();
-    if (!shelf->cards) {
-        return err_memory(err);
-    }
-    struct store_session *sessions;
-    size_t n_sessions;
-    enum errc code =
-        store_sessions(shelf->program->store, shelf->cards, &sessions, &n_sessions, err);
+    enum errc code = shelf->cards ? read_runs(shelf, &runs, &n_runs, err) : err_memory(err);
     if (code) {
         return code;
     }
     struct scene_card *list = arena_zero(shelf->cards, shelf->n, sizeof *list);
-    struct assessment_tally *tallies = arena_zero(shelf->cards, n_sessions, sizeof *tallies);
-    if (!list || !tallies) {
+    if (!list) {
         return err_memory(err);
-    }
-    code = tally_sessions(shelf, sessions, n_sessions, tallies, err);
-    if (code) {
-        return code;
     }
     *n = 0;
     for (size_t i = 0; i < shelf->n; i++) {
         if (!is_bank(&shelf->books[i])) {
-            list[(*n)++] = card_of(&shelf->books[i], sessions, tallies, n_sessions);
+            list[(*n)++] = card_of(&shelf->books[i], runs, n_runs);
         }
     }
     *cards = list;
@@ -373,7 +405,7 @@ static enum errc host_readiness(void *context, struct readiness *readiness,
     if (shelf->has_log) {
         evidence_free(&shelf->log);
     }
-    enum errc code = program_readiness(shelf->program, &shelf->log, readiness, err);
+    enum errc code = program_readiness(shelf->program, LOG_SHORT, &shelf->log, readiness, err);
     shelf->has_log = code == ERR_OK;
     *log = &shelf->log;
     return code;

@@ -71,41 +71,85 @@ static void remember(struct schedule_question *question, const struct evidence_e
     question->due = due_after(&question->memory, event->t);
 }
 
-static void fold(struct schedule *schedule, const struct review *reviews, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (!i || strcmp(reviews[i].name, reviews[i - 1].name) != 0) {
-            schedule->questions[schedule->n++] =
-                (struct schedule_question){.name = reviews[i].name};
-        }
-        remember(&schedule->questions[schedule->n - 1], reviews[i].event);
-    }
+// Of the next question by name, of those known and of those in the reviews, what is known of it.
+static struct schedule_question next_question(const struct schedule_question **known,
+                                              const struct schedule_question *end,
+                                              const char *reviewed) {
+    int order = *known == end ? 1 : !reviewed ? -1 : strcmp((*known)->name, reviewed);
+    return order <= 0 ? *(*known)++ : (struct schedule_question){.name = reviewed};
 }
 
-enum errc schedule_fold(const struct evidence_log *log, struct schedule *schedule,
-                        struct err *err) {
-    size_t n = 0;
-    struct review *reviews = mem_zero(log->n_events + 1, sizeof *reviews);
-    *schedule = (struct schedule){.arena = arena_new()};
-    bool whole = reviews && schedule->arena;
-    for (size_t i = 0; whole && i < log->n_events; i++) {
+static bool fold(struct schedule *schedule, const struct schedule_question *known, int n_known,
+                 const struct review *reviews, size_t n) {
+    const struct schedule_question *end = known + n_known;
+    bool in_order = true;
+    for (size_t i = 0; i < n || known < end;) {
+        struct schedule_question *question = &schedule->questions[schedule->n++];
+        *question = next_question(&known, end, i < n ? reviews[i].name : NULL);
+        int before = question->n_answers;
+        for (; i < n && strcmp(reviews[i].name, question->name) == 0; i++) {
+            in_order = in_order && (question->n_answers > before || !before ||
+                                    reviews[i].event->t > question->last);
+            remember(question, reviews[i].event);
+        }
+    }
+    return in_order;
+}
+
+// What is known with its names in the arena; NULL when memory runs out.
+static struct schedule_question *copy_known(struct arena *arena,
+                                            const struct schedule_question *known, int n) {
+    struct schedule_question *copy = arena_zero(arena, (size_t)n + 1, sizeof *copy);
+    for (int i = 0; copy && i < n; i++) {
+        copy[i] = known[i];
+        copy[i].name = arena_string(arena, known[i].name);
+        copy = copy[i].name ? copy : NULL;
+    }
+    return copy;
+}
+
+static bool collect(const struct evidence_log *log, struct schedule *schedule,
+                    struct review *reviews, size_t *n) {
+    for (size_t i = 0; i < log->n_events; i++) {
         const struct evidence_event *event = &log->events[i];
         schedule->n_events[event->leaf]++;
         if (is_question(&event->source)) {
-            reviews[n] = (struct review){name_of(schedule->arena, &event->source), event};
-            whole = reviews[n++].name != NULL;
+            reviews[*n] = (struct review){name_of(schedule->arena, &event->source), event};
+            if (!reviews[(*n)++].name) {
+                return false;
+            }
         }
     }
+    return true;
+}
+
+enum errc schedule_go_on(const struct schedule_question *known, int n_known,
+                         const struct evidence_log *log, struct schedule *schedule, bool *in_order,
+                         struct err *err) {
+    size_t n = 0;
+    struct review *reviews = mem_zero(log->n_events + 1, sizeof *reviews);
+    *schedule = (struct schedule){.arena = arena_new()};
+    struct schedule_question *copy =
+        reviews && schedule->arena ? copy_known(schedule->arena, known, n_known) : NULL;
+    bool whole = copy && collect(log, schedule, reviews, &n);
     if (whole) {
-        schedule->questions = arena_zero(schedule->arena, n + 1, sizeof *schedule->questions);
+        schedule->questions =
+            arena_zero(schedule->arena, n + (size_t)n_known + 1, sizeof *schedule->questions);
     }
     if (!whole || !schedule->questions) {
         mem_free(reviews);
         return err_memory(err);
     }
     qsort(reviews, n, sizeof *reviews, by_question_and_time);
-    fold(schedule, reviews, n);
+    *in_order = fold(schedule, copy, n_known, reviews, n);
     mem_free(reviews);
     return ERR_OK;
+}
+
+enum errc schedule_fold(const struct evidence_log *log, struct schedule *schedule,
+                        struct err *err) {
+    bool in_order;
+    return schedule_go_on(NULL, 0, log, schedule, &in_order, err);
 }
 
 void schedule_free(struct schedule *schedule) {

@@ -37,12 +37,19 @@ struct schedule {
     struct arena *arena; // owns the list and its texts
     int n;
     struct schedule_question *questions; // by name
-    int n_events[STANDARD_MAX_LEAVES];   // by leaf: all evidence, of questions or not
+    int n_events[STANDARD_MAX_LEAVES];   // by leaf: all evidence of the log, of questions or not
 };
 
 // The order of the log's events does not matter, their times do. ERR_MEMORY. Free with
 // schedule_free, also after an error.
 enum errc schedule_fold(const struct evidence_log *log, struct schedule *schedule, struct err *err);
+
+// The same from what earlier events left: `known` questions, by name, which the log then goes on
+// from. *in_order false: an answer of the log is not later than the latest that was known of its
+// question, and all has to be folded.
+enum errc schedule_go_on(const struct schedule_question *known, int n_known,
+                         const struct evidence_log *log, struct schedule *schedule, bool *in_order,
+                         struct err *err);
 void schedule_free(struct schedule *schedule);
 
 // NULL: never answered.

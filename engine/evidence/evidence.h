@@ -8,6 +8,11 @@
 //                           "voice": true}}],
 //    "assessments": [{"t": "2026-11-01T12:00:00Z", "passed": true}]}
 // `source` and each of its texts may be absent; `voice` is there when the event measures a voice.
+// A log of a long practice begins with balances, oldest first; "events" are then the latest, and a
+// few of those before, which a balance holds already, to be quoted:
+//    "earlier": [{"until": "2026-10-01T00:00:00Z", "days": 40,
+//                 "items": [{"item": "E1.D2.1", "n": 12, "shown": 3.1, "total": 4.2,
+//                            "voice_shown": 0, "voice_total": 0}]}]
 #ifndef EVIDENCE_EVIDENCE_H
 #define EVIDENCE_EVIDENCE_H
 
@@ -38,9 +43,27 @@ struct evidence_assessment {
     bool passed;
 };
 
+// What events amount to, each by its weight.
+struct evidence_sums {
+    int n;                           // events
+    double shown, total;             // sums of w x and of w
+    double voice_shown, voice_total; // in them: of what voices measured
+};
+
+// What all events before a moment amount to at that moment. `until` is the beginning of a day.
+struct evidence_balance {
+    instant until;
+    int days; // with events
+    struct evidence_sums leaves[STANDARD_MAX_LEAVES];
+};
+
 struct evidence_log {
     const struct standard *standard;
-    struct arena *arena; // owns the texts
+    struct arena *arena; // owns the texts and the balances
+    // Of a long practice, oldest first: events before the last one's `until` are in it, and need
+    // not be in the log.
+    const struct evidence_balance *balances;
+    size_t n_balances;
     struct evidence_event *events;
     size_t n_events, events_room;
     struct evidence_assessment *assessments;
@@ -63,10 +86,37 @@ double evidence_strength(double way, int earlier);
 // Whether an answer of that strength was given with a hint.
 bool evidence_hinted(double strength, int earlier);
 
+// How much of its strength an event of time `t` has at `at`: 2^(-max(0, at - t) / 45 days).
+double evidence_age_weight(instant at, instant t);
+
+// The day of a moment, counted from 1970-01-01 in UTC, and where a day begins.
+int64_t evidence_day(instant t);
+instant evidence_day_start(int64_t day);
+
+// What all events of the log amount to at `at`: by leaf. Where the log has balances, `at` is not
+// before the last one.
+void evidence_add_up(const struct evidence_log *log, instant at, struct evidence_sums *leaves);
+
+// The moment of its last balance, before which it says nothing; long ago when it has none.
+instant evidence_begins(const struct evidence_log *log);
+
+// Whether the event is in a balance of the log already: it is there to be quoted.
+bool evidence_is_quoted(const struct evidence_log *log, const struct evidence_event *event);
+
+// How many events of each leaf, those in the balances included.
+void evidence_count(const struct evidence_log *log, int *leaves);
+
+// A sum as the JSON holds it, in 15 digits.
+double evidence_rounded(double sum);
+
 // Appends; the texts are copied (NULL counts as ""), x and s kept to 15 decimals, which is what the
 // JSON holds: a log that was read back is the same to the bit. ERR_MEMORY: the log is as it was.
 enum errc evidence_add(struct evidence_log *log, const struct evidence_event *event,
                        struct err *err);
+
+// The same, but the texts are not copied: they live in the log's arena or for ever.
+enum errc evidence_add_kept(struct evidence_log *log, const struct evidence_event *event,
+                            struct err *err);
 enum errc evidence_add_assessment(struct evidence_log *log, struct evidence_assessment assessment,
                                   struct err *err);
 

@@ -58,10 +58,10 @@ static enum errc read_share(const struct reader *r, const json_t *object, const 
 }
 
 static enum errc read_time(const struct reader *r, const json_t *object, const char *pointer,
-                           instant *t) {
-    const json_t *value = json_object_get(object, "t");
+                           const char *name, instant *t) {
+    const json_t *value = json_object_get(object, name);
     if (!json_is_string(value) || !clock_parse(json_string_value(value), t)) {
-        return wrong(r, pointer, "t", value, tr("una fecha como 2026-11-01T10:00:00Z"));
+        return wrong(r, pointer, name, value, tr("una fecha como 2026-11-01T10:00:00Z"));
     }
     return ERR_OK;
 }
@@ -139,7 +139,7 @@ static enum errc read_event(const struct reader *r, const json_t *object, size_t
         code = read_share(r, object, at, "s", &event.s);
     }
     if (!code) {
-        code = read_time(r, object, at, &event.t);
+        code = read_time(r, object, at, "t", &event.t);
     }
     if (!code) {
         code = read_source(r, object, at, &event.source, digits);
@@ -155,13 +155,100 @@ static enum errc read_assessment(const struct reader *r, const json_t *object, s
     const json_t *passed = json_object_get(object, "passed");
     enum errc code = check_keys(r, object, at, known);
     if (!code) {
-        code = read_time(r, object, at, &assessment.t);
+        code = read_time(r, object, at, "t", &assessment.t);
     }
     if (!code && !json_is_boolean(passed)) {
         code = wrong(r, at, "passed", passed, "true o false");
     }
     assessment.passed = json_is_true(passed);
     return code ? code : evidence_add_assessment(r->log, assessment, r->err);
+}
+
+static enum errc read_sum(const struct reader *r, const json_t *object, const char *pointer,
+                          const char *name, double most, double *number) {
+    const json_t *value = json_object_get(object, name);
+    *number = json_number_value(value);
+    if (!json_is_number(value) || !(*number >= 0 && *number <= most)) {
+        return wrong(r, pointer, name, value, tr("un número de 0 en adelante"));
+    }
+    return ERR_OK;
+}
+
+// A voice is part of what was shown, which is part of what weighs.
+static enum errc read_sums(const struct reader *r, const json_t *object, const char *pointer,
+                           struct evidence_balance *balance) {
+    static const char *const known[] = {"item",        "n",           "shown", "total",
+                                        "voice_shown", "voice_total", NULL};
+    struct evidence_sums sums;
+    double n = 0;
+    int leaf = 0;
+    enum errc code = check_keys(r, object, pointer, known);
+    if (!code) {
+        code = read_item(r, object, pointer, &leaf);
+    }
+    if (!code) {
+        code = read_sum(r, object, pointer, "n", INT32_MAX, &n);
+    }
+    if (!code) {
+        code = read_sum(r, object, pointer, "total", n, &sums.total);
+    }
+    if (!code) {
+        code = read_sum(r, object, pointer, "shown", sums.total, &sums.shown);
+    }
+    if (!code) {
+        code = read_sum(r, object, pointer, "voice_total", sums.total, &sums.voice_total);
+    }
+    if (!code) {
+        code = read_sum(r, object, pointer, "voice_shown", sums.voice_total, &sums.voice_shown);
+    }
+    if (!code) {
+        sums.n = (int)n;
+        balance->leaves[leaf] = sums;
+    }
+    return code;
+}
+
+static enum errc read_balance(const struct reader *r, const json_t *object, size_t index,
+                              struct evidence_balance *balance) {
+    static const char *const known[] = {"until", "days", "items", NULL};
+    const json_t *items = json_object_get(object, "items");
+    char at[POINTER];
+    double days = 0;
+    snprintf(at, sizeof at, "/earlier/%zu", index);
+    enum errc code = check_keys(r, object, at, known);
+    if (!code) {
+        code = read_time(r, object, at, "until", &balance->until);
+    }
+    if (!code && index && balance->until <= balance[-1].until) {
+        code = wrong(r, at, "until", object, tr("una fecha después de la anterior"));
+    }
+    if (!code) {
+        code = read_sum(r, object, at, "days", INT32_MAX, &days);
+        balance->days = (int)days;
+    }
+    if (!code && !json_is_array(items)) {
+        code = wrong(r, at, "items", items, tr("una lista"));
+    }
+    for (size_t i = 0; i < json_array_size(items) && !code; i++) {
+        snprintf(at, sizeof at, "/earlier/%zu/items/%zu", index, i);
+        code = read_sums(r, json_array_get(items, i), at, balance);
+    }
+    return code;
+}
+
+static enum errc read_balances(const struct reader *r, const json_t *list) {
+    if (!json_is_array(list)) {
+        return wrong(r, "", "earlier", list, tr("una lista"));
+    }
+    struct evidence_balance *balances =
+        arena_zero(r->log->arena, json_array_size(list) + 1, sizeof *balances);
+    enum errc code = balances ? ERR_OK : err_memory(r->err);
+    for (size_t i = 0; i < json_array_size(list) && !code; i++) {
+        code = read_balance(r, json_array_get(list, i), i, &balances[i]);
+    }
+    r->log->balances = balances;
+    r->log->n_balances = code ? 0 : json_array_size(list);
+    return code;
 }
 
 static enum errc read_list(const struct reader *r, const json_t *root, const char *name,
@@ -186,11 +273,14 @@ static enum errc read_lists(const struct reader *r, const json_t *root) {
     if (!code && json_object_get(root, "assessments")) {
         code = read_list(r, root, "assessments", read_assessment);
     }
+    if (!code && json_object_get(root, "earlier")) {
+        code = read_balances(r, json_object_get(root, "earlier"));
+    }
     return code;
 }
 
 static enum errc read_root(const struct reader *r, const json_t *root) {
-    static const char *const known[] = {"schema", "events", "assessments", NULL};
+    static const char *const known[] = {"schema", "events", "assessments", "earlier", NULL};
     enum errc code = check_keys(r, root, "", known);
     if (code) {
         return code;
@@ -203,7 +293,7 @@ static enum errc read_root(const struct reader *r, const json_t *root) {
 }
 
 static void forget(struct evidence_log *log) {
-    log->n_events = log->n_assessments = 0;
+    log->n_events = log->n_assessments = log->n_balances = 0;
 }
 
 enum errc evidence_from_json(struct evidence_log *log, const struct json_file *file,
@@ -253,7 +343,43 @@ static void write_event(const struct evidence_log *log, const struct evidence_ev
     json_close(w, '}');
 }
 
+static void write_sums(const struct evidence_log *log, int leaf, const struct evidence_sums *sums,
+                       struct json_writer *w) {
+    json_open(w, NULL, '{');
+    json_write_text(w, "item", log->standard->leaves[leaf].code);
+    json_write_integer(w, "n", sums->n);
+    json_write_number(w, "shown", sums->shown);
+    json_write_number(w, "total", sums->total);
+    json_write_number(w, "voice_shown", sums->voice_shown);
+    json_write_number(w, "voice_total", sums->voice_total);
+    json_close(w, '}');
+}
+
+static void write_balances(const struct evidence_log *log, struct json_writer *w) {
+    json_open(w, "earlier", '[');
+    for (size_t i = 0; i < log->n_balances; i++) {
+        const struct evidence_balance *balance = &log->balances[i];
+        char until[CLOCK_TEXT];
+        clock_format(balance->until, until);
+        json_open(w, NULL, '{');
+        json_write_text(w, "until", until);
+        json_write_integer(w, "days", balance->days);
+        json_open(w, "items", '[');
+        for (int leaf = 0; leaf < log->standard->n_leaves; leaf++) {
+            if (balance->leaves[leaf].n) {
+                write_sums(log, leaf, &balance->leaves[leaf], w);
+            }
+        }
+        json_close(w, ']');
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
 void evidence_write(const struct evidence_log *log, struct json_writer *w) {
+    if (log->n_balances) {
+        write_balances(log, w);
+    }
     json_open(w, "events", '[');
     for (size_t i = 0; i < log->n_events; i++) {
         write_event(log, &log->events[i], w);

@@ -35,14 +35,21 @@ static double to_decimals(double share) {
     return round(share * 1e15) / 1e15;
 }
 
-enum errc evidence_add(struct evidence_log *log, const struct evidence_event *event,
-                       struct err *err) {
+enum errc evidence_add_kept(struct evidence_log *log, const struct evidence_event *event,
+                            struct err *err) {
     if (mem_grow(&log->events, &log->events_room, log->n_events + 1, sizeof *log->events)) {
         return err_memory(err);
     }
+    struct evidence_event *kept = &log->events[log->n_events++];
+    *kept = *event;
+    kept->x = to_decimals(event->x);
+    kept->s = to_decimals(event->s);
+    return ERR_OK;
+}
+
+enum errc evidence_add(struct evidence_log *log, const struct evidence_event *event,
+                       struct err *err) {
     struct evidence_event kept = *event;
-    kept.x = to_decimals(event->x);
-    kept.s = to_decimals(event->s);
     const struct evidence_source *from = &event->source;
     kept.source = (struct evidence_source){copy(log, from->session),
                                            copy(log, from->scenario),
@@ -55,8 +62,7 @@ enum errc evidence_add(struct evidence_log *log, const struct evidence_event *ev
         !kept.source.step || !kept.source.answer || !kept.source.reason) {
         return err_memory(err);
     }
-    log->events[log->n_events++] = kept;
-    return ERR_OK;
+    return evidence_add_kept(log, &kept, err);
 }
 
 enum errc evidence_add_assessment(struct evidence_log *log, struct evidence_assessment assessment,

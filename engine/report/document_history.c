@@ -8,52 +8,81 @@
 
 enum { MOST_MOMENTS = 24, MOST_DISAGREEMENTS = 8, MOST_GROUPS = 12 };
 
-// The last event of each day with practice, as how many events there were by then.
-static size_t days_of(const struct evidence_log *log, instant at, size_t *ends) {
+// The end of a day with practice, as what there was of the log by then.
+struct day {
+    int number; // of those with practice, from 0
+    instant t;
+    size_t n_balances, n_events;
+};
+
+// Of the days before the log's events only those are known at whose ends there are balances.
+static size_t days_of(const struct evidence_log *log, instant at, struct day *days) {
     size_t n = 0;
-    for (size_t i = 0; i < log->n_events && log->events[i].t <= at; i++) {
-        if (i && log->events[i].t / CLOCK_DAY != log->events[i - 1].t / CLOCK_DAY) {
-            n++;
-        }
-        ends[n] = i + 1;
+    int number = 0;
+    for (; n < log->n_balances; n++) {
+        number = log->balances[n].days;
+        days[n] = (struct day){number - 1, log->balances[n].until, n + 1, 0};
     }
-    return log->n_events && log->events[0].t <= at ? n + 1 : 0;
+    bool begun = false;
+    for (size_t i = 0; i < log->n_events && log->events[i].t <= at; i++) {
+        instant t = log->events[i].t;
+        if (evidence_is_quoted(log, &log->events[i])) {
+            continue;
+        }
+        if (!begun || t / CLOCK_DAY != days[n - 1].t / CLOCK_DAY) {
+            n++;
+            number++;
+        }
+        begun = true;
+        days[n - 1] = (struct day){number - 1, t, log->n_balances, i + 1};
+    }
+    return n;
 }
 
-static double probability_after(const struct evidence_log *log, size_t n, instant at) {
+static double probability_after(const struct evidence_log *log, const struct day *day) {
     struct evidence_log until = *log;
     struct readiness then;
-    until.n_events = n;
-    readiness_estimate(&until, at, &then);
+    until.n_balances = day->n_balances;
+    until.n_events = day->n_events;
+    readiness_estimate(&until, day->t, &then);
     return then.p_pass;
 }
 
 // At the end of at most MOST_MOMENTS days, evenly chosen with the first and the last, and now.
-static size_t plot_days(const struct report *report, const size_t *ends, size_t n_days,
+static size_t plot_days(const struct report *report, const struct day *days, size_t n_days,
                         struct plotted *values) {
-    size_t n = n_days < MOST_MOMENTS ? n_days : MOST_MOMENTS;
-    for (size_t i = 0; i < n; i++) {
-        size_t end = ends[n > 1 ? i * (n_days - 1) / (n - 1) : 0];
-        instant t = report->log->events[end - 1].t;
-        values[i] = (struct plotted){t, probability_after(report->log, end, t), "", TONE_ACCENT};
+    size_t last = (size_t)days[n_days - 1].number, n_chosen = 0;
+    size_t n = last + 1 < MOST_MOMENTS ? last + 1 : MOST_MOMENTS;
+    for (size_t i = 0, k = 0; i < n; i++) {
+        size_t wanted = n > 1 ? i * last / (n - 1) : 0, before = k;
+        while (k + 1 < n_days && (size_t)days[k + 1].number <= wanted) {
+            k++;
+        }
+        if (!i || k > before) {
+            values[n_chosen++] = (struct plotted){
+                days[k].t, probability_after(report->log, &days[k]), "", TONE_ACCENT};
+        }
     }
-    values[n] = (struct plotted){report->readiness->at, report->readiness->p_pass, "", TONE_ACCENT};
-    return n + 1;
+    values[n_chosen] =
+        (struct plotted){report->readiness->at, report->readiness->p_pass, "", TONE_ACCENT};
+    return n_chosen + 1;
 }
 
 void document_progress(struct document *d) {
     const struct report *report = d->report;
-    size_t *ends = arena_zero(d->arena, report->log->n_events + 1, sizeof *ends);
+    const struct evidence_log *log = report->log;
+    struct day *days = arena_zero(d->arena, log->n_balances + log->n_events + 1, sizeof *days);
     struct plotted values[MOST_MOMENTS + 1];
     document_heading(d, 2, tr("Cómo ha avanzado"), "");
-    size_t n_days = ends ? days_of(report->log, report->readiness->at, ends) : 0;
-    d->failed = d->failed || !ends;
-    if (n_days < 2) {
+    size_t n_known = days ? days_of(log, report->readiness->at, days) : 0;
+    d->failed = d->failed || !days;
+    if (n_known < 2) {
         document_text(d, BLOCK_TEXT,
                       tr("El avance se verá aquí cuando haya practicado en dos días distintos."));
         return;
     }
-    size_t n = plot_days(report, ends, n_days, values);
+    size_t n = plot_days(report, days, n_known, values),
+           n_days = (size_t)days[n_known - 1].number + 1;
     const char *words = document_format(
         d, tr("Probabilidad al final de los días con práctica: de %d a %d por ciento, hoy %d."),
         report_percent(values[0].share), report_percent(values[n - 2].share),

@@ -13,9 +13,13 @@ struct quoted {
 };
 
 static void collect(const struct evidence_log *log, struct quoted *quoted, int most) {
+    int counts[STANDARD_MAX_LEAVES];
+    evidence_count(log, counts);
+    for (int i = 0; i < log->standard->n_leaves; i++) {
+        quoted[i].total = counts[i];
+    }
     for (size_t i = log->n_events; i > 0; i--) {
         struct quoted *leaf = &quoted[log->events[i - 1].leaf];
-        leaf->total++;
         if (leaf->n < most) {
             leaf->events[leaf->n++] = i - 1;
         }

@@ -175,6 +175,9 @@ enum errc report_read(const struct json_file *file, struct arena *arena, struct 
     if (!r.code) {
         r.code = evidence_from_json(log, file, err);
     }
+    if (!r.code && at < evidence_begins(log)) {
+        fault(&r, "at");
+    }
     if (!r.code) {
         readiness_compute_by(r.model, log, at, readiness);
     }

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HALF_LIFE        (45.0 * (double)CLOCK_DAY)
 #define PRIOR_WEIGHT     4.0 // how much the person's general level counts, in full observations
 #define ENOUGH_EVIDENCE  0.5
 #define READY_FROM       0.85
@@ -33,40 +32,25 @@ const char *verdict_name(enum verdict verdict) {
     return verdict_names[verdict];
 }
 
-static double age_weight(instant at, instant t) {
-    return t >= at ? 1 : exp2(-(double)(at - t) / HALF_LIFE);
-}
-
-static void fold(const struct evidence_log *log, instant at, struct sums *sums) {
-    memset(sums, 0, sizeof *sums);
-    for (size_t i = 0; i < log->n_events; i++) {
-        const struct evidence_event *event = &log->events[i];
-        double w = event->s * age_weight(at, event->t);
-        sums->shown[event->leaf] += w * event->x;
-        sums->total[event->leaf] += w;
-        sums->voice_shown[event->leaf] += event->source.voice ? w * event->x : 0;
-        sums->voice_total[event->leaf] += event->source.voice ? w : 0;
-    }
-}
-
-static void kind_levels(const struct standard *standard, const struct sums *sums, double *level) {
+static void kind_levels(const struct standard *standard, const struct evidence_sums *sums,
+                        double *level) {
     double shown[KIND_COUNT] = {0}, total[KIND_COUNT] = {0};
     for (int i = 0; i < standard->n_leaves; i++) {
         enum item_kind kind = standard->items[standard->leaves[i].item].kind;
-        shown[kind] += sums->shown[i];
-        total[kind] += sums->total[i];
+        shown[kind] += sums[i].shown;
+        total[kind] += sums[i].total;
     }
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         level[kind] = (1 + shown[kind]) / (2 + total[kind]);
     }
 }
 
-static void leaf_betas(const struct standard *standard, const struct sums *sums,
+static void leaf_betas(const struct standard *standard, const struct evidence_sums *sums,
                        const double *level, struct beta *betas) {
     for (int i = 0; i < standard->n_leaves; i++) {
         double m = level[standard->items[standard->leaves[i].item].kind];
-        betas[i].a = PRIOR_WEIGHT * m + sums->shown[i];
-        betas[i].b = PRIOR_WEIGHT * (1 - m) + sums->total[i] - sums->shown[i];
+        betas[i].a = PRIOR_WEIGHT * m + sums[i].shown;
+        betas[i].b = PRIOR_WEIGHT * (1 - m) + sums[i].total - sums[i].shown;
     }
 }
 
@@ -105,11 +89,11 @@ static void add_level(const struct standard *standard, const struct beta *betas,
     }
 }
 
-static void rate(const struct standard *standard, const struct sums *sums,
+static void rate(const struct standard *standard, const struct evidence_sums *sums,
                  struct readiness *readiness) {
     for (int i = 0; i < standard->n_leaves; i++) {
         struct item_readiness *leaf = &readiness->leaves[i];
-        leaf->n = sums->total[i];
+        leaf->n = sums[i].total;
         leaf->status = status_of(leaf->p, leaf->n);
     }
     for (int i = 0; i < standard->n_items; i++) {
@@ -313,7 +297,7 @@ bool readiness_lacks_rehearsal(const struct readiness *readiness) {
 }
 
 // Model 1: each kind has its level, and it is known.
-static void by_kinds(const struct standard *standard, const struct sums *sums, bool drawn,
+static void by_kinds(const struct standard *standard, const struct evidence_sums *sums, bool drawn,
                      struct readiness *readiness) {
     struct beta betas[STANDARD_MAX_LEAVES] = {{0}};
     double draws[READINESS_DRAWS];
@@ -339,8 +323,8 @@ static int draw_level(const double *weights, struct rng *rng) {
 }
 
 // Model 2: one level for all, and it is uncertain.
-static void by_shared_level(const struct standard *standard, const struct sums *sums, bool drawn,
-                            struct readiness *readiness) {
+static void by_shared_level(const struct standard *standard, const struct evidence_sums *sums,
+                            bool drawn, struct readiness *readiness) {
     struct beta betas[READINESS_LEVELS][STANDARD_MAX_LEAVES];
     double weights[READINESS_LEVELS], draws[SHARED_DRAWS];
     struct rng rng = rng_seeded(READINESS_SEED);
@@ -363,16 +347,16 @@ static void compute(int model, const struct evidence_log *log, instant at, bool 
                     struct readiness *readiness) {
     static const bool nothing[STANDARD_MAX_LEAVES] = {false};
     const struct standard *standard = log->standard;
-    struct sums sums;
+    struct evidence_sums sums[STANDARD_MAX_LEAVES];
     *readiness = (struct readiness){.model = model, .at = at};
-    fold(log, at, &sums);
-    kind_levels(standard, &sums, readiness->kind_level);
+    evidence_add_up(log, at, sums);
+    kind_levels(standard, sums, readiness->kind_level);
     if (model == 1) {
-        by_kinds(standard, &sums, drawn, readiness);
+        by_kinds(standard, sums, drawn, readiness);
     } else {
-        by_shared_level(standard, &sums, drawn, readiness);
+        by_shared_level(standard, sums, drawn, readiness);
     }
-    rate(standard, &sums, readiness);
+    rate(standard, sums, readiness);
     readiness->p_pass = readiness_if_mastered(standard, readiness, nothing);
     if (!drawn) {
         readiness->low = readiness->high = readiness->p_pass;

@@ -25,10 +25,10 @@ static struct beta prior(int level) {
 }
 
 // What was shown and missed of a leaf, in observations. A voice is never a miss.
-static struct beta observed(const struct sums *sums, int leaf) {
-    double missed = (sums->total[leaf] - sums->voice_total[leaf]) -
-                    (sums->shown[leaf] - sums->voice_shown[leaf]);
-    return (struct beta){SHARPNESS * sums->shown[leaf], SHARPNESS * fmax(missed, 0)};
+static struct beta observed(const struct evidence_sums *sums, int leaf) {
+    double missed =
+        (sums[leaf].total - sums[leaf].voice_total) - (sums[leaf].shown - sums[leaf].voice_shown);
+    return (struct beta){SHARPNESS * sums[leaf].shown, SHARPNESS * fmax(missed, 0)};
 }
 
 // Logarithm of the beta-binomial chance of the evidence, less what is the same at all levels.
@@ -38,7 +38,8 @@ static double likelihood(struct beta prior, struct beta seen) {
                                : 0;
 }
 
-void shared_level_weigh(const struct standard *standard, const struct sums *sums, double *weights) {
+void shared_level_weigh(const struct standard *standard, const struct evidence_sums *sums,
+                        double *weights) {
     double most = -INFINITY, total = 0;
     for (int level = 0; level < READINESS_LEVELS; level++) {
         double z = (log_odds(level) - PRIOR_MEAN) / PRIOR_SPREAD;
@@ -58,8 +59,8 @@ void shared_level_weigh(const struct standard *standard, const struct sums *sums
     }
 }
 
-void shared_level_betas(const struct standard *standard, const struct sums *sums, int level,
-                        struct beta *betas) {
+void shared_level_betas(const struct standard *standard, const struct evidence_sums *sums,
+                        int level, struct beta *betas) {
     const struct beta before = prior(level);
     for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
         const struct beta seen = observed(sums, leaf);

@@ -9,17 +9,12 @@ struct beta {
     double a, b;
 };
 
-// Weighted sums of the events of each leaf; what voices measured is in them, and apart.
-struct sums {
-    double shown[STANDARD_MAX_LEAVES], total[STANDARD_MAX_LEAVES];
-    double voice_shown[STANDARD_MAX_LEAVES], voice_total[STANDARD_MAX_LEAVES];
-};
-
 // The chance of each level, which add up to 1.
-void shared_level_weigh(const struct standard *standard, const struct sums *sums, double *weights);
+void shared_level_weigh(const struct standard *standard, const struct evidence_sums *sums,
+                        double *weights);
 
 // The chance of showing each leaf at a level (0 to READINESS_LEVELS - 1), as a beta.
-void shared_level_betas(const struct standard *standard, const struct sums *sums, int level,
-                        struct beta *betas);
+void shared_level_betas(const struct standard *standard, const struct evidence_sums *sums,
+                        int level, struct beta *betas);
 
 #endif

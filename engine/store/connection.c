@@ -176,6 +176,17 @@ static enum errc name_file(struct store *store, const char *profile, struct err 
     return code;
 }
 
+// Tables that were written anew leave their old pages free in the file. Where it cannot be made
+// smaller now, because of another program or a full disk, those pages are used again later.
+static void give_back(struct store *store) {
+    int unused = 0, pages = 0;
+    struct err err;
+    if (store_number(store, "PRAGMA freelist_count", &unused, &err) == ERR_OK &&
+        store_number(store, "PRAGMA page_count", &pages, &err) == ERR_OK && unused > pages / 2) {
+        store_execute(store, "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", &err);
+    }
+}
+
 // Another process may have brought the file up to date since we looked: the version is read again
 // inside the transaction.
 enum errc store_migrate(struct store *store, struct err *err) {
@@ -194,7 +205,11 @@ enum errc store_migrate(struct store *store, struct err *err) {
     if (!code) {
         code = store_execute(store, "COMMIT", err);
     }
-    return code ? store_roll_back(store, code) : ERR_OK;
+    if (code) {
+        return store_roll_back(store, code);
+    }
+    give_back(store);
+    return ERR_OK;
 }
 
 static enum errc check_origin(struct store *store, int application, int version, struct err *err) {
@@ -314,6 +329,9 @@ static enum errc open_to_write(struct store *store, const char *profile, bool is
                                      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                                      "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF",
                                      err);
+    if (!result) {
+        result = store_add_functions(store, err);
+    }
     if (result) {
         return result;
     }

@@ -40,6 +40,14 @@ enum errc store_migrate(struct store *store, struct err *err);
 // Ends a change that failed; returns `code`.
 enum errc store_roll_back(struct store *store, enum errc code);
 
+// What statements may call of ours: store_weight(t), the weight that an event of that time has at
+// the beginning of its day, set against a full one then; store_day(t), see evidence_day.
+enum errc store_add_functions(struct store *store, struct err *err);
+
+// Adds an event, its texts and what it adds to its day; within a transaction.
+enum errc store_add_event(struct store *store, int64_t session, const struct standard *standard,
+                          const struct evidence_event *event, struct err *err);
+
 // The whole of a change: `body` between BEGIN and COMMIT, rolled back when it fails.
 enum errc store_transaction(struct store *store,
                             enum errc (*body)(struct store *store, void *context, struct err *err),

@@ -58,24 +58,6 @@ static enum errc add_answer(struct store *store, const struct append *append, st
     return store_run(store, s, err);
 }
 
-static enum errc add_event(struct store *store, const struct append *append,
-                           const struct evidence_event *event, struct err *err) {
-    sqlite3_stmt *s = store_statement(store, SQL_ADD_EVENT, err);
-    if (!s) {
-        return err->code;
-    }
-    sqlite3_bind_int64(s, 1, append->row);
-    bind_text(s, 2, append->standard->leaves[event->leaf].code);
-    sqlite3_bind_double(s, 3, event->x);
-    sqlite3_bind_double(s, 4, event->s);
-    sqlite3_bind_int64(s, 5, event->t);
-    bind_text(s, 6, event->source.step);
-    bind_text(s, 7, event->source.answer);
-    bind_text(s, 8, event->source.reason);
-    sqlite3_bind_int(s, 9, event->source.voice);
-    return store_run(store, s, err);
-}
-
 static enum errc end_session(struct store *store, int64_t row, enum store_state state, instant t,
                              struct err *err) {
     sqlite3_stmt *s = store_statement(store, SQL_END_SESSION, err);
@@ -92,7 +74,7 @@ static enum errc append_all(struct store *store, void *context, struct err *err)
     const struct append *append = context;
     enum errc code = append->answer ? add_answer(store, append, err) : ERR_OK;
     for (size_t i = 0; i < append->n_events && !code; i++) {
-        code = add_event(store, append, &append->events[i], err);
+        code = store_add_event(store, append->row, append->standard, &append->events[i], err);
     }
     if (!code && append->completed) {
         code = end_session(store, append->row, STORE_COMPLETED, append->t, err);
@@ -219,65 +201,6 @@ enum errc store_earlier(struct store *store, int64_t row, const char *scenario, 
     *n = sqlite3_column_int(s, 0);
     sqlite3_reset(s);
     return code == SQLITE_ROW ? ERR_OK : store_failed(store, code, err);
-}
-
-// A text column, valid until the next step; "" and *lost when memory ran out for it.
-static const char *column(sqlite3_stmt *s, int index, bool *lost) {
-    const unsigned char *text = sqlite3_column_text(s, index);
-    *lost = *lost || !text;
-    return text ? (const char *)text : "";
-}
-
-static enum errc add_to_log(struct store *store, sqlite3_stmt *s, struct evidence_log *log,
-                            struct err *err) {
-    bool lost = false;
-    const char *code = column(s, 0, &lost);
-    struct evidence_event event = {
-        .leaf = standard_leaf(log->standard, code),
-        .x = sqlite3_column_double(s, 1),
-        .s = sqlite3_column_double(s, 2),
-        .t = sqlite3_column_int64(s, 3),
-        .source = {column(s, 4, &lost), column(s, 5, &lost), column(s, 6, &lost),
-                   column(s, 7, &lost), column(s, 8, &lost), column(s, 9, &lost),
-                   sqlite3_column_int(s, 10) != 0},
-    };
-    if (lost) {
-        return err_memory(err);
-    }
-    if (event.leaf < 0) {
-        return err_at(err, ERR_STORE, store->where, (struct place){0},
-                      tr("Hay una evidencia del criterio «%s», que este estándar no tiene."), code);
-    }
-    return evidence_add(log, &event, err);
-}
-
-static enum errc add_assessment(struct store *store, sqlite3_stmt *s, struct evidence_log *log,
-                                struct err *err) {
-    (void)store;
-    const struct evidence_assessment assessment = {sqlite3_column_int64(s, 0),
-                                                   sqlite3_column_int(s, 1) != 0};
-    return evidence_add_assessment(log, assessment, err);
-}
-
-static enum errc each_row(struct store *store, enum store_statement name,
-                          enum errc (*add)(struct store *, sqlite3_stmt *, struct evidence_log *,
-                                           struct err *),
-                          struct evidence_log *log, struct err *err) {
-    sqlite3_stmt *s = store_statement(store, name, err);
-    enum errc code = s ? ERR_OK : err->code;
-    int step;
-    while (!code && (step = sqlite3_step(s)) != SQLITE_DONE) {
-        code = step == SQLITE_ROW ? add(store, s, log, err) : store_failed(store, step, err);
-    }
-    if (s) {
-        sqlite3_reset(s);
-    }
-    return code;
-}
-
-enum errc store_evidence(struct store *store, struct evidence_log *log, struct err *err) {
-    enum errc code = each_row(store, SQL_EVENTS, add_to_log, log, err);
-    return code ? code : each_row(store, SQL_ASSESSMENTS, add_assessment, log, err);
 }
 
 enum errc store_person(struct store *store, struct arena *arena, struct store_person *person,

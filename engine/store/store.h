@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-enum { STORE_SCHEMA = 5 };
+enum { STORE_SCHEMA = 6 };
 
 struct store;
 
@@ -81,9 +81,87 @@ enum errc store_sessions(struct store *store, struct arena *arena, struct store_
 enum errc store_earlier(struct store *store, int64_t row, const char *scenario, const char *step,
                         int *n, struct err *err);
 
-// Appends every event and assessment to a log. An event of an item that the standard does not have
-// is an error, ERR_STORE.
+// Evidence, appended to an empty log in the order of time; assessments are always all there. An
+// event of an item that the standard does not have is an error, ERR_STORE.
+//
+// A long practice is not read whole each time. What the events of a day amount to, item by item, is
+// written in the same transaction as they are; a log that begins with balances (evidence.h) made
+// from these gives the same sums as the whole log does, but for the rounding of additions: within
+// 1e-12 of themselves.
 enum errc store_evidence(struct store *store, struct evidence_log *log, struct err *err);
+
+// What was shown before the day of `at` as one balance; the events of that day and later.
+enum errc store_evidence_today(struct store *store, instant at, struct evidence_log *log,
+                               struct err *err);
+
+// The latest days with at most `most` events, but always all from the day of `at` on; what was
+// before as at most STORE_MOMENTS balances, at the ends of days evenly chosen; and of each item, of
+// which less than `quoted` events are there, the latest of those before. No more than `most` in
+// all: the same as store_evidence.
+enum { STORE_MOMENTS = 24 };
+enum errc store_evidence_latest(struct store *store, instant at, size_t most, int quoted,
+                                struct evidence_log *log, struct err *err);
+
+// The events of a session, without assessments.
+enum errc store_evidence_of(struct store *store, int64_t session, struct evidence_log *log,
+                            struct err *err);
+
+// What a question left in memory (schedule.h), kept so that a long practice need not be gone
+// through again: of all events up to a row. A change of the rules by which it is reckoned comes
+// with a version of the tables that forgets it.
+struct store_card {
+    const char *name; // BANK/QUESTION
+    int answers;
+    bool met; // the latest
+    instant last, due;
+    double stability, difficulty;
+};
+
+// By name, in `arena`; *until: the row, 0: none were kept.
+enum errc store_cards(struct store *store, struct arena *arena, struct store_card **cards,
+                      size_t *n, int64_t *until, struct err *err);
+enum errc store_keep_cards(struct store *store, const struct store_card *cards, size_t n,
+                           int64_t until, struct err *err);
+
+// The events after that row, without assessments; the last row that there is.
+enum errc store_evidence_after(struct store *store, int64_t row, struct evidence_log *log,
+                               struct err *err);
+enum errc store_last_event(struct store *store, int64_t *row, struct err *err);
+
+// When the first and the last event were; both 0 when there is none.
+enum errc store_span(struct store *store, instant *first, instant *last, struct err *err);
+
+// Sessions that are alike.
+struct store_runs {
+    const char *scenario;
+    enum store_state state;
+    int64_t rehearsal; // 0: in none
+    bool counted;      // of completed ones: how many items each observed and met is kept
+    int observed, met;
+    int n;
+    int64_t first; // the lowest row
+};
+
+// All of them, in `arena`.
+enum errc store_runs(struct store *store, struct arena *arena, struct store_runs **runs, size_t *n,
+                     struct err *err);
+
+// What completed sessions showed whose count is not kept, session by session in the order of their
+// rows: leaf, x, s and whether it is a voice. `event` is NULL for one that showed nothing; it
+// returns false when memory runs out.
+enum errc store_not_counted(struct store *store, const struct standard *standard, void *context,
+                            bool (*event)(void *context, int64_t session, const char *scenario,
+                                          const struct evidence_event *event),
+                            struct err *err);
+
+// Keeps how many items completed sessions observed and met.
+struct store_count {
+    int64_t row;
+    const char *scenario; // not kept again
+    int observed, met;
+};
+enum errc store_count_sessions(struct store *store, const struct store_count *counts, size_t n,
+                               struct err *err);
 
 // Who the person is. `accepted`: when the privacy notice was accepted, 0: not yet.
 struct store_person {

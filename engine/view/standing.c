@@ -17,11 +17,10 @@ const char *look_group(const struct standard *standard, const struct item *item)
                                   : tr(kinds[item->kind]);
 }
 
-static int events_of(const struct evidence_log *log, const struct item *item) {
+static int events_of(const int *counts, const struct item *item) {
     int n = 0;
-    for (size_t i = 0; i < log->n_events; i++) {
-        int leaf = log->events[i].leaf;
-        n += leaf >= item->first_leaf && leaf < item->first_leaf + item->n_leaves;
+    for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
+        n += counts[k];
     }
     return n;
 }
@@ -30,6 +29,8 @@ static void look_items(struct looking *look, const struct evidence_log *log,
                        const struct readiness *readiness) {
     const struct standard *standard = log->standard;
     struct view_item *items = look_array(look, standard->n_items, sizeof *items);
+    int counts[STANDARD_MAX_LEAVES];
+    evidence_count(log, counts);
     for (int i = 0; items && i < standard->n_items; i++) {
         const struct item *item = &standard->items[i];
         enum item_status status = readiness->items[i].status;
@@ -42,7 +43,7 @@ static void look_items(struct looking *look, const struct evidence_log *log,
                                .status = status,
                                .status_label = item_status_label(status),
                                .sign = item_status_sign(status),
-                               .n_events = events_of(log, item)};
+                               .n_events = events_of(counts, item)};
     }
     look->view->items = items;
 }

@@ -94,8 +94,8 @@ becomes has_any ataque-de-panico || wrong "la otra escena no se guardó"
 close c
 close a
 [ "$(sqlite3 "$db" 'PRAGMA integrity_check')" = ok ] || wrong "base dañada"
-[ "$(sqlite3 "$db" "SELECT count(*) FROM events e WHERE NOT EXISTS
-    (SELECT 1 FROM answers a WHERE a.session = e.session AND a.step = e.step)")" = 0 ] || wrong "evidencias sin su respuesta"
+[ "$(sqlite3 "$db" "SELECT count(*) FROM events e JOIN texts ON texts.row = step WHERE NOT EXISTS
+    (SELECT 1 FROM answers a WHERE a.session = e.session AND a.step = text)")" = 0 ] || wrong "evidencias sin su respuesta"
 
 # One that is writing for long keeps the others waiting, and they say so.
 sqlite3 "$db" 'BEGIN IMMEDIATE' '.shell touch '"$work/locked"'; sleep 8' 'COMMIT' &

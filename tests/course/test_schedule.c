@@ -119,6 +119,50 @@ static void the_order_of_the_log_does_not_matter(void **state) {
     schedule_free(&first);
 }
 
+// What was kept of the first answers, and the others: the same as all together. An answer that is
+// older than what was kept is noticed.
+static void it_goes_on_from_what_was_kept(void **state) {
+    static const char *const steps[] = {"uno", "dos", "tres", "cuatro"};
+    enum { N = 40 };
+    struct evidence_event events[N];
+    struct rng rng = rng_seeded(305);
+    for (int i = 0; i < N; i++) {
+        events[i] = answer("1", "preguntas-E1.C2", steps[(int)(rng_unit(&rng) * 4)],
+                           (int)(rng_unit(&rng) * 3) / 2.0, 0.7, START + i * CLOCK_DAY / 2);
+    }
+    struct schedule all = fold_of(*state, events, NULL, N);
+    for (int kept = 0; kept <= N; kept++) {
+        struct schedule first = fold_of(*state, events, NULL, kept), both;
+        struct evidence_log rest;
+        struct err err;
+        bool in_order;
+        assert_int_equal(evidence_start(&rest, *state, &err), ERR_OK);
+        for (int i = kept; i < N; i++) {
+            assert_int_equal(evidence_add(&rest, &events[i], &err), ERR_OK);
+        }
+        assert_int_equal(schedule_go_on(first.questions, first.n, &rest, &both, &in_order, &err),
+                         ERR_OK);
+        assert_true(in_order);
+        assert_int_equal(both.n, all.n);
+        for (int i = 0; i < all.n; i++) {
+            assert_string_equal(both.questions[i].name, all.questions[i].name);
+            assert_int_equal(both.questions[i].n_answers, all.questions[i].n_answers);
+            assert_int_equal(both.questions[i].due, all.questions[i].due);
+            assert_int_equal(both.questions[i].right, all.questions[i].right);
+            assert_memory_equal(&both.questions[i].memory, &all.questions[i].memory,
+                                sizeof both.questions[i].memory);
+        }
+        schedule_free(&both);
+        assert_int_equal(schedule_go_on(all.questions, all.n, &rest, &both, &in_order, &err),
+                         ERR_OK);
+        assert_int_equal(in_order, kept == N);
+        schedule_free(&both);
+        evidence_free(&rest);
+        schedule_free(&first);
+    }
+    schedule_free(&all);
+}
+
 static void what_is_due_and_when(void **state) {
     const struct evidence_event events[] = {
         answer("1", "preguntas-E1.C2", "bien", 1, 0.7, START), // due in two days
@@ -311,6 +355,7 @@ int main(void) {
         cmocka_unit_test(grades_come_from_the_outcome),
         cmocka_unit_test(a_repeated_answer_is_no_hint),
         cmocka_unit_test(the_order_of_the_log_does_not_matter),
+        cmocka_unit_test(it_goes_on_from_what_was_kept),
         cmocka_unit_test(what_is_due_and_when),
         cmocka_unit_test(days_are_the_nearest),
         cmocka_unit_test(a_year_at_most),

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "evidence/evidence.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -83,6 +84,69 @@ static void a_log_survives_its_json(void **state) {
     evidence_free(&copy);
 }
 
+// Balances are read back to the bit, and weigh on.
+static void balances_survive_their_json(void **state) {
+    struct evidence_log log, copy;
+    struct evidence_sums sums[STANDARD_MAX_LEAVES], again[STANDARD_MAX_LEAVES];
+    struct evidence_balance balances[2] = {{.until = 10 * CLOCK_DAY, .days = 1},
+                                           {.until = 20 * CLOCK_DAY, .days = 3}};
+    struct evidence_event event = {.leaf = 5, .x = 1, .s = 0.7, .t = 19 * CLOCK_DAY};
+    struct err err = {0};
+    balances[0].leaves[5] = (struct evidence_sums){2, 0.5, 1.5, 0, 0};
+    balances[1].leaves[5] = (struct evidence_sums){9, evidence_rounded(10.0 / 3), 4.5, 0.25, 1};
+    assert_int_equal(evidence_start(&log, *state, &err), ERR_OK);
+    assert_int_equal(evidence_start(&copy, *state, &err), ERR_OK);
+    log.balances = balances;
+    log.n_balances = 2;
+    assert_int_equal(evidence_add(&log, &event, &err), ERR_OK); // quoted
+    event.t = 20 * CLOCK_DAY;
+    assert_int_equal(evidence_add(&log, &event, &err), ERR_OK);
+    char *text = evidence_json(&log);
+    assert_int_equal(read_text(&copy, text, &err), ERR_OK);
+    mem_free(text);
+    assert_int_equal(copy.n_balances, 2);
+    assert_memory_equal(copy.balances, balances, sizeof balances);
+    assert_true(evidence_is_quoted(&copy, &copy.events[0]));
+    assert_false(evidence_is_quoted(&copy, &copy.events[1]));
+    evidence_add_up(&log, 65 * CLOCK_DAY, sums);
+    evidence_add_up(&copy, 65 * CLOCK_DAY, again);
+    assert_memory_equal(sums, again, (size_t)copy.standard->n_leaves * sizeof *sums);
+    assert_int_equal(sums[5].n, 10);
+    assert_true(sums[5].total > 2.599 && sums[5].total < 2.601); // half of 4.5 + 0.7
+    evidence_free(&log);
+    evidence_free(&copy);
+}
+
+static void a_balance_that_cannot_be_is_refused(void **state) {
+    static const char *const earlier[] = {
+        "3",
+        "[3]",
+        "[{\"until\": \"2026-11-01T00:00:00Z\", \"days\": 1}]",
+        "[{\"until\": \"ayer\", \"days\": 1, \"items\": []}]",
+        "[{\"until\": \"2026-11-01T00:00:00Z\", \"days\": -1, \"items\": []}]",
+        "[{\"until\": \"2026-11-01T00:00:00Z\", \"days\": 1, \"items\": []}, "
+        "{\"until\": \"2026-11-01T00:00:00Z\", \"days\": 1, \"items\": []}]",
+        "[{\"until\": \"2026-11-01T00:00:00Z\", \"days\": 1, \"items\": [{\"item\": \"E1.D2.1\", "
+        "\"n\": 1, \"shown\": 2, \"total\": 1, \"voice_shown\": 0, \"voice_total\": 0}]}]",
+        "[{\"until\": \"2026-11-01T00:00:00Z\", \"days\": 1, \"items\": [{\"item\": \"E1.D2.1\", "
+        "\"n\": 1, \"shown\": 1, \"total\": 3, \"voice_shown\": 0, \"voice_total\": 0}]}]",
+        "[{\"until\": \"2026-11-01T00:00:00Z\", \"days\": 1, \"items\": [{\"item\": \"E9.X9.9\", "
+        "\"n\": 1, \"shown\": 1, \"total\": 1, \"voice_shown\": 0, \"voice_total\": 0}]}]",
+    };
+    for (size_t i = 0; i < sizeof earlier / sizeof *earlier; i++) {
+        struct evidence_log log;
+        struct err err = {0};
+        char text[1024];
+        snprintf(text, sizeof text,
+                 "{\"schema\": \"mostrador.evidence/1\", \"events\": [], \"earlier\": %s}",
+                 earlier[i]);
+        assert_int_equal(evidence_start(&log, *state, &err), ERR_OK);
+        assert_int_equal(read_text(&log, text, &err), ERR_EVIDENCE);
+        assert_int_equal(log.n_balances, 0);
+        evidence_free(&log);
+    }
+}
+
 static void a_refused_file_leaves_the_log_empty_and_usable(void **state) {
     static const char good[] = "{\"item\": \"E1.D2.1\", \"x\": 0, \"s\": 1, \"t\": \"2026-11-01\"}";
     char text[512];
@@ -133,6 +197,8 @@ static void failing_memory_keeps_what_was_there(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_log_survives_its_json),
+        cmocka_unit_test(balances_survive_their_json),
+        cmocka_unit_test(a_balance_that_cannot_be_is_refused),
         cmocka_unit_test(a_refused_file_leaves_the_log_empty_and_usable),
         cmocka_unit_test(failing_memory_keeps_what_was_there),
     };

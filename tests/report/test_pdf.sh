@@ -68,7 +68,7 @@ report --format pdf | cmp -s - "$work/a.pdf" || wrong "en la salida estándar es
 expect 0 "$MOSTRADOR" report --format pdf --data "$work/none" --at "$at" -o "$work/none.pdf"
 qpdf --check "$work/none.pdf" >/dev/null 2>&1 || wrong "el PDF vacío está mal"
 sqlite3 "$work/data/aspirante.mostrador" \
-    "UPDATE events SET answer = replace(hex(zeroblob(9000)), '00', 'palabra larga ') WHERE row = 1"
+    "UPDATE texts SET text = replace(hex(zeroblob(9000)), '00', 'palabra larga ') WHERE row = (SELECT answer FROM events)"
 expect 0 report --format pdf -o "$work/long.pdf"
 qpdf --check "$work/long.pdf" >/dev/null 2>&1 || wrong "el PDF largo está mal"
 [ "$(pdfinfo "$work/long.pdf" | sed -n 's/^Pages: *//p')" -gt \

@@ -74,4 +74,30 @@ verify 2 "$work/nothing.html"
 jq '.events[0].item = "E9"' "$work/es.json" >"$work/wrong.json"
 verify 1 "$work/wrong.json"
 says "wrong.json:"
+# A long practice: the report has the latest days, and what was before as balances, which are no
+# less held against it. It says what the whole log says.
+sqlite3 "$work/data/aspirante.mostrador" "
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 21000)
+    INSERT INTO events (session, item, x, s, t, step, answer, reason, voice)
+    SELECT session, item, i % 3 / 2.0, 0.7, 1793527200000 - 300000 * i, step, answer, reason, i % 7 = 0
+    FROM n JOIN events ON events.row = 1 + i % 40"
+expect 0 "$MOSTRADOR" profile export --data "$work/data" -o "$work/long.perfil"
+expect 0 "$MOSTRADOR" profile import "$work/long.perfil" --data "$work/long"
+for format in html json; do
+    expect 0 "$MOSTRADOR" report --format $format --data "$work/long" --profile "aspirante" \
+        --at 2026-11-02T12:00:00Z -o "$work/long.$format"
+    verify 0 "$work/long.$format"
+done
+[ "$(jq '(.events | length) < 20100 and (.earlier | length) > 1' "$work/long.json")" = true ] ||
+    wrong "el reporte largo lleva todo"
+expect 0 "$MOSTRADOR" report --format csv --data "$work/long" --at 2026-11-02T12:00:00Z -o "$work/long.csv"
+[ "$(wc -l <"$work/long.csv")" -gt 21000 ] || wrong "el CSV no lleva todo"
+jq '.earlier[-1].items[0].shown = 0' "$work/long.json" >"$work/balance.json"
+verify 1 "$work/balance.json"
+jq '.at = "2026-01-01T00:00:00Z"' "$work/long.json" >"$work/before.json"
+verify 1 "$work/before.json"
+jq '{schema: "mostrador.evidence/1", events, assessments, earlier}' "$work/long.json" >"$work/log.json"
+expect 0 "$MOSTRADOR" score "$work/log.json" --json --at 2026-11-02T12:00:00Z
+[ "$(jq .p_pass "$work/out")" = "$(jq .p_pass "$work/long.json")" ] || wrong "score dice otra cosa"
+expect 1 "$MOSTRADOR" score "$work/log.json" --json --at 2026-01-01T00:00:00Z
 finish

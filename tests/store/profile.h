@@ -11,6 +11,7 @@
 
 #include "store/store.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -45,6 +46,44 @@ static inline struct store *open_profile(const char *name) {
         fail();
     }
     return store;
+}
+
+// Sums of a log that begins with balances are those of the whole log.
+static inline void check_sums(const struct evidence_log *part, const struct evidence_log *whole,
+                              instant at) {
+    struct evidence_sums found[STANDARD_MAX_LEAVES], wanted[STANDARD_MAX_LEAVES];
+    int counts[STANDARD_MAX_LEAVES];
+    evidence_add_up(part, at, found);
+    evidence_add_up(whole, at, wanted);
+    evidence_count(part, counts);
+    for (int i = 0; i < standard->n_leaves; i++) {
+        double slack = 1e-12 * (1 + wanted[i].total);
+        assert_int_equal(found[i].n, wanted[i].n);
+        assert_int_equal(counts[i], wanted[i].n);
+        assert_true(fabs(found[i].shown - wanted[i].shown) <= slack);
+        assert_true(fabs(found[i].total - wanted[i].total) <= slack);
+        assert_true(fabs(found[i].voice_shown - wanted[i].voice_shown) <= slack);
+        assert_true(fabs(found[i].voice_total - wanted[i].voice_total) <= slack);
+    }
+    assert_int_equal(part->n_assessments, whole->n_assessments);
+}
+
+static inline void check_totals(struct store *store, instant at) {
+    struct evidence_log whole, part;
+    struct err err = {0};
+    assert_int_equal(evidence_start(&whole, standard, &err), ERR_OK);
+    assert_int_equal(store_evidence(store, &whole, &err), ERR_OK);
+    assert_int_equal(evidence_start(&part, standard, &err), ERR_OK);
+    assert_int_equal(store_evidence_today(store, at, &part, &err), ERR_OK);
+    check_sums(&part, &whole, at);
+    evidence_free(&part);
+    for (size_t most = 0; most < 2 * whole.n_events; most += whole.n_events / 5 + 1) {
+        assert_int_equal(evidence_start(&part, standard, &err), ERR_OK);
+        assert_int_equal(store_evidence_latest(store, at, most, 3, &part, &err), ERR_OK);
+        check_sums(&part, &whole, at);
+        evidence_free(&part);
+    }
+    evidence_free(&whole);
 }
 
 #endif

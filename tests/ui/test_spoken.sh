@@ -31,7 +31,7 @@ jq -e '.voice >= 0 and .voice <= 1' <<<"$answer" >/dev/null || wrong "la respues
 [ "$(sqlite3 "$db" 'SELECT voice_accepted != 0 FROM profile')" = 1 ] || wrong "no guardó el permiso"
 [ "$(sqlite3 "$db" "SELECT kind || ' ' || name FROM takes")" = "scene voz/inicio" ] ||
     wrong "los números de la toma: $(sqlite3 "$db" 'SELECT kind, name FROM takes')"
-[ "$(sqlite3 "$db" "SELECT count(*) FROM events WHERE item = 'E3.C1' AND voice = 1 AND s = 0.5")" = 1 ] ||
+[ "$(sqlite3 "$db" "SELECT count(*) FROM events JOIN texts ON texts.row = item WHERE text = 'E3.C1' AND voice = 1 AND s = 0.5")" = 1 ] ||
     wrong "la voz no dejó evidencia"
 saved=("$work"/data/voz-*.wav)
 [ -s "${saved[0]}" ] || wrong "no guardó el audio que se le pidió"
