@@ -309,7 +309,10 @@ static enum errc do_orders(struct program *program, struct desk *desk, struct er
 static enum errc run_terminal(struct program *program, struct desk *desk,
                               const struct terminal_config *terminal, struct err *err) {
     if (!isatty(STDIN_FILENO)) {
-        program->settings.chosen[SETTING_SPEECH] = 1;
+        const enum setting sounds[] = {SETTING_SPEECH, SETTING_CUES, SETTING_ROOM};
+        for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
+            program->settings.chosen[sounds[i]] = 1;
+        }
     }
     return terminal_run(desk, terminal, err);
 }

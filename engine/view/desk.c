@@ -19,6 +19,7 @@ enum errc desk_new(const struct desk_host *host, bool greets, struct desk **desk
     (*desk)->host = *host;
     (*desk)->screen = SCREEN_HOME;
     (*desk)->sound.now.trouble = "";
+    (*desk)->sound.left = -1;
     desk_notice(*desk, host->first_notice);
     enum errc code = desk_greet(*desk, greets, err);
     if (code) {
@@ -146,7 +147,9 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
         return err_set(err, ERR_NOT_NOW, "%s", why_not);
     }
     desk_notice(desk, "");
+    const struct listened before = desk_listen(desk);
     enum errc code = known->run(&(struct desk_call){desk, target, value, now, err});
+    desk_hear(desk, &before, now);
     desk_speak(desk);
     return code;
 }
@@ -200,9 +203,11 @@ static bool tick_scene(struct desk *desk, instant now) {
 }
 
 bool desk_tick(struct desk *desk, instant now) {
+    const struct listened before = desk_listen(desk);
     bool heard = desk_tick_sound(desk, now);
     bool changed = desk->host.reload && desk->session && reload(desk);
     changed = tick_scene(desk, now) || changed;
+    desk_hear(desk, &before, now);
     if (changed) {
         desk_speak(desk);
     }

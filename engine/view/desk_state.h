@@ -21,6 +21,7 @@ struct desk_sound {
     bool confirming;        // to erase what is kept: asked once
     bool spoken;            // the last decision was said aloud: the take shows how
     uint64_t said;          // of the last words that a client said
+    instant left;           // of the step, when it was looked at last; -1: no limit
 };
 
 // Who is before the desk, and what is being written of people.
@@ -141,6 +142,19 @@ void desk_say_again(struct desk *desk);
 bool desk_is_heard(const struct desk *desk);
 bool desk_has_words(const struct desk *desk);
 
+// hearing.c: the cues of what came about since `before`, and the room; the room's name and what is
+// heard in it, "" where it is silent.
+struct listened {
+    const struct session *session;
+    int n_decisions;
+    bool ended;
+    instant left;
+};
+struct listened desk_listen(const struct desk *desk);
+void desk_hear(struct desk *desk, const struct listened *before, instant now);
+const char *desk_room(const struct desk *desk);
+const char *room_caption(const char *place);
+
 // Whether the step asked may be said aloud.
 bool desk_asks_voice(const struct desk *desk);
 
@@ -201,6 +215,7 @@ extern const int n_paper_commands;
 // client.c: who is there and how that person feels.
 void look_client(struct looking *look);
 struct view_client client_of(const struct scenario *scenario, int client, const int32_t *values);
+struct mood mood_of(const struct scenario *scenario, int client, const int32_t *values);
 
 // sounding.c: the take of a step or an exercise with its picture; the notice; the studio.
 void look_sound(struct looking *look);

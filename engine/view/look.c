@@ -167,6 +167,10 @@ static void look_titles(struct looking *look) {
                                                      : tr("Ensayo general, parte %d de %d · %s"),
                                      desk->part, desk->n_parts, view->subtitle);
     }
+    const char *room = room_caption(desk_room(desk));
+    if (*room) {
+        view->subtitle = look_format(look, tr("%s · Ambiente: %s"), view->subtitle, room);
+    }
 }
 
 static void look_paused(struct looking *look) {
