@@ -11,7 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICK_MS = 250, SOUND_TICK_MS = 20, MOVE_MS = 20, LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
+enum {
+    TICK_MS = 250,
+    WORK_TICK_MS = 60,
+    SOUND_TICK_MS = 20,
+    MOVE_MS = 20,
+    LEAST_WIDTH = 480,
+    LEAST_HEIGHT = 360
+};
 
 struct ui_config ui_default_config(void) {
     return (struct ui_config){.width = 1280, .height = 720};
@@ -333,9 +340,10 @@ static void tick(struct window *w) {
 // Sleeps until something happens; wakes by itself only while a clock runs or something moves.
 static void wait(struct window *w) {
     SDL_Event event;
-    bool ticks = w->view->time_left >= 0 || w->view->watching || w->view->sounding;
+    bool works = w->view->working, sounds = w->view->sounding;
+    bool ticks = w->view->time_left >= 0 || w->view->watching || works || sounds;
     bool moving = w->motion.changing || w->motion.speaking, timed = ticks || moving;
-    int tick_ms = moving ? MOVE_MS : w->view->sounding ? SOUND_TICK_MS : TICK_MS;
+    int tick_ms = moving ? MOVE_MS : sounds ? SOUND_TICK_MS : works ? WORK_TICK_MS : TICK_MS;
     access_before_sleep(w->access);
     if (timed ? SDL_WaitEventTimeout(&event, tick_ms) : SDL_WaitEvent(&event)) {
         do {

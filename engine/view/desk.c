@@ -116,7 +116,7 @@ const struct desk_command *desk_command(int i) {
     } all[] = {{sound_commands, n_sound_commands},   {scene_commands, n_scene_commands},
                {paper_commands, n_paper_commands},   {course_commands, n_course_commands},
                {review_commands, n_review_commands}, {people_commands, n_people_commands},
-               {house_commands, n_house_commands}};
+               {shelf_commands, n_shelf_commands},   {house_commands, n_house_commands}};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
         if (i < all[k].n) {
             return &all[k].list[i];
@@ -149,6 +149,7 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
     desk_notice(desk, "");
     const struct listened before = desk_listen(desk);
     enum errc code = known->run(&(struct desk_call){desk, target, value, now, err});
+    desk_tick_shelf(desk);
     desk_hear(desk, &before, now);
     desk_speak(desk);
     return code;
@@ -207,6 +208,7 @@ bool desk_tick(struct desk *desk, instant now) {
     bool heard = desk_tick_sound(desk, now);
     bool changed = desk->host.reload && desk->session && reload(desk);
     changed = tick_scene(desk, now) || changed;
+    changed = desk_tick_shelf(desk) || changed;
     desk_hear(desk, &before, now);
     if (changed) {
         desk_speak(desk);

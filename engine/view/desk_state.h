@@ -35,6 +35,13 @@ struct desk_people {
     bool others;                 // there is somebody else to choose at the welcome
 };
 
+// The scenes as whoever writes them sees them.
+struct desk_shelf {
+    char name[128];  // of a new scene, being written
+    char path[4096]; // of the scene that is open
+    bool busy;       // something is being checked
+};
+
 struct desk {
     struct desk_host host;
     enum view_screen screen, back; // back: from settings and help
@@ -57,6 +64,7 @@ struct desk {
     struct desk_people people;
     char report[1024]; // the last one saved, "" when none
     struct desk_sound sound;
+    struct desk_shelf shelf;
     char notice[1024];
     bool closed;
     struct arena *arena; // of the last look
@@ -87,9 +95,9 @@ struct desk_command {
 // (course_commands.c), of the people (people_commands.c) and of the house around it
 // (house_commands.c), in the order of their buttons.
 extern const struct desk_command sound_commands[], scene_commands[], course_commands[],
-    review_commands[], people_commands[], house_commands[];
+    review_commands[], people_commands[], shelf_commands[], house_commands[];
 extern const int n_sound_commands, n_scene_commands, n_course_commands, n_review_commands,
-    n_people_commands, n_house_commands;
+    n_people_commands, n_shelf_commands, n_house_commands;
 
 // Command number `i` of all of them, NULL behind the last.
 const struct desk_command *desk_command(int i);
@@ -239,6 +247,16 @@ enum errc desk_run_proceed(const struct desk_call *call);
 // house.c: the screens around the scenes.
 void look_settings(struct looking *look);
 void look_help(struct looking *look);
+
+// shelf.c: the scenes with their state, one of them with its findings; whether one of both is
+// looked at; lets the checking go on, true when something changed.
+void look_shelf(struct looking *look);
+void look_book(struct looking *look);
+bool desk_is_at_shelf(const struct desk *desk);
+bool desk_tick_shelf(struct desk *desk);
+
+// about.c
+void look_about(struct looking *look);
 
 // debrief.c: what is listened to, if anything; what a question of knowledge asked, nothing for
 // other steps; one decision (what it brought about and why); the whole run again.

@@ -42,6 +42,7 @@ void look_help(struct looking *look) {
         {"Esc", N_("pausa, volver o salir")},
         {N_("Re Pág, Av Pág"), N_("recorrer la página")},
         {"Ctrl + +, Ctrl + −", N_("texto más grande o más pequeño")},
+        {"F4", N_("qué es Mostrador, versión y licencias")},
         {"F1", N_("esta ayuda")},
     };
     look_line(look, LINE_HEADING, "", tr("Cómo se juega"));
