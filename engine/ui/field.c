@@ -57,7 +57,8 @@ size_t field_hit(struct texts *texts, const struct field_place *place, const cha
                  SDL_Point point) {
     size_t low = 0, high = strlen(text);
     int top = place->clip.y - place->shift.y;
-    point.y = point.y < top ? top : point.y;
+    SDL_Rect last = field_caret(texts, place, text, high);
+    point.y = point.y < top ? top : point.y < last.y + last.h ? point.y : last.y;
     while (low < high) {
         size_t middle = start_of(text, (low + high) / 2);
         if (stands_before(texts, place, text, middle, point)) {

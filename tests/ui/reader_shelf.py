@@ -2,6 +2,7 @@
 what is wrong and where; then reads what the program says of itself.
 """
 import os
+import subprocess
 import sys
 
 from reader import Atspi, Reader
@@ -9,10 +10,36 @@ from reader import Atspi, Reader
 FILE = os.path.join(sys.argv[1], "scenarios", "la-fila-larga.lua")
 
 
+NAME = "Nombre de una escena nueva"
+
+
+def mouse(reader, *orders):
+    """From the left end of the field's box, where the tree says that it is."""
+    entry = reader.see("entry", NAME)
+    place = entry.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+    at = (str(place.x + 14), str(place.y + place.height - 14))
+    subprocess.run(["xdotool", "mousemove", "--sync", *at, *orders], check=True)
+
+
+def typed(reader, letters, stands):
+    subprocess.run(["xdotool", "type", "--delay", "80", letters], check=True)
+    reader.wait(f"«{stands}» en el campo", lambda: reader.see("entry", NAME).get_text_iface()
+                .get_text(0, -1) == stands)
+
+
+def select_with_mouse(reader):
+    reader.write(NAME, "uno dos")
+    mouse(reader, "click", "--repeat", "2", "--delay", "60", "1")
+    typed(reader, "tres", "tres dos")
+    mouse(reader, "mousedown", "1", "mousemove_relative", "--sync", "300", "0", "mouseup", "1")
+    typed(reader, "x", "x")
+
+
 def write_shelf(reader):
     reader.press("push button", "Estante de escenas")
     reader.see("heading", "Instaladas")
-    reader.write("Nombre de una escena nueva", "la-fila-larga")
+    select_with_mouse(reader)
+    reader.write(NAME, "la-fila-larga")
     reader.press("push button", "Crear la escena")
     reader.see("heading", "La fila larga")
     reader.see("label", "✓ El revisor: Sin errores ni avisos")
