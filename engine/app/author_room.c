@@ -2,6 +2,7 @@
 
 #include "app/check_child.h"
 #include "app/new_scene.h"
+#include "app/show_file.h"
 
 #include "base/arena.h"
 #include "base/json.h"
@@ -283,7 +284,7 @@ static enum errc host_try_out(void *context, const char *path, struct err *err) 
 
 static enum errc host_show(void *context, const char *path, struct err *err) {
     (void)context;
-    return shelf_show_file(path, err);
+    return show_file(path, err);
 }
 
 enum errc author_room_new(struct program *program, struct shelf *shelf, struct author_room **made,

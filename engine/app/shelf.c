@@ -4,6 +4,7 @@
 #include "app/reporting.h"
 #include "app/run.h"
 #include "app/scene_folder.h"
+#include "app/show_file.h"
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -12,14 +13,11 @@
 #include "scoring/assessment.h"
 #include "scoring/readiness.h"
 
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-extern char **environ; // as POSIX wants it declared
 
 struct book {
     char id[2400], path[2400];
@@ -463,19 +461,9 @@ static enum errc host_write_report(void *context, char *path, size_t size, struc
     return code || !report_has_pdf() ? code : write_report(context, "pdf", path, size, err);
 }
 
-enum errc shelf_show_file(const char *path, struct err *err) {
-    char *const arguments[] = {"xdg-open", (char *)(uintptr_t)path, NULL};
-    pid_t child;
-    if (posix_spawnp(&child, arguments[0], NULL, NULL, arguments, environ) != 0) {
-        return err_set(err, ERR_NOT_FOUND, tr("Aquí no hay con qué abrirlo. El archivo está en %s"),
-                       path);
-    }
-    return ERR_OK;
-}
-
 static enum errc host_show_file(void *context, const char *path, struct err *err) {
     (void)context;
-    return shelf_show_file(path, err);
+    return show_file(path, err);
 }
 
 static enum errc host_changed(void *context, enum setting setting, struct err *err) {

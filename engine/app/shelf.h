@@ -47,9 +47,6 @@ struct shelf_book shelf_book(const struct shelf *shelf, int i);
 // have changed; no scene may be open. ERR_MEMORY.
 enum errc shelf_look_again(struct shelf *shelf, struct err *err);
 
-// Opens a file or a folder in the program that the system has for it.
-enum errc shelf_show_file(const char *path, struct err *err);
-
 // What the desk asks of the program. `context` is the shelf.
 struct desk_host shelf_host(struct shelf *shelf);
 
