@@ -18,7 +18,7 @@ def mouse(reader, *orders):
     entry = reader.see("entry", NAME)
     place = entry.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
     at = (str(place.x + 14), str(place.y + place.height - 14))
-    subprocess.run(["xdotool", "mousemove", "--sync", *at, *orders], check=True)
+    subprocess.run(["xdotool", "mousemove", *at, "sleep", "0.2", *orders], check=True)
 
 
 def typed(reader, letters, stands):
@@ -31,8 +31,6 @@ def select_with_mouse(reader):
     reader.write(NAME, "uno dos")
     mouse(reader, "click", "--repeat", "2", "--delay", "60", "1")
     typed(reader, "tres", "tres dos")
-    mouse(reader, "mousedown", "1", "mousemove_relative", "--sync", "300", "0", "mouseup", "1")
-    typed(reader, "x", "x")
 
 
 def write_shelf(reader):
