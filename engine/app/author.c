@@ -1,5 +1,6 @@
 // What an instructor does beside checking: a scene to start from, a scene as a picture.
 #include "app/commands.h"
+#include "app/new_scene.h"
 #include "app/proved.h"
 
 #include "base/arena.h"
@@ -10,7 +11,6 @@
 #include "check/graph.h"
 #include "scenario/step.h"
 
-#include <ctype.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -20,67 +20,13 @@
 
 extern char **environ; // as POSIX wants it declared
 
-enum { LARGEST = 8 * 1024 * 1024 };
-
-static bool is_id(const char *id) {
-    bool right = *id && *id != '-' && strlen(id) <= 60;
-    for (const char *c = id; *c; c++) {
-        right = right && (islower((unsigned char)*c) || isdigit((unsigned char)*c) || *c == '-');
-    }
-    return right;
-}
-
-// "la-fila-larga" -> "La fila larga".
-static void title_of(const char *id, char *title, size_t size) {
-    snprintf(title, size, "%s", id);
-    for (char *c = title; *c; c++) {
-        *c = *c == '-' ? ' ' : *c;
-    }
-    *title = (char)toupper((unsigned char)*title);
-}
-
-static void fill_template(struct strbuf *scene, const char *template, const char *id) {
-    char title[80];
-    title_of(id, title, sizeof title);
-    while (*template) {
-        if (strncmp(template, "@ID@", 4) == 0) {
-            strbuf_add(scene, id);
-            template += 4;
-        } else if (strncmp(template, "@TITULO@", 8) == 0) {
-            strbuf_add(scene, title);
-            template += 8;
-        } else {
-            strbuf_add_bytes(scene, template ++, 1);
-        }
-    }
-}
-
 static enum errc write_new(struct program *program, const char *id, struct err *err) {
-    char from[2200], to[128], *template;
-    size_t length;
-    struct strbuf scene = {0};
-    if (!is_id(id)) {
-        return err_set(err, ERR_USAGE,
-                       tr("«%s» no sirve de nombre: use minúsculas sin acento, números y guiones."),
-                       id);
-    }
-    snprintf(to, sizeof to, "%s.lua", id);
-    if (file_exists(to)) {
-        return err_set(err, ERR_USAGE, tr("Ya hay un archivo %s: no se cambió."), to);
-    }
-    snprintf(from, sizeof from, "%s/assets/templates/escena.lua", program->paths.program);
-    enum errc code = file_read(from, LARGEST, &template, &length, err);
-    if (code) {
-        return code;
-    }
-    fill_template(&scene, template, id);
-    mem_free(template);
-    code = scene.failed ? err_memory(err) : file_write(to, scene.text, scene.length, err);
-    strbuf_free(&scene);
+    char path[128];
+    enum errc code = new_scene(program, "", id, path, sizeof path, err);
     if (!code) {
         printf(tr("%s está lista. Ábrala con un editor de texto y revísela con: mostrador check "
                   "%s\n"),
-               to, to);
+               path, path);
     }
     return code;
 }

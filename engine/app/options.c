@@ -68,6 +68,8 @@ static const struct {
     [OPT_SIZE] = {"size", N_("ANCHOxALTO"), PLAYED, N_("tamaño de la ventana")},
     [OPT_SCALE] = {"scale", "100|125|150|175|200", PLAYED, N_("tamaño del texto, en por ciento")},
     [OPT_SPEECH] = {"speech", "on|off", PLAYED, N_("si los clientes se oyen")},
+    [OPT_CUES] = {"cues", "on|off", PLAYED, N_("si se oyen los sonidos breves")},
+    [OPT_ROOM] = {"room", "on|off", PLAYED, N_("si se oye el murmullo del lugar")},
     [OPT_MOTION] = {"motion", "on|off", PLAYED,
                     N_("si en la ventana las caras cambian poco a poco")},
     [OPT_DO] = {"do", N_("ÓRDENES"), PLAYED,

@@ -38,6 +38,8 @@ enum option_name {
     OPT_SIZE,
     OPT_SCALE,
     OPT_SPEECH,
+    OPT_CUES,
+    OPT_ROOM,
     OPT_MOTION,
     OPT_DO,
     OPT_SCREENSHOT,

@@ -1,8 +1,10 @@
 // Playing: in the window, in the terminal, or from a file of answers.
 #include "app/play.h"
 
+#include "app/author_room.h"
 #include "app/commands.h"
 #include "app/course_room.h"
+#include "app/orders.h"
 #include "app/own_voice.h"
 #include "app/people.h"
 #include "app/review_room.h"
@@ -86,6 +88,8 @@ struct playing {
     struct course_room *room;
     struct review_room *review;
     struct people *people;
+    struct author_room *author; // NULL where a file answers
+    struct desk_program about;
     struct desk *desk;
 };
 
@@ -282,34 +286,14 @@ static enum errc read_window(const struct options *options, struct ui_config *co
     return ERR_OK;
 }
 
-// "open se-abre-a-las-ocho;start;write nombre=Ana": a command, its target, what is written.
-static enum errc do_orders(struct program *program, struct desk *desk, struct err *err) {
-    const char *orders = program->options->value[OPT_DO];
-    char order[1024];
-    for (size_t n; orders && *orders; orders += n + (orders[n] == ';')) {
-        n = strcspn(orders, ";");
-        snprintf(order, sizeof order, "%.*s", (int)n, orders + strspn(orders, " "));
-        char *target = strchr(order, ' '), *value = NULL;
-        if (target) {
-            *target++ = '\0';
-            value = strchr(target, '=');
-        }
-        if (value) {
-            *value++ = '\0';
-        }
-        enum errc code = desk_do(desk, order, target, value, program_now(program), err);
-        if (code) {
-            return code;
-        }
-    }
-    return ERR_OK;
-}
-
 // Where a file or a pipe types, nobody is there to listen.
 static enum errc run_terminal(struct program *program, struct desk *desk,
                               const struct terminal_config *terminal, struct err *err) {
     if (!isatty(STDIN_FILENO)) {
-        program->settings.chosen[SETTING_SPEECH] = 1;
+        const enum setting sounds[] = {SETTING_SPEECH, SETTING_CUES, SETTING_ROOM};
+        for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
+            program->settings.chosen[sounds[i]] = 1;
+        }
     }
     return terminal_run(desk, terminal, err);
 }
@@ -327,7 +311,7 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
     window.context = program;
     enum errc code = read_window(program->options, &window, err);
     if (!code) {
-        code = do_orders(program, desk, err);
+        code = orders_do(program, desk, err);
     }
     if (!code) {
         code = ui_run(desk, &window, err);
@@ -404,6 +388,11 @@ static enum errc open_desk(struct playing *playing, const struct sound_room *roo
     host.people = people_host(playing->people);
     host.course = course_room_host(playing->room);
     host.review = review_room_host(playing->review);
+    host.author = playing->author ? author_room_host(playing->author) : NULL;
+    const struct paths *paths = &playing->program->paths;
+    playing->about = (struct desk_program){MOSTRADOR_VERSION, paths->data, paths->settings,
+                                           paths->reports, paths->scenarios};
+    host.program = &playing->about;
     return desk_new(&host, greets, &playing->desk, err);
 }
 
@@ -429,6 +418,7 @@ int play_run(struct program *program, play_choose *choose) {
     }
     if (!code && !program->options->value[OPT_ANSWERS]) { // a file needs no devices
         code = sound_room_new(program, &sound, &err);
+        code = code ? code : author_room_new(program, playing.shelf, &playing.author, &err);
     }
     if (!code) {
         bool greets =
@@ -444,6 +434,7 @@ int play_run(struct program *program, play_choose *choose) {
     review_room_free(playing.review);
     course_room_free(playing.room);
     banks_free(&playing.banks);
+    author_room_free(playing.author);
     shelf_free(playing.shelf);
     return code ? command_failed(&err) : 0;
 }

@@ -53,8 +53,9 @@ static enum errc apply_option(struct program *program, int option, enum setting 
 static enum errc read_settings(struct program *program, struct err *err) {
     static const int options[SETTING_COUNT] = {
         [SETTING_LANG] = OPT_LANG, [SETTING_THEME] = OPT_THEME,   [SETTING_SCALE] = OPT_SCALE,
-        [SETTING_TIME] = OPT_TIME, [SETTING_SPEECH] = OPT_SPEECH, [SETTING_MOTION] = OPT_MOTION};
-    _Static_assert(SETTING_COUNT == 6, "every setting has its option");
+        [SETTING_TIME] = OPT_TIME, [SETTING_SPEECH] = OPT_SPEECH, [SETTING_CUES] = OPT_CUES,
+        [SETTING_ROOM] = OPT_ROOM, [SETTING_MOTION] = OPT_MOTION};
+    _Static_assert(SETTING_COUNT == 8, "every setting has its option");
     struct err problem = {0};
     if (settings_file_read(program->paths.settings, &program->kept, &problem)) {
         // Said where it is seen, and once more in the window; the file stays as it is.

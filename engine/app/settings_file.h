@@ -1,7 +1,8 @@
 // The settings on disk: one JSON file for this user of the computer.
 //
 // {"schema": "mostrador.settings/1", "lang": "es", "theme": "light", "scale": "100", "time": "1",
-// "speech": "on", "motion": "on", "profile": "aspirante", "microphone": ""}; what is missing stands
+// "speech": "on", "cues": "on", "room": "on",
+// "motion": "on", "profile": "aspirante", "microphone": ""}; what is missing stands
 // at its first value.
 #ifndef APP_SETTINGS_FILE_H
 #define APP_SETTINGS_FILE_H

@@ -4,6 +4,7 @@
 #include "app/reporting.h"
 #include "app/run.h"
 #include "app/scene_folder.h"
+#include "app/show_file.h"
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -12,14 +13,11 @@
 #include "scoring/assessment.h"
 #include "scoring/readiness.h"
 
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-extern char **environ; // as POSIX wants it declared
 
 struct book {
     char id[2400], path[2400];
@@ -33,6 +31,8 @@ struct shelf {
     struct program *program;
     struct book *books;
     size_t n, room;
+    struct scenario **retired; // read again since: somebody may still tell of them
+    size_t n_retired, retired_room;
     struct arena *cards; // of the last list of cards
     struct run *run;     // NULL when no scene is open
     struct evidence_log log;
@@ -59,6 +59,28 @@ static struct book *add_book(struct shelf *shelf, const char *path) {
     return book;
 }
 
+static struct timespec changed_at(const char *path) {
+    struct stat about;
+    return stat(path, &about) ? (struct timespec){0, 0} : about.st_mtim;
+}
+
+// The latest change of any file of a book; zero while its own is away.
+static struct timespec latest_change(const struct book *book) {
+    struct timespec latest = changed_at(book->path);
+    const struct scenario *s = book->next ? book->next : book->scenario;
+    for (int i = 1; s && i < s->n_files && latest.tv_sec; i++) {
+        struct timespec other = changed_at(s->files[i].path);
+        bool later = other.tv_sec != latest.tv_sec ? other.tv_sec > latest.tv_sec
+                                                   : other.tv_nsec > latest.tv_nsec;
+        latest = later ? other : latest;
+    }
+    return latest;
+}
+
+static bool is_as_read(const struct book *book, struct timespec now) {
+    return now.tv_sec == book->seen.tv_sec && now.tv_nsec == book->seen.tv_nsec;
+}
+
 static enum errc load_book(struct shelf *shelf, struct book *book, FILE *findings,
                            struct err *err) {
     struct diag_list diags;
@@ -71,6 +93,7 @@ static enum errc load_book(struct shelf *shelf, struct book *book, FILE *finding
         snprintf(book->problem, sizeof book->problem,
                  tr("No se puede jugar: %s (mostrador check %s)"), err->text, book->path);
     }
+    book->seen = latest_change(book);
     if (findings) {
         diag_print(&diags, findings);
     }
@@ -112,6 +135,10 @@ void shelf_free(struct shelf *shelf) {
         scenario_free(shelf->books[i].scenario);
         scenario_free(shelf->books[i].next);
     }
+    for (size_t i = 0; i < shelf->n_retired; i++) {
+        scenario_free(shelf->retired[i]);
+    }
+    mem_free(shelf->retired);
     if (shelf->has_log) {
         evidence_free(&shelf->log);
     }
@@ -127,6 +154,59 @@ enum errc shelf_add_file(struct shelf *shelf, const char *path, const char **id,
     }
     *id = book->id;
     return load_book(shelf, book, stderr, err);
+}
+
+static struct book *book_of_path(const struct shelf *shelf, const char *path) {
+    for (size_t i = 0; i < shelf->n; i++) {
+        if (strcmp(shelf->books[i].path, path) == 0) {
+            return &shelf->books[i];
+        }
+    }
+    return NULL;
+}
+
+static enum errc read_again(struct shelf *shelf, struct book *book, struct err *err) {
+    if (mem_grow(&shelf->retired, &shelf->retired_room, shelf->n_retired + 1,
+                 sizeof *shelf->retired)) {
+        return err_memory(err);
+    }
+    if (book->scenario) {
+        shelf->retired[shelf->n_retired++] = book->scenario;
+    }
+    book->scenario = NULL;
+    *book->problem = '\0';
+    enum errc code = load_book(shelf, book, NULL, err);
+    return code == ERR_MEMORY ? code : ERR_OK;
+}
+
+static enum errc shelve_new(void *context, const char *path, struct err *err) {
+    return book_of_path(context, path) ? ERR_OK : shelve(context, path, err);
+}
+
+enum errc shelf_look_again(struct shelf *shelf, struct err *err) {
+    enum errc code = ERR_OK;
+    for (size_t i = 0; i < shelf->n && !code; i++) {
+        struct book *book = &shelf->books[i];
+        code = is_as_read(book, latest_change(book)) ? ERR_OK : read_again(shelf, book, err);
+    }
+    int n;
+    const char *own = shelf->program->paths.scenarios;
+    return code ? code : scene_folder_each(own, shelve_new, shelf, &n, err);
+}
+
+int shelf_n(const struct shelf *shelf) {
+    return (int)shelf->n;
+}
+
+struct shelf_book shelf_book(const struct shelf *shelf, int i) {
+    const struct book *book = &shelf->books[i];
+    char folder[2200];
+    int length = snprintf(folder, sizeof folder, "%s/scenarios/", shelf->program->paths.program);
+    return (struct shelf_book){.path = book->path,
+                               .id = book->id,
+                               .title = book->scenario ? book->scenario->title : "",
+                               .own = strncmp(book->path, folder, (size_t)length) != 0,
+                               .playable = book->scenario != NULL};
 }
 
 // The last one of a name wins: a file given on the command line comes before those of the folders.
@@ -311,24 +391,6 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
     return ERR_OK;
 }
 
-static struct timespec changed_at(const char *path) {
-    struct stat about;
-    return stat(path, &about) == 0 ? about.st_mtim : (struct timespec){0, 0};
-}
-
-// The latest change of any file of a book; zero while its own is away.
-static struct timespec latest_change(const struct book *book) {
-    struct timespec latest = changed_at(book->path);
-    const struct scenario *s = book->next ? book->next : book->scenario;
-    for (int i = 1; s && i < s->n_files && latest.tv_sec; i++) {
-        struct timespec other = changed_at(s->files[i].path);
-        bool later = other.tv_sec != latest.tv_sec ? other.tv_sec > latest.tv_sec
-                                                   : other.tv_nsec > latest.tv_nsec;
-        latest = later ? other : latest;
-    }
-    return latest;
-}
-
 // The first fault of a file, with its place, as one error.
 static enum errc first_fault(struct diag_list *diags, enum errc code, struct err *err) {
     diag_sort(diags);
@@ -345,9 +407,8 @@ static enum errc host_reload(void *context, const char *id, bool *changed, struc
     struct book *book = find_book(shelf, id);
     struct timespec now = book ? latest_change(book) : (struct timespec){0, 0};
     struct diag_list diags;
-    *changed = false;
-    // A file that is away for a moment is being written.
-    if (!now.tv_sec || (now.tv_sec == book->seen.tv_sec && now.tv_nsec == book->seen.tv_nsec)) {
+    *changed = false; // one that is away for a moment is being written
+    if (!now.tv_sec || is_as_read(book, now)) {
         return ERR_OK;
     }
     book->seen = now;
@@ -433,14 +494,8 @@ static enum errc host_write_report(void *context, char *path, size_t size, struc
 }
 
 static enum errc host_show_file(void *context, const char *path, struct err *err) {
-    char *const arguments[] = {"xdg-open", (char *)(uintptr_t)path, NULL};
-    pid_t child;
     (void)context;
-    if (posix_spawnp(&child, arguments[0], NULL, NULL, arguments, environ) != 0) {
-        return err_set(err, ERR_NOT_FOUND, tr("Aquí no hay con qué abrirlo. El archivo está en %s"),
-                       path);
-    }
-    return ERR_OK;
+    return show_file(path, err);
 }
 
 static enum errc host_changed(void *context, enum setting setting, struct err *err) {

@@ -45,6 +45,7 @@ static enum errc accept(void *context, struct err *err) {
 static enum errc microphones(void *context, const char *const **names, int *n, const char **chosen,
                              struct err *err) {
     struct sound_room *room = context;
+    player_playing(room->player); // a stream that is over keeps the list of devices as it was
     enum errc code = capture_list(room->microphones, n, err);
     if (code) {
         return code;
@@ -80,6 +81,7 @@ static void hush(void *context) {
 static enum errc record(void *context, struct err *err) {
     struct sound_room *room = context;
     hush(room);
+    player_silence(room->player);
     return recorder_start(room->recorder, room->program->kept.microphone, err);
 }
 
@@ -185,6 +187,19 @@ static void say(void *context, const char *text, const struct manner *manner,
     }
 }
 
+static void cue(void *context, enum sound_cue heard) {
+    static const enum cue cues[] = {[SOUND_CUE_TAKEN] = CUE_TAKEN,
+                                    [SOUND_CUE_BETTER] = CUE_BETTER,
+                                    [SOUND_CUE_WORSE] = CUE_WORSE,
+                                    [SOUND_CUE_LATE] = CUE_LATE,
+                                    [SOUND_CUE_END] = CUE_END};
+    player_cue(((struct sound_room *)context)->player, cues[heard]);
+}
+
+static void tone(void *context, const char *place) {
+    player_room(((struct sound_room *)context)->player, room_named(place));
+}
+
 static enum errc ask_model(void *context, const char *text, const struct manner *manner,
                            struct err *err) {
     struct sound_room *room = context;
@@ -280,7 +295,7 @@ enum errc sound_room_new(struct program *program, struct sound_room **made, stru
     room->host = (struct sound_host){
         room,  accepted, accept,        microphones, choose,  record, stop,      drop,
         take,  now,      hear,          save,        hush,    say,    ask_model, hear_model,
-        model, keep,     keep_baseline, own_voice,   records, forget};
+        model, keep,     keep_baseline, own_voice,   records, forget, cue,       tone};
     room->recorder = recorder_new();
     room->model = recorder_new();
     room->player = player_new();

@@ -1,171 +1,221 @@
 #include "audio/player.h"
 
-#include "audio/device.h"
+#include "audio/stream.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/tr.h"
-#include "features/resample.h"
 
-#include <stdatomic.h>
 #include <string.h>
+#include <unistd.h>
 
 // What a client says comes unasked: a window must not wait for it as for a recording.
-enum { LEAST_RATE = 8000, MOST_RATE = 192000, SILENT_END_MS = 3000, OPEN_MS = 600 };
+enum { LEAST_RATE = 8000, MOST_RATE = 192000, OPEN_MS = 600 };
 
-// PortAudio throws away what its buffers hold when a callback says that it is over: so much silence
-// comes after a sound, seconds over what the buffers hold.
-#define TAIL_S 0.1
-
-// A sound on its way to the loudspeaker. The samples never change once it runs, and `at` is moved
-// by the callback alone. Two hold it, the player and the device; the last to let go frees it.
-struct playing {
-    atomic_int holders;
-    float *samples;
-    size_t n;
-    size_t tail; // samples of silence behind them
-    int rate;    // Hz of the samples
-    double latency;
-    atomic_size_t at; // samples handed over, the tail too
-    atomic_bool hushed;
-    struct device *device; // the player's; NULL when it is over
-};
+// After cues and the room could not be heard they are let be for a while.
+enum { RETRY_MS = 30000, TICK_MS = 5 };
 
 struct player {
-    struct playing *playing; // NULL before the first sound
+    struct stream *stream;   // NULL when nothing runs
+    struct opening *opening; // NULL when nothing is being opened
+    struct clip *voice, *cue;
+    int rate;       // of the voice
+    double latency; // it was or is heard with
+    bool stopped;   // the voice was, before its end
+    int room;
+    int64_t failed; // clock_steady of the latest failure that nobody was told of, 0: none
 };
 
 struct player *player_new(void) {
-    return mem_zero(1, sizeof(struct player));
+    struct player *player = mem_zero(1, sizeof *player);
+    if (player) {
+        player->room = ROOM_NONE;
+    }
+    return player;
 }
 
-static void let_go(void *context) {
-    struct playing *playing = context;
-    if (atomic_fetch_sub(&playing->holders, 1) == 1) {
-        mem_free(playing->samples);
-        mem_free(playing);
+static void hold(struct clip **place, struct clip *clip) {
+    clip_let_go(*place);
+    *place = clip ? clip_keep(clip) : NULL;
+}
+
+static void close_stream(struct player *player) {
+    stream_close(player->stream);
+    player->stream = NULL;
+}
+
+static void adopt(struct player *player, struct stream *stream) {
+    player->stream = stream;
+    if (stream->voice) {
+        hold(&player->voice, stream->voice);
+        player->rate = stream->rate;
+        player->latency = stream->latency;
+    }
+    hold(&player->cue, stream->cue);
+}
+
+// What was wanted may have changed since it was begun.
+static void adopt_opened(struct player *player, struct stream *stream) {
+    if (!stream) {
+        player->failed = clock_steady();
+        return;
+    }
+    adopt(player, stream);
+    if (player->room == ROOM_NONE && stream->room != ROOM_NONE) {
+        mixer_offer(stream->mixer, MIX_ROOM, NULL);
+    } else if (player->room != stream->room) {
+        stream_put_room(stream, player->room);
     }
 }
 
-static bool feed(void *context, const float *in, float *out, size_t room, bool broken) {
-    struct playing *playing = context;
-    (void)in;
-    (void)broken;
-    bool hushed = atomic_load_explicit(&playing->hushed, memory_order_relaxed);
-    size_t at = atomic_load_explicit(&playing->at, memory_order_relaxed);
-    size_t left = hushed || at > playing->n ? 0 : playing->n - at, n = left < room ? left : room;
-    if (n) {
-        memcpy(out, playing->samples + at, n * sizeof *out);
+bool player_opening(struct player *player) {
+    struct stream *stream;
+    if (player->opening && opening_take(player->opening, &stream)) {
+        player->opening = NULL;
+        adopt_opened(player, stream);
     }
-    memset(out + n, 0, (room - n) * sizeof *out);
-    atomic_store_explicit(&playing->at, at + room, memory_order_relaxed);
-    return !hushed && at + room < playing->n + playing->tail;
+    return player->opening != NULL;
 }
 
-// Most devices take any rate. Where one does not, a filter that keeps what is above the lower
-// Nyquist rate out: a straight line between samples would be heard as a hiss on a voice.
-static bool fit(struct playing *playing, int rate) {
-    struct resampler *resampler = resampler_new(playing->rate, rate);
-    size_t room =
-        resampler ? resampler_room(resampler, playing->n) + resampler_room(resampler, 0) : 0;
-    float *samples = room ? mem_zero(room, sizeof *samples) : NULL;
-    if (samples) {
-        size_t n = resampler_push(resampler, playing->samples, playing->n, samples);
-        playing->n = n + resampler_finish(resampler, samples + n);
-        mem_free(playing->samples);
-        playing->samples = samples;
-        playing->rate = rate;
+// Whether there is a stream that runs; one that is over is closed.
+static bool runs(struct player *player) {
+    player_opening(player);
+    if (player->stream && stream_is_over(player->stream)) {
+        close_stream(player);
     }
-    resampler_free(resampler);
-    return samples != NULL;
+    return player->stream != NULL;
 }
 
-static bool prepare(void *context, int rate, double latency) {
-    struct playing *playing = context;
-    playing->latency = latency;
-    playing->tail = (size_t)((latency + TAIL_S) * rate);
-    return rate == playing->rate || fit(playing, rate);
+static void leave_opening(struct player *player) {
+    opening_end(player->opening);
+    player->opening = NULL;
 }
 
-static struct playing *copy(const struct sound *sound) {
-    struct playing *playing = mem_zero(1, sizeof *playing);
-    float *samples = mem_zero(sound->n ? sound->n : 1, sizeof *samples);
-    if (!playing || !samples) {
-        mem_free(playing);
-        mem_free(samples);
-        return NULL;
+// As long as somebody who wants to hear something can wait.
+static void await_opening(struct player *player) {
+    int64_t limit = clock_steady() + OPEN_MS;
+    while (player_opening(player) && clock_steady() < limit) {
+        usleep(TICK_MS * 1000);
     }
-    if (sound->n) {
-        memcpy(samples, sound->samples, sound->n * sizeof *samples);
-    }
-    atomic_init(&playing->holders, 2);
-    playing->samples = samples;
-    playing->n = sound->n;
-    playing->rate = sound->rate;
-    return playing;
+    leave_opening(player);
+}
+
+static bool is_sounding(const struct player *player, const struct clip *clip) {
+    return player->stream && clip && stream_sounds(player->stream, clip);
 }
 
 void player_stop(struct player *player) {
-    struct playing *playing = player->playing;
-    if (playing && playing->device) {
-        atomic_store(&playing->hushed, true);
-        device_close(playing->device);
-        playing->device = NULL;
+    if (!runs(player)) {
+        return;
+    }
+    player->stopped = true;
+    if (player->room != ROOM_NONE || is_sounding(player, player->cue)) {
+        mixer_offer(player->stream->mixer, MIX_VOICE, NULL);
+    } else {
+        close_stream(player);
     }
 }
 
+// Through the stream that runs; false when that is over.
+static bool play_beside(struct player *player, const struct sound *sound) {
+    struct stream *stream = player->stream;
+    struct clip *clip = clip_new(sound, stream->rate, false);
+    hold(&player->voice, clip);
+    player->rate = stream->rate;
+    player->latency = stream->latency;
+    return clip && mixer_offer(stream->mixer, MIX_VOICE, clip);
+}
+
+// Through a stream of its own, with the room that is wanted beneath it.
+static enum errc play_alone(struct player *player, const struct sound *sound, struct err *err) {
+    struct wish wish = {.voice = *sound, .cue = NO_CUE, .room = player->room};
+    struct stream *stream;
+    wish.voice.samples = mem_zero(sound->n ? sound->n : 1, sizeof *sound->samples);
+    if (!wish.voice.samples) {
+        return err_memory(err);
+    }
+    if (sound->n) {
+        memcpy(wish.voice.samples, sound->samples, sound->n * sizeof *sound->samples);
+    }
+    close_stream(player);
+    enum errc code = stream_open(&wish, OPEN_MS, &stream, err);
+    if (!code) {
+        adopt(player, stream);
+    }
+    return code;
+}
+
 enum errc player_play(struct player *player, const struct sound *sound, struct err *err) {
-    player_stop(player);
     if (sound->rate < LEAST_RATE || sound->rate > MOST_RATE) {
         return err_set(err, ERR_SOUND, "%s",
                        tr("El sonido debe tener de 8000 a 192000 muestras por segundo."));
     }
-    struct playing *playing = copy(sound);
-    if (!playing) {
-        return err_memory(err);
-    }
-    if (player->playing) {
-        let_go(player->playing);
-    }
-    player->playing = playing;
-    struct device_use use = {.rate = sound->rate,
-                             .limit_ms = OPEN_MS,
-                             .prepare = prepare,
-                             .pass = feed,
-                             .drop = let_go,
-                             .context = playing};
-    return device_open(&use, "", &playing->device, err);
+    await_opening(player);
+    player_stop(player);
+    player->stopped = false;
+    return runs(player) && play_beside(player, sound) ? ERR_OK : play_alone(player, sound, err);
 }
 
-bool player_playing(const struct player *player) {
-    struct playing *playing = player->playing;
-    if (!playing || !playing->device) {
-        return false;
-    }
-    bool started;
-    if (device_ended(playing->device) ||
-        device_silence(playing->device, &started) > SILENT_END_MS) {
-        device_close(playing->device);
-        playing->device = NULL;
-    }
-    return playing->device != NULL;
+bool player_playing(struct player *player) {
+    return runs(player) && !player->stopped && is_sounding(player, player->voice);
 }
 
 double player_at(const struct player *player) {
-    const struct playing *playing = player->playing;
-    if (!playing) {
+    if (!player->voice) {
         return 0;
     }
-    double heard = (double)atomic_load(&playing->at) / playing->rate - playing->latency;
-    double whole = (double)playing->n / playing->rate;
+    double heard = (double)clip_at(player->voice) / player->rate - player->latency;
+    double whole = (double)clip_length(player->voice) / player->rate;
     heard = heard < whole ? heard : whole;
     return heard > 0 ? heard : 0;
 }
 
+static void open_unasked(struct player *player, int cue) {
+    const struct wish wish = {.cue = cue, .room = player->room};
+    bool waits = player->failed && clock_steady() - player->failed < RETRY_MS;
+    if (!player->opening && !waits) {
+        close_stream(player);
+        player->failed = 0;
+        player->opening = opening_begin(&wish);
+    }
+}
+
+void player_cue(struct player *player, enum cue cue) {
+    struct clip *clip = NULL;
+    bool heard = runs(player) && stream_put_cue(player->stream, cue, &clip);
+    if (heard) {
+        hold(&player->cue, clip);
+    } else {
+        open_unasked(player, cue);
+    }
+    clip_let_go(clip);
+}
+
+void player_room(struct player *player, int room) {
+    bool running = runs(player), same = room == player->room;
+    player->room = room;
+    if (same && (running || room == ROOM_NONE)) {
+        return;
+    }
+    if (running && room == ROOM_NONE) {
+        mixer_offer(player->stream->mixer, MIX_ROOM, NULL);
+    } else if (room != ROOM_NONE && (!running || !stream_put_room(player->stream, room))) {
+        open_unasked(player, NO_CUE);
+    }
+}
+
+void player_silence(struct player *player) {
+    player->room = ROOM_NONE;
+    player->stopped = true;
+    leave_opening(player);
+    close_stream(player);
+}
+
 void player_free(struct player *player) {
     if (player) {
-        player_stop(player);
-        if (player->playing) {
-            let_go(player->playing);
-        }
+        leave_opening(player);
+        close_stream(player);
+        clip_let_go(player->voice);
+        clip_let_go(player->cue);
         mem_free(player);
     }
 }

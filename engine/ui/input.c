@@ -115,32 +115,14 @@ static bool scale_key(struct window *w, const SDL_Keysym *key) {
     return true;
 }
 
-static void paste(struct window *w) {
-    char *text = SDL_GetClipboardText();
-    if (text) {
-        edit_insert(&w->edit, text);
-        SDL_free(text);
-        window_typed(w);
-    }
-}
-
 // Keys while a field is being filled; false for those that mean what they mean elsewhere.
 static bool field_key(struct window *w, const SDL_Keysym *key) {
-    bool control = key->mod & KMOD_CTRL;
-    if (control && key->sym == SDLK_v) {
-        paste(w);
-        return true;
-    }
-    if (!control && (key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER)) {
+    bool enter = key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER;
+    if (enter && !(key->mod & KMOD_CTRL)) {
         move_focus(w, 1, true);
         return true;
     }
-    if (!control && edit_key(&w->edit, key->sym)) {
-        window_typed(w);
-        return true;
-    }
-    // A plain letter is text: it comes again as SDL_TEXTINPUT.
-    return !control && key->sym >= SDLK_SPACE && key->sym < SDLK_DELETE;
+    return typing_key(w, key);
 }
 
 static bool item_key(struct window *w, const struct node *item, const SDL_Keysym *key) {
@@ -243,6 +225,9 @@ static void on_click(struct window *w, int x, int y) {
 }
 
 void window_event(struct window *w, const SDL_Event *event) {
+    if (typing_event(w, event)) {
+        return;
+    }
     switch (event->type) {
     case SDL_QUIT:
         w->closed = true;
@@ -255,12 +240,6 @@ void window_event(struct window *w, const SDL_Event *event) {
         break;
     case SDL_KEYDOWN:
         on_key(w, &event->key.keysym);
-        break;
-    case SDL_TEXTINPUT:
-        if (*w->edit.target) {
-            edit_insert(&w->edit, event->text.text);
-            window_typed(w);
-        }
         break;
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT) {

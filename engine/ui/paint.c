@@ -1,5 +1,7 @@
 #include "ui/paint.h"
 
+#include "ui/field.h"
+
 #include "ui/drawn.h"
 #include "ui/stage.h"
 #include "ui/voice_picture.h"
@@ -194,57 +196,6 @@ static void draw_probability(const struct paint *p, SDL_Rect rect, const struct 
     }
 }
 
-// What stands in a field; while it is edited, the caret stays in sight.
-static void draw_text(const struct paint *p, const struct node *box, SDL_Rect rect) {
-    const struct node *field = box->parent;
-    const struct editing *editing = &p->editing;
-    bool edited = editing->target && strcmp(editing->target, field->target) == 0;
-    const char *text = edited ? editing->text : field->value;
-    int padding = scaled(p, 10), height = texts_line_height(p->texts, STYLE_BODY);
-    int y = rect.y + (rect.h - height) / 2, room = rect.w - 2 * padding;
-    int caret = edited ? texts_width(p->texts, STYLE_BODY, text, editing->caret) : 0;
-    int shift = caret > room ? caret - room : 0;
-    SDL_Rect clip = {rect.x + padding, rect.y, room + 3, rect.h}, before, both;
-    SDL_RenderGetClipRect(p->renderer, &before);
-    if (!SDL_IntersectRect(&clip, &before, &both)) {
-        return;
-    }
-    SDL_RenderSetClipRect(p->renderer, &both);
-    texts_draw(p->texts, STYLE_BODY, text, 1 << 14, clip.x - shift, y, color(p, TOKEN_INK), rect.y,
-               rect.y + rect.h);
-    if (edited) {
-        fill(p, (SDL_Rect){clip.x + caret - shift, y, scaled(p, 2), height}, TOKEN_FOCUS);
-    }
-    SDL_RenderSetClipRect(p->renderer, &before);
-}
-
-// The same in several lines: the line with the caret stays in sight.
-static void draw_lines(const struct paint *p, const struct node *box, SDL_Rect rect) {
-    const struct node *field = box->parent;
-    const struct editing *editing = &p->editing;
-    bool edited = editing->target && strcmp(editing->target, field->target) == 0;
-    const char *text = edited ? editing->text : field->value;
-    int padding = scaled(p, 10), line = texts_line_height(p->texts, STYLE_BODY);
-    SDL_Rect clip = {rect.x + padding, rect.y + padding, rect.w - 2 * padding,
-                     rect.h - 2 * padding},
-             before, both;
-    SDL_Point caret = edited ? texts_caret(p->texts, STYLE_BODY, text, clip.w, editing->caret)
-                             : (SDL_Point){0, 0};
-    int shift = caret.y + line > clip.h ? caret.y + line - clip.h : 0;
-    SDL_RenderGetClipRect(p->renderer, &before);
-    if (!SDL_IntersectRect(&clip, &before, &both)) {
-        return;
-    }
-    SDL_RenderSetClipRect(p->renderer, &both);
-    texts_draw(p->texts, STYLE_BODY, text, clip.w, clip.x, clip.y - shift, color(p, TOKEN_INK),
-               clip.y, clip.y + clip.h);
-    if (edited) {
-        fill(p, (SDL_Rect){clip.x + caret.x, clip.y + caret.y - shift, scaled(p, 2), line},
-             TOKEN_FOCUS);
-    }
-    SDL_RenderSetClipRect(p->renderer, &before);
-}
-
 static size_t seen_bytes(const struct paint *p, const struct node *node) {
     size_t all = strlen(node->name), before = node->spoken ? (size_t)node->spoken - 1 : 0;
     size_t words = (size_t)p->words, seen = words > before ? words - before : 0;
@@ -279,10 +230,10 @@ static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect r
         draw_progress(p, rect, node->progress);
         break;
     case PICTURE_TEXT:
-        draw_text(p, node, rect);
+        field_draw(p, node, rect);
         break;
     case PICTURE_LINES:
-        draw_lines(p, node, rect);
+        field_draw(p, node, rect);
         break;
     case PICTURE_OBJECT:
         drawn_paint_object(p, node, rect);

@@ -10,8 +10,7 @@
 // What a field is being filled with.
 struct editing {
     const char *target; // of the field, NULL when none
-    const char *text;
-    size_t caret; // byte
+    const struct edit_shown *shown;
 };
 
 struct paint {

@@ -252,7 +252,7 @@ void part_tile(struct builder *b, struct node *grid, const struct view_command *
     node_text(b, card, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, card->description);
 }
 
-static void meter(struct builder *b, struct node *parent, const struct view_meter *meter) {
+void part_meter(struct builder *b, struct node *parent, const struct view_meter *meter) {
     struct node *node = node_add(b, parent, ROLE_METER, FLOW_COLUMN);
     node->meter = meter;
     node->gap = 4;
@@ -274,7 +274,7 @@ static void about_client(struct builder *b, struct node *about, const struct vie
     node_text(b, about, ROLE_TEXT, STYLE_STRONG, TOKEN_INK, client->name);
     node_text(b, about, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, client->face);
     for (int i = 0; i < b->view->n_meters; i++) {
-        meter(b, about, &b->view->meters[i]);
+        part_meter(b, about, &b->view->meters[i]);
     }
     if (*client->others) {
         node_text(b, about, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT,

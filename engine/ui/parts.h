@@ -20,6 +20,9 @@ void part_prompt(struct builder *b, struct node *parent);
 void part_entries(struct builder *b, struct node *parent, int from, int to);
 void part_entry(struct builder *b, struct node *parent, int index);
 
+// A bar with its words.
+void part_meter(struct builder *b, struct node *parent, const struct view_meter *meter);
+
 // A command as a button; that of a name, NULL where the view has none; as a card with what is
 // behind it. A command that the page has so does not stand at the foot.
 struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command);
@@ -67,6 +70,8 @@ void screen_settings(struct builder *b, struct node *page);
 void screen_help(struct builder *b, struct node *page);
 void screen_workbench(struct builder *b, struct node *page);
 void screen_studio(struct builder *b, struct node *page);
+void screen_shelf(struct builder *b, struct node *page);
+void screen_book(struct builder *b, struct node *page);
 void screen_exercise(struct builder *b, struct node *page);
 
 #endif

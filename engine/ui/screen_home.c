@@ -10,6 +10,9 @@ enum { NEXT_PICTURE = 300, SMALL_PICTURE = 160, CARD_PICTURE = 92, CARD = 310, T
 // In logical pixels, under which there is no room beside a picture, and for a large one.
 enum { TIGHT = 480, NARROW = 760 };
 
+// Under which height the foot of a card is out of sight.
+enum { LOW = 430 };
+
 static void picture(struct builder *b, struct node *parent, const struct view_client *client,
                     int width) {
     if (client) {
@@ -35,10 +38,16 @@ static void next(struct builder *b, struct node *page) {
     words->grows = true;
     node_text(b, words, ROLE_TEXT, STYLE_SMALL, TOKEN_ACCENT, tr("Siguiente paso"));
     node_text(b, words, ROLE_HEADING, STYLE_TITLE, TOKEN_INK, next->title);
+    bool low = b->height < LOW;
+    if (low) { // what does it is in sight before why
+        part_named_command(b, node_add(b, words, ROLE_GROUP, FLOW_WRAP), "proceed");
+    }
     node_text(b, words, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, next->facts);
     node_text(b, words, ROLE_TEXT, STYLE_BODY, TOKEN_INK, next->about);
     node_text(b, words, ROLE_TEXT, STYLE_BODY, TOKEN_ACCENT, next->why);
-    part_named_command(b, node_add(b, words, ROLE_GROUP, FLOW_WRAP), "proceed");
+    if (!low) {
+        part_named_command(b, node_add(b, words, ROLE_GROUP, FLOW_WRAP), "proceed");
+    }
 }
 
 // The other ways to prepare.

@@ -78,7 +78,8 @@ static void page_of(struct builder *b, struct node *page) {
         [SCREEN_SETTINGS] = screen_settings,   [SCREEN_HELP] = screen_help,
         [SCREEN_WORKBENCH] = screen_workbench, [SCREEN_VOICE_NOTE] = screen_text,
         [SCREEN_STUDIO] = screen_studio,       [SCREEN_EXERCISE] = screen_exercise,
-        [SCREEN_HISTORY] = screen_history,
+        [SCREEN_HISTORY] = screen_history,     [SCREEN_ABOUT] = screen_help,
+        [SCREEN_SHELF] = screen_shelf,         [SCREEN_BOOK] = screen_book,
     };
     screens[b->view->screen](b, page);
 }

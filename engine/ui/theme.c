@@ -23,6 +23,7 @@ static const SDL_Color colors[THEME_COUNT][TOKEN_COUNT] = {
             [TOKEN_MID] = RGB(0x6f4c00),
             [TOKEN_MID_WASH] = RGB(0xfcefd2),
             [TOKEN_FOCUS] = RGB(0xc25e00),
+            [TOKEN_SELECTED] = RGB(0xa9ccec),
         },
     [THEME_DARK] =
         {
@@ -43,6 +44,7 @@ static const SDL_Color colors[THEME_COUNT][TOKEN_COUNT] = {
             [TOKEN_MID] = RGB(0xf3cf83),
             [TOKEN_MID_WASH] = RGB(0x3b2e12),
             [TOKEN_FOCUS] = RGB(0xffa94d),
+            [TOKEN_SELECTED] = RGB(0x2c5684),
         },
     [THEME_CONTRAST] =
         {
@@ -63,6 +65,7 @@ static const SDL_Color colors[THEME_COUNT][TOKEN_COUNT] = {
             [TOKEN_MID] = RGB(0xffdf8a),
             [TOKEN_MID_WASH] = RGB(0x2b1e00),
             [TOKEN_FOCUS] = RGB(0x4de1ff),
+            [TOKEN_SELECTED] = RGB(0x0050c8),
         },
 };
 

@@ -25,7 +25,8 @@ enum token {
     TOKEN_BAD_WASH,
     TOKEN_MID,
     TOKEN_MID_WASH,
-    TOKEN_FOCUS, // the frame of what has the keyboard
+    TOKEN_FOCUS,    // the frame of what has the keyboard
+    TOKEN_SELECTED, // behind text that is selected
     TOKEN_COUNT
 };
 

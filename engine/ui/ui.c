@@ -11,7 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICK_MS = 250, SOUND_TICK_MS = 20, MOVE_MS = 20, LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
+enum {
+    TICK_MS = 250,
+    WORK_TICK_MS = 60,
+    SOUND_TICK_MS = 20,
+    MOVE_MS = 20,
+    LEAST_WIDTH = 480,
+    LEAST_HEIGHT = 360
+};
 
 struct ui_config ui_default_config(void) {
     return (struct ui_config){.width = 1280, .height = 720};
@@ -93,7 +100,7 @@ void window_typed(struct window *w) {
     access_typed(w->access, window_focus(w));
     if (*w->edit.target && w->edit.changed) {
         w->edit.changed = false;
-        window_perform(w, w->edit.command, w->edit.target, w->edit.text);
+        window_perform(w, w->edit.command, w->edit.target, w->edit.now.text);
     }
     w->dirty = true;
 }
@@ -283,9 +290,19 @@ void window_activate(struct window *w, const struct node *node) {
     window_perform(w, aim.command, aim.target, aim.argument);
 }
 
+// Where an input method shows its candidates: at the caret.
+static void place_input(struct window *w, const struct node *focus) {
+    struct field_place place;
+    if (window_field_place(w, focus, &place)) {
+        SDL_Rect caret = field_caret(w->texts, &place, w->shown.text, w->shown.caret);
+        SDL_SetTextInputRect(&caret);
+    }
+}
+
 void window_draw(struct window *w) {
     uint64_t at = SDL_GetTicks64();
     struct stage_change change;
+    edit_show(&w->edit, &w->shown);
     const struct paint p = {
         .renderer = w->renderer,
         .texts = w->texts,
@@ -295,13 +312,14 @@ void window_draw(struct window *w) {
         .scale = w->scale,
         .focus = window_focus(w),
         .hover = w->hover,
-        .editing = {*w->edit.target ? w->edit.target : NULL, w->edit.text, w->edit.caret},
+        .editing = {*w->edit.target ? w->edit.target : NULL, &w->shown},
         .scroll = w->scroll,
         .content = w->content,
         .change = motion_change(&w->motion, at, &change),
         .words = motion_words(&w->motion, at),
     };
     paint(&p, w->root);
+    place_input(w, p.focus);
     w->dirty = false;
 }
 
@@ -333,9 +351,10 @@ static void tick(struct window *w) {
 // Sleeps until something happens; wakes by itself only while a clock runs or something moves.
 static void wait(struct window *w) {
     SDL_Event event;
-    bool ticks = w->view->time_left >= 0 || w->view->watching || w->view->sounding;
+    bool works = w->view->working, sounds = w->view->sounding;
+    bool ticks = w->view->time_left >= 0 || w->view->watching || works || sounds;
     bool moving = w->motion.changing || w->motion.speaking, timed = ticks || moving;
-    int tick_ms = moving ? MOVE_MS : w->view->sounding ? SOUND_TICK_MS : TICK_MS;
+    int tick_ms = moving ? MOVE_MS : sounds ? SOUND_TICK_MS : works ? WORK_TICK_MS : TICK_MS;
     access_before_sleep(w->access);
     if (timed ? SDL_WaitEventTimeout(&event, tick_ms) : SDL_WaitEvent(&event)) {
         do {
@@ -352,60 +371,6 @@ static void wait(struct window *w) {
         motion_goes_on(&w->motion, SDL_GetTicks64());
         w->dirty = true;
     }
-}
-
-static void on_act(void *context, const struct node *node, int action) {
-    struct window *w = context;
-    if (node->role == ROLE_ITEM) {
-        struct aim aim = aim_of(node);
-        window_perform(w, action ? "down" : "up", aim.target, NULL);
-    } else {
-        window_activate(w, node);
-    }
-}
-
-static void on_focus(void *context, const struct node *node) {
-    window_set_focus(context, node);
-}
-
-static void on_write(void *context, const struct node *node, const char *text) {
-    struct window *w = context;
-    char command[32], target[sizeof w->edit.target];
-    snprintf(command, sizeof command, "%s", node->command);
-    snprintf(target, sizeof target, "%s", node->target);
-    edit_stop(&w->edit);
-    window_perform(w, command, target, text);
-}
-
-static SDL_Rect on_place(void *context, const struct node *node) {
-    const struct window *w = context;
-    return node_place(node, w->scroll);
-}
-
-static bool on_sees(void *context, const struct node *node) {
-    return window_sees(context, node);
-}
-
-static SDL_Point on_origin(void *context) {
-    const struct window *w = context;
-    SDL_Point origin;
-    SDL_GetWindowPosition(w->sdl, &origin.x, &origin.y);
-    return origin;
-}
-
-static const char *on_text(void *context, const struct node *node, size_t *caret) {
-    const struct window *w = context;
-    bool edited = *w->edit.target && strcmp(w->edit.target, node->target) == 0;
-    *caret = edited ? w->edit.caret : strlen(node->value);
-    return edited ? w->edit.text : node->value;
-}
-
-static void open_access(struct window *w) {
-    const struct access_host host = {w,        on_act,  on_focus,  on_write,
-                                     on_place, on_sees, on_origin, on_text};
-    w->access = access_open(&host);
-    access_tree(w->access, w->root, w->view);
-    access_focus(w->access, window_focus(w));
 }
 
 static enum errc run(struct window *w, struct err *err) {
@@ -426,7 +391,7 @@ static enum errc run(struct window *w, struct err *err) {
         }
         if (!opened) {
             // After the first picture: nobody waits for a bus that is slow to answer.
-            open_access(w);
+            window_open_access(w);
         }
         opened = true;
         wait(w);
@@ -445,6 +410,9 @@ static enum errc no_display(struct err *err, const char *why) {
 static enum errc open_window(struct window *w, struct err *err) {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+#ifdef SDL_HINT_IME_SUPPORT_EXTENDED_TEXT
+    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
+#endif
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0) {
         return no_display(err, SDL_GetError());
     }

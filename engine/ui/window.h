@@ -4,6 +4,7 @@
 
 #include "ui/access.h"
 #include "ui/edit.h"
+#include "ui/field.h"
 #include "ui/motion.h"
 #include "ui/paint.h"
 #include "ui/ui.h"
@@ -29,6 +30,8 @@ struct window {
     uint64_t page; // of the page's text: a page that says something else starts at its top
     struct motion motion;
     struct edit edit;
+    struct edit_shown shown; // of it, as it was drawn
+    bool dragging;           // the mouse selects in the field
     struct aim focus;
     const struct node *hover; // of this tree
     double scale;
@@ -67,8 +70,17 @@ void window_draw(struct window *w);
 // Whether what a client says was still appearing: now all of it is there.
 bool window_hurry(struct window *w);
 
+// reading.c: opens the window to screen readers.
+void window_open_access(struct window *w);
+
 // measure.c: draws again and again and prints the times beside those of an empty picture.
 void window_measure(struct window *w, int frames);
+
+// typing.c: where the text of the field stands that is edited, false when `node` is not that field;
+// keys, text and the mouse while a field is edited, false for what means what it means elsewhere.
+bool window_field_place(const struct window *w, const struct node *node, struct field_place *place);
+bool typing_key(struct window *w, const SDL_Keysym *key);
+bool typing_event(struct window *w, const SDL_Event *event);
 
 // input.c: what a key, a click or the wheel means.
 void window_event(struct window *w, const SDL_Event *event);

@@ -65,7 +65,7 @@ static double level(const struct scene_variable *variable, int32_t value) {
 }
 
 // The strongest variable of each feeling counts.
-static struct mood mood_of(const struct scenario *s, int client, const int32_t *values) {
+struct mood mood_of(const struct scenario *s, int client, const int32_t *values) {
     struct mood mood = {0};
     for (int i = 0; i < s->n_variables; i++) {
         for (size_t k = 0; k < sizeof feelings / sizeof *feelings; k++) {

@@ -19,6 +19,7 @@ enum errc desk_new(const struct desk_host *host, bool greets, struct desk **desk
     (*desk)->host = *host;
     (*desk)->screen = SCREEN_HOME;
     (*desk)->sound.now.trouble = "";
+    (*desk)->sound.left = -1;
     desk_notice(*desk, host->first_notice);
     enum errc code = desk_greet(*desk, greets, err);
     if (code) {
@@ -115,7 +116,7 @@ const struct desk_command *desk_command(int i) {
     } all[] = {{sound_commands, n_sound_commands},   {scene_commands, n_scene_commands},
                {paper_commands, n_paper_commands},   {course_commands, n_course_commands},
                {review_commands, n_review_commands}, {people_commands, n_people_commands},
-               {house_commands, n_house_commands}};
+               {shelf_commands, n_shelf_commands},   {house_commands, n_house_commands}};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
         if (i < all[k].n) {
             return &all[k].list[i];
@@ -146,7 +147,10 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
         return err_set(err, ERR_NOT_NOW, "%s", why_not);
     }
     desk_notice(desk, "");
+    const struct listened before = desk_listen(desk);
     enum errc code = known->run(&(struct desk_call){desk, target, value, now, err});
+    desk_tick_shelf(desk);
+    desk_hear(desk, &before, now);
     desk_speak(desk);
     return code;
 }
@@ -200,9 +204,12 @@ static bool tick_scene(struct desk *desk, instant now) {
 }
 
 bool desk_tick(struct desk *desk, instant now) {
+    const struct listened before = desk_listen(desk);
     bool heard = desk_tick_sound(desk, now);
     bool changed = desk->host.reload && desk->session && reload(desk);
     changed = tick_scene(desk, now) || changed;
+    changed = desk_tick_shelf(desk) || changed;
+    desk_hear(desk, &before, now);
     if (changed) {
         desk_speak(desk);
     }

@@ -5,6 +5,7 @@
 
 #include "report/report.h"
 #include "session/session.h"
+#include "view/author.h"
 #include "view/course.h"
 #include "view/figure.h"
 #include "view/people.h"
@@ -82,14 +83,18 @@ enum { PAPERS_OPEN = 2 };
 
 enum entry_kind { ENTRY_OPTION, ENTRY_THING, ENTRY_ITEM, ENTRY_FIELD, ENTRY_ACTION };
 
+// How good it is what an entry's `best` says.
+enum entry_tone { TONE_PLAIN, TONE_GOOD, TONE_MID, TONE_BAD };
+
 // Something that can be chosen, marked, moved, filled or done.
 struct view_entry {
     enum entry_kind kind;
     const char *command; // what acts on it: with `id`, and for fields what is written
     const char *id, *label;
-    const char *detail;               // second line, "" when there is none
-    const char *facts;                // of a scene: for whom, where, how long, "" else
-    const char *best;                 // of a scene: best result so far, "" when there is none
+    const char *detail; // second line, "" when there is none
+    const char *facts;  // of a scene: for whom, where, how long, "" else
+    const char *best;   // of a scene: best result so far, "" when there is none
+    enum entry_tone tone;
     bool disabled;                    // `detail` says why
     bool suggested;                   // what to do next
     bool done;                        // was played to its end
@@ -160,6 +165,9 @@ enum view_screen {
     SCREEN_STANDARD, // the criteria, one of them open
     SCREEN_SETTINGS,
     SCREEN_HELP,
+    SCREEN_ABOUT,      // what it is, and whose work is in it
+    SCREEN_SHELF,      // the scenes with what is wrong with them, for whoever writes them
+    SCREEN_BOOK,       // one of them
     SCREEN_WORKBENCH,  // the open scene from inside, for whoever writes it
     SCREEN_VOICE_NOTE, // what to know before the first recording
     SCREEN_STUDIO,     // the voice: one's own, exercises, progress
@@ -216,6 +224,7 @@ struct view {
     const struct view_command *commands;
     instant time_left, time_limit; // milliseconds, -1 without a limit
     bool watching;                 // desk_tick has to be called now and then
+    bool working;                  // the same, several times a second
     bool sounding;                 // desk_tick has to be called many times a second
     const char *notice;            // what the last command brought about, "" when nothing
 };
@@ -236,6 +245,11 @@ struct desk_opened {
     int part, n_parts; // of a planned run, from 1; 0: of none
     bool diagnoses;    // which is a diagnosis, else a rehearsal
     char note[512];    // what the person should know about it, "" when nothing
+};
+
+// What the program says of itself: version and folders.
+struct desk_program {
+    const char *version, *data, *settings, *reports, *scenes;
 };
 
 // What the desk asks of the program around it. `cards` stay valid until the next call.
@@ -265,10 +279,12 @@ struct desk_host {
     // A moment moved so that UTC shows what the clock on the wall did. NULL: that one shows UTC.
     instant (*local)(instant t);
     struct settings *settings;
-    const struct people_host *people; // must outlive the desk
-    const struct sound_host *sound;   // NULL: no sound; must outlive the desk
-    const struct course_host *course; // NULL: no rehearsals; must outlive the desk
-    const struct review_host *review; // NULL: no questions to repeat; must outlive the desk
+    const struct people_host *people;   // must outlive the desk
+    const struct sound_host *sound;     // NULL: no sound; must outlive the desk
+    const struct course_host *course;   // NULL: no rehearsals; must outlive the desk
+    const struct author_host *author;   // NULL: no scenes are written here; must outlive the desk
+    const struct desk_program *program; // must outlive the desk
+    const struct review_host *review;   // NULL: no questions to repeat; must outlive the desk
     const struct standard *standard;
     const char *first_notice; // to be said on the first screen, "" when nothing
 };
@@ -292,7 +308,7 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   data:       write FIELD TEXT, correct, export, erasing, privacy, home
 //   erase:      write FIELD TEXT, erase, data
 //   home:       open ID, open-fresh ID (gives an unfinished run up), mode, rehearsal, diagnosis,
-//               review, readiness, standard, studio, settings, people, data,
+//               review, readiness, standard, studio, shelf, settings, people, data, about,
 //               quit
 //   rehearsal:  rehearse, abandon (asks once), record ROW, home
 //   diagnosis:  diagnose, diagnosed, home
@@ -310,7 +326,9 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   debrief:    next (where the host has one), again, readiness, home; of a sitting: sit
 //   readiness:  item CODE, report, show, home
 //   standard:   item CODE (opens it, or closes the open one), open ID, home
-//   settings, help, privacy: back
+//   settings, help, privacy, about: back; help: about
+//   shelf:      book PATH, write nombre TEXT, make, recheck, folder, home
+//   book:       play, try (in a window of its own, read again at each save), edit, recheck, shelf
 //   workbench:  jump STEP, let VARIABLE VALUE, back (while a scene is being written)
 //   voice note: accept, decline
 //   studio:     exercise ID ("base" or an aspect), microphone NAME, forget, home

@@ -21,6 +21,7 @@ struct desk_sound {
     bool confirming;        // to erase what is kept: asked once
     bool spoken;            // the last decision was said aloud: the take shows how
     uint64_t said;          // of the last words that a client said
+    instant left;           // of the step, when it was looked at last; -1: no limit
 };
 
 // Who is before the desk, and what is being written of people.
@@ -32,6 +33,13 @@ struct desk_people {
     bool nobody;                 // whoever was here was erased: somebody else has to be chosen
     bool unwelcomed;             // a scene was asked for by name, by somebody not yet introduced
     bool others;                 // there is somebody else to choose at the welcome
+};
+
+// The scenes as whoever writes them sees them.
+struct desk_shelf {
+    char name[128];  // of a new scene, being written
+    char path[4096]; // of the scene that is open
+    bool busy;       // something is being checked
 };
 
 struct desk {
@@ -56,6 +64,7 @@ struct desk {
     struct desk_people people;
     char report[1024]; // the last one saved, "" when none
     struct desk_sound sound;
+    struct desk_shelf shelf;
     char notice[1024];
     bool closed;
     struct arena *arena; // of the last look
@@ -86,9 +95,9 @@ struct desk_command {
 // (course_commands.c), of the people (people_commands.c) and of the house around it
 // (house_commands.c), in the order of their buttons.
 extern const struct desk_command sound_commands[], scene_commands[], course_commands[],
-    review_commands[], people_commands[], house_commands[];
+    review_commands[], people_commands[], shelf_commands[], house_commands[];
 extern const int n_sound_commands, n_scene_commands, n_course_commands, n_review_commands,
-    n_people_commands, n_house_commands;
+    n_people_commands, n_shelf_commands, n_house_commands;
 
 // Command number `i` of all of them, NULL behind the last.
 const struct desk_command *desk_command(int i);
@@ -140,6 +149,19 @@ void desk_speak(struct desk *desk);
 void desk_say_again(struct desk *desk);
 bool desk_is_heard(const struct desk *desk);
 bool desk_has_words(const struct desk *desk);
+
+// hearing.c: the cues of what came about since `before`, and the room; the room's name and what is
+// heard in it, "" where it is silent.
+struct listened {
+    const struct session *session;
+    int n_decisions;
+    bool ended;
+    instant left;
+};
+struct listened desk_listen(const struct desk *desk);
+void desk_hear(struct desk *desk, const struct listened *before, instant now);
+const char *desk_room(const struct desk *desk);
+const char *room_caption(const char *place);
 
 // Whether the step asked may be said aloud.
 bool desk_asks_voice(const struct desk *desk);
@@ -201,6 +223,7 @@ extern const int n_paper_commands;
 // client.c: who is there and how that person feels.
 void look_client(struct looking *look);
 struct view_client client_of(const struct scenario *scenario, int client, const int32_t *values);
+struct mood mood_of(const struct scenario *scenario, int client, const int32_t *values);
 
 // sounding.c: the take of a step or an exercise with its picture; the notice; the studio.
 void look_sound(struct looking *look);
@@ -230,6 +253,16 @@ enum errc desk_run_proceed(const struct desk_call *call);
 // house.c: the screens around the scenes.
 void look_settings(struct looking *look);
 void look_help(struct looking *look);
+
+// shelf.c: the scenes with their state, one of them with its findings; whether one of both is
+// looked at; lets the checking go on, true when something changed.
+void look_shelf(struct looking *look);
+void look_book(struct looking *look);
+bool desk_is_at_shelf(const struct desk *desk);
+bool desk_tick_shelf(struct desk *desk);
+
+// about.c
+void look_about(struct looking *look);
 
 // debrief.c: what is listened to, if anything; what a question of knowledge asked, nothing for
 // other steps; one decision (what it brought about and why); the whole run again.

@@ -31,7 +31,9 @@ void look_help(struct looking *look) {
         {N_("1 a 9"), N_("elegir o marcar por su número")},
         {N_("Alt + flechas"), N_("subir o bajar lo que se ordena")},
         {"Ctrl + Enter", N_("entregar la respuesta")},
-        {"Ctrl + Z", N_("deshacer lo último de un formato")},
+        {"Ctrl + A, C, X, V", N_("en un campo: seleccionar todo, copiar, cortar y pegar")},
+        {N_("Mayús + flechas"), N_("en un campo: seleccionar; con Ctrl, por palabras")},
+        {"Ctrl + Z, Ctrl + Y", N_("deshacer y rehacer lo escrito; en un formato, lo último")},
         {"h", N_("pedir una pista (cuenta menos)")},
         {"l", N_("leer lo dicho hasta ahora")},
         {"d", N_("ampliar los papeles, y cerrarlos")},
@@ -42,6 +44,8 @@ void look_help(struct looking *look) {
         {"Esc", N_("pausa, volver o salir")},
         {N_("Re Pág, Av Pág"), N_("recorrer la página")},
         {"Ctrl + +, Ctrl + −", N_("texto más grande o más pequeño")},
+        {"F4", N_("qué es Mostrador, versión y licencias")},
+        {"t", N_("en el inicio: el estante de escenas")},
         {"F1", N_("esta ayuda")},
     };
     look_line(look, LINE_HEADING, "", tr("Cómo se juega"));

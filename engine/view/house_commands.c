@@ -151,6 +151,15 @@ static enum errc run_help(const struct desk_call *call) {
     return desk_go_aside(call, SCREEN_HELP);
 }
 
+// From the help it goes back to where the help was asked for.
+static enum errc run_about(const struct desk_call *call) {
+    if (call->desk->screen == SCREEN_HELP) {
+        call->desk->screen = SCREEN_ABOUT;
+        return ERR_OK;
+    }
+    return desk_go_aside(call, SCREEN_ABOUT);
+}
+
 static enum errc run_inspect(const struct desk_call *call) {
     return desk_go_aside(call, SCREEN_WORKBENCH);
 }
@@ -211,7 +220,7 @@ static bool while_trying(const struct desk *desk) {
 #define EVERYWHERE (~0u)
 #define ASIDE                                                                            \
     (ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_WORKBENCH) | ON(SCREEN_PRIVACY) | \
-     ON(SCREEN_HISTORY))
+     ON(SCREEN_HISTORY) | ON(SCREEN_ABOUT))
 #define FROM_HERE (~ASIDE)
 
 const struct desk_command house_commands[] = {
@@ -257,10 +266,12 @@ const struct desk_command house_commands[] = {
     {"voices", N_("voces"), ON(SCREEN_NOTE) | ON(SCREEN_STEP), N_("Voces"), "F9", with_sound,
      needs_sound, run_voices},
     {"help", N_("ayuda"), FROM_HERE, N_("Ayuda"), "F1", desk_is_listed, desk_always, run_help},
+    {"about", N_("acerca"), ON(SCREEN_HOME) | ON(SCREEN_HELP), N_("Acerca de"), "F4",
+     desk_is_listed, desk_always, run_about},
     {"home", N_("inicio"),
      ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS) | ON(SCREEN_STANDARD) |
          ON(SCREEN_STUDIO) | ON(SCREEN_REHEARSAL) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSIS) |
-         ON(SCREEN_OPINIONS) | ON(SCREEN_DIAGNOSED) | ON(SCREEN_REVIEW),
+         ON(SCREEN_OPINIONS) | ON(SCREEN_DIAGNOSED) | ON(SCREEN_REVIEW) | ON(SCREEN_SHELF),
      N_("Volver al inicio"), "Esc", desk_is_listed, desk_always, desk_run_home},
     {"back", N_("volver"), ASIDE, N_("Volver"), "Esc", desk_is_listed, desk_always, run_back},
     {"quit", N_("salir"), ON(SCREEN_HOME), N_("Salir"), "Esc", desk_is_listed, desk_always,

@@ -137,6 +137,9 @@ static void look_titles(struct looking *look) {
         [SCREEN_STANDARD] = N_("Los 58 criterios"),
         [SCREEN_SETTINGS] = N_("Ajustes"),
         [SCREEN_HELP] = N_("Ayuda"),
+        [SCREEN_ABOUT] = N_("Acerca de Mostrador"),
+        [SCREEN_SHELF] = N_("Estante de escenas"),
+        [SCREEN_BOOK] = N_("Una escena del estante"),
         [SCREEN_WORKBENCH] = N_("La escena por dentro"),
         [SCREEN_HISTORY] = N_("Lo dicho"),
         [SCREEN_VOICE_NOTE] = N_("Antes de grabar su voz"),
@@ -167,6 +170,10 @@ static void look_titles(struct looking *look) {
                                                      : tr("Ensayo general, parte %d de %d · %s"),
                                      desk->part, desk->n_parts, view->subtitle);
     }
+    const char *room = room_caption(desk_room(desk));
+    if (*room) {
+        view->subtitle = look_format(look, tr("%s · Ambiente: %s"), view->subtitle, room);
+    }
 }
 
 static void look_paused(struct looking *look) {
@@ -178,31 +185,20 @@ static void look_paused(struct looking *look) {
 
 static void look_screen(struct looking *look) {
     static void (*const looks[])(struct looking *) = {
-        [SCREEN_WELCOME] = look_welcome,
-        [SCREEN_PEOPLE] = look_people,
-        [SCREEN_DATA] = look_data,
-        [SCREEN_ERASE] = look_erase,
-        [SCREEN_PRIVACY] = look_privacy,
-        [SCREEN_HOME] = look_home,
-        [SCREEN_NOTE] = look_note,
-        [SCREEN_STEP] = look_step,
-        [SCREEN_DEBRIEF] = look_debrief,
-        [SCREEN_REHEARSAL] = look_rehearsal,
-        [SCREEN_CEDULA] = look_cedula,
-        [SCREEN_DIAGNOSIS] = look_diagnosis,
-        [SCREEN_OPINIONS] = look_opinions,
-        [SCREEN_DIAGNOSED] = look_diagnosed,
-        [SCREEN_REVIEW] = look_review,
-        [SCREEN_READINESS] = look_readiness,
-        [SCREEN_STANDARD] = look_standard,
-        [SCREEN_SETTINGS] = look_settings,
-        [SCREEN_HELP] = look_help,
-        [SCREEN_WORKBENCH] = look_workbench,
-        [SCREEN_VOICE_NOTE] = look_voice_note,
-        [SCREEN_STUDIO] = look_studio,
-        [SCREEN_EXERCISE] = look_exercise,
-        [SCREEN_PAUSED] = look_paused,
-        [SCREEN_HISTORY] = look_history,
+        [SCREEN_WELCOME] = look_welcome,     [SCREEN_PEOPLE] = look_people,
+        [SCREEN_DATA] = look_data,           [SCREEN_ERASE] = look_erase,
+        [SCREEN_PRIVACY] = look_privacy,     [SCREEN_HOME] = look_home,
+        [SCREEN_NOTE] = look_note,           [SCREEN_STEP] = look_step,
+        [SCREEN_DEBRIEF] = look_debrief,     [SCREEN_REHEARSAL] = look_rehearsal,
+        [SCREEN_CEDULA] = look_cedula,       [SCREEN_DIAGNOSIS] = look_diagnosis,
+        [SCREEN_OPINIONS] = look_opinions,   [SCREEN_DIAGNOSED] = look_diagnosed,
+        [SCREEN_REVIEW] = look_review,       [SCREEN_READINESS] = look_readiness,
+        [SCREEN_STANDARD] = look_standard,   [SCREEN_SETTINGS] = look_settings,
+        [SCREEN_HELP] = look_help,           [SCREEN_ABOUT] = look_about,
+        [SCREEN_SHELF] = look_shelf,         [SCREEN_BOOK] = look_book,
+        [SCREEN_WORKBENCH] = look_workbench, [SCREEN_VOICE_NOTE] = look_voice_note,
+        [SCREEN_STUDIO] = look_studio,       [SCREEN_EXERCISE] = look_exercise,
+        [SCREEN_PAUSED] = look_paused,       [SCREEN_HISTORY] = look_history,
     };
     looks[look->desk->screen](look);
 }
@@ -218,6 +214,7 @@ const struct view *desk_look(struct desk *desk, instant now) {
                                .open_item = desk->item,
                                .settings = desk->host.settings,
                                .watching = desk->host.reload && desk->session,
+                               .working = desk_is_at_shelf(desk) && desk->shelf.busy,
                                .sounding = desk->sound.now.doing != SOUND_SILENT,
                                .notice = desk->notice,
                                .time_left = -1,

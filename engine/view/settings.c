@@ -48,6 +48,18 @@ static const struct {
                         N_("Lo que dicen está siempre escrito. También con F9."),
                         2,
                         {{"on", N_("Se oyen")}, {"off", N_("En silencio")}}},
+    [SETTING_CUES] = {"cues",
+                      N_("Sonidos"),
+                      N_("Breves, al tomar una respuesta, al cambiar el ánimo del cliente, a diez "
+                         "segundos del límite y al final. Todo eso también se ve."),
+                      2,
+                      {{"on", N_("Se oyen")}, {"off", N_("En silencio")}}},
+    [SETTING_ROOM] = {"room",
+                      N_("Ambiente"),
+                      N_("El murmullo del lugar, muy bajo. Calla mientras usted graba y baja "
+                         "mientras habla el cliente."),
+                      2,
+                      {{"on", N_("Se oye")}, {"off", N_("En silencio")}}},
     [SETTING_MOTION] = {"motion",
                         N_("Movimiento"),
                         N_("La cara del cliente cambia poco a poco y lo que dice aparece al ritmo "

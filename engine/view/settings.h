@@ -11,6 +11,8 @@ enum setting {
     SETTING_SCALE,
     SETTING_TIME,
     SETTING_SPEECH, // 0: clients are heard
+    SETTING_CUES,   // 0: short sounds beside what is seen
+    SETTING_ROOM,   // 0: the tone of the room is heard in a scene
     SETTING_MOTION, // 0: faces change little by little, words appear as they are read
     SETTING_COUNT
 };
@@ -24,7 +26,7 @@ struct settings {
 };
 
 // Every setting at its first value: Spanish, light, 100 %, time limits as the author wrote them,
-// clients that are heard, with motion.
+// clients, cues and rooms that are heard, with motion.
 struct settings settings_default(void);
 
 const char *setting_id(enum setting setting);

@@ -10,6 +10,15 @@
 
 enum sound_doing { SOUND_SILENT, SOUND_OPENING, SOUND_RECORDING, SOUND_PLAYING };
 
+// Short sounds beside something that is seen.
+enum sound_cue {
+    SOUND_CUE_TAKEN,  // an answer was taken
+    SOUND_CUE_BETTER, // the client's face shows that it did good
+    SOUND_CUE_WORSE,
+    SOUND_CUE_LATE, // ten seconds are left
+    SOUND_CUE_END,  // the scene is over
+};
+
 // What is going on now.
 struct sound_now {
     enum sound_doing doing;
@@ -89,6 +98,11 @@ struct sound_host {
     enum errc (*records)(void *context, const struct sound_record **records, int *n,
                          struct err *err);
     enum errc (*forget)(void *context, struct err *err);
+
+    // A cue; the tone of a place of the scenes from now on, "": of none. Where they cannot be heard
+    // nothing is said.
+    void (*cue)(void *context, enum sound_cue cue);
+    void (*room)(void *context, const char *place);
 };
 
 // What a take at the session's present step is judged by: the text that was to be said, the

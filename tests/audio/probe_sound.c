@@ -7,6 +7,7 @@
 //   early when
 //                                     the device is gone
 //   sound_probe play FILE [STOP_AFTER_MS]   until it is over
+//   sound_probe room PLACE SECONDS          the tone of a place, then off; a cue at half of it
 //   sound_probe talk SECONDS FIFO           writes beeps into the FIFO of a source and records
 //   them: how long
 //                                     they take
@@ -155,6 +156,24 @@ static int play(const char *path, int stop_ms) {
     return code ? fail(&err) : 0;
 }
 
+static int room(const char *place, double seconds) {
+    struct player *player = player_new();
+    int64_t start = clock_steady();
+    player_room(player, room_named(place));
+    printf("open_ms %d\n", (int)(clock_steady() - start));
+    usleep((useconds_t)(seconds * 5e5));
+    start = clock_steady();
+    player_cue(player, CUE_LATE);
+    printf("cue_ms %d\n", (int)(clock_steady() - start));
+    usleep((useconds_t)(seconds * 5e5));
+    player_room(player, ROOM_NONE);
+    usleep(700000);
+    start = clock_steady();
+    player_free(player);
+    printf("free_ms %d\n", (int)(clock_steady() - start));
+    return 0;
+}
+
 // Beeps of 100 ms, every 500 ms, as they would be spoken: 10 ms of samples every 10 ms.
 struct beeper {
     int fifo;
@@ -244,6 +263,8 @@ int main(int n, char **arguments) {
         }
     } else if (n >= 3 && strcmp(arguments[1], "play") == 0) {
         code = play(arguments[2], n > 3 ? atoi(arguments[3]) : 0);
+    } else if (n == 4 && strcmp(arguments[1], "room") == 0) {
+        code = room(arguments[2], atof(arguments[3]));
     } else if (n == 5 && strcmp(arguments[1], "latency") == 0) {
         code = latency(atof(arguments[2]), arguments[3], arguments[4]);
     }

@@ -6,6 +6,7 @@
 #include "support/unit.h"
 
 #include <math.h>
+#include <unistd.h>
 
 enum { LATENCY_MS = 20, PIECE = 960 };
 
@@ -226,6 +227,52 @@ static void what_is_stopped_is_silent(void **state) {
     assert_false(machine.open);
 }
 
+static void opened(struct player *player) {
+    while (player_opening(player)) {
+        usleep(1000);
+    }
+    assert_true(machine.open);
+}
+
+// Cues and the room are made at the rate of the device; a voice joins them in the same stream, and
+// its end leaves the room.
+static void all_share_one_stream(void **state) {
+    (void)state;
+    float samples[PIECE] = {0}, piece[PIECE];
+    const struct sound sound = {.rate = 16000, .n = PIECE, .samples = samples};
+    struct err err;
+    machine.rate = 16000;
+    machine.open = false;
+    struct player *player = player_new();
+    player_room(player, room_named("oficina"));
+    opened(player);
+    const void *one = machine.use.context;
+    assert_int_equal(player_play(player, &sound, &err), ERR_OK);
+    player_cue(player, CUE_LATE);
+    assert_ptr_equal(machine.use.context, one);
+    float most = 0;
+    for (int k = 0; k < 10; k++) {
+        assert_true(machine.use.pass(machine.use.context, NULL, piece, PIECE, false));
+        for (int i = 0; i < PIECE; i++) {
+            most = fmaxf(most, fabsf(piece[i]));
+        }
+    }
+    assert_true(most > 0.05F); // the cue
+    assert_false(player_playing(player));
+    player_stop(player);
+    assert_true(machine.open);
+    player_room(player, ROOM_NONE);
+    while (machine.use.pass(machine.use.context, NULL, piece, PIECE, false)) {
+    }
+    machine.ended = true;
+    player_cue(player, CUE_END); // the stream is over: another
+    opened(player);
+    assert_false(machine.ended);
+    player_silence(player); // before a recording
+    assert_false(machine.open);
+    player_free(player);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_rate_is_converted),
@@ -234,6 +281,7 @@ int main(void) {
         cmocka_unit_test(states),
         cmocka_unit_test(a_sound_is_played_at_another_rate),
         cmocka_unit_test(what_is_stopped_is_silent),
+        cmocka_unit_test(all_share_one_stream),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "ui/edit.h"
 #include "ui/node.h"
 
 #include <SDL_ttf.h>
@@ -326,31 +325,8 @@ static void every_colour_can_be_read(void **state) {
         assert_true(contrast(t, TOKEN_FOCUS, TOKEN_CARD) >= 3);
         assert_true(contrast(t, TOKEN_EDGE, TOKEN_PAPER) >= 3);
         assert_true(contrast(t, TOKEN_EDGE, TOKEN_CARD) >= 3);
+        assert_true(contrast(t, TOKEN_INK, TOKEN_SELECTED) >= least);
     }
-}
-
-static void a_field_edits_whole_characters(void **state) {
-    (void)state;
-    struct edit edit;
-    edit_start(&edit, "write", "nombre", "Núñez");
-    assert_false(edit.changed);
-    edit_key(&edit, SDLK_LEFT);
-    edit_key(&edit, SDLK_BACKSPACE);
-    assert_string_equal(edit.text, "Núñz");
-    edit_key(&edit, SDLK_BACKSPACE);
-    assert_string_equal(edit.text, "Núz");
-    edit_insert(&edit, "ñe\n\x07");
-    assert_string_equal(edit.text, "Núñe z");
-    edit_key(&edit, SDLK_HOME);
-    edit_key(&edit, SDLK_RIGHT);
-    edit_key(&edit, SDLK_DELETE);
-    assert_string_equal(edit.text, "Nñe z");
-    edit_key(&edit, SDLK_END);
-    for (int i = 0; i < 2000; i++) {
-        edit_insert(&edit, "ñ");
-    }
-    assert_true(strlen(edit.text) < EDIT_BYTES && edit.changed);
-    assert_false(edit_key(&edit, SDLK_TAB));
 }
 
 int main(void) {
@@ -359,7 +335,6 @@ int main(void) {
         cmocka_unit_test(nodes_are_found_by_role_and_name),
         cmocka_unit_test(texts_break_where_they_must),
         cmocka_unit_test(every_colour_can_be_read),
-        cmocka_unit_test(a_field_edits_whole_characters),
     };
     return cmocka_run_group_tests(tests, open_video, close_video);
 }

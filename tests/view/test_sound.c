@@ -30,6 +30,8 @@ struct devices {
     int said, records, dropped, kept, kept_baseline, forgotten, heard;
     double wanted;
     char words[256], name[128];
+    int cues[SOUND_CUE_END + 1];
+    char room[32];
     struct manner manner;
 };
 
@@ -173,6 +175,14 @@ static enum errc forget(void *context, struct err *err) {
     return ERR_OK;
 }
 
+static void cue(void *context, enum sound_cue heard) {
+    ((struct devices *)context)->cues[heard]++;
+}
+
+static void room(void *context, const char *place) {
+    snprintf(((struct devices *)context)->room, 32, "%s", place);
+}
+
 static struct desk *desk_with(struct world *world, struct devices *d,
                               const struct standard *standard) {
     *d = (struct devices){.take = {.n_frames = 200, .frames = d->frames, .wave = d->wave}};
@@ -185,7 +195,7 @@ static struct desk *desk_with(struct world *world, struct devices *d,
     d->host = (struct sound_host){
         d,        is_accepted, accept,        microphones, choose,  record, stop,      drop,
         take,     now,         hear,          save,        hush,    say,    ask_model, hear,
-        no_model, keep,        keep_baseline, baseline,    records, forget};
+        no_model, keep,        keep_baseline, baseline,    records, forget, cue,       room};
     *world = (struct world){.sound = &d->host};
     return desk_greeting(world, standard, source, false);
 }
@@ -345,6 +355,63 @@ static void the_studio_exercises_one_aspect_at_a_time(void **state) {
     end(&world, desk);
 }
 
+// The cues of what is seen, once each; the room where one is in it, and not in a take.
+static void cues_and_the_room(void **state) {
+    struct world world;
+    struct devices d;
+    struct desk *desk = desk_with(&world, &d, *state);
+    d.accepted = true;
+    does(desk, "open", "prueba", NULL);
+    assert_string_equal(d.room, "");
+    does(desk, "start", NULL, NULL);
+    assert_string_equal(d.room, "recepcion");
+    assert_non_null(
+        strstr(desk_look(desk, START)->subtitle, "Ambiente: recepción, murmullo y pasos"));
+    does(desk, "pause", NULL, NULL);
+    assert_string_equal(d.room, "");
+    does(desk, "resume", NULL, NULL);
+    does(desk, "record", NULL, NULL);
+    assert_string_equal(d.room, "");
+    assert_null(strstr(desk_look(desk, START)->subtitle, "Ambiente"));
+    does(desk, "stop", NULL, NULL);
+    assert_string_equal(d.room, "recepcion");
+    desk_tick(desk, START + 49 * CLOCK_SECOND);
+    assert_int_equal(d.cues[SOUND_CUE_LATE], 0);
+    desk_tick(desk, START + 51 * CLOCK_SECOND);
+    desk_tick(desk, START + 52 * CLOCK_SECOND);
+    assert_int_equal(d.cues[SOUND_CUE_LATE], 1);
+    does(desk, "send", NULL, NULL); // her anger falls from 70 to 50
+    assert_int_equal(d.cues[SOUND_CUE_BETTER], 1);
+    does(desk, "continue", NULL, NULL);
+    does(desk, "choose", "bien", NULL);
+    assert_int_equal(d.cues[SOUND_CUE_TAKEN], 1);
+    assert_int_equal(d.cues[SOUND_CUE_END], 0);
+    does(desk, "continue", NULL, NULL);
+    assert_int_equal(d.cues[SOUND_CUE_END], 1);
+    does(desk, "continue", NULL, NULL); // the debriefing
+    assert_string_equal(d.room, "");
+    assert_int_equal(d.cues[SOUND_CUE_WORSE], 0);
+    end(&world, desk);
+}
+
+static void what_is_turned_off_is_not_heard(void **state) {
+    struct world world;
+    struct devices d;
+    struct desk *desk = desk_with(&world, &d, *state);
+    does(desk, "set", "cues", "off");
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    does(desk, "set", "room", "off");
+    assert_string_equal(d.room, "");
+    assert_null(strstr(desk_look(desk, START)->subtitle, "Ambiente"));
+    does(desk, "write", "texto", "¡Cállese!");
+    does(desk, "submit", NULL, NULL);
+    for (int i = 0; i <= SOUND_CUE_END; i++) {
+        assert_int_equal(d.cues[i], 0);
+    }
+    end(&world, desk);
+}
+
 static void without_sound_everything_is_written(void **state) {
     struct world world = {0};
     struct desk *desk = desk_greeting(&world, *state, source, false);
@@ -368,6 +435,8 @@ int main(void) {
         cmocka_unit_test(a_take_that_cannot_be_judged_is_not_handed_in),
         cmocka_unit_test(a_lost_microphone_keeps_what_was_recorded),
         cmocka_unit_test(the_studio_exercises_one_aspect_at_a_time),
+        cmocka_unit_test(cues_and_the_room),
+        cmocka_unit_test(what_is_turned_off_is_not_heard),
         cmocka_unit_test(without_sound_everything_is_written),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);

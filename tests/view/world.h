@@ -25,6 +25,7 @@ struct world {
     struct settings settings;
     const struct sound_host *sound;   // NULL: none
     const struct course_host *course; // NULL: none
+    const struct author_host *author; // NULL: none
 };
 
 static inline enum errc cards(void *context, const struct scene_card **list, int *n,
@@ -191,6 +192,8 @@ static inline struct desk *desk_greeting(struct world *world, const struct stand
     world->host =
         (struct people_host){world,       person,      people, introduce,   enter,       correct,
                              person_data, export_data, copies, import_data, erase_person};
+    static const struct desk_program about = {"1.2.3", "/tmp/datos", "/tmp/ajustes",
+                                              "/tmp/reportes", "/tmp/escenas"};
     const struct desk_host host = {.context = world,
                                    .people = &world->host,
                                    .cards = cards,
@@ -204,6 +207,8 @@ static inline struct desk *desk_greeting(struct world *world, const struct stand
                                    .standard = standard,
                                    .sound = world->sound,
                                    .course = world->course,
+                                   .program = &about,
+                                   .author = world->author,
                                    .first_notice = "El archivo de ajustes está mal."};
     assert_int_equal(evidence_start(&world->log, standard, &err), ERR_OK);
     assert_int_equal(desk_new(&host, greets, &desk, &err), ERR_OK);
