@@ -34,7 +34,9 @@ static bool is_id(const char *id) {
 static void title_of(const char *id, char *title, size_t size) {
     snprintf(title, size, "%s", id);
     for (char *c = title; *c; c++) {
-        *c = *c == '-' ? ' ' : *c;
+        if (*c == '-') {
+            *c = ' ';
+        }
     }
     *title = (char)toupper((unsigned char)*title);
 }
