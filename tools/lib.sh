@@ -62,6 +62,19 @@ quietly() {
     return 1
 }
 
+# version_14 NAME: the path of a tool of clang. Other versions lay out the same code differently, or
+# find other things in it.
+version_14() {
+    local program
+    for program in "$1-14" "$1"; do
+        if command -v "$program" >/dev/null && "$program" --version | grep -q 'version 14\.'; then
+            command -v "$program"
+            return
+        fi
+    done
+    return 1
+}
+
 missing_packages() {
     local package status
     for package in "$@"; do

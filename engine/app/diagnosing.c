@@ -135,13 +135,14 @@ enum errc host_diagnosed(void *context, struct diagnosis_record *record, struct 
     struct sitting sitting;
     struct course_advice advice;
     enum errc code = planned_read(room, PLAN_DIAGNOSIS, &planned, err);
-    const struct store_rehearsal *found = code ? NULL : planned_completed(&planned, 0);
-    if (!code && !found) {
-        code = err_set(err, ERR_NOT_FOUND, "%s", tr("Todavía no hay un diagnóstico."));
+    if (code) {
+        return code;
     }
-    if (!code) {
-        code = planned_log(room, found->row, err);
+    const struct store_rehearsal *found = planned_completed(&planned, 0);
+    if (!found) {
+        return err_set(err, ERR_NOT_FOUND, "%s", tr("Todavía no hay un diagnóstico."));
     }
+    code = planned_log(room, found->row, err);
     if (!code) {
         code = read_sitting(room, &sitting, err);
     }

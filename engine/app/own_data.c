@@ -26,7 +26,9 @@ enum errc own_path(struct program *program, const char *kind, bool day_only, con
     write_name(program->profile, name, sizeof name);
     clock_format(program_now(program), time);
     for (char *c = time; *c; c++) { // a name that every system takes
-        *c = *c == ':' ? '-' : *c;
+        if (*c == ':') {
+            *c = '-';
+        }
     }
     int n = snprintf(path, size, "%s/%s-%s-%.*s.%s", program->paths.reports, kind, name,
                      day_only ? 10 : 19, time, suffix);
@@ -158,7 +160,9 @@ static enum errc forget_in_settings(struct program *program, struct err *err) {
     bool named = strcmp(program->kept.profile, program->profile) == 0;
     enum errc code = ERR_OK;
     if (named || program->kept.broken) {
-        *program->kept.profile = named ? '\0' : *program->kept.profile;
+        if (named) {
+            *program->kept.profile = '\0';
+        }
         code = settings_file_write(&program->kept, err);
     }
     char folder[sizeof program->paths.settings];

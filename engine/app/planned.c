@@ -185,7 +185,7 @@ enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct de
                         int64_t *row, struct err *err) {
     struct planned planned;
     struct rehearsal_plan plan;
-    struct progress progress;
+    struct progress progress = {0};
     struct facts facts;
     enum errc code = planned_read(room, kind, &planned, err);
     if (!code) {

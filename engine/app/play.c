@@ -10,6 +10,7 @@
 #include "app/review_room.h"
 #include "app/sound_room.h"
 
+#include "base/number.h"
 #include "base/tr.h"
 #include "session/answers.h"
 #include "terminal/terminal.h"
@@ -23,8 +24,9 @@
 static int columns(void) {
     struct winsize size;
     const char *set = getenv("COLUMNS");
-    if (set && atoi(set) > 0) {
-        return atoi(set);
+    int n = 0;
+    if (set && number_read(set, &n) && n > 0) {
+        return n;
     }
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
@@ -268,18 +270,23 @@ static enum errc play_answers(const struct playing *playing, const char *id, ans
     return code;
 }
 
+// "1280x720".
+static bool read_size(const char *text, struct ui_config *config) {
+    text = number_read(text, &config->width);
+    text = text && *text == 'x' ? number_read(text + 1, &config->height) : NULL;
+    return text && !*text;
+}
+
 static enum errc read_window(const struct options *options, struct ui_config *config,
                              struct err *err) {
     const char *size = options->value[OPT_SIZE];
-    char rest;
-    if (size && (sscanf(size, "%dx%d%c", &config->width, &config->height, &rest) != 2 ||
-                 config->width < 640 || config->height < 480 || config->width > 16384 ||
-                 config->height > 16384)) {
+    if (size && (!read_size(size, config) || config->width < 640 || config->height < 480 ||
+                 config->width > 16384 || config->height > 16384)) {
         return err_set(err, ERR_USAGE, tr("--size es, por ejemplo, 1280x720, no «%s»."), size);
     }
     const char *frames = options->value[OPT_FRAMES];
-    if (frames && (sscanf(frames, "%d%c", &config->frames, &rest) != 1 || config->frames < 1 ||
-                   config->frames > 100000)) {
+    const char *end = frames ? number_read(frames, &config->frames) : NULL;
+    if (frames && (!end || *end || config->frames < 1 || config->frames > 100000)) {
         return err_set(err, ERR_USAGE, tr("--frames va de 1 a 100000, no «%s»."), frames);
     }
     config->screenshot = options->value[OPT_SCREENSHOT];

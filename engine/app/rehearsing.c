@@ -96,14 +96,15 @@ enum errc host_record(void *context, int64_t row, struct rehearsal_record *recor
     struct planned planned;
     struct facts facts;
     enum errc code = planned_read(room, PLAN_REHEARSAL, &planned, err);
-    const struct store_rehearsal *found = code ? NULL : planned_completed(&planned, row);
-    if (!code && !found) {
-        code =
-            err_set(err, ERR_NOT_FOUND, "%s", tr("Todavía no hay una cédula: termine un ensayo."));
+    if (code) {
+        return code;
     }
-    if (!code) {
-        code = planned_log(room, found->row, err);
+    const struct store_rehearsal *found = planned_completed(&planned, row);
+    if (!found) {
+        return err_set(err, ERR_NOT_FOUND, "%s",
+                       tr("Todavía no hay una cédula: termine un ensayo."));
     }
+    code = planned_log(room, found->row, err);
     if (!code) {
         code = facts_read(room->program, room->shelf, room->banks, &facts, err);
     }

@@ -44,8 +44,8 @@ enum errc err_at(struct err *err, enum errc code, const char *file, struct place
     return code;
 }
 
-enum errc err_memory(struct err *err) {
-    return err_set(err, ERR_MEMORY, "%s", tr("No alcanza la memoria."));
+void err_set_memory(struct err *err) {
+    err_set(err, ERR_MEMORY, "%s", tr("No alcanza la memoria."));
 }
 
 const char *err_id(enum errc code) {

@@ -75,7 +75,11 @@ enum errc err_at(struct err *err, enum errc code, const char *file, struct place
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 // The one sentence for running out of memory; allocates nothing.
-enum errc err_memory(struct err *err);
+void err_set_memory(struct err *err);
+static inline enum errc err_memory(struct err *err) {
+    err_set_memory(err);
+    return ERR_MEMORY; // in sight of every caller: analysers see that it is never ERR_OK
+}
 
 // The id that people see in brackets, the remedy in the user's language, the exit code.
 const char *err_id(enum errc code);

@@ -413,7 +413,7 @@ enum errc check_paths(const struct checking *c, struct err *err) {
         .scenario = c->scenario, .limits = c->limits, .context = &paths, .found = on_found};
     paths.explorer = &e;
     c->scenario->watch =
-        mem_zero((size_t)(c->scenario->n_conditions + 1 + c->scenario->n_laters), 1);
+        mem_zero((size_t)c->scenario->n_conditions + 1 + (size_t)c->scenario->n_laters, 1);
     paths.unfilled = mem_zero((size_t)c->scenario->n_quotes + 1, sizeof *paths.unfilled);
     enum errc code =
         c->scenario->watch && paths.unfilled ? explore_all(&paths, err) : err_memory(err);

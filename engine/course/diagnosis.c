@@ -121,12 +121,12 @@ enum errc diagnosis_compose(const struct course_scene *catalogue, int n,
             crises[n_crises++] = &catalogue[i];
         }
     }
-    if (!code && !n_crises) {
-        code = err_set(err, ERR_NOT_FOUND, "%s",
-                       tr("El diagnóstico necesita una escena con un cliente en crisis."));
-    }
     if (code) {
         return code;
+    }
+    if (!n_crises) {
+        return err_set(err, ERR_NOT_FOUND, "%s",
+                       tr("El diagnóstico necesita una escena con un cliente en crisis."));
     }
     plan->scenes[plan->n_scenes++] = choose_crisis(crises, n_crises, &rng);
     choose_questions(banks, n_banks, &rng, plan);

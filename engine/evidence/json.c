@@ -150,9 +150,9 @@ static enum errc read_event(const struct reader *r, const json_t *object, size_t
 static enum errc read_assessment(const struct reader *r, const json_t *object, size_t index) {
     static const char *const known[] = {"t", "passed", NULL};
     char at[64];
-    struct evidence_assessment assessment;
     snprintf(at, sizeof at, "/assessments/%zu", index);
     const json_t *passed = json_object_get(object, "passed");
+    struct evidence_assessment assessment = {.passed = json_is_true(passed)};
     enum errc code = check_keys(r, object, at, known);
     if (!code) {
         code = read_time(r, object, at, "t", &assessment.t);
@@ -160,7 +160,6 @@ static enum errc read_assessment(const struct reader *r, const json_t *object, s
     if (!code && !json_is_boolean(passed)) {
         code = wrong(r, at, "passed", passed, "true o false");
     }
-    assessment.passed = json_is_true(passed);
     return code ? code : evidence_add_assessment(r->log, assessment, r->err);
 }
 

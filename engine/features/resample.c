@@ -44,7 +44,7 @@ static void set_ratio(struct resampler *r, int from_rate, int to_rate) {
 static void fill_taps(struct resampler *r) {
     double ratio = fmin(1, (double)r->up / r->down), cut = 0.45 * ratio;
     for (int phase = 0; phase < r->up; phase++) {
-        float *row = r->taps + (size_t)phase * (size_t)(2 * r->half + 1);
+        float *row = r->taps + (size_t)phase * (2 * (size_t)r->half + 1);
         double sum = 0;
         for (int k = -r->half; k <= r->half; k++) {
             double t = k - (double)phase / r->up;
@@ -70,7 +70,7 @@ struct resampler *resampler_new(int from_rate, int to_rate) {
     }
     set_ratio(r, from_rate, to_rate);
     r->half = (int)ceil(CROSSINGS * fmax(1, (double)r->down / r->up));
-    size_t width = (size_t)(2 * r->half + 1);
+    size_t width = 2 * (size_t)r->half + 1;
     r->taps = mem_zero((size_t)r->up * width, sizeof *r->taps);
     r->ring = mem_zero(2 * width, sizeof *r->ring);
     if (!r->taps || !r->ring) {

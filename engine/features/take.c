@@ -179,7 +179,7 @@ static void analyse(struct take *take) {
 
 static void analyse_what_is_there(struct take *take) {
     while (take->analysed < take->pitched &&
-           (long long)take->analysed * HOP + 2 * REACH <= take->dropped + take->n_sound) {
+           (long long)take->analysed * HOP + 2LL * REACH <= take->dropped + take->n_sound) {
         analyse(take);
     }
 }
@@ -391,18 +391,19 @@ static double mean_prominence(const struct take *take) {
 
 static void set_timbre(const struct take *take, const struct activity *activity,
                        struct take_features *features) {
-    struct timbre_result timbre = timbre_finish(take->timbre, activity->noise_db);
+    struct timbre_result timbre;
+    timbre_finish(take->timbre, activity->noise_db, &timbre);
     features->alpha_db = timbre.alpha_db;
     features->hammarberg_db = timbre.hammarberg_db;
     features->slope_db = timbre.slope_db;
     features->low_db = timbre.low_db;
     features->presence_db = timbre.presence_db;
+    set_effort(&timbre.effort, features);
     features->hnr_db = mean_harmonicity(take, take->likeness, activity->noise_db);
     features->steady_db = mean_harmonicity(take, take->steadiness, activity->noise_db);
     features->cpps_db = mean_prominence(take);
     features->jitter = periods_jitter(&take->periods);
     features->shimmer = periods_shimmer(&take->periods);
-    set_effort(&timbre.effort, features);
 }
 
 void take_finish(struct take *take, struct take_features *features) {

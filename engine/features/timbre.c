@@ -4,6 +4,7 @@
 
 #include <fftw3.h>
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #ifndef M_PI
@@ -63,7 +64,7 @@ static void design(struct timbre *t) {
     double mean = 0;
     memset(t->time, 0, FFT * sizeof *t->time);
     for (int i = 0; i < TIMBRE_WINDOW; i++) {
-        double x = (i - TIMBRE_WINDOW / 2) / width;
+        double x = (i - TIMBRE_WINDOW / 2.0) / width;
         t->window[i] = (float)exp(-0.5 * x * x);
         t->window_power += t->window[i] * t->window[i];
     }
@@ -134,7 +135,7 @@ static float transform(struct timbre *t, const float *samples, float power[BINS]
 static void add(struct spectrum *spectrum, const float power[BINS]) {
     spectrum->n++;
     for (int b = 0; b < BANDS; b++) {
-        const float *in = power + b * BAND;
+        const float *in = power + (ptrdiff_t)b * BAND;
         spectrum->power[b] += (double)(in[0] + in[1] + in[2] + in[3] + in[4] + in[5]);
     }
 }
@@ -230,20 +231,21 @@ static double level(const double power[BANDS], double from_hz, double to_hz) {
 }
 
 static double highest(const double power[BANDS], double from_hz, double to_hz) {
-    double most = 0;
-    for (int b = band_of(from_hz); b < band_of(to_hz); b++) {
+    double most = power[band_of(from_hz)];
+    for (int b = band_of(from_hz) + 1; b < band_of(to_hz); b++) {
         most = fmax(most, power[b]);
     }
     return 10 * log10(most);
 }
 
-struct timbre_result timbre_finish(const struct timbre *t, double noise_db) {
+void timbre_finish(const struct timbre *t, double noise_db, struct timbre_result *result) {
     double power[BANDS];
     if (!t->voice.n) {
-        return (struct timbre_result){0};
+        *result = (struct timbre_result){0};
+        return;
     }
     without_noise(t, noise_db, power);
-    return (struct timbre_result){
+    *result = (struct timbre_result){
         .alpha_db = level(power, 1000, 5000) - level(power, 50, 1000),
         .hammarberg_db = highest(power, 50, 2000) - highest(power, 2000, 5000),
         .slope_db = level(power, 500, 1500) - level(power, 50, 500),

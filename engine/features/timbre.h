@@ -35,6 +35,6 @@ void timbre_reset(struct timbre *timbre);
 float timbre_frame(struct timbre *timbre, const float *samples, float f0_hz);
 
 // `noise_db`: level of what is noise, as the power of its samples, dB under full scale.
-struct timbre_result timbre_finish(const struct timbre *timbre, double noise_db);
+void timbre_finish(const struct timbre *timbre, double noise_db, struct timbre_result *result);
 
 #endif

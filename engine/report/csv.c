@@ -25,7 +25,7 @@ static bool is_wide_sign(const char *p) {
 }
 
 static bool is_sign(const char *p) {
-    return strchr("=+-@", *p) || (*p == '\xef' && p[1] && is_wide_sign(p));
+    return strchr("=+-@", (unsigned char)*p) || (*p == '\xef' && p[1] && is_wide_sign(p));
 }
 
 static void put_text(struct strbuf *table, const char *text, const char *after) {

@@ -117,10 +117,10 @@ static void *list(struct reading *r, const char *key, size_t size,
     const json_t *from = json_object_get(r->file->root, key);
     *n = json_array_size(from);
     char *made = arena_zero(r->arena, *n + 1, size);
-    if (!json_is_array(from)) {
-        fault(r, key);
-    } else if (!made) {
+    if (!made) {
         r->code = err_memory(r->err);
+    } else if (!json_is_array(from)) {
+        fault(r, key);
     }
     for (size_t i = 0; i < *n && !r->code; i++) {
         snprintf(r->where, sizeof r->where, "/%s/%zu", key, i);

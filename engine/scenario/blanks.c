@@ -9,7 +9,6 @@
 #include "base/strbuf.h"
 #include "base/tr.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define BLANK_CHARACTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."
@@ -155,9 +154,11 @@ static int find_quote(const struct scenario *s, const char *name) {
     return -1;
 }
 
+// Of an hour as build_hour takes it, "" for none.
 static const char *greeting_at(const char *hour) {
-    int h = atoi(hour);
-    return h < 12 ? "Buenos días" : h < 19 ? "Buenas tardes" : "Buenas noches";
+    return strcmp(hour, "12") < 0   ? "Buenos días"
+           : strcmp(hour, "19") < 0 ? "Buenas tardes"
+                                    : "Buenas noches";
 }
 
 static void fill(const struct scenario *s, const struct scene_state *state,

@@ -2,10 +2,10 @@
 #include "scenario/build.h"
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/tr.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 // In a step, what is served is called by its plain name, others by "ID.NAME".
@@ -67,13 +67,8 @@ static bool parse_comparison(const char *text, enum compare *compare, int32_t *v
             break;
         }
     }
-    char *end;
-    long number = strtol(text, &end, 10);
-    if (end == text || end[strspn(end, " ")] || number < INT32_MIN || number > INT32_MAX) {
-        return false;
-    }
-    *value = (int32_t)number;
-    return true;
+    const char *end = number_read(text, value);
+    return end && !end[strspn(end, " ")];
 }
 
 static bool whole(const struct value *value, int32_t *number) {

@@ -1,9 +1,9 @@
 #include "scenario/judge.h"
 
+#include "base/number.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 // Several parts of one answer may speak about the same leaf: the step's outcome is their mean.
@@ -83,7 +83,7 @@ static void judge_things(const struct step *step, const struct answer *answer,
 
 static void judge_order(const struct step *step, const struct answer *answer, struct tally *tally) {
     struct step_result *result = tally->result;
-    int at[ANSWER_MAX_PARTS];
+    int at[ANSWER_MAX_PARTS] = {0};
     for (int i = 0; i < step->n_parts; i++) {
         at[answer->parts[i]] = i;
         result->right[i] = true;
@@ -118,12 +118,19 @@ static bool same_digits(const char *a, const char *b, const char *also) {
     return strcmp(left, right) == 0;
 }
 
+bool date_read(const char *text, int date[3]) {
+    text = number_read(text, &date[0]);
+    for (int i = 1; i < 3 && text; i++) {
+        text += strspn(text, " ");
+        text += *text && !isdigit((unsigned char)*text);
+        text = number_read(text, &date[i]);
+    }
+    return text != NULL;
+}
+
 static bool same_date(const char *a, const char *b) {
-    int d[2], m[2], y[2];
-    char s, t;
-    bool read = sscanf(a, " %9d %c %9d %c %9d", &d[0], &s, &m[0], &t, &y[0]) == 5 &&
-                sscanf(b, " %9d %c %9d %c %9d", &d[1], &s, &m[1], &t, &y[1]) == 5;
-    return read && d[0] == d[1] && m[0] == m[1] && y[0] == y[1];
+    int first[3], second[3];
+    return date_read(a, first) && date_read(b, second) && memcmp(first, second, sizeof first) == 0;
 }
 
 static bool same_value(enum field_type type, const char *accepted, const char *written) {

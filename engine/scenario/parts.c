@@ -1,5 +1,6 @@
 // Reading what a step consists of: options, things to mark, items to order, fields and actions.
 #include "scenario/build.h"
+#include "scenario/judge.h"
 #include "scenario/names.h"
 #include "scenario/step.h"
 
@@ -206,10 +207,9 @@ static void read_source(struct build *b, const struct value *table, struct part 
 
 static bool is_date(const char *text) {
     static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int d, m, y;
-    char s, t;
-    return sscanf(text, " %9d %c %9d %c %9d", &d, &s, &m, &t, &y) == 5 && m >= 1 && m <= 12 &&
-           d >= 1 && d <= days[m - 1] && y > 0;
+    int date[3];
+    return date_read(text, date) && date[1] >= 1 && date[1] <= 12 && date[0] >= 1 &&
+           date[0] <= days[date[1] - 1] && date[2] > 0;
 }
 
 // Whether somebody can write the accepted value in a field of this type.
@@ -239,7 +239,7 @@ static void read_form_field(struct build *b, const struct value *table, struct p
     if (accepted) {
         part->accepted = build_texts(b, accepted, &part->n_accepted);
     }
-    for (int i = 0; i < part->n_accepted; i++) {
+    for (int i = 0; accepted && i < part->n_accepted; i++) {
         if (!field_fits(part->type, part->accepted[i])) {
             BUILD_ERROR(b, "tipo", accepted->at, tr("Cambie el «valor» o el «tipo»."),
                         tr("«%s» no es un valor de tipo %s."), part->accepted[i],

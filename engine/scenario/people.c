@@ -23,7 +23,9 @@ static const char *label_of(struct build *b, const char *name) {
         return "";
     }
     for (char *c = label; *c; c++) {
-        *c = *c == '_' ? ' ' : *c;
+        if (*c == '_') {
+            *c = ' ';
+        }
     }
     if (*label >= 'a' && *label <= 'z') {
         *label = (char)(*label - 'a' + 'A');

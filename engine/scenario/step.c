@@ -15,9 +15,9 @@ static int visited_words(const struct scenario *s) {
 }
 
 size_t scene_state_size(const struct scenario *s) {
-    size_t tail = (size_t)(s->n_variables + visited_words(s) + s->n_laters + s->n_quotes);
-    // Even, so that states can stand one after the other in an array.
-    return sizeof(struct scene_state) + sizeof(int32_t) * (tail + tail % 2);
+    int tail = s->n_variables + visited_words(s) + s->n_laters + s->n_quotes;
+    tail += tail % 2; // so that states can stand one after the other in an array
+    return sizeof(struct scene_state) + sizeof(int32_t) * (size_t)tail;
 }
 
 const int32_t *scene_variables(const struct scenario *s, const struct scene_state *state) {

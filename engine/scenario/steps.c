@@ -204,7 +204,7 @@ static void read_example(struct build *b, const struct value *table, struct step
     bool said = !example && *step->speech; // what is to be said is an example of it
     step->example = said ? step->speech : build_shown(b, table, "ejemplo", true);
     example = said ? value_field(table, "dice") : example;
-    for (int i = 0; i < step->n_parts && *step->example; i++) {
+    for (int i = 0; example && i < step->n_parts && *step->example; i++) {
         const struct part *idea = &step->parts[i];
         if (idea_in_text(idea, step->example) != idea->should_mark) {
             BUILD_ERROR(b, "ejemplo", example->at,

@@ -9,7 +9,10 @@ static void step(struct lexer *l, size_t n) {
 }
 
 static char peek(const struct lexer *l, size_t ahead) {
-    return (size_t)(l->end - l->next) > ahead ? l->next[ahead] : '\0';
+    if ((size_t)(l->end - l->next) > ahead) {
+        return l->next[ahead];
+    }
+    return '\0';
 }
 
 static bool is_digit(char c) {

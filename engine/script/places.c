@@ -140,7 +140,7 @@ static struct place_table *scan_constructor(struct scanner *s) {
         table->at = first.at;
         table->word = word;
     }
-    if (table && word >= 0 &&
+    if (table && word >= 0 && // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers
         grow(s, &s->found.marked, s->found.n_marked, &s->marked_room, sizeof *s->found.marked)) {
         s->found.marked[s->found.n_marked++] = table;
     }
@@ -155,7 +155,7 @@ static const char *keep_name(struct scanner *s, const char *text) {
     }
     char *kept = take(s, length + 1, 1);
     if (kept) {
-        memcpy(kept, text, length);
+        memcpy(kept, text, length + 1);
         *recent = kept;
     }
     return kept;
@@ -361,6 +361,7 @@ struct places places_scan(const char *source, size_t length, const char *const *
     scan_file(&s);
     mem_free(s.open);
     if (s.found.n_marked) {
+        // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is sorted
         qsort(s.found.marked, s.found.n_marked, sizeof *s.found.marked, by_mark);
     }
     return s.found;

@@ -18,8 +18,8 @@ struct script_limits script_default_limits(void) {
         .source_bytes = 8 << 20,
         .memory_bytes = 64 << 20,
         .string_bytes = 64 << 10,
-        .load_instructions = 20 * 1000 * 1000,
-        .call_instructions = 100 * 1000,
+        .load_instructions = 20L * 1000 * 1000,
+        .call_instructions = 100L * 1000,
         .seconds = 1,
         .values = 1000 * 1000,
         .depth = 24,
@@ -287,8 +287,8 @@ static enum errc call_error(struct script *script, enum errc code, int function,
 
 enum errc script_call(struct script *script, int function, const struct script_state *state,
                       struct script_result *result, struct err *err) {
-    struct calling calling = {function, result};
     *result = (struct script_result){.type = VALUE_NIL};
+    struct calling calling = {function, result};
     if (!script->lua) {
         return err_at(err, ERR_SCRIPT, script->file, (struct place){0}, "%s",
                       tr("El archivo no tiene funciones."));

@@ -33,7 +33,7 @@ static void shuffle(struct session *session) {
     }
     uint64_t seed = hash_bytes(session->config.seed ^ HASH_START, step->name, strlen(step->name));
     struct rng rng = rng_seeded(seed);
-    int places[ANSWER_MAX_PARTS], shown[ANSWER_MAX_PARTS];
+    int places[ANSWER_MAX_PARTS], shown[ANSWER_MAX_PARTS] = {0};
     rng_shuffle(&rng, places, n);
     bool solved = step->kind == STEP_ORDENA;
     for (int i = 0; i < n; i++) {

@@ -37,11 +37,10 @@ static void disarm(sqlite3 *db) {
     sqlite3_exec(db, "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
 }
 
-static struct store *new_in_memory(const char *where, struct err *err) {
+static struct store *new_in_memory(const char *where) {
     struct store *store = mem_zero(1, sizeof *store);
     if (!store || sqlite3_open(":memory:", &store->db) != SQLITE_OK) {
         store_close(store);
-        err_memory(err);
         return NULL;
     }
     snprintf(store->where, sizeof store->where, "%s", where);
@@ -56,9 +55,9 @@ static struct store *new_in_memory(const char *where, struct err *err) {
 // it is changed. A file in memory has no write-ahead log, whatever the header says.
 static enum errc open_image(const char *bytes, size_t n, const char *where, struct store **store,
                             struct err *err) {
-    *store = new_in_memory(where, err);
+    *store = new_in_memory(where);
     if (!*store) {
-        return err->code;
+        return err_memory(err);
     }
     disarm((*store)->db);
     unsigned char *image = sqlite3_malloc64(n);
@@ -143,8 +142,8 @@ static enum errc describe(struct store *store, struct strbuf *text, struct err *
 }
 
 static enum errc describe_ours(int version, struct strbuf *text, struct err *err) {
-    struct store *ours = new_in_memory("", err);
-    enum errc code = ours ? store_build(ours, 0, version, err) : err->code;
+    struct store *ours = new_in_memory("");
+    enum errc code = ours ? store_build(ours, 0, version, err) : err_memory(err);
     if (!code) {
         code = describe(ours, text, err);
     }

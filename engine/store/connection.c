@@ -119,7 +119,7 @@ enum errc store_transaction(struct store *store,
         code = run_named(store, SQL_COMMIT, err);
     }
     if (code && !sqlite3_get_autocommit(store->db)) {
-        struct err unused;
+        struct err unused = {0};
         run_named(store, SQL_ROLLBACK, &unused);
     }
     return code;

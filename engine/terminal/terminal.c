@@ -1,5 +1,6 @@
 #include "terminal/terminal.h"
 
+#include "base/number.h"
 #include "base/rng.h"
 #include "base/tr.h"
 #include "base/utf8.h"
@@ -7,7 +8,6 @@
 #include <ctype.h>
 #include <errno.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -184,8 +184,8 @@ static void place_items(struct terminal *t, const struct view *view, char *typed
     int n = 0;
     for (char *rest, *word = strtok_r(typed, " ,", &rest); word && n < 64;
          word = strtok_r(NULL, " ,", &rest)) {
-        int number = atoi(word);
-        if (number < 1 || number > view->n_entries) {
+        int number;
+        if (!number_read(word, &number) || number < 1 || number > view->n_entries) {
             say(t, tr("Escriba los números en el orden correcto, por ejemplo: 3 1 2"));
             return;
         }
@@ -205,8 +205,8 @@ static void mark_things(struct terminal *t, const struct view *view, char *typed
     int n = 0;
     for (char *rest, *word = strtok_r(typed, " ,", &rest); word && n < 64;
          word = strtok_r(NULL, " ,", &rest)) {
-        int number = atoi(word);
-        if (number >= 1 && number <= view->n_entries) {
+        int number;
+        if (number_read(word, &number) && number >= 1 && number <= view->n_entries) {
             snprintf(ids[n++], sizeof ids[0], "%s", view->entries[number - 1].id);
         }
     }
@@ -216,9 +216,9 @@ static void mark_things(struct terminal *t, const struct view *view, char *typed
 }
 
 static void act_on_entry(struct terminal *t, const struct view *view, char *typed) {
-    char *rest;
-    long number = strtol(typed, &rest, 10);
-    if (number < 1 || number > view->n_entries) {
+    int number;
+    const char *end = number_read(typed, &number);
+    if (!end || number < 1 || number > view->n_entries) {
         say(t, tr("Ese número no está en la lista."));
         return;
     }
@@ -237,7 +237,7 @@ static void act_on_entry(struct terminal *t, const struct view *view, char *type
         place_items(t, view, typed);
         break;
     case ENTRY_FIELD:
-        fill_field(t, entry, trimmed(rest));
+        fill_field(t, entry, trimmed(typed + (end - typed)));
         break;
     case ENTRY_ACTION:
         perform(t, "do", id, NULL);

@@ -147,7 +147,8 @@ static void round_corners(SDL_Surface *surface, int round) {
             Uint32 cover = inside_corner(round - x - 0.5, round - y - 0.5, round);
             for (int corner = 0; corner < 4; corner++) {
                 int cx = corner & 1 ? w - 1 - x : x, cy = corner & 2 ? h - 1 - y : y;
-                Uint32 *pixel = (Uint32 *)(void *)((Uint8 *)surface->pixels + cy * surface->pitch);
+                Uint32 *pixel =
+                    (Uint32 *)(void *)((Uint8 *)surface->pixels + (ptrdiff_t)cy * surface->pitch);
                 Uint32 alpha = (pixel[cx] >> 24) * cover / 255;
                 pixel[cx] = (pixel[cx] & 0xffffff) | alpha << 24;
             }
@@ -184,7 +185,7 @@ SDL_Surface *art_surface(struct art *art, const struct art_picture *picture, int
 }
 
 static Uint32 alpha_at(const SDL_Surface *surface, int x, int y) {
-    const Uint8 *row = (const Uint8 *)surface->pixels + y * surface->pitch;
+    const Uint8 *row = (const Uint8 *)surface->pixels + (ptrdiff_t)y * surface->pitch;
     return ((const Uint32 *)(const void *)row)[x] >> 24;
 }
 
@@ -226,7 +227,8 @@ static void find_solid(const SDL_Surface *surface, struct art_drawn *drawn) {
 }
 
 static SDL_Texture *texture_of(struct art *art, const SDL_Surface *surface, const SDL_Rect *seen) {
-    Uint8 *first = (Uint8 *)surface->pixels + seen->y * surface->pitch + seen->x * 4;
+    Uint8 *first =
+        (Uint8 *)surface->pixels + (ptrdiff_t)seen->y * surface->pitch + (ptrdiff_t)seen->x * 4;
     SDL_Surface *part = SDL_CreateRGBSurfaceWithFormatFrom(
         first, seen->w, seen->h, 32, surface->pitch, SDL_PIXELFORMAT_ARGB8888);
     SDL_Texture *texture = part ? SDL_CreateTextureFromSurface(art->renderer, part) : NULL;

@@ -1,5 +1,6 @@
 #include "ui/drawn.h"
 
+#include "base/number.h"
 #include "base/tr.h"
 
 #include <string.h>
@@ -83,6 +84,13 @@ const char *drawn_invitation(void) {
               "con Tab y Espacio.");
 }
 
+static bool read_box(const char *svg, int *w, int *h) {
+    static const char box[] = "viewBox=\"0 0 ";
+    const char *at = strstr(svg, box);
+    at = at ? number_read(at + strlen(box), w) : NULL;
+    return at && number_read(at, h) && *w > 0 && *h > 0;
+}
+
 static bool compose_canvas(struct art *art, struct strbuf *svg, const void *what) {
     const struct node *canvas = what;
     const char *base = art_text(art, canvas->drawing->base);
@@ -93,9 +101,8 @@ static bool compose_canvas(struct art *art, struct strbuf *svg, const void *what
     for (const struct node *node = canvas->first; node; node = node->next) {
         const SDL_Rect *place = &node->object->place;
         const char *text = art_text(art, node->object->file);
-        const char *box = text ? strstr(text, "viewBox=\"0 0 ") : NULL;
         int w, h;
-        if (box && sscanf(box, "viewBox=\"0 0 %d %d\"", &w, &h) == 2 && w > 0 && h > 0) {
+        if (text && read_box(text, &w, &h)) {
             strbuf_addf(svg, "<g transform=\"translate(%d %d) scale(%.4f %.4f)\">", place->x,
                         place->y, (double)place->w / w, (double)place->h / h);
             art_add_inside(svg, text);

@@ -63,7 +63,7 @@ static int fit_row(const struct layout *l, struct node *node, int inner) {
     }
     for (struct node *child = node->first; child; child = child->next) {
         if (child->grows) {
-            height = max(height, fit(l, child, max(left / growing, 1)));
+            height = max(height, fit(l, child, max(left / max(growing, 1), 1)));
         }
     }
     return height;

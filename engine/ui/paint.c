@@ -269,7 +269,7 @@ static void draw_node(const struct pen *pen, const struct node *node) {
         return;
     }
     draw_surface(pen, node, rect);
-    if (node->flow == FLOW_LEAF) {
+    if (node->parent && node->flow == FLOW_LEAF) { // pictures ask their parents
         draw_leaf(pen, node, rect);
     }
     struct pen inner = *pen;

@@ -24,7 +24,7 @@ static struct node *middle(struct builder *b, struct node *parent, int gap) {
 
 // In sight, but quiet until it matters.
 static void timer(struct builder *b, struct node *row) {
-    instant left = b->view->time_left, short_of = 10 * CLOCK_SECOND;
+    instant left = b->view->time_left, short_of = (instant)10 * CLOCK_SECOND;
     if (left < 0) {
         return;
     }

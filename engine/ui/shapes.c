@@ -28,7 +28,7 @@ static SDL_Texture *make_disc(SDL_Renderer *renderer, int radius) {
         return NULL;
     }
     for (int y = 0; y < size; y++) {
-        Uint32 *row = (Uint32 *)(void *)((Uint8 *)surface->pixels + y * surface->pitch);
+        Uint32 *row = (Uint32 *)(void *)((Uint8 *)surface->pixels + (ptrdiff_t)y * surface->pitch);
         for (int x = 0; x < size; x++) {
             row[x] = cover(x, y, radius);
         }

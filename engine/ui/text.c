@@ -296,9 +296,9 @@ static void draw_line(struct texts *texts, enum text_style style, TTF_Font *font
     if (slot) {
         int w = seen < length ? line_width(font, text, seen) : slot->w;
         const SDL_Rect part = {0, 0, w < slot->w ? w : slot->w, slot->h};
+        const SDL_Rect place = {at.x, at.y, part.w, part.h};
         SDL_SetTextureColorMod(slot->texture, color.r, color.g, color.b);
-        SDL_RenderCopy(texts->renderer, slot->texture, &part,
-                       &(SDL_Rect){at.x, at.y, part.w, part.h});
+        SDL_RenderCopy(texts->renderer, slot->texture, &part, &place);
     }
 }
 

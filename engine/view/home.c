@@ -61,6 +61,7 @@ static struct view_entry entry_of(struct looking *look, const struct scene_card 
 // The cards in the order of the path; those that cannot be played at its end.
 static const struct scene_card **sorted(struct looking *look, const struct scene_card *cards, int n,
                                         const char *occupation) {
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers
     const struct scene_card **order = look_array(look, n, sizeof *order);
     for (int i = 0; order && i < n; i++) {
         int at = i;

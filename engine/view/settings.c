@@ -116,7 +116,7 @@ int setting_value(enum setting setting, const char *text) {
 }
 
 double settings_scale(const struct settings *settings) {
-    return atoi(setting_code(SETTING_SCALE, settings->chosen[SETTING_SCALE])) / 100.0;
+    return strtod(setting_code(SETTING_SCALE, settings->chosen[SETTING_SCALE]), NULL) / 100;
 }
 
 double settings_time_factor(const struct settings *settings) {

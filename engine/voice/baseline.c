@@ -80,6 +80,9 @@ enum errc baseline_from_json(const json_t *json, struct baseline *baseline, stru
         code = read_number(mean, voice_fields[i].name, &value, err);
         voice_field_set(&read.mean, &voice_fields[i], value);
     }
-    *baseline = code ? (struct baseline){0} : read;
+    if (code) {
+        read = (struct baseline){0};
+    }
+    *baseline = read;
     return code;
 }

@@ -142,6 +142,9 @@ enum errc voice_take_from_json(const json_t *json, struct take_features *take, s
         code = read_field(json_object_get(json, field->quality ? "quality" : "features"), field,
                           &read, err);
     }
-    *take = code ? (struct take_features){0} : read;
+    if (code) {
+        read = (struct take_features){0};
+    }
+    *take = read;
     return code;
 }

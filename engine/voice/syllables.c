@@ -232,7 +232,7 @@ static bool is_thousands_comma(const char *at) {
 // Reads a number with its thousands and its "punto"; *text moves behind it.
 static int read_number(const char **text) {
     enum { ROOM = 32 };
-    char digits[ROOM];
+    char digits[ROOM] = {0};
     int n = 0;
     const char *at = *text;
     while (n < ROOM && (is_digit(*at) || (n > 0 && is_thousands_comma(at)))) {

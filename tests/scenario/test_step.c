@@ -233,6 +233,23 @@ static void a_form_is_judged_field_by_field_and_in_order(void **fixture) {
     scenario_free(s);
 }
 
+static void a_date_is_read_whatever_stands_between_its_numbers(void **fixture) {
+    static const char *const written[] = {"05/03/2026",       "5.3.2026", "5 / 3 / 2026",
+                                          "05 03 2026",       "3/5/2026", "05/032026",
+                                          "4294967301/3/2026"};
+    struct scenario *s = scene_from(*fixture, tasks);
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        const char *const actions[][2] = {{"fecha", written[i]}, {NULL, NULL}};
+        struct scene_state *state = scene_start(s);
+        state->step = scenario_step(s, "forma");
+        assert_int_equal(give(s, state, form(s, actions)), ERR_OK);
+        const struct step *step = &s->steps[scenario_step(s, "forma")];
+        assert_int_equal(result.right[step_part(step, "fecha")], i < 4);
+        mem_free(state);
+    }
+    scenario_free(s);
+}
+
 static void an_answer_survives_its_json(void **fixture) {
     static const char *const texts[] = {"\"timeout\"", "\"bien\"", "\"no-hay\"", "[\"bien\"]", "3"};
     struct scenario *s = scene_from(*fixture, talk);
@@ -298,6 +315,7 @@ int main(void) {
         cmocka_unit_test(marks_are_judged_one_by_one_and_averaged),
         cmocka_unit_test(a_forgotten_mark_comes_back),
         cmocka_unit_test(a_form_is_judged_field_by_field_and_in_order),
+        cmocka_unit_test(a_date_is_read_whatever_stands_between_its_numbers),
         cmocka_unit_test(an_answer_survives_its_json),
         cmocka_unit_test(the_better_answer_is_the_one_worth_more),
         cmocka_unit_test(the_better_form_is_right),
