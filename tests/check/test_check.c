@@ -1,44 +1,6 @@
 // The explorer: equal states are one, the shortest way is shown, a limit is said, what is silenced
 // stays silent with a reason only, and what it counts agrees with a plain walk over all ways.
-#include "../scenario/scene.h"
-
-#include "base/mem.h"
-#include "check/check.h"
-
-#include <stdlib.h>
-
-struct checked {
-    struct diag_list diags;
-    struct check_result result;
-};
-
-static struct checked check_text(const struct standard *standard, const char *source,
-                                 size_t limit) {
-    struct checked checked;
-    struct err err = {0};
-    struct scenario *scenario = scene_from(standard, source);
-    const struct check_limits limits = {.states = limit};
-    assert_true(diag_start(&checked.diags, "prueba.lua"));
-    assert_int_equal(
-        check_scenario(scenario, source, &limits, &checked.diags, &checked.result, &err), ERR_OK);
-    assert_null(scenario->watch);
-    scenario_free(scenario);
-    return checked;
-}
-
-static const struct diag *finding(const struct checked *checked, const char *id) {
-    for (size_t i = 0; i < checked->diags.n; i++) {
-        if (strcmp(checked->diags.items[i].id, id) == 0) {
-            return &checked->diags.items[i];
-        }
-    }
-    return NULL;
-}
-
-static void end(struct checked *checked) {
-    mem_free(checked->result.reached);
-    diag_free(&checked->diags);
-}
+#include "checked.h"
 
 // Two ways into the trap: by three answers, and by one.
 static const char trap[] = SCENE(
@@ -194,11 +156,7 @@ static void what_nobody_wrote_is_told(void **state) {
     assert_non_null(found);
     assert_string_equal(found->witness, "inicio → salta");
     assert_int_equal(found->severity, DIAG_ERROR);
-    size_t n = 0;
-    for (size_t i = 0; i < checked.diags.n; i++) {
-        n += strcmp(checked.diags.items[i].id, "hueco-vacio") == 0;
-    }
-    assert_int_equal(n, 1);
+    assert_int_equal(findings(&checked, "hueco-vacio"), 1);
     end(&checked);
 }
 
