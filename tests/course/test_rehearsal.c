@@ -87,6 +87,16 @@ static void the_same_seed_makes_the_same_plan_and_it_can_be_kept(void **state) {
     // A scene that was removed since is named.
     assert_int_equal(rehearsal_plan_read(text, catalogue.scenes, 0, &read, &err), ERR_NOT_FOUND);
     assert_non_null(strstr(err.text, plan.scenes[0]->id));
+    // So is a question whose bank was.
+    struct course_scene scenes[MOST_IN_CATALOGUE];
+    int n = 0;
+    for (int i = 0; i < catalogue.n; i++) {
+        if (!catalogue.scenes[i].is_bank) {
+            scenes[n++] = catalogue.scenes[i];
+        }
+    }
+    assert_int_equal(rehearsal_plan_read(text, scenes, n, &read, &err), ERR_NOT_FOUND);
+    assert_non_null(strstr(err.text, plan.questions[0].bank->id));
     assert_int_equal(rehearsal_plan_read("{}", catalogue.scenes, 0, &read, &err), ERR_STORE);
     assert_int_equal(rehearsal_plan_read("no", catalogue.scenes, 0, &read, &err), ERR_STORE);
     free(text);
