@@ -112,6 +112,11 @@ static void hindrances_are_those_that_were_missed(void **state) {
         assert_true(named);
         assert_true(reached[i] >= (i ? reached[i - 1] : readiness.p_pass));
     }
+    // Also what comes first in the standard can hold back.
+    const char *const first[] = {standard->leaves[standard->items[0].first_leaf].code};
+    readiness = readiness_without(standard, first, 1, 40);
+    assert_true(next_hindrances(standard, &readiness, items, reached, 3) > 0);
+    assert_int_equal(items[0], 0);
     // Somebody who has everything is held back by nothing.
     readiness = readiness_without(standard, NULL, 0, 400);
     assert_int_equal(next_hindrances(standard, &readiness, items, reached, 3), 0);
