@@ -51,6 +51,7 @@ static const struct {
     {"{ nombre = 'p', respuestas = { false, true } }", "no se entiende"},
     {"{ respuestas = { 'seco' } }", "Una prueba lleva nombre"},
     {"{ nombre = 'p' }", "Una prueba lleva nombre"},
+    {"{ nombre = 'p', respuestas = 'seco' }", "Una prueba lleva nombre"},
     {"", "no tiene ninguna prueba"},
 };
 

@@ -138,6 +138,22 @@ static void there_is_time_to_read(void **state) {
                  "elige { " TIME "cliente = { { si = { enojo = '> 5' }, '" TWELVE "' }, '" SIX
                  "' }, pide = '" SIX "', " CHOICES,
                  38, 13);
+    // What is heard may have to be read, and so may what is to be said.
+    assert_needs(*state,
+                 "pregunta { " TIME
+                 "forma = 'escucha', pide = 'w', mide = { 'E1.C5' }, a = 'otra',\n"
+                 "      dice = '" TWELVE "', como = 'rapida', descripcion = 'Lo dice de prisa.',\n"
+                 "      { id = 'a', '" SIX "', correcta = true, porque = 'x' },\n"
+                 "      { id = 'b', '" TWELVE "', porque = 'x' } },\n"
+                 "    otra = elige { " CHOICES,
+                 31, 10);
+    assert_needs(*state,
+                 "habla { " TIME "cliente = '" SIX
+                 "', a = 'fin', mide = { 'E3.C1' }, dice = '" TWELVE " w',\n"
+                 "{ id = 'a', '" TWELVE
+                 "', busca = { 'w' }, mide = { 'E1.D2.1' }, porque = 'x' },\n"
+                 "{ id = 'b', '" TWELVE "', busca = { 'no' }, evitar = true, porque = 'x' } }",
+                 19, 6);
     // Who writes reads no list of ideas.
     assert_needs(*state,
                  "escribe { " TIME "cliente = '" TWELVE " " SIX
