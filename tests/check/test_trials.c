@@ -6,7 +6,7 @@
 #include "support/unit.h"
 
 // Two decisions; the first option of each is right.
-static const char scene[] = SCENE(
+static const char greeting[] = SCENE(
     "  observa = { 'E1.D2.1', 'E1.D3.1' },\n"
     "  pasos = {\n"
     "    inicio = elige { { id = 'saluda', 'A', cumple = { 'E1.D2.1' }, porque = 'x', a = 'sigue' "
@@ -55,7 +55,8 @@ static const struct {
     {"", "no tiene ninguna prueba"},
 };
 
-static struct diag_list run(const struct standard *standard, const char *tests, int *n) {
+static struct diag_list run_on(const struct standard *standard, const char *scene,
+                               const char *tests, int *n) {
     void *scratch;
     struct diag_list diags;
     struct err err = {0};
@@ -73,6 +74,10 @@ static struct diag_list run(const struct standard *standard, const char *tests, 
     return diags;
 }
 
+static struct diag_list run(const struct standard *standard, const char *tests, int *n) {
+    return run_on(standard, greeting, tests, n);
+}
+
 static void what_is_not_as_expected_is_told(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int n;
@@ -88,6 +93,33 @@ static void what_is_not_as_expected_is_told(void **state) {
         assert_true(!cases[i].told || diags.items[0].at.line > 0);
         diag_free(&diags);
     }
+}
+
+#define READS_ON(uno, dos)                                                                  \
+    SCENE("  observa = { 'E1.D2.1' },\n  pasos = { inicio = elige {\n"                      \
+          "    { id = 'a', 'A', cumple = { 'E1.D2.1' }, porque = 'x', a = 'uno' },\n"       \
+          "    { id = 'b', 'B', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"      \
+          "    uno = narra { 'Uno.', a = " uno " }, dos = narra { 'Dos.', a = " dos " },\n" \
+          "    fin = narra { 'Fin.', final = 'Fin' } },\n")
+
+// Between two answers the story goes on by itself; where it cannot, that is what is told.
+static void what_stops_the_story_is_told(void **state) {
+    static const char test[] = "{ nombre = 'p', respuestas = { 'a' } }";
+    int n;
+    struct diag_list diags = run_on(*state, READS_ON("'dos'", "'fin'"), test, &n);
+    assert_int_equal(diags.n, 0);
+    diag_free(&diags);
+    diags = run_on(*state, READS_ON("'dos'", "'uno'"), test, &n);
+    assert_int_equal(diags.n, 1);
+    assert_non_null(strstr(diags.items[0].text, "da vueltas sin preguntar"));
+    diag_free(&diags);
+    diags =
+        run_on(*state,
+               READS_ON("{ { si = function(e) return e.enojo.mucho end, 'dos' }, 'fin' }", "'fin'"),
+               test, &n);
+    assert_int_equal(diags.n, 1);
+    assert_null(strstr(diags.items[0].text, "faltan respuestas"));
+    diag_free(&diags);
 }
 
 // A test leaves nothing behind for the one after it.
@@ -123,6 +155,7 @@ static void tests_stand_beside_their_scene(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_as_expected_is_told),
+        cmocka_unit_test(what_stops_the_story_is_told),
         cmocka_unit_test(tests_are_played_one_by_one),
         cmocka_unit_test(tests_stand_beside_their_scene),
     };
