@@ -1,44 +1,6 @@
 // The explorer: equal states are one, the shortest way is shown, a limit is said, what is silenced
 // stays silent with a reason only, and what it counts agrees with a plain walk over all ways.
-#include "../scenario/scene.h"
-
-#include "base/mem.h"
-#include "check/check.h"
-
-#include <stdlib.h>
-
-struct checked {
-    struct diag_list diags;
-    struct check_result result;
-};
-
-static struct checked check_text(const struct standard *standard, const char *source,
-                                 size_t limit) {
-    struct checked checked;
-    struct err err = {0};
-    struct scenario *scenario = scene_from(standard, source);
-    const struct check_limits limits = {.states = limit};
-    assert_true(diag_start(&checked.diags, "prueba.lua"));
-    assert_int_equal(
-        check_scenario(scenario, source, &limits, &checked.diags, &checked.result, &err), ERR_OK);
-    assert_null(scenario->watch);
-    scenario_free(scenario);
-    return checked;
-}
-
-static const struct diag *finding(const struct checked *checked, const char *id) {
-    for (size_t i = 0; i < checked->diags.n; i++) {
-        if (strcmp(checked->diags.items[i].id, id) == 0) {
-            return &checked->diags.items[i];
-        }
-    }
-    return NULL;
-}
-
-static void end(struct checked *checked) {
-    mem_free(checked->result.reached);
-    diag_free(&checked->diags);
-}
+#include "checked.h"
 
 // Two ways into the trap: by three answers, and by one.
 static const char trap[] = SCENE(
@@ -132,6 +94,39 @@ static void a_warning_is_silenced_with_a_reason(void **state) {
     end(&checked);
 }
 
+// Five findings of one code, each on a line of its own: a permit holds on its line and the next,
+// and only for its code.
+static void a_permit_finds_its_own_among_many(void **state) {
+    static const char source[] =
+        SCENE("  observa = { 'E1.D2.1' }, pasos = { inicio = elige {\n"                   // 6
+              "    -- permite efecto-nulo: el primero\n"                                  // 7
+              "    { id = 'a', 'A', porque = 'x', a = 'fin', efecto = { enojo = 0 } },\n" // 8
+              "    { id = 'b', 'B', porque = 'x', a = 'fin', efecto = { enojo = 0 } },\n" // 9
+              "    -- permite efecto-nulo: el tercero, y no el cuarto\n"                  // 10
+              "    { id = 'c', 'C', porque = 'x', a = 'fin', efecto = { enojo = 0 },\n"   // 11
+              "      cumple = { 'E1.D2.1' } },\n"                                         // 12
+              "    -- permite variable-fija: otra cosa\n"                                 // 13
+              "    { id = 'd', 'D', porque = 'x', a = 'fin', efecto = { enojo = 0 } },\n" // 14
+              "    -- permite efecto-nulo: demasiado lejos\n"                             // 15
+              "    -- de lo que calla\n"                                                  // 16
+              "    { id = 'e', 'E', porque = 'x', a = 'fin', falla = { 'E1.D2.1' } },\n"  // 17
+              "    { id = 'f', 'F', porque = 'x', a = 'fin', efecto = { enojo = 0 } }, -- permite "
+              "efecto-nulo: el último\n" // 18
+              "  }, fin = narra { 'Fin.', final = 'Fin' } },\n");
+    static const struct {
+        const char *id;
+        int line;
+    } left[] = {{"efecto-nulo", 9}, {"permiso", 13}, {"efecto-nulo", 14}, {"permiso", 15}};
+    struct checked checked = check_text(*state, source, 100);
+    diag_sort(&checked.diags);
+    assert_int_equal(checked.diags.n, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(checked.diags.items[i].id, left[i].id);
+        assert_int_equal(checked.diags.items[i].at.line, left[i].line);
+    }
+    end(&checked);
+}
+
 static void forms_are_tried_by_classes(void **state) {
     static const char source[] = SCENE(
         "  variables = { aviso = false }, observa = { 'E1.D2.1' },\n"
@@ -194,11 +189,7 @@ static void what_nobody_wrote_is_told(void **state) {
     assert_non_null(found);
     assert_string_equal(found->witness, "inicio → salta");
     assert_int_equal(found->severity, DIAG_ERROR);
-    size_t n = 0;
-    for (size_t i = 0; i < checked.diags.n; i++) {
-        n += strcmp(checked.diags.items[i].id, "hueco-vacio") == 0;
-    }
-    assert_int_equal(n, 1);
+    assert_int_equal(findings(&checked, "hueco-vacio"), 1);
     end(&checked);
 }
 
@@ -234,6 +225,7 @@ int main(void) {
         cmocka_unit_test(a_limit_is_said),
         cmocka_unit_test(equal_states_are_one),
         cmocka_unit_test(a_warning_is_silenced_with_a_reason),
+        cmocka_unit_test(a_permit_finds_its_own_among_many),
         cmocka_unit_test(forms_are_tried_by_classes),
         cmocka_unit_test(knowledge_is_not_promised),
     };

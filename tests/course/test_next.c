@@ -3,6 +3,8 @@
 
 #include "course/next.h"
 
+#include "base/strbuf.h"
+
 #include <math.h>
 
 // Much evidence: every leaf shown but those named, which were missed as often.
@@ -81,7 +83,22 @@ static void the_first_step_gains_most_a_minute(void **state) {
     assert_true(fabs(step.gain / best->minutes - most) < 1e-9);
 }
 
-static void without_any_chance_the_loss_leads(void **state) {
+// Expected loss that a scene spares a minute, when nothing was learned yet.
+static double spared_a_minute(const struct standard *standard, const struct readiness *readiness,
+                              const struct course_scene *scene) {
+    double spared = 0;
+    for (int item = 0; item < standard->n_items; item++) {
+        int first = standard->items[item].first_leaf, n = standard->items[item].n_leaves;
+        for (int leaf = first; leaf < first + n; leaf++) {
+            spared += scene->leaves[leaf]
+                          ? standard->items[item].weight * (1 - readiness->items[item].p) * 0.5 / n
+                          : 0;
+        }
+    }
+    return spared / scene->minutes;
+}
+
+static void nobody_begins_with_a_client_in_crisis(void **state) {
     const struct standard *standard = *state;
     struct evidence_log log;
     struct err err;
@@ -91,7 +108,7 @@ static void without_any_chance_the_loss_leads(void **state) {
     readiness_compute(&log, CLOCK_DAY, &readiness);
     int n = next_steps(standard, &readiness, catalogue.scenes, catalogue.n, steps, NEXT_MOST);
     assert_int_equal(n, NEXT_MOST);
-    for (int i = 0; i < n; i++) { // nobody begins with a client in crisis
+    for (int i = 0; i < n; i++) {
         assert_string_not_equal(steps[i].scenario->clients[0].type, "en_crisis");
     }
     evidence_free(&log);
@@ -112,16 +129,67 @@ static void hindrances_are_those_that_were_missed(void **state) {
         assert_true(named);
         assert_true(reached[i] >= (i ? reached[i - 1] : readiness.p_pass));
     }
+    // Also what comes first in the standard can hold back.
+    const char *const first[] = {standard->leaves[standard->items[0].first_leaf].code};
+    readiness = readiness_without(standard, first, 1, 40);
+    assert_true(next_hindrances(standard, &readiness, items, reached, 3) > 0);
+    assert_int_equal(items[0], 0);
     // Somebody who has everything is held back by nothing.
     readiness = readiness_without(standard, NULL, 0, 400);
     assert_int_equal(next_hindrances(standard, &readiness, items, reached, 3), 0);
+}
+
+// Somebody who misses a third of everything has no chance, whatever one scene teaches: of two that
+// take as long the one leads that spares more; it may take longer, but not at any price.
+static void without_any_chance_the_loss_leads(void **state) {
+    const struct standard *standard = *state;
+    static const int minutes[] = {10, 11, 40};
+    const char *missed[STANDARD_MAX_LEAVES];
+    struct course_scene two[2] = {catalogue.scenes[0], catalogue.scenes[1]};
+    struct next_step step;
+    int n = 0;
+    for (int leaf = 0; leaf < standard->n_leaves; leaf += 3) {
+        missed[n++] = standard->leaves[leaf].code;
+    }
+    struct readiness readiness = readiness_without(standard, missed, n, 12);
+    assert_true(readiness.p_pass < 1e-6);
+    for (int i = 0; i < 3; i++) {
+        for (int k = 0; k < 2; k++) {
+            memset(two[k].leaves, 0, sizeof two[k].leaves);
+            two[k].minutes = k ? minutes[i] : 10;
+            for (int leaf = 0; leaf < (k ? 20 : 10); leaf++) {
+                two[k].leaves[leaf] = true;
+            }
+        }
+        double few = spared_a_minute(standard, &readiness, &two[0]);
+        double many = spared_a_minute(standard, &readiness, &two[1]);
+        assert_int_equal(next_steps(standard, &readiness, two, 2, &step, 1), 1);
+        assert_ptr_equal(step.scenario, two[many > few].scenario);
+        assert_int_equal(many > few, i < 2);
+    }
+}
+
+static void a_step_says_what_it_is_for(void **state) {
+    const struct standard *standard = *state;
+    struct strbuf text = {0};
+    next_reason(standard, &(struct next_step){.item = -1}, &text);
+    assert_string_equal(strbuf_text(&text), "Mantiene lo que ya domina.");
+    strbuf_free(&text);
+    text = (struct strbuf){0};
+    int item = standard_item(standard, "E1.S1");
+    next_reason(standard, &(struct next_step){.item = item}, &text);
+    assert_non_null(strstr(strbuf_text(&text), "E1.S1 "));
+    assert_non_null(strstr(strbuf_text(&text), standard->items[item].label));
+    strbuf_free(&text);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_missing_comes_first_and_is_named),
         cmocka_unit_test(the_first_step_gains_most_a_minute),
+        cmocka_unit_test(nobody_begins_with_a_client_in_crisis),
         cmocka_unit_test(without_any_chance_the_loss_leads),
+        cmocka_unit_test(a_step_says_what_it_is_for),
         cmocka_unit_test(hindrances_are_those_that_were_missed),
     };
     return cmocka_run_group_tests(tests, load_all, free_all);

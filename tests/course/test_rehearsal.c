@@ -87,6 +87,16 @@ static void the_same_seed_makes_the_same_plan_and_it_can_be_kept(void **state) {
     // A scene that was removed since is named.
     assert_int_equal(rehearsal_plan_read(text, catalogue.scenes, 0, &read, &err), ERR_NOT_FOUND);
     assert_non_null(strstr(err.text, plan.scenes[0]->id));
+    // So is a question whose bank was.
+    struct course_scene scenes[MOST_IN_CATALOGUE];
+    int n = 0;
+    for (int i = 0; i < catalogue.n; i++) {
+        if (!catalogue.scenes[i].is_bank) {
+            scenes[n++] = catalogue.scenes[i];
+        }
+    }
+    assert_int_equal(rehearsal_plan_read(text, scenes, n, &read, &err), ERR_NOT_FOUND);
+    assert_non_null(strstr(err.text, plan.questions[0].bank->id));
     assert_int_equal(rehearsal_plan_read("{}", catalogue.scenes, 0, &read, &err), ERR_STORE);
     assert_int_equal(rehearsal_plan_read("no", catalogue.scenes, 0, &read, &err), ERR_STORE);
     free(text);
@@ -123,6 +133,50 @@ static void what_nothing_covers_is_named(void **state) {
     }
     assert_int_equal(rehearsal_compose(some, catalogue.n, *state, 1, &plan, &err), ERR_NOT_FOUND);
     assert_non_null(strstr(err.text, "crisis"));
+}
+
+static void assert_says(const struct standard *standard, const struct course_scene *scenes, int n,
+                        const char *what) {
+    struct rehearsal_plan plan;
+    struct err err;
+    assert_int_equal(rehearsal_compose(scenes, n, standard, 1, &plan, &err), ERR_NOT_FOUND);
+    if (!strstr(err.text, what)) {
+        fail_msg("does not say %s: %s", what, err.text);
+    }
+}
+
+// Whoever adds scenes needs to know what kind is missing; where every kind is there and the scenes
+// are too small, that is said instead.
+static void the_kind_of_scene_that_is_missing_is_named(void **state) {
+    const struct standard *standard = *state;
+    struct course_scene some[2 * MOST_IN_CATALOGUE];
+    int n = 0, crisis = -1, difficult = -1;
+    for (int i = 0; i < catalogue.n; i++) {
+        some[i] = catalogue.scenes[i];
+        some[i].difficult = false;
+        crisis = catalogue.scenes[i].crisis ? i : crisis;
+        difficult = catalogue.scenes[i].difficult ? i : difficult;
+    }
+    assert_says(standard, some, catalogue.n, "difícil");
+    // The only client in crisis stands past the end of the list: not there.
+    for (int i = 0; i < catalogue.n; i++) {
+        if (!catalogue.scenes[i].crisis) {
+            some[n++] = catalogue.scenes[i];
+        }
+    }
+    some[n] = catalogue.scenes[crisis];
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
+        some[0].leaves[leaf] = true;
+    }
+    assert_says(standard, some, n, "crisis");
+    // One criterion a scene.
+    n = 0;
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
+        some[n] = catalogue.scenes[leaf % 2 ? crisis : difficult];
+        memset(some[n].leaves, 0, sizeof some[n].leaves);
+        some[n++].leaves[leaf] = true;
+    }
+    assert_says(standard, some, n, "no alcanzan");
 }
 
 // Against trying every combination of a few small sets.
@@ -172,6 +226,7 @@ int main(void) {
         cmocka_unit_test(the_same_seed_makes_the_same_plan_and_it_can_be_kept),
         cmocka_unit_test(the_questionnaire_asks_each_criterion_once),
         cmocka_unit_test(what_nothing_covers_is_named),
+        cmocka_unit_test(the_kind_of_scene_that_is_missing_is_named),
         cmocka_unit_test(covers_are_the_smallest_or_one_more_and_need_every_member),
     };
     return cmocka_run_group_tests(tests, load_all, free_all);

@@ -77,6 +77,28 @@ static void a_voice_is_followed(void **state) {
     }
 }
 
+// Mean logarithm of what was found in a glide over what is there, in octaves.
+static double octaves_off(double from_hz, double to_hz) {
+    size_t n;
+    float *samples = voice(16000, 1, from_hz, to_hz, 0.3, &n);
+    struct frames frames = tracked(samples, n, 16000, 1000);
+    double sum = 0;
+    for (int k = 10; k < 190; k++) {
+        sum += log2((double)frames.at[k].f0_hz / (from_hz * pow(to_hz / from_hz, k / 200.0)));
+    }
+    mem_free(samples);
+    return sum / 180;
+}
+
+// A frame tells of its middle, neither of what was nor of what comes: two octaves a second upwards
+// and downwards, half of the difference being what time alone can bring about.
+static void a_glide_is_found_when_it_happens(void **state) {
+    (void)state;
+    double late_s = (octaves_off(400, 100) - octaves_off(100, 400)) / 2 / 2;
+    print_message("%.2f ms late\n", 1000 * late_s);
+    assert_true(fabs(late_s) < 0.001);
+}
+
 static int voiced(const struct frames *frames) {
     int n = 0;
     for (int i = 0; i < frames->n; i++) {
@@ -297,6 +319,7 @@ static void resampling_keeps_what_fits(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_voice_is_followed),
+        cmocka_unit_test(a_glide_is_found_when_it_happens),
         cmocka_unit_test(what_is_no_voice_has_no_pitch),
         cmocka_unit_test(pieces_of_any_size_give_the_same),
         cmocka_unit_test(pitch_does_not_hang_on_the_level),

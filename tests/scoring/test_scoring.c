@@ -224,25 +224,31 @@ static void verdicts_follow_their_rules(void **state) {
     evidence_free(&log);
 }
 
+static bool naive_item_met(const struct evidence_log *log, const struct item *item) {
+    for (int k = 0; k < item->n_leaves; k++) {
+        double up[2] = {0}, down[2] = {0}; // without and with voices
+        for (size_t e = 0; e < log->n_events; e++) {
+            const struct evidence_event *event = &log->events[e];
+            for (int v = event->source.voice; v < 2; v++) {
+                bool here = event->leaf == item->first_leaf + k;
+                up[v] += here ? event->s * event->x : 0;
+                down[v] += here ? event->s : 0;
+            }
+        }
+        bool without = down[0] > 0 && up[0] / down[0] >= 0.7 - 1e-12;
+        if (!without && !(down[1] > 0 && up[1] / down[1] >= 0.7 - 1e-12)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool naive_judge(const struct evidence_log *log) {
     const struct standard *s = log->standard;
     double sum = 0;
     bool covered[64] = {false}, all = true;
     for (int i = 0; i < s->n_items; i++) {
-        bool met = true;
-        for (int k = 0; k < s->items[i].n_leaves; k++) {
-            double up[2] = {0}, down[2] = {0}; // without and with voices
-            for (size_t e = 0; e < log->n_events; e++) {
-                const struct evidence_event *event = &log->events[e];
-                for (int v = event->source.voice; v < 2; v++) {
-                    bool here = event->leaf == s->items[i].first_leaf + k;
-                    up[v] += here ? event->s * event->x : 0;
-                    down[v] += here ? event->s : 0;
-                }
-            }
-            bool without = down[0] > 0 && up[0] / down[0] >= 0.7 - 1e-12;
-            met = met && (without || (down[1] > 0 && up[1] / down[1] >= 0.7 - 1e-12));
-        }
+        bool met = naive_item_met(log, &s->items[i]);
         sum += s->items[i].subtracts ? (met ? 0 : -s->items[i].weight)
                                      : (met ? s->items[i].weight : 0);
         if (met && s->items[i].performance >= 0) {
@@ -283,6 +289,40 @@ static void both_judge_alike(void **state) {
     assert_in_range(passed, 400, 3600);
 }
 
+// What a run says while it goes on: of the items with any evidence, how many are met so far. One
+// response of three observed is an item observed, and not yet met.
+static void what_was_observed_and_met_is_counted(void **state) {
+    const struct standard *s = *state;
+    struct rng rng = rng_seeded(4);
+    int all_observed = 0, all_met = 0;
+    for (int round = 0; round < 300; round++) {
+        struct evidence_log log;
+        struct assessment_tally tally = {0};
+        int observed, met, wanted_observed = 0, wanted_met = 0;
+        random_log(&log, s, &rng);
+        for (size_t i = 0; i < log.n_events; i++) {
+            int leaf = log.events[i].leaf;
+            log.events[i].source.voice = s->leaves[leaf].by_voice && rng_below(&rng, 2);
+            assessment_add(&tally, &log.events[i]);
+        }
+        for (int i = 0; i < s->n_items; i++) {
+            bool seen = false;
+            for (size_t e = 0; e < log.n_events; e++) {
+                seen = seen || s->leaves[log.events[e].leaf].item == i;
+            }
+            wanted_observed += seen;
+            wanted_met += naive_item_met(&log, &s->items[i]);
+        }
+        assessment_count(&tally, s, &observed, &met);
+        assert_int_equal(observed, wanted_observed);
+        assert_int_equal(met, wanted_met);
+        all_observed += observed;
+        all_met += met;
+        evidence_free(&log);
+    }
+    assert_in_range(all_met, all_observed / 10, all_observed * 9 / 10);
+}
+
 // A poor voice takes nothing from what was shown otherwise; a good one may make up for it.
 static void a_voice_only_helps(void **state) {
     const struct standard *s = *state;
@@ -317,6 +357,7 @@ int main(void) {
         cmocka_unit_test(the_interval_is_that_of_the_betas),
         cmocka_unit_test(verdicts_follow_their_rules),
         cmocka_unit_test(both_judge_alike),
+        cmocka_unit_test(what_was_observed_and_met_is_counted),
         cmocka_unit_test(a_voice_only_helps),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -1,0 +1,110 @@
+// What all ways show: the round that a story cannot leave, options and conditions that never or
+// always come, consequences that do not come back, criteria that cannot be shown or missed.
+#include "checked.h"
+
+#define PROMISE "  observa = { 'E1.D2.1' },\n"
+#define BEGIN(to)                                                                                 \
+    "  pasos = {\n    inicio = elige { { id = 'a', 'A', cumple = { 'E1.D2.1' }, porque = 'x', a " \
+    "= "                                                                                          \
+    "'" to "' },\n      { id = 'b', 'B', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"
+#define TO(name, to) "    " name " = narra { 'Va.', a = '" to "' },\n"
+#define END          "    fin = narra { 'Fin.', final = 'Fin' },\n  },\n"
+
+// The only finding.
+static void assert_found(const struct standard *standard, const char *source, const char *id,
+                         int line, const char *words, const char *witness) {
+    struct checked checked = check_text(standard, source, 10000);
+    assert_true(checked.result.exhaustive);
+    if (checked.diags.n != 1 || strcmp(checked.diags.items[0].id, id) != 0) {
+        diag_print(&checked.diags, stderr);
+        fail_msg("%zu findings, not only %s", checked.diags.n, id);
+    }
+    const struct diag *found = &checked.diags.items[0];
+    if (!strstr(found->text, words)) {
+        fail_msg("%s, not %s", found->text, words);
+    }
+    assert_string_equal(found->witness, witness);
+    assert_int_equal(found->at.line, line);
+    end(&checked);
+}
+
+static void assert_fine(const struct standard *standard, const char *source) {
+    struct checked checked = check_text(standard, source, 10000);
+    if (checked.diags.n) {
+        diag_print(&checked.diags, stderr);
+        fail();
+    }
+    end(&checked);
+}
+
+// The round alone, without the way that leads into it; a long one is cut.
+static void the_round_is_named(void **state) {
+    assert_found(
+        *state,
+        SCENE(PROMISE BEGIN("uno") TO("uno", "dos") TO("dos", "tres") TO("tres", "dos") END),
+        "vuelta", 11,
+        "Desde «uno» la escena da vueltas y no llega a un final: "
+        "dos → tres → dos.",
+        "inicio → a");
+    assert_found(*state, SCENE(PROMISE BEGIN("uno") TO("uno", "uno") END), "vuelta", 10,
+                 "«uno» la escena da vueltas y no llega a un final: uno → uno.", "inicio → a");
+    assert_found(*state,
+                 SCENE(PROMISE BEGIN("p1") TO("p1", "p2") TO("p2", "p3") TO("p3", "p4")
+                           TO("p4", "p5") TO("p5", "p6") TO("p6", "p7") TO("p7", "p1") END),
+                 "vuelta", 10, "p1 → p2 → p3 → p4 → p5 → p6 → ….", "inicio → a");
+}
+
+#define ASKS(condition)                                                                       \
+    "    uno = elige { { id = 'a', 'C', si = { enojo = '" condition "' }, porque = 'x', a = " \
+    "'fin' },\n      { id = 'b', 'D', porque = 'x', a = 'fin' } },\n"
+
+// The client begins with an anger of 70, and nothing moves it.
+static void what_never_or_always_holds_is_told(void **state) {
+    assert_found(*state, SCENE(PROMISE BEGIN("uno") ASKS("> 70") END), "opcion-nunca", 10,
+                 "no se ofrece nunca", "");
+    assert_found(*state, SCENE(PROMISE BEGIN("uno") ASKS(">= 70") END), "condicion-siempre", 10,
+                 "se cumple siempre", "");
+    // The last of the variants may hold always: it says what is so. Before it, one may not.
+    static const char text[] = SCENE(PROMISE BEGIN(
+        "uno") "    uno = elige { cliente = { { si = { enojo = '< 70' }, 'Bien.' }, 'Mal.' },\n"
+               "      { id = 'a', 'C', porque = 'x', a = 'fin' },\n"
+               "      { id = 'b', 'D', porque = 'x', a = 'fin' } },\n" END);
+    assert_found(*state, text, "condicion-nunca", 10, "no se cumple en ningún camino", "");
+    static const char route[] =
+        SCENE(PROMISE BEGIN("uno") "    uno = narra { 'Va.', a = { { si = { enojo = '>= 70' }, "
+                                   "'fin' }, 'fin' } },\n" END);
+    assert_found(*state, route, "condicion-siempre", 10, "se cumple siempre", "");
+    // It holds on one way only.
+    static const char both[] = SCENE(
+        PROMISE "  pasos = {\n    inicio = elige { { id = 'a', 'A', cumple = { 'E1.D2.1' }, porque "
+                "= 'x', a = 'uno', efecto = { enojo = 1 } },\n      { id = 'b', 'B', falla = { "
+                "'E1.D2.1' }, porque = 'x', a = 'uno' } },\n" ASKS("> 70") END);
+    assert_fine(*state, both);
+}
+
+static void nobody_is_left_without_an_option(void **state) {
+    static const char source[] = SCENE(
+        PROMISE "  pasos = {\n    inicio = elige { { id = 'a', 'A', cumple = { 'E1.D2.1' }, porque "
+                "= 'x', a = 'uno', efecto = { enojo = 5 } },\n      { id = 'b', 'B', falla = { "
+                "'E1.D2.1' }, porque = 'x', a = 'uno' } },\n"
+                "    uno = elige { { id = 'a', 'C', si = { enojo = '> 70' }, porque = 'x', a = "
+                "'fin' },\n      { id = 'b', 'D', si = { enojo = '> 71' }, porque = 'x', a = 'fin' "
+                "} },\n" END);
+    assert_found(*state, source, "sin-opciones", 10, "En «uno» puede no quedar ninguna opción",
+                 "inicio → b");
+}
+
+static void no_step_is_left_out(void **state) {
+    assert_found(*state, SCENE(PROMISE BEGIN("fin") TO("uno", "fin") END), "sin-llegar", 10,
+                 "A «uno» no llega ningún camino", "");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_round_is_named),
+        cmocka_unit_test(what_never_or_always_holds_is_told),
+        cmocka_unit_test(nobody_is_left_without_an_option),
+        cmocka_unit_test(no_step_is_left_out),
+    };
+    return cmocka_run_group_tests(tests, load_standard, free_standard);
+}
