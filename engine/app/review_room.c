@@ -186,30 +186,33 @@ static void close_sitting(struct review_room *room) {
     room->questionnaire = NULL;
 }
 
-static enum errc pick(struct review_room *room, struct question_pick *picks, int *n,
+static enum errc pick(struct review_room *room, int leaf, struct question_pick *picks, int *n,
                       struct err *err) {
+    int n_banks = 0;
     const struct scenario *banks[STANDARD_MAX_LEAVES];
     enum errc code = banks_load(room->program, room->banks, err);
     if (!code) {
         code = know_schedule(room, err);
     }
     for (int i = 0; i < room->banks->n; i++) {
-        banks[i] = room->banks->list[i];
+        if (leaf < 0 || *room->banks->list[i]->promised == leaf) {
+            banks[n_banks++] = room->banks->list[i];
+        }
     }
     if (!code) {
-        *n = schedule_pick(&room->schedule, banks, room->banks->n, program_now(room->program),
+        *n = schedule_pick(&room->schedule, banks, n_banks, program_now(room->program),
                            program_seed(room->program, REVIEW_QUESTIONS), picks, SCHEDULE_SITTING);
     }
     return !code && !*n ? err_set(err, ERR_NOT_FOUND, "%s", tr("No hay preguntas en la carpeta."))
                         : code;
 }
 
-static enum errc host_sit(void *context, struct desk_opened *opened, struct err *err) {
+static enum errc host_sit(void *context, int leaf, struct desk_opened *opened, struct err *err) {
     struct review_room *room = context;
     const struct run_wish wish = {.mode = MODE_PRACTICE, .fresh = true};
     struct question_pick picks[SCHEDULE_SITTING];
     int n = 0;
-    enum errc code = pick(room, picks, &n, err);
+    enum errc code = pick(room, leaf, picks, &n, err);
     close_sitting(room);
     if (!code) {
         code = questionnaire_new(REVIEW_QUESTIONS, tr("Repaso de preguntas"), picks, n,

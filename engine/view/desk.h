@@ -325,7 +325,7 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   paused:     resume, leave
 //   debrief:    next (where the host has one), again, readiness, home; of a sitting: sit
 //   readiness:  item CODE, report, show, home
-//   standard:   item CODE (opens it, or closes the open one), open ID, home
+//   standard:   item CODE (opens it, or closes the open one), open ID, sit CODE, home
 //   settings, help, privacy, about: back; help: about
 //   shelf:      book PATH, write nombre TEXT, make, recheck, folder, home
 //   book:       play, try (in a window of its own, read again at each save), edit, recheck, shelf

@@ -135,8 +135,8 @@ void look_questions_of(struct looking *look, struct view_entry *entries, const s
         if (*criterion->bank->promised == item->first_leaf) {
             entries[look->view->n_entries++] =
                 (struct view_entry){.kind = ENTRY_OPTION,
-                                    .command = "open",
-                                    .id = criterion->bank->id,
+                                    .command = "sit",
+                                    .id = item->code,
                                     .label = tr("Contestar sus preguntas"),
                                     .detail = criterion->bank->summary,
                                     .facts = words_of(look, &criterion->count),

@@ -26,9 +26,10 @@ struct review_host {
     // What waits. Cheap: it reads no bank, so a question that its bank has no more counts.
     enum errc (*agenda)(void *context, struct schedule_agenda *agenda, struct err *err);
     enum errc (*review)(void *context, struct review_now *now, struct err *err);
-    // Opens a sitting in opened->session, of the questions that are best asked now, as practice.
-    // One that was left unfinished is given up; its answers stay. ERR_NOT_FOUND: no questions.
-    enum errc (*sit)(void *context, struct desk_opened *opened, struct err *err);
+    // Opens a sitting in opened->session, of the questions that are best asked now, as practice:
+    // those of a leaf of the standard, of any when it is < 0. One that was left unfinished is given
+    // up; its answers stay. ERR_NOT_FOUND: no questions.
+    enum errc (*sit)(void *context, int leaf, struct desk_opened *opened, struct err *err);
     void (*close)(void *context, struct session *session);
 };
 

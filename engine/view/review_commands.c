@@ -30,8 +30,12 @@ static enum errc run_sit(const struct desk_call *call) {
     struct desk *desk = call->desk;
     const struct review_host *review = desk->host.review;
     struct desk_opened opened = {0};
+    int leaf = *call->target ? standard_leaf(desk->host.standard, call->target) : -1;
+    if (!review || (*call->target && leaf < 0)) {
+        return err_set(call->err, ERR_NOT_NOW, "%s", tr("Aquí no hay preguntas que repasar."));
+    }
     desk_go_to(desk, SCREEN_REVIEW);
-    enum errc code = review->sit(review->context, &opened, call->err);
+    enum errc code = review->sit(review->context, leaf, &opened, call->err);
     if (code) {
         return code;
     }
@@ -46,6 +50,7 @@ const struct desk_command review_commands[] = {
      run_sit},
     {"sit", N_("otras"), ON(SCREEN_DEBRIEF), N_("Otras preguntas"), "o", while_sitting,
      needs_sitting, run_sit},
+    {"sit", "", ON(SCREEN_STANDARD), "", "", NULL, desk_always, run_sit},
     {"review", N_("repasar"), ON(SCREEN_HOME), N_("Repasar preguntas"), "r", with_review,
      needs_review, run_review},
 };
