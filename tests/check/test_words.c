@@ -205,6 +205,8 @@ static void assert_told(const struct standard *standard, const char *id, const c
         assert_int_equal(found != NULL, cases[i].told);
         snprintf(said, sizeof said, "en %d de %d decisiones", cases[i].m, cases[i].n);
         assert_true(!found || strstr(found->text, said));
+        // It is the whole scene's: a permit of it stands at the beginning of the file.
+        assert_true(!found || (found->at.file == 0 && found->at.line == 1));
         end(&checked);
     }
 }

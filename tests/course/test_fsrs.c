@@ -78,6 +78,22 @@ static void bounds(void **state) {
     assert_float_equal(easy.difficulty, 1, 1e-12);
 }
 
+// Whoever forgot holds less than before, however little that was and however long ago: at most what
+// forgetting on the same day would leave (py-fsrs, _next_forget_stability: S / exp(w17 w18)).
+static void forgetting_leaves_less(void **state) {
+    const struct fsrs_memory least = fsrs_next((struct fsrs_memory){0.01, 1}, 365, FSRS_AGAIN);
+    (void)state;
+    assert_float_equal(least.stability, 0.01 / exp(0.5425 * 0.0912), 1e-9);
+    for (double stability = 0.002; stability < 1000; stability *= 1.5) {
+        for (double difficulty = 1; difficulty <= 10; difficulty++) {
+            for (int days = 1; days <= 1000; days *= 10) {
+                struct fsrs_memory memory = {stability, difficulty};
+                assert_true(fsrs_next(memory, days, FSRS_AGAIN).stability < stability);
+            }
+        }
+    }
+}
+
 static void harder_grades_hold_less(void **state) {
     struct fsrs_memory memory = {10, 5};
     (void)state;
@@ -97,6 +113,7 @@ int main(void) {
         cmocka_unit_test(intervals_by_retention),
         cmocka_unit_test(recall_falls_and_the_interval_is_its_inverse),
         cmocka_unit_test(bounds),
+        cmocka_unit_test(forgetting_leaves_less),
         cmocka_unit_test(harder_grades_hold_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -167,6 +167,13 @@ static void without_any_chance_the_loss_leads(void **state) {
         assert_ptr_equal(step.scenario, two[many > few].scenario);
         assert_int_equal(many > few, i < 2);
     }
+    // The same in one minute instead of two.
+    two[0] = two[1];
+    two[0].scenario = catalogue.scenes[0].scenario;
+    two[0].minutes = 2;
+    two[1].minutes = 1;
+    assert_int_equal(next_steps(standard, &readiness, two, 2, &step, 1), 1);
+    assert_ptr_equal(step.scenario, two[1].scenario);
 }
 
 static void a_step_says_what_it_is_for(void **state) {
