@@ -231,6 +231,7 @@ static void report_traps(struct paths *paths, const unsigned char *ends) {
                            ? tr("Desde «%s» la escena da vueltas y no llega a un final: %s.")
                            : tr("Desde «%s» ya no se llega a ningún final; se da vueltas: %s."),
                        step->name, strbuf_text(&loop));
+            paths->out_of_memory = paths->out_of_memory || loop.failed;
             strbuf_free(&loop);
         }
         strbuf_free(&way);
@@ -361,6 +362,7 @@ static void on_right(struct explorer *e, uint32_t from, int class_index,
                        tr("Haga que la mejor respuesta lo cumpla."), strbuf_text(&way),
                        tr("También la mejor respuesta falla %s: nadie puede cumplir todo."),
                        s->standard->leaves[leaf].code);
+            right->paths->out_of_memory = right->paths->out_of_memory || way.failed;
             strbuf_free(&way);
         }
     }
@@ -384,6 +386,7 @@ static void report_unobserved(struct right *right) {
                        tr("Se llega a este final con todo bien y %s no se observó: contaría como "
                           "fallado."),
                        s->standard->leaves[leaf].code);
+            right->paths->out_of_memory = right->paths->out_of_memory || way.failed;
             strbuf_free(&way);
             break;
         }

@@ -38,6 +38,7 @@ static int count_syllables(const char *text) {
     int n = 0, codepoint;
     bool before_strong = false, before = false;
     for (size_t step; (step = utf8_next(text, &codepoint)) > 0; text += step) {
+        codepoint += codepoint >= 0xc0 && codepoint <= 0xde ? 0x20 : 0; // Á as á
         bool strong = strchr("aeoAEO", codepoint < 0x80 ? codepoint : ' ') != NULL ||
                       codepoint == 0xe1 || codepoint == 0xe9 || codepoint == 0xf3;
         bool accented = codepoint == 0xed || codepoint == 0xfa;

@@ -75,6 +75,7 @@ static void sweep(const struct standard *standard, const char *source, long widt
 
 static void a_check_without_memory_says_so(void **state) {
     sweep(*state, ending, 1);
+    sweep(*state, circling, 1);
     sweep(*state, circling, FAULTS_FOR_EVER);
 }
 

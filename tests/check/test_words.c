@@ -53,7 +53,8 @@ static void syllables_make_a_text_hard(void **state) {
         int syllables;
     } cases[] = {{"sol", 1},    {"buey", 1},  {"día", 2},  {"león", 2},     {"baúl", 2},
                  {"Uva", 2},    {"cuida", 2}, {"peor", 2}, {"pingüino", 3}, {"Iglesia", 3},
-                 {"océano", 4}, {"aéreo", 4}, {"Oía", 3},  {"Evaluado", 4}, {"averigüéis", 4}};
+                 {"océano", 4}, {"aéreo", 4}, {"Oía", 3},  {"Evaluado", 4}, {"averigüéis", 4},
+                 {"Ángel", 2},  {"BAÚL", 2},  {"ÓPERA", 3}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char prose[8192], said[64];
         double ease = 206.84 - 60 * (cases[i].syllables + 5) / 2.0 - 1.02 * 10;
