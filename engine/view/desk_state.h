@@ -291,7 +291,8 @@ void look_cedula(struct looking *look);
 
 // review.c: the questions that come back; what is due, in a sentence; what is after a sitting.
 void look_review(struct looking *look);
-// The questions of a knowledge item as an entry, after those that are there; none when there is none.
+// The questions of a knowledge item as an entry, after those that are there; none when there is
+// none.
 void look_questions_of(struct looking *look, struct view_entry *entries, const struct item *item);
 const char *look_due(struct looking *look);
 void look_after_sitting(struct looking *look);
