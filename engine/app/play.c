@@ -290,6 +290,7 @@ static enum errc read_window(const struct options *options, struct ui_config *co
         return err_set(err, ERR_USAGE, tr("--frames va de 1 a 100000, no «%s»."), frames);
     }
     config->screenshot = options->value[OPT_SCREENSHOT];
+    config->fits = !size && !frames && !config->screenshot;
     return ERR_OK;
 }
 

@@ -5,9 +5,23 @@
 
 enum { FOLD_MAX = 4096, TILDE = 0x303, ENYE = 0xf1, REPLACEMENT = 0xfffd };
 
+// Most of every text is ASCII, which is valid, and safe but for the control characters: the
+// library, and the tests of a codepoint, are asked about the rest only.
+static bool is_ascii(char c) {
+    return (unsigned char)c < 0x80;
+}
+
+static bool is_plain(char c) {
+    return (c >= ' ' && c < 0x7f) || c == '\n' || c == '\t';
+}
+
 size_t utf8_invalid_at(const char *text, size_t length) {
     size_t at = 0;
     while (at < length) {
+        if (is_ascii(text[at])) {
+            at++;
+            continue;
+        }
         utf8proc_int32_t c;
         utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
                                               (utf8proc_ssize_t)(length - at), &c);
@@ -43,6 +57,10 @@ size_t utf8_next(const char *text, int *codepoint) {
 size_t utf8_unsafe_at(const char *text, size_t length) {
     size_t at = 0;
     while (at < length) {
+        if (is_plain(text[at])) {
+            at++;
+            continue;
+        }
         int c = 0;
         size_t n = utf8_next(text + at, &c);
         bool line_end = c == '\r' && at + 1 < length && text[at + 1] == '\n';

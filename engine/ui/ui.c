@@ -407,6 +407,17 @@ static enum errc no_display(struct err *err, const char *why) {
     return err_set(err, ERR_DISPLAY, tr("No se pudo abrir la ventana (%s)."), why);
 }
 
+// Two thirds of a large screen, so that it is no stamp there; never more than a small one has.
+static SDL_Point size_of(const struct ui_config *config) {
+    SDL_Point size = {config->width, config->height};
+    SDL_Rect screen;
+    if (config->fits && SDL_GetDisplayUsableBounds(0, &screen) == 0) {
+        size.x = SDL_min(SDL_max(size.x, screen.w * 2 / 3), screen.w);
+        size.y = SDL_min(SDL_max(size.y, screen.h * 2 / 3), screen.h);
+    }
+    return size;
+}
+
 static enum errc open_window(struct window *w, struct err *err) {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
@@ -416,8 +427,9 @@ static enum errc open_window(struct window *w, struct err *err) {
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0) {
         return no_display(err, SDL_GetError());
     }
-    w->sdl = SDL_CreateWindow("Mostrador", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                              w->config->width, w->config->height, SDL_WINDOW_RESIZABLE);
+    const SDL_Point size = size_of(w->config);
+    w->sdl = SDL_CreateWindow("Mostrador", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.x,
+                              size.y, SDL_WINDOW_RESIZABLE);
     w->renderer = w->sdl ? SDL_CreateRenderer(w->sdl, -1, SDL_RENDERER_SOFTWARE) : NULL;
     if (!w->renderer) {
         return no_display(err, SDL_GetError());

@@ -7,6 +7,7 @@
 
 struct ui_config {
     int width, height; // of the window, pixels
+    bool fits;         // larger on a large screen, smaller where it has no room
     instant (*now)(void *context);
     void *context;
     const char *art;        // folder of the art, NULL when there is none

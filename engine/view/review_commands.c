@@ -30,8 +30,9 @@ static enum errc run_sit(const struct desk_call *call) {
     struct desk *desk = call->desk;
     const struct review_host *review = desk->host.review;
     struct desk_opened opened = {0};
-    int leaf = *call->target ? standard_leaf(desk->host.standard, call->target) : -1;
-    if (!review || (*call->target && leaf < 0)) {
+    bool of_one = call->target && *call->target;
+    int leaf = of_one ? standard_leaf(desk->host.standard, call->target) : -1;
+    if (!review || (of_one && leaf < 0)) {
         return err_set(call->err, ERR_NOT_NOW, "%s", tr("Aquí no hay preguntas que repasar."));
     }
     desk_go_to(desk, SCREEN_REVIEW);

@@ -93,6 +93,7 @@ static const struct view_sound taken = {.now = {.trouble = ""},
                                         .n_aspects = 3,
                                         .aspects = aspects,
                                         .n_records = 2,
+                                        .records_name = "Grabaciones",
                                         .records = records};
 static const struct view_sound recording = {
     .now = {SOUND_RECORDING, 0.6, 12, LONG, false}, .take_name = "", .model_name = ""};

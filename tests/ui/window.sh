@@ -38,7 +38,7 @@ open_window() {
         [ -n "$window" ] && break
         sleep 0.1
     done
-    [ -n "$window" ] || wrong "no se abrió la ventana"
+    [ -n "$window" ] || wrong "no se abrió la ventana: $(cat "$work/window.err")"
     sleep 0.5
     xdotool windowfocus --sync "$window"
 }
