@@ -479,8 +479,10 @@ return escena {
             },
             {
                 id = "domicilio", "Lee la calle y el número",
-                busca = { "nogal 18", "nogal número 18", "nogal dieciocho", "nogal número dieciocho",
-                    "número dieciocho", "nogal uno ocho", "nogal número uno ocho", "nogal 1 8" },
+                busca = {
+                    "nogal 18", "nogal número 18", "nogal dieciocho", "nogal número dieciocho", "número dieciocho", "nogal uno ocho",
+                    "nogal número uno ocho", "nogal 1 8", "nogal núm 18", "nogal no 18", "nogal con número 18",
+                },
                 mide = { "E2.D2.4" }, porque = "Ahí estuvo el error: se lee completo.",
             },
             {
@@ -495,12 +497,18 @@ return escena {
             },
             {
                 id = "pregunta", "Pregunta si está bien",
-                busca = { "correcto", "es correcto", "está bien", "así es", "de acuerdo", "está completo" },
+                busca = {
+                    "correcto", "es correcto", "está bien", "así es", "de acuerdo", "está completo", "todo bien", "está todo bien",
+                    "me lo confirma", "me confirma", "confirma usted", "es así", "son correctos", "están bien", "correctos", "correcta",
+                    "verdad",
+                },
                 mide = { "E2.D2.4" }, porque = "Leer no basta: se espera su «sí».",
             },
             {
                 id = "ajeno", "Lee un dato de la otra ficha",
-                busca = { "nopal", "1178", "9908" }, evitar = true, falla = { "E2.A1" },
+                busca = {
+                    "nopal", "1178", "9908", "no nopal", "no * nopal", "no * * nopal", "no 1178", "no * 1178",
+                }, evitar = true, falla = { "E2.A1" },
                 porque = "Es de otra persona: no se dice ni para aclarar.",
             },
             a = "conforme",
@@ -617,12 +625,17 @@ return escena {
             },
             {
                 id = "mover", "Le pide que lo mueva",
-                busca = { "muev*", "mover*", "cambia*", "cambie*", "lo pas*", "pasarlo", "pásalo", "páselo", "regrésalo", "regresarlo", "lo regres*", "trasla*", "reubi*" },
+                busca = {
+                    "muev*", "mover*", "pásalo", "páselo", "regrésalo", "regresarlo", "lo regres*", "trasla*", "reubi*", "ponerl*",
+                    "poner*", "ponl*", "corrig*", "sácal*", "sacarl*", "regrésenl*", "trasp*", "transf*", "pasar*", "pasas", "lo pas*",
+                    "pásame", "cambia*", "cambie*", "reacomoda", "reacomodas", "reacomódalo", "reacomodarlo", "acomodarlo", "acomódalo",
+                    "guárdalo", "guardarlo",
+                },
                 mide = { "E2.D5.2" }, porque = "Lo mueve quien tiene el permiso: hay que pedírselo.",
             },
             {
                 id = "datos", "Escribe datos que no hacen falta",
-                busca = { "nopal", "nogal", "1958", "1985", "7734", "7743", "9908" }, evitar = true, falla = { "E2.A1" },
+                busca = { "nopal", "nogal", "1958", "1985", "7734", "7743", "9908", "no nopal", "no * nopal" }, evitar = true, falla = { "E2.A1" },
                 porque = "Para mover un documento sobran el domicilio, la fecha y el teléfono.",
             },
             bien = { narracion = "Nidia contesta: «Listo, ya está en la 40-1187. Buen ojo»." },
