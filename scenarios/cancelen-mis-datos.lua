@@ -202,7 +202,7 @@ return escena {
             },
             {
                 id = "puesto", "Dice su puesto",
-                busca = { "auxiliar administrativ*", "auxiliar de administración" },
+                busca = { "auxiliar administrativ*", "auxiliar de administración", "aux administrativ*", "auxiliar en administración" },
                 mide = { "E1.D2.2" }, porque = "La política de la oficina pide también el puesto.",
             },
             {
@@ -212,7 +212,7 @@ return escena {
                     "siento mucho", "no debió", "tiene razón", "ya nos lo había", "ya lo había pedido", "ya había pedido",
                     "ya había solicitado", "ya lo había solicitado", "ya lo pidió", "ya lo solicitó", "ya nos había", "por segunda",
                     "dos veces", "segunda ocasión", "perdón", "lo pida otra vez", "lo pida de nuevo", "volver a pedir*",
-                    "tenga que volver", "tuvo que volver", "haya tenido que", "insistir",
+                    "tenga que volver", "tuvo que volver", "haya tenido que", "insistir", "repetir su", "que repetir*",
                 },
                 mide = { "E1.D3.1" }, porque = "Quien guarda cada respuesta nota si la suya se leyó: con una frase basta.",
             },
@@ -623,7 +623,10 @@ return escena {
                 mide = { "E1.D2.2" }, porque = "Llamó para oír a quien le contestó.",
             },
             {
-                id = "puesto", "Dice su puesto", busca = { "auxiliar administrativ*", "auxiliar de administración" },
+                id = "puesto", "Dice su puesto",
+                busca = {
+                    "auxiliar administrativ*", "auxiliar de administración", "aux administrativ*", "auxiliar en administración",
+                },
                 mide = { "E1.D2.2" }, porque = "El nombre va con el puesto, también por teléfono.",
             },
             {
@@ -636,7 +639,8 @@ return escena {
                     "no puedo decirle", "no le digo", "por teléfono no doy", "por teléfono no le", "por teléfono no puedo",
                     "por teléfono no podemos", "por teléfono no damos", "no por teléfono", "no se da información", "no se da por teléfono",
                     "no me es posible", "no me está permitido", "no tengo permitido", "por teléfono no se da*",
-                    "por teléfono no se puede*",
+                    "por teléfono no se puede*", "no los doy", "no lo doy", "no la doy", "no lo puedo", "no la puedo", "no los puedo",
+                    "no se lo puedo", "no se los puedo", "no puedo compartir*", "no le puedo compartir", "no compart*",
                 },
                 mide = { "E1.D4.2" }, porque = "Nadie ha comprobado quién llama, y el límite se dice antes de que pregunte.",
             },
