@@ -473,8 +473,11 @@ return escena {
             mal = { efecto = { molestia = 5 }, cliente = "No me cuadra con lo que tengo apuntado. Déjeme preguntarle." },
             {
                 id = "contrato", "Lee el número de contrato",
-                busca = { "40-1187", "40 1187", "401187", "cuarenta once ochenta y siete", "once ochenta y siete", "1187",
-                    "cuatro cero uno uno ocho siete", "cuarenta uno uno ocho siete", "4 0 1 1 8 7", "40 11 87" },
+                busca = {
+                    "40-1187", "40 1187", "401187", "cuarenta once ochenta y siete", "once ochenta y siete", "1187",
+                    "cuatro cero uno uno ocho siete", "cuarenta uno uno ocho siete", "4 0 1 1 8 7", "40 11 87",
+                    "cuatro cero once ocho siete", "cuarenta once ocho siete", "cuatro cero once ochenta y siete",
+                },
                 mide = { "E2.D2.4" }, porque = "Es la clave: lo primero que hay que confirmar.",
             },
             {
@@ -491,8 +494,10 @@ return escena {
             },
             {
                 id = "horario", "Lee el horario",
-                busca = { "nueve a doce", "9 a 12", "9:00 a 12:00", "9:00 a 12", "nueve y doce", "9 y 12", "9 y las 12", "nueve y las doce",
-                    "nueve a las doce", "9 a las 12" },
+                busca = {
+                    "nueve a doce", "9 a 12", "9:00 a 12:00", "9:00 a 12", "nueve y doce", "9 y 12", "9 y las 12", "nueve y las doce",
+                    "nueve a las doce", "9 a las 12", "nueve de la mañana a doce", "9 de la mañana a 12", "nueve de la mañana a las doce",
+                },
                 mide = { "E2.D2.4" }, porque = "Ella dijo que en la tarde no: se confirma también la hora.",
             },
             {
@@ -507,7 +512,8 @@ return escena {
             {
                 id = "ajeno", "Lee un dato de la otra ficha",
                 busca = {
-                    "nopal", "1178", "9908", "no nopal", "no * nopal", "no * * nopal", "no 1178", "no * 1178",
+                    "nopal", "1178", "9908", "no nopal", "no 1178", "no es nopal", "no la 1178", "no el 1178", "no es la 1178",
+                    "no es el 1178", "no la de nopal",
                 }, evitar = true, falla = { "E2.A1" },
                 porque = "Es de otra persona: no se dice ni para aclarar.",
             },
@@ -629,13 +635,13 @@ return escena {
                     "muev*", "mover*", "pásalo", "páselo", "regrésalo", "regresarlo", "lo regres*", "trasla*", "reubi*", "ponerl*",
                     "poner*", "ponl*", "corrig*", "sácal*", "sacarl*", "regrésenl*", "trasp*", "transf*", "pasar*", "pasas", "lo pas*",
                     "pásame", "cambia*", "cambie*", "reacomoda", "reacomodas", "reacomódalo", "reacomodarlo", "acomodarlo", "acomódalo",
-                    "guárdalo", "guardarlo",
+                    "guárdalo", "guardarlo", "llevarl*", "llévalo", "lo llevas", "pasa el", "pasa ese", "pasa este",
                 },
                 mide = { "E2.D5.2" }, porque = "Lo mueve quien tiene el permiso: hay que pedírselo.",
             },
             {
                 id = "datos", "Escribe datos que no hacen falta",
-                busca = { "nopal", "nogal", "1958", "1985", "7734", "7743", "9908", "no nopal", "no * nopal" }, evitar = true, falla = { "E2.A1" },
+                busca = { "nopal", "nogal", "1958", "1985", "7734", "7743", "9908", "no nopal", "no es nopal" }, evitar = true, falla = { "E2.A1" },
                 porque = "Para mover un documento sobran el domicilio, la fecha y el teléfono.",
             },
             bien = { narracion = "Nidia contesta: «Listo, ya está en la 40-1187. Buen ojo»." },
