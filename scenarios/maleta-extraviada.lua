@@ -198,7 +198,7 @@ return escena {
                 busca = {
                     "lo siento", "siento mucho", "sentimos mucho", "lo sentimos", "lamento", "lamentamos", "lo entiendo", "le entiendo",
                     "entiendo lo", "comprendo", "me imagino", "importante", "disculp*", "qué pena", "perdón", "siento lo", "siento que",
-                    "perdone", "pena", "mal momento", "sabemos lo importante", "lamentable",
+                    "perdone", "pena", "mal momento", "sabemos lo importante", "lamentable", "entiendo su", "entiendo que",
                 },
                 mide = { "E1.D3.1" }, porque = "Le contó algo muy suyo: antes del trámite, se le contesta a eso.",
             },
