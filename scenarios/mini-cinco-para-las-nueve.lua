@@ -226,7 +226,7 @@ return escena {
                     "en qué les", "en qué los", "en qué le", "en qué lo", "en qué puedo", "cómo les", "cómo los", "qué necesitan",
                     "qué necesita", "qué se les ofrece", "qué se le ofrece", "qué buscan", "qué les gustaría", "qué quieren", "cómo puedo",
                     "qué andan", "qué los trae", "qué les trae", "qué la trae", "qué lo trae", "cuéntenme", "díganme", "cuénteme",
-                    "dígame", "qué van a", "qué desean", "qué desea", "qué les puedo",
+                    "dígame", "qué van a", "qué desean", "qué desea", "qué les puedo", "en qué podemos", "qué trámite", "a qué vienen",
                 },
                 mide = { "E1.D3.2" }, porque = "Con una pregunta abierta, ellos dicen a qué vinieron.",
             },
