@@ -211,7 +211,8 @@ return escena {
                 id = "falta", "Dice que falta una pieza",
                 busca = {
                     "falt*", "incomplet*", "hace falta", "cinco de seis", "5 de 6", "solo cinco", "solo 5", "de menos", "sin una",
-                    "no trae", "no venía", "no viene", "5 piezas", "cinco piezas", "no está completo", "no llegó completo",
+                    "no trae", "no venía", "no viene", "5 piezas", "cinco piezas", "no está completo", "no llegó completo", "regresaron 5",
+                    "regresaron cinco", "volvieron 5", "volvieron cinco", "llegaron 5", "llegaron cinco",
                 },
                 mide = { "E2.D5.2" }, porque = "Sin eso, darían el préstamo por cerrado.",
             },
