@@ -439,7 +439,7 @@ return escena {
                     "se confirmó", "se dio", "no se proporcion*", "no se le proporcion*", "no le proporcion*", "no se le inform*",
                     "no se le dij*", "no se dij*", "no le di", "no di", "no le dimos", "no dimos", "se le dijo", "se le contestó",
                     "se contestó", "se le negó", "se negó", "no se le dan", "no se dan", "se le ofreció", "se ofreció", "se le explicó",
-                    "no se le entreg*", "se le informó", "se le indicó",
+                    "no se le entreg*", "se le informó", "se le indicó", "no se le confirm*", "sin darle", "sin dar",
                 },
                 mide = { "E2.D5.1" }, porque = "Tiene que constar lo que se dijo, también si se dijo de más.",
             },
