@@ -231,6 +231,7 @@ return escena {
                     "presente", "con sus propios ojos", "acompañ*", "verla", "verlo", "ver la prueba", "usted está viendo",
                     "con usted ahí", "con usted aquí", "con usted delante", "con usted presente", "usted ahí", "usted mismo", "lo vea",
                     "la vea", "a la vista", "junto con usted", "con usted viendo", "para que vea", "que usted vea", "ve con nosotros",
+                    "usted va a ver",
                 },
                 mide = { "E1.D3.1" },
                 porque = "A quien presume saber y ya fue engañado, lo convence lo que puede comprobar.",
