@@ -11,14 +11,14 @@
 // canceló") ends the reach of the negation, so that a run-on text is not excused.
 static const char *const negations[] = {"no", "ni", "nunca", "jamas", "tampoco"};
 static const char *const links[] = {
-    "me",       "te",        "se",      "lo",        "la",     "le",       "nos",   "los",
-    "las",      "les",       "el",      "un",        "una",    "su",       "sus",   "mi",
-    "a",        "de",        "que",     "si",        "por",    "porque",   "para",  "es",
-    "son",      "fue",       "sea",     "ser",       "este",   "esta",     "estoy", "voy",
-    "va",       "vamos",     "puedo",   "podemos",   "quiero", "queremos", "debo",  "debemos",
-    "tengo",    "tenemos",   "tiene",   "hay",       "hace",   "falta",    "doy",   "damos",
-    "necesito", "necesita",  "digo",    "decimos",   "decir*", "pedir*",   "pido",  "pedimos",
-    "prometo",  "prometer*", "aseguro", "asegurar*",
+    "me",       "te",        "se",      "lo",      "la",     "le",       "nos",       "los",
+    "las",      "les",       "el",      "un",      "una",    "su",       "sus",       "mi",
+    "a",        "de",        "que",     "si",      "por",    "porque",   "para",      "es",
+    "son",      "fue",       "sea",     "ser",     "este",   "esta",     "estoy",     "voy",
+    "va",       "vamos",     "puedo",   "podemos", "quiero", "queremos", "debo",      "debemos",
+    "tengo",    "tenemos",   "tiene",   "hay",     "hace",   "falta",    "doy",       "damos",
+    "necesito", "necesita",  "digo",    "decimos", "decir*", "pedir*",   "pido",      "pedimos",
+    "prometo",  "prometer*", "aseguro", "dire",    "mando",  "cuando",   "asegurar*",
 };
 
 static bool in_word(char c) {
