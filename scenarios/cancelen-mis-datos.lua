@@ -197,7 +197,7 @@ return escena {
                 mide = { "E1.D2.1" }, porque = "Son las 9:24, y el correo de la oficina abre con el saludo de la hora.",
             },
             {
-                id = "nombre", "Dice su nombre y apellido", busca = { "daniel * solís", "daniel solís", "d solís" },
+                id = "nombre", "Dice su nombre y apellido", busca = { "daniel solís", "d solís" },
                 mide = { "E1.D2.2" }, porque = "La firma lleva nombre y apellido: él guarda quién le contestó.",
             },
             {

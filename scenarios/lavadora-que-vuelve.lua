@@ -365,8 +365,8 @@ return escena {
                 id = "manana", "Dice cuándo le llaman",
                 busca = {
                     "mañana a las diez", "mañana a las 10", "diez de la mañana", "10 de la mañana", "a las diez de mañana",
-                    "a las 10 de mañana", "mañana diez", "mañana por la mañana a las diez", "mañana la * * a las diez", "ochoa a las diez",
-                    "ochoa a las 10", "supervisora a las diez", "supervisora a las 10",
+                    "a las 10 de mañana", "mañana diez", "mañana por la mañana a las diez", "ochoa a las diez", "ochoa a las 10",
+                    "supervisora a las diez", "supervisora a las 10",
                 },
                 mide = { "E2.D3.2" },
                 porque = "Con día y hora deja de ser «yo le aviso».",
