@@ -291,9 +291,9 @@ return escena {
             {
                 id = "primera", "Dice que es la primera vez",
                 busca = {
-                    "primera vez", "nunca le había", "nunca le ha", "nunca antes", "no le había pasado", "no le había", "nunca había",
-                    "nunca le", "no le había dado", "por primera vez", "sin antecedentes", "primera ocasión", "no le ha pasado antes",
-                    "jamás le",
+                    "primera vez", "nunca le había", "nunca le ha", "nunca antes", "no le había pasado", "nunca había", "nunca le",
+                    "no le había dado", "por primera vez", "sin antecedentes", "primera ocasión", "no le ha pasado antes", "jamás le",
+                    "no le había sucedido", "no le había ocurrido",
                 },
                 mide = { "E2.D3.2" }, porque = "Sin antecedentes, el servicio médico no da nada por hecho.",
             },
