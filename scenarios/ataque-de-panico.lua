@@ -162,19 +162,32 @@ return escena {
             mal = { efecto = { angustia = 5 }, cliente = "No le entiendo…" },
             {
                 id = "presencia", "Le dice que está con él",
-                busca = { "estoy aquí", "aquí sigo", "estoy con usted", "aquí estoy", "no está solo", "me quedo con usted", "lo acompaño", "no lo dejo" },
+                busca = {
+                    "estoy aquí", "aquí sigo", "estoy con usted", "aquí estoy", "no está solo", "me quedo con usted", "lo acompaño",
+                    "no lo dejo", "a su lado", "estoy acompañando", "me quedo aquí", "aquí me quedo", "me voy a quedar", "no me voy",
+                    "no lo voy a dejar", "lo voy a acompañar", "no se queda solo", "cuente conmigo", "estamos con usted",
+                },
                 mide = { "E1.S1.2" },
                 porque = "Saberse acompañado es lo primero que baja el miedo.",
             },
             {
                 id = "sin_prisa", "Le quita la prisa",
-                busca = { "despacio", "sin prisa", "con calma", "tiempo que haga falta", "tiempo que necesite", "tómese su tiempo", "no hay prisa", "poco a poco" },
+                busca = {
+                    "despacio", "sin prisa", "con calma", "tiempo que haga falta", "tiempo que necesite", "tómese su tiempo",
+                    "no hay prisa", "poco a poco", "despacito", "sin prisas", "poco a poquito", "a su ritmo", "a su paso", "el tiempo que",
+                    "todo el tiempo", "tómese el tiempo", "nadie lo apura", "no lo apur*", "sin apuro*", "ninguna prisa",
+                    "no tenemos prisa", "no tengo prisa", "tranquilamente", "lentamente", "lento", "lo que sea necesario",
+                    "lo que haga falta", "lo que necesite",
+                },
                 mide = { "E1.S1.1" },
                 porque = "La prisa alimenta el pánico; ofrecerle tiempo lo afloja.",
             },
             {
                 id = "ordena", "Le ordena calmarse",
-                busca = { "cálmese", "tranquilícese", "contrólese", "usted tranquilo", "esté tranquilo", "no se ponga así" }, evitar = true,
+                busca = {
+                    "cálmese", "tranquilícese", "contrólese", "usted tranquilo", "esté tranquilo", "no se ponga así", "cálmate",
+                    "tranquilízate", "relájese", "no se altere",
+                }, evitar = true,
                 falla = { "E1.S1.1" },
                 porque = "Nadie se calma por una orden: se siente regañado por tener miedo.",
             },
@@ -277,17 +290,24 @@ return escena {
             },
             {
                 id = "primera", "Dice que es la primera vez",
-                busca = { "primera vez", "nunca le había", "nunca le ha", "nunca antes", "no le había pasado" },
+                busca = {
+                    "primera vez", "nunca le había", "nunca le ha", "nunca antes", "no le había pasado", "nunca había", "nunca le",
+                    "no le había dado", "por primera vez", "sin antecedentes", "primera ocasión", "no le ha pasado antes", "jamás le",
+                    "no le había sucedido", "no le había ocurrido",
+                },
                 mide = { "E2.D3.2" }, porque = "Sin antecedentes, el servicio médico no da nada por hecho.",
             },
             {
                 id = "donde", "Dice dónde están",
-                busca = { "sala de espera", "en la sala", "la sala", "recepción", "planta baja", "cubículo" },
+                busca = { "sala de espera", "en la sala", "la sala", "recepción", "planta baja", "cubículo", "área de espera", "mostrador" },
                 mide = { "E2.D3.2" }, porque = "Sin el lugar, la ayuda sale a buscar.",
             },
             {
                 id = "diagnostico", "Dice qué cree que tiene",
-                busca = { "pánico", "ansiedad", "infarto", "de nervios", "es puro nervio", "paro cardiaco", "crisis nerviosa", "está nervioso" },
+                busca = {
+                    "pánico", "ansiedad", "infarto", "de nervios", "es puro nervio", "paro cardiaco", "crisis nerviosa", "está nervioso",
+                    "ansioso", "de estrés", "histérico",
+                },
                 evitar = true, falla = { "E2.A1" },
                 porque = "Quiere ayudar a la doctora; con una etiqueta puesta se mira menos. Y Daniel la oye.",
             },

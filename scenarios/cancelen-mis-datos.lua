@@ -197,30 +197,45 @@ return escena {
                 mide = { "E1.D2.1" }, porque = "Son las 9:24, y el correo de la oficina abre con el saludo de la hora.",
             },
             {
-                id = "nombre", "Dice su nombre y apellido", busca = { "daniel * solís", "daniel solís", "d solís" },
+                id = "nombre", "Dice su nombre y apellido", busca = { "daniel solís", "d solís" },
                 mide = { "E1.D2.2" }, porque = "La firma lleva nombre y apellido: él guarda quién le contestó.",
             },
             {
                 id = "puesto", "Dice su puesto",
-                busca = { "auxiliar administrativ*", "auxiliar de administración" },
+                busca = { "auxiliar administrativ*", "auxiliar de administración", "aux administrativ*", "auxiliar en administración" },
                 mide = { "E1.D2.2" }, porque = "La política de la oficina pide también el puesto.",
             },
             {
                 id = "reconoce", "Reconoce que ya lo había pedido",
-                busca = { "lament*", "disculp*", "segunda vez", "pedirlo otra vez", "pedirlo de nuevo", "septiembre", "lo siento", "siento que",
-                    "siento mucho", "no debió", "tiene razón" },
+                busca = {
+                    "lament*", "disculp*", "segunda vez", "pedirlo otra vez", "pedirlo de nuevo", "septiembre", "lo siento", "siento que",
+                    "siento mucho", "no debió", "tiene razón", "ya nos lo había", "ya lo había pedido", "ya había pedido",
+                    "ya había solicitado", "ya lo había solicitado", "ya lo pidió", "ya lo solicitó", "ya nos había", "por segunda",
+                    "dos veces", "segunda ocasión", "perdón", "lo pida otra vez", "lo pida de nuevo", "volver a pedir*",
+                    "tenga que volver", "tuvo que volver", "haya tenido que", "insistir", "repetir su", "que repetir*",
+                },
                 mide = { "E1.D3.1" }, porque = "Quien guarda cada respuesta nota si la suya se leyó: con una frase basta.",
             },
             {
                 id = "pregunta", "Pregunta qué datos quiere cancelar",
-                busca = { "qué datos", "cuáles datos", "cuáles de sus datos", "cuáles son los datos", "qué información", "todos o solo", "todo o solo",
-                    "desea cancelar", "quiere cancelar", "desea que cancel*", "quiere que cancel*", "desea salir", "quiere salir", "desea que elimin*" },
+                busca = {
+                    "qué datos", "cuáles datos", "cuáles de sus datos", "cuáles son los datos", "qué información", "todos o solo",
+                    "todo o solo", "quiere cancelar", "desea que cancel*", "quiere que cancel*", "desea salir", "quiere salir",
+                    "desea que elimin*", "qué desea", "qué quiere", "cuál información", "cuál es la información", "qué parte de sus datos",
+                    "cuáles quiere", "cuáles desea", "desea cancel*", "quiere que elimin*", "desea que borr*", "quiere que borr*",
+                    "desea elimin*", "quiere elimin*", "quiere borrar", "desea borrar", "desea dejar de", "quiere dejar de",
+                    "todos sus datos o", "todo o nada más",
+                },
                 mide = { "E1.D3.2" }, porque = "«Mis datos» puede ser la inscripción, la lista o todo: se pregunta antes de turnar.",
             },
             {
                 id = "hecho", "Da por hecha la cancelación",
-                busca = { "ya borré", "ya borramos", "ya cancelé", "ya cancelamos", "ya eliminé", "ya eliminamos", "quedaron borrados", "quedan cancelados",
-                    "ya quedó cancel*", "ya quedaron cancel*", "ya están cancel*", "ya fueron cancel*", "ya se cancel*" },
+                busca = {
+                    "ya borré", "ya borramos", "ya cancelé", "ya cancelamos", "ya eliminé", "ya eliminamos", "quedaron borrados",
+                    "quedan cancelados", "ya quedó cancel*", "ya quedaron cancel*", "ya están cancel*", "ya fueron cancel*",
+                    "ya se cancel*", "ya quedó elimin*", "ya quedaron elimin*", "ya fueron elimin*", "ya fueron borrad*",
+                    "quedaron cancelad*", "quedaron eliminad*", "ya está cancelad*", "ya están elimin*", "ya se elimin*", "ya se borr*",
+                },
                 evitar = true, falla = { "E2.A1" },
                 porque = "Nada se ha cancelado ni le toca a usted: eso lo resuelve Datos Personales.",
             },
@@ -608,17 +623,33 @@ return escena {
                 mide = { "E1.D2.2" }, porque = "Llamó para oír a quien le contestó.",
             },
             {
-                id = "puesto", "Dice su puesto", busca = { "auxiliar administrativ*", "auxiliar de administración" },
+                id = "puesto", "Dice su puesto",
+                busca = {
+                    "auxiliar administrativ*", "auxiliar de administración", "aux administrativ*", "auxiliar en administración",
+                },
                 mide = { "E1.D2.2" }, porque = "El nombre va con el puesto, también por teléfono.",
             },
             {
                 id = "limite", "Dice que por teléfono no da datos",
-                busca = { "por teléfono no", "no le doy datos", "no doy datos", "no damos datos", "no puedo dar*", "no podemos dar*", "no le puedo dar",
-                    "no dar datos", "no se dan datos", "no me es posible dar*", "no es posible dar*", "no debo dar*" },
+                busca = {
+                    "no le doy datos", "no doy datos", "no damos datos", "no puedo dar*", "no podemos dar*", "no le puedo dar",
+                    "no dar datos", "no se dan datos", "no me es posible dar*", "no es posible dar*", "no debo dar*",
+                    "no le puedo comentar", "no puedo comentar*", "no damos información", "no doy información", "no le doy información",
+                    "no le puedo proporcionar", "no puedo proporcionar*", "no proporcion*", "no brindamos", "no le puedo decir",
+                    "no puedo decirle", "no le digo", "por teléfono no doy", "por teléfono no le", "por teléfono no puedo",
+                    "por teléfono no podemos", "por teléfono no damos", "no por teléfono", "no se da información", "no se da por teléfono",
+                    "no me es posible", "no me está permitido", "no tengo permitido", "por teléfono no se da*",
+                    "por teléfono no se puede*", "no los doy", "no lo doy", "no la doy", "no lo puedo", "no la puedo", "no los puedo",
+                    "no se lo puedo", "no se los puedo", "no puedo compartir*", "no le puedo compartir", "no compart*",
+                },
                 mide = { "E1.D4.2" }, porque = "Nadie ha comprobado quién llama, y el límite se dice antes de que pregunte.",
             },
             {
-                id = "medio", "Dice que la respuesta va por correo", busca = { "por correo", "al correo", "por escrito", "en su correo" },
+                id = "medio", "Dice que la respuesta va por correo",
+                busca = {
+                    "por correo", "por escrito", "en su correo", "a su correo", "al correo", "le escribo", "le escribiré", "vía correo",
+                    "correo electrónico",
+                },
                 mide = { "E1.D4.3" }, porque = "Le dice por qué medio sigue, y es el que él prefiere.",
             },
             {
@@ -666,13 +697,23 @@ return escena {
                 .. "Quedo a sus órdenes en este correo, de 9:00 a 17:00. Que tenga buena tarde. Daniel Solís, auxiliar administrativo.",
             {
                 id = "cubierto", "Pregunta si quedó atendido lo que pidió",
-                busca = { "quedó atendid*", "queda atendid*", "quedó cubiert*", "queda cubiert*", "quedó resuelt*", "queda resuelt*",
-                    "quedó complet*", "respondimos a lo que", "atendimos lo que pidió", "es lo que pidió", "es lo que usted pidió", "lo que solicitó", "atendida su solicitud", "cubierta su solicitud" },
+                busca = {
+                    "quedó atendid*", "queda atendid*", "quedó cubiert*", "queda cubiert*", "quedó resuelt*", "queda resuelt*",
+                    "quedó complet*", "respondimos a lo que", "atendimos lo que pidió", "es lo que pidió", "es lo que usted pidió",
+                    "lo que solicitó", "atendida su solicitud", "cubierta su solicitud", "está atendid*", "se atendió lo", "está cubiert*",
+                    "está resuelt*", "lo que pidió quedó", "lo que solicitó quedó", "atendida su petición", "atendido lo que",
+                    "cubierto lo que", "resuelto lo que", "atendimos lo que", "fue atendid*", "cumplimos con lo que", "qued* conforme",
+                    "quedó satisfech*",
+                },
                 mide = { "E3.D1.1" }, porque = "Se pregunta por lo que él pidió, con esas palabras; «¿algo más?» no lo pregunta.",
             },
             {
                 id = "disponible", "Queda a sus órdenes",
-                busca = { "a sus órdenes", "a su disposición", "para servirle", "quedo pendiente", "estoy pendiente", "estamos pendientes" },
+                busca = {
+                    "a sus órdenes", "a su disposición", "para servirle", "quedo pendiente", "estoy pendiente", "estamos pendientes",
+                    "a la orden", "quedamos pendientes", "quedo atento", "quedamos atentos", "cualquier duda", "cualquier cosa",
+                    "estamos para", "puede escribir*", "me puede escribir", "con gusto le",
+                },
                 mide = { "E3.D2.1" }, porque = "Sabe que puede volver a escribir.",
             },
             {
@@ -683,13 +724,17 @@ return escena {
             },
             {
                 id = "horario", "Dice en qué horario",
-                busca = { "9:00", "de 9", "de nueve", "17:00", "a las cinco", "a cinco" },
+                busca = { "9:00", "de 9", "de nueve", "17:00", "a las cinco", "a cinco", "9 a 17", "9 a 5", "nueve a cinco", "nueve a 17" },
                 mide = { "E3.D2.1" }, porque = "Estar a las órdenes sin decir cuándo se queda en fórmula.",
             },
             {
                 id = "despide", "Se despide según la hora",
-                busca = { "buena tarde", "bonita tarde", "linda tarde", "excelente tarde", "tenga buenas tardes", "tenga muy buenas tardes",
-                    "tenga usted buenas tardes", "y buenas tardes", "hasta luego buenas tardes", "despido buenas tardes" },
+                busca = {
+                    "buena tarde", "bonita tarde", "linda tarde", "excelente tarde", "tenga buenas tardes", "tenga muy buenas tardes",
+                    "tenga usted buenas tardes", "y buenas tardes", "hasta luego buenas tardes", "despido buenas tardes",
+                    "saludos buenas tardes", "5 buenas tardes", "cinco buenas tardes", "17:00 buenas tardes", "horas buenas tardes",
+                    "órdenes buenas tardes", "gracias buenas tardes", "correo buenas tardes", "feliz tarde", "magnífica tarde",
+                },
                 mide = { "E3.D2.2" }, porque = "Son las 12:40: la despedida también mira el reloj, y no es lo mismo que el saludo.",
             },
             {

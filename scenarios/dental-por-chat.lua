@@ -128,9 +128,11 @@ return escena {
             {
                 id = "escucha", "La invita a preguntar",
                 busca = {
-                    "dígame", "cuénteme", "pregúnteme", "pregunte", "puede preguntar*", "qué quiere saber", "qué desea saber",
-                    "qué le gustaría saber", "qué quiere preguntar*", "en qué", "qué duda*", "la escucho", "la leo", "su duda",
-                    "sus dudas", "su pregunta", "sus preguntas", "con gusto le contest*", "con gusto le respond*", "adelante",
+                    "dígame", "cuénteme", "pregúnteme", "pregunte", "puede preguntar*", "qué desea saber", "qué quiere preguntar*",
+                    "en qué", "qué duda*", "la escucho", "la leo", "su duda", "sus dudas", "su pregunta", "sus preguntas",
+                    "con gusto le contest*", "con gusto le respond*", "adelante", "le gustaría saber", "quiere saber", "le interesa saber",
+                    "quiere preguntar", "qué información", "qué necesita", "cómo le puedo", "cómo puedo ayudar*", "le ayudo",
+                    "con confianza", "qué se le ofrece", "por favor dígame", "toda confianza",
                 },
                 mide = { "E1.D3.1" },
                 porque = "Ella avisó que quiere preguntar: se le abre la puerta antes de pedirle nada.",
@@ -240,12 +242,16 @@ return escena {
             },
             {
                 id = "chat", "Une la llamada con el chat",
-                busca = { "chat", "mensaje*", "me escribió", "me pidió", "nos escribió", "como quedamos", "como acordamos", "me lo pidió", "verifi*", "compruebe", "comprobar*" }, mide = { "E1.D3.1" },
+                busca = {
+                    "chat", "mensaje*", "me escribió", "me pidió", "nos escribió", "como quedamos", "como acordamos", "me lo pidió",
+                    "verifi*", "compruebe", "comprobar*", "usted pidió", "usted lo pidió", "usted me pidió", "solicitó", "solicitado",
+                    "usted quería", "escribió", "quedé de", "quedamos",
+                }, mide = { "E1.D3.1" },
                 porque = "Solo quien está en el chat sabe de qué se habló: eso le demuestra que es usted.",
             },
             {
                 id = "reprocha", "Le reprocha que desconfíe",
-                busca = { "desconfiada", "no sea así", "ya ve que sí", "le dije que sí" }, evitar = true,
+                busca = { "desconfiada", "no sea así", "ya ve que sí", "le dije que sí", "le dije que era", "por desconfiada" }, evitar = true,
                 falla = { "E1.A2" },
                 porque = "Le pidió una prueba y se la está dando; el reproche la borra.",
             },
@@ -361,13 +367,21 @@ return escena {
                 .. "usamos su fecha de nacimiento. Y no la mande por chat; se da en el portal o en recepción.",
             {
                 id = "para_que", "Dice para qué sirve",
-                busca = { "mismo nombre", "nombres iguales", "homónim*", "se llam* igual", "distinguir", "confundir*", "confunda*", "confusi*" },
+                busca = {
+                    "mismo nombre", "nombres iguales", "homónim*", "se llam* igual", "distinguir", "confundir*", "confunda*", "confusi*",
+                    "distingu*", "identific*", "otra persona con", "mismos nombres", "mismo apellido", "otra paciente", "tocaya*",
+                },
                 mide = { "E2.D3.1" },
                 porque = "Preguntó para qué: la razón concreta es lo único que contesta.",
             },
             {
                 id = "voluntaria", "Dice que es voluntaria",
-                busca = { "voluntari*", "opcional*", "no es obligator*", "no está obligad*", "no es necesari*", "no hace falta", "usted decide", "si no quiere", "si no desea", "si prefiere no", "no tiene que darla", "puede no darla", "puede decir que no" },
+                busca = {
+                    "voluntari*", "opcional*", "no es obligator*", "no es necesari*", "no hace falta", "usted decide", "si no quiere",
+                    "si no desea", "puede decir que no", "no tiene que dárm*", "no tiene que dar*", "no tiene que escrib*",
+                    "no tiene por qué dar*", "no está obligad*", "no es forzos*", "si no la quiere", "si no me la", "sin darla",
+                    "puede no dar*", "si prefiere no", "si lo prefiere", "si prefiere usamos",
+                },
                 mide = { "E2.D3.1", "E1.D3.1" },
                 porque = "Saber que puede decir que no le devuelve el control.",
             },
@@ -377,7 +391,15 @@ return escena {
             },
             {
                 id = "no_chat", "Le dice que no la mande por el chat",
-                busca = { "no la mand*", "no me la mand*", "no la escrib*", "no la env*", "no me la env*", "por aquí no", "no por aquí", "no aquí", "aquí no", "no por chat", "no por este medio", "no por este chat", "por chat no", "no la comparta*", "no se da por chat", "no la ponga*", "no la pase*", "evite mand*", "evite escrib*", "evite env*", "nunca por chat", "solo en el portal", "solo en recepción", "no es por chat" },
+                busca = {
+                    "no la mand*", "no me la mand*", "no la escrib*", "no la env*", "no me la env*", "no por aquí", "no aquí",
+                    "no por chat", "no por este chat", "por chat no", "no se da por chat", "no la ponga*", "no la pase*", "evite mand*",
+                    "evite escrib*", "evite env*", "nunca por chat", "solo en el portal", "solo en recepción", "no es por chat",
+                    "por el chat no", "no por el chat", "no me la compart*", "no la compart*", "no me la escrib*", "no me la ponga",
+                    "no me la pase", "no la anote", "no me la dé", "no la dé por", "no se la pido por aquí", "por este medio no",
+                    "por este chat no", "en el chat no", "en este chat no", "no lo mand*", "no lo escrib*", "no me lo mand*",
+                    "por aquí no", "aquí no", "no en este chat", "no en el chat", "no por este medio", "no en este medio",
+                },
                 mide = { "E1.D4.2" },
                 porque = "Cuidarla también es decirle por dónde no: una CURP escrita en un chat se queda ahí.",
             },
@@ -522,18 +544,28 @@ return escena {
                 porque = "Sin la hora no hay cita.",
             },
             {
-                id = "telefono", "Dice en qué teléfono", busca = { "7781", "termina en 81", "terminación 81", "terminado en 81" },
+                id = "telefono", "Dice en qué teléfono",
+                busca = { "7781", "termina en 81", "terminación 81", "terminado en 81", "77 81" },
                 mide = { "E2.D2.4" },
                 porque = "Acaba de cambiarlo y ahí le llega el código: con las últimas cifras ella puede corregirlo.",
             },
             {
                 id = "pregunta", "Pregunta si está bien",
-                busca = { "correct*", "está bien", "es así", "así es", "me confirma*", "confirma usted", "podría confirmar*", "puede confirmar*", "de acuerdo", "todo bien", "le parece bien", "es lo que pidió", "verdad" },
+                busca = {
+                    "correct*", "está bien", "es así", "así es", "me confirma*", "confirma usted", "podría confirmar*", "puede confirmar*",
+                    "de acuerdo", "todo bien", "le parece bien", "es lo que pidió", "verdad", "están bien", "están correctos",
+                    "confirmar por favor", "me lo confirma", "es como", "quedamos así", "así quedamos", "alguna corrección",
+                    "algún cambio", "algún dato", "que cambiar", "que corregir",
+                },
                 mide = { "E2.D2.4" },
                 porque = "Confirmar es esperar su respuesta, no solo avisar.",
             },
             {
-                id = "nacimiento", "Repite su fecha de nacimiento", busca = { "1986", "nacimiento" }, evitar = true,
+                id = "nacimiento", "Repite su fecha de nacimiento",
+                busca = {
+                    "1986", "04/03", "4/03", "04-03", "4 de marzo", "cuatro de marzo", "nacida", "ochenta y seis", "nacimiento 4",
+                    "nacimiento 04", "nacimiento es", "nacimiento el",
+                }, evitar = true,
                 falla = { "E1.D4.2" },
                 porque = "Ese dato ya está en la ficha: repetirlo en el chat lo deja expuesto sin necesidad.",
             },
@@ -603,7 +635,12 @@ return escena {
             },
             {
                 id = "razon", "Dice por qué",
-                busca = { "privacidad", "privad*", "proteg*", "protej*", "segur*", "confidencial*", "sensible*", "datos de salud", "cuida*" },
+                busca = {
+                    "privacidad", "privad*", "proteg*", "protej*", "segur*", "confidencial*", "sensible*", "datos de salud", "cuida*",
+                    "resguard*", "lo puede leer", "lo pueden leer", "lo puede ver", "lo pueden ver", "no es un medio para",
+                    "otras personas", "cualquiera puede", "secret*", "reservad*", "no es para datos", "delicad*", "nadie más lo",
+                    "nadie más la", "solo usted", "solo la ve", "solo lo ve",
+                },
                 mide = { "E1.D4.3" },
                 porque = "A quien desconfía, un cambio de medio sin razón le suena raro.",
             },
@@ -614,8 +651,9 @@ return escena {
             {
                 id = "aqui", "Le pide el dato por el chat",
                 busca = {
-                    "dígame el nombre", "mándeme el nombre", "escríbame el nombre", "dígame cuál", "cuál es la medicina", "qué medicina toma",
-                    "dígame la dosis", "mándeme la dosis", "dígame qué", "cuénteme qué", "mándemelo por aquí", "escríbalo aquí",
+                    "dígame el nombre", "mándeme el nombre", "escríbame el nombre", "dígame cuál", "cuál es la medicina",
+                    "qué medicina toma", "dígame la dosis", "mándeme la dosis", "dígame qué", "cuénteme qué", "mándemelo por aquí",
+                    "escríbalo aquí", "mándeme la medicina", "escríbame la medicina", "escríbamelo aquí", "me dice cuál", "me dice qué",
                 },
                 evitar = true,
                 falla = { "E1.D4.2" },
@@ -775,15 +813,20 @@ return escena {
             ejemplo = "Quedo a sus órdenes en este chat, de 9:00 a 20:00. Fue un gusto atenderla. Buenas tardes. Inés, recepcionista.",
             {
                 id = "ordenes", "Queda a su disposición",
-                busca = { "a sus órdenes", "a su disposición", "a la orden", "cualquier duda", "puede escribir*", "escríban*", "aquí estamos", "aquí estoy", "estamos para" },
+                busca = {
+                    "a sus órdenes", "a su disposición", "a la orden", "cualquier duda", "puede escribir*", "escríban*", "aquí estamos",
+                    "aquí estoy", "estamos para", "no dude en", "para servirle", "con gusto le atend*", "nos puede escribir",
+                    "me puede escribir", "nos escribe", "me escribe", "si necesita", "lo que necesite",
+                },
                 mide = { "E3.D2.1" },
                 porque = "Le dice que puede volver a preguntar.",
             },
             {
-                id = "horario", "Dice el horario", busca = {
-                    "9:00 a 20:00", "9:00 a las 20:00", "9 a 20", "9 a las 20", "nueve a ocho", "nueve de la mañana a ocho", "hasta las 20",
-                    "hasta las ocho", "hasta las 8", "9 a 8", "9:00 a 8:00", "9 am a 8 pm", "9:00 am a 8:00 pm", "9 a.m. a 8 p.m.", "9:00 a.m. a 8:00 p.m.",
-                    "9 de la mañana a",
+                id = "horario", "Dice el horario",
+                busca = {
+                    "9:00 a 20:00", "9:00 a las 20:00", "9 a 20", "9 a las 20", "nueve a ocho", "nueve de la mañana a ocho",
+                    "hasta las 20", "hasta las ocho", "hasta las 8", "9 a 8", "9:00 a 8:00", "9 am a 8 pm", "9:00 am a 8:00 pm",
+                    "9 a.m. a 8 p.m.", "9:00 a.m. a 8:00 p.m.", "9 de la mañana a", "9am a 8pm", "9 am a 8pm", "9:00am a 8:00pm",
                 },
                 mide = { "E3.D2.1" },
                 porque = "Con horario, la disposición se puede usar.",
@@ -793,7 +836,10 @@ return escena {
                 porque = "Es el guion de cierre de la clínica.",
             },
             {
-                id = "tarde", "Se despide según la hora", busca = { "buenas tardes", "buena tarde", "bonita tarde", "linda tarde" }, mide = { "E3.D2.2" },
+                id = "tarde", "Se despide según la hora",
+                busca = {
+                    "buenas tardes", "bonita tarde", "linda tarde", "excelente tarde", "feliz tarde", "buena tarde", "agradable tarde",
+                }, mide = { "E3.D2.2" },
                 porque = "Faltan veinte para la una: buenas tardes.",
             },
             {

@@ -473,14 +473,19 @@ return escena {
             mal = { efecto = { molestia = 5 }, cliente = "No me cuadra con lo que tengo apuntado. Déjeme preguntarle." },
             {
                 id = "contrato", "Lee el número de contrato",
-                busca = { "40-1187", "40 1187", "401187", "cuarenta once ochenta y siete", "once ochenta y siete", "1187",
-                    "cuatro cero uno uno ocho siete", "cuarenta uno uno ocho siete", "4 0 1 1 8 7", "40 11 87" },
+                busca = {
+                    "40-1187", "40 1187", "401187", "cuarenta once ochenta y siete", "once ochenta y siete", "1187",
+                    "cuatro cero uno uno ocho siete", "cuarenta uno uno ocho siete", "4 0 1 1 8 7", "40 11 87",
+                    "cuatro cero once ocho siete", "cuarenta once ocho siete", "cuatro cero once ochenta y siete",
+                },
                 mide = { "E2.D2.4" }, porque = "Es la clave: lo primero que hay que confirmar.",
             },
             {
                 id = "domicilio", "Lee la calle y el número",
-                busca = { "nogal 18", "nogal número 18", "nogal dieciocho", "nogal número dieciocho",
-                    "número dieciocho", "nogal uno ocho", "nogal número uno ocho", "nogal 1 8" },
+                busca = {
+                    "nogal 18", "nogal número 18", "nogal dieciocho", "nogal número dieciocho", "número dieciocho", "nogal uno ocho",
+                    "nogal número uno ocho", "nogal 1 8", "nogal núm 18", "nogal no 18", "nogal con número 18",
+                },
                 mide = { "E2.D2.4" }, porque = "Ahí estuvo el error: se lee completo.",
             },
             {
@@ -489,18 +494,27 @@ return escena {
             },
             {
                 id = "horario", "Lee el horario",
-                busca = { "nueve a doce", "9 a 12", "9:00 a 12:00", "9:00 a 12", "nueve y doce", "9 y 12", "9 y las 12", "nueve y las doce",
-                    "nueve a las doce", "9 a las 12" },
+                busca = {
+                    "nueve a doce", "9 a 12", "9:00 a 12:00", "9:00 a 12", "nueve y doce", "9 y 12", "9 y las 12", "nueve y las doce",
+                    "nueve a las doce", "9 a las 12", "nueve de la mañana a doce", "9 de la mañana a 12", "nueve de la mañana a las doce",
+                },
                 mide = { "E2.D2.4" }, porque = "Ella dijo que en la tarde no: se confirma también la hora.",
             },
             {
                 id = "pregunta", "Pregunta si está bien",
-                busca = { "correcto", "es correcto", "está bien", "así es", "de acuerdo", "está completo" },
+                busca = {
+                    "correcto", "es correcto", "está bien", "así es", "de acuerdo", "está completo", "todo bien", "está todo bien",
+                    "me lo confirma", "me confirma", "confirma usted", "es así", "son correctos", "están bien", "correctos", "correcta",
+                    "verdad",
+                },
                 mide = { "E2.D2.4" }, porque = "Leer no basta: se espera su «sí».",
             },
             {
                 id = "ajeno", "Lee un dato de la otra ficha",
-                busca = { "nopal", "1178", "9908" }, evitar = true, falla = { "E2.A1" },
+                busca = {
+                    "nopal", "1178", "9908", "no nopal", "no 1178", "no es nopal", "no la 1178", "no el 1178", "no es la 1178",
+                    "no es el 1178", "no la de nopal",
+                }, evitar = true, falla = { "E2.A1" },
                 porque = "Es de otra persona: no se dice ni para aclarar.",
             },
             a = "conforme",
@@ -617,12 +631,17 @@ return escena {
             },
             {
                 id = "mover", "Le pide que lo mueva",
-                busca = { "muev*", "mover*", "cambia*", "cambie*", "lo pas*", "pasarlo", "pásalo", "páselo", "regrésalo", "regresarlo", "lo regres*", "trasla*", "reubi*" },
+                busca = {
+                    "muev*", "mover*", "pásalo", "páselo", "regrésalo", "regresarlo", "lo regres*", "trasla*", "reubi*", "ponerl*",
+                    "poner*", "ponl*", "corrig*", "sácal*", "sacarl*", "regrésenl*", "trasp*", "transf*", "pasar*", "pasas", "lo pas*",
+                    "pásame", "cambia*", "cambie*", "reacomoda", "reacomodas", "reacomódalo", "reacomodarlo", "acomodarlo", "acomódalo",
+                    "guárdalo", "guardarlo", "llevarl*", "llévalo", "lo llevas", "pasa el", "pasa ese", "pasa este",
+                },
                 mide = { "E2.D5.2" }, porque = "Lo mueve quien tiene el permiso: hay que pedírselo.",
             },
             {
                 id = "datos", "Escribe datos que no hacen falta",
-                busca = { "nopal", "nogal", "1958", "1985", "7734", "7743", "9908" }, evitar = true, falla = { "E2.A1" },
+                busca = { "nopal", "nogal", "1958", "1985", "7734", "7743", "9908", "no nopal", "no es nopal" }, evitar = true, falla = { "E2.A1" },
                 porque = "Para mover un documento sobran el domicilio, la fecha y el teléfono.",
             },
             bien = { narracion = "Nidia contesta: «Listo, ya está en la 40-1187. Buen ojo»." },

@@ -263,8 +263,11 @@ return escena {
             {
                 id = "lamenta", "Le dice que lo lamenta",
                 busca = {
-                    "lamento", "lamentam*", "lo siento", "siento mucho", "sentimos mucho", "mi pésame", "sentido pésame", "mis condolencias", "me duele su",
-                    "la acompaño en su", "acompaño en su dolor", "acompaño en su pena",
+                    "lamento", "lamentam*", "lo siento", "siento mucho", "sentimos mucho", "mi pésame", "sentido pésame",
+                    "mis condolencias", "me duele su", "la acompaño en su", "acompaño en su dolor", "acompaño en su pena", "me apena",
+                    "me da mucha pena", "me da pena", "con mucha pena", "siento lo de", "siento tanto", "cuánto lo siento",
+                    "cuánto siento", "sentimos lo", "mis más sinceras", "más sentido", "comparto su dolor", "me uno a su",
+                    "siento de verdad", "siento la muerte", "siento la pérdida", "siento su pérdida",
                 },
                 mide = { "E1.S1.2" },
                 porque = "Basta decirlo, sencillo: no hace falta explicarlo ni adornarlo.",
@@ -272,9 +275,12 @@ return escena {
             {
                 id = "sin_prisa", "Le dice que está ahí, o que no hay prisa",
                 busca = {
-                    "aquí estoy", "estoy aquí", "estoy con usted", "me quedo con usted", "me quedo aquí", "la acompaño", "no está sola", "no la dejo",
-                    "no hay prisa", "sin prisa", "no tenemos prisa", "tómese su tiempo", "tómese el tiempo", "tiempo que necesite", "tiempo que quiera", "cuando usted quiera",
-                    "cuando pueda", "con calma", "despacio",
+                    "aquí estoy", "estoy aquí", "estoy con usted", "me quedo con usted", "me quedo aquí", "la acompaño", "no está sola",
+                    "no la dejo", "no hay prisa", "sin prisa", "no tenemos prisa", "tómese su tiempo", "tómese el tiempo",
+                    "tiempo que necesite", "tiempo que quiera", "cuando usted quiera", "cuando pueda", "con calma", "despacio",
+                    "aquí la espero", "yo la espero", "la espero", "no se apure", "no la apur*", "sin apuro*", "sin prisas",
+                    "ninguna prisa", "todo el tiempo", "a su ritmo", "tiempo que sea", "tiempo que haga", "despacito", "con tranquilidad",
+                    "aquí me quedo", "aquí sigo", "cuente conmigo", "a su tiempo", "no hay apuro",
                 },
                 mide = { "E1.S1.1" },
                 porque = "Quitarle la prisa es de lo poco que se le puede dar hoy.",
@@ -282,9 +288,11 @@ return escena {
             {
                 id = "consuelo", "La consuela o le dice cómo sentirse",
                 busca = {
-                    "lugar mejor", "mejor lugar", "ya descansó", "ya descansa", "dejó de sufrir", "ya no sufre", "ya no sufrirá", "voluntad de dios", "dios sabe", "dios así",
-                    "con dios", "desde el cielo", "resignación", "sea fuerte", "ser fuerte", "échele ganas", "no llore", "ya no llore", "cálmese",
-                    "tranquilícese", "la vida sigue", "el tiempo lo cura", "el tiempo cura",
+                    "lugar mejor", "mejor lugar", "ya descansó", "ya descansa", "dejó de sufrir", "ya no sufre", "ya no sufrirá",
+                    "voluntad de dios", "dios sabe", "dios así", "con dios", "desde el cielo", "resignación", "sea fuerte", "ser fuerte",
+                    "échele ganas", "no llore", "cálmese", "tranquilícese", "la vida sigue", "el tiempo lo cura", "el tiempo cura",
+                    "ánimo", "resígnese", "todo pasa por algo", "con el tiempo se", "así es la vida", "todos vamos para allá",
+                    "ya está descansando", "no esté triste",
                 },
                 evitar = true, falla = { "E1.S1.2", "E1.A2" },
                 porque = "Quiere aliviarla, y le pide sentir otra cosa. Consuela más decir poco.",

@@ -352,8 +352,13 @@ return escena {
             {
                 id = "quiere", "Le dice que quiere ayudarlo",
                 busca = {
-                    "quiero ayud*", "le quiero ayudar", "lo quiero ayudar", "quiero apoy*", "puedo ayud*", "le ayudo", "lo ayudo", "voy a ayud*", "vamos a ayud*", "le busco", "busquemos", "vamos a buscar",
-                    "quiero resolver*", "vamos a resolver*", "quiero que se resuelva", "estoy para ayud*", "sí puedo", "le ofrezco", "hay una salida",
+                    "quiero ayud*", "le quiero ayudar", "lo quiero ayudar", "quiero apoy*", "puedo ayud*", "le ayudo", "lo ayudo",
+                    "voy a ayud*", "vamos a ayud*", "le busco", "busquemos", "vamos a buscar", "quiero resolver*", "vamos a resolver*",
+                    "quiero que se resuelva", "estoy para ayud*", "sí puedo", "le ofrezco", "hay una salida", "una solución",
+                    "encontrarle", "encontrar una", "quiero encontrar*", "quiero buscar*", "buscarle", "le encuentro", "estoy de su lado",
+                    "le puedo ayudar", "lo puedo ayudar", "le voy a ayudar", "lo voy a ayudar", "lo vamos a ayudar", "le vamos a ayudar",
+                    "con gusto le", "cuente conmigo", "quiero atender*", "le resuelvo", "quiero escuchar*", "hay manera", "hay forma",
+                    "cómo ayudarle", "cómo ayudarlo",
                 },
                 mide = { "E1.S1.2" },
                 porque = "Un límite solo cierra; con lo que sí se puede, deja una salida digna.",
@@ -361,8 +366,11 @@ return escena {
             {
                 id = "limite", "Pone el límite: sin golpes",
                 busca = {
-                    "sin golp*", "sin gritos", "sin amenaz*", "sin romper", "no golpe*", "no vuelva a golpear", "deje de golpear", "golpes no", "los golpes",
-                    "no puedo si golpea", "necesito que no", "le pido que no", "no rompa", "sin violencia", "sin pegar*", "deje de pegar", "no le pegue",
+                    "sin golp*", "sin gritos", "sin amenaz*", "sin romper", "no golpe*", "no vuelva a golpear", "deje de golpear",
+                    "golpes no", "los golpes", "no puedo si golpea", "necesito que no", "le pido que no", "no rompa", "sin violencia",
+                    "sin pegar*", "deje de pegar", "no le pegue", "que golpee", "si golpea", "con golpes", "sin más golpes", "golpear no",
+                    "no vuelva a pegar*", "ya no le pegue", "no pegue*", "dejar de golpear", "deje los golpes", "no puedo permitir*",
+                    "no podemos permitir*", "no siga golpeando", "no dé golpes", "no le dé golpes", "pegarle al",
                 },
                 mide = { "E1.S1.2" },
                 porque = "Nombra lo que no puede seguir, sin juzgarlo a él.",

@@ -254,19 +254,30 @@ return escena {
             bien = { efecto = { impaciencia = -10, confianza = 10 }, cliente = "Mmm. ¿Una cabina cerrada? A ver, dígame bien." },
             mal = { efecto = { impaciencia = 10 }, cliente = "No me queda claro. ¿A qué hora y qué hago mientras?" },
             {
-                id = "hora", "Dice a qué hora estará la habitación", busca = { "a la una", "13:00", "trece horas", "a la 1", "1:00", "una de la tarde", "1 pm", "13 horas" },
+                id = "hora", "Dice a qué hora estará la habitación",
+                busca = {
+                    "a la una", "13:00", "trece horas", "a la 1", "1:00", "1 pm", "13 horas", "13 hrs", "13 h", "hasta la una",
+                    "para la una", "1 p m", "una de la tarde", "partir de la una", "después de la una", "la una en punto",
+                },
                 mide = { "E2.D3.1" }, porque = "Una hora cierta vale más que «lo antes posible».",
             },
             {
-                id = "bano", "Dice dónde puede bañarse", busca = { "regadera", "bañarse", "baño", "ducha", "bañe" },
+                id = "bano", "Dice dónde puede bañarse",
+                busca = {
+                    "regadera", "regaderas", "duchas", "duch*", "bañ*", "refrescarse", "asearse", "aseo",
+                },
                 mide = { "E2.D3.1" }, porque = "Es lo primero que le urge; lo que sí se puede va junto con lo que no.",
             },
             {
-                id = "cabina", "Dice dónde puede hacer su llamada", busca = { "cabina" },
+                id = "cabina", "Dice dónde puede hacer su llamada", busca = { "cabinas", "cabina*" },
                 mide = { "E2.D3.1" }, porque = "Con un lugar cerrado para las doce, el cuarto deja de urgir.",
             },
             {
-                id = "promete", "Promete antes de la una", busca = { "a las doce se la", "once y media se la", "doce y media", "12:30", "11:30", "se la doy ya", "se la consigo" }, evitar = true,
+                id = "promete", "Promete antes de la una",
+                busca = {
+                    "a las doce se la", "once y media se la", "doce y media", "12:30", "11:30", "se la doy ya", "se la consigo",
+                    "a las doce está", "a mediodía está",
+                }, evitar = true,
                 falla = { "E2.A1" }, porque = "Chela dijo la una: ofrecer menos es prometer lo que no hay.",
             },
             a = "detalle",
@@ -399,11 +410,15 @@ return escena {
             ayuda = "Saludo de la hora, que está lista y dónde recoge la llave. Lo que no va en un mensaje, no va.",
             ejemplo = "Buenas tardes, licenciada. Su habitación ya está lista; la espero en recepción para darle su llave. Marina, recepcionista.",
             {
-                id = "saludo", "Saluda según la hora", busca = { "buenas tardes" },
+                id = "saludo", "Saluda según la hora", busca = { "buenas tardes", "buena tarde" },
                 mide = { "E1.D2.1" }, porque = "Ya son las 12:50: buenas tardes.",
             },
             {
-                id = "lista", "Dice que está lista", busca = { "lista", "listo", "puede pasar", "disponible", "ya está", "ya quedó" },
+                id = "lista", "Dice que está lista",
+                busca = {
+                    "lista", "listo", "puede pasar", "disponible", "ya está", "ya quedó", "preparada", "puede ocupar*", "puede entrar",
+                    "puede subir", "ya tenemos su", "ya tiene su", "la está esperando",
+                },
                 mide = { "E2.D3.1" }, porque = "Es lo que estaba esperando.",
             },
             {

@@ -351,14 +351,23 @@ return escena {
             mal = { efecto = { enojo = 10 }, cliente = "No me está diciendo nada." },
             {
                 id = "hoy_no", "Dice que hoy no se puede autorizar",
-                busca = { "hoy no", "todavía no", "no se puede", "no puede autorizar", "no lo puede autorizar", "no lo autoriza", "no lo autorizó", "no está autorizado", "no es posible" },
+                busca = {
+                    "hoy no", "todavía no", "no se puede", "no puede autorizar", "no lo puede autorizar", "no lo autoriza",
+                    "no lo autorizó", "no es posible", "no quedó autorizad*", "no fue autorizad*", "no lo autorizan", "no me lo autoriz*",
+                    "no autoriz*", "no se autoriz*", "no se pudo", "no puedo autorizar*", "no pueden autorizar*", "no se lo puedo",
+                    "no le puedo dar", "no le puedo autorizar", "no puedo dar*", "no podemos", "no van a autoriz*", "no va a autoriz*",
+                    "no hay autorización", "no está autorizad*", "sin autoriz*", "no lo pueden autorizar", "hoy es no", "hoy es que no",
+                },
                 mide = { "E2.D3.1" },
                 porque = "Lo que no se puede va primero y claro.",
             },
             {
                 id = "manana", "Dice cuándo le llaman",
-                busca = { "mañana a las diez", "mañana a las 10", "diez de la mañana", "10 de la mañana", "mañana, a las diez", "mañana, a las 10",
-                    "a las diez de mañana", "a las 10 de mañana" },
+                busca = {
+                    "mañana a las diez", "mañana a las 10", "diez de la mañana", "10 de la mañana", "a las diez de mañana",
+                    "a las 10 de mañana", "mañana diez", "mañana por la mañana a las diez", "ochoa a las diez", "ochoa a las 10",
+                    "supervisora a las diez", "supervisora a las 10",
+                },
                 mide = { "E2.D3.2" },
                 porque = "Con día y hora deja de ser «yo le aviso».",
             },
@@ -370,7 +379,10 @@ return escena {
             },
             {
                 id = "culpa", "Se disculpa echándole la culpa a otros",
-                busca = { "no es mi culpa", "culpa del taller", "yo no decido", "así es la política", "ni modo" }, evitar = true,
+                busca = {
+                    "no es mi culpa", "culpa del taller", "yo no decido", "así es la política", "ni modo", "la culpa es de",
+                    "fue culpa de", "es culpa de", "a mí no me toca", "yo no puedo hacer nada", "son órdenes", "no depende de mí",
+                }, evitar = true,
                 falla = { "E1.A1" },
                 porque = "A ella no le ayuda saber de quién es la culpa.",
             },

@@ -196,25 +196,33 @@ return escena {
             {
                 id = "siente", "Reconoce lo que le pasa",
                 busca = {
-                    "lo siento", "siento mucho", "sentimos mucho", "lo sentimos", "lamento", "lamentamos", "lo entiendo", "le entiendo", "entiendo lo", "comprendo", "me imagino",
-                    "importante", "disculp*", "qué pena", "perdón",
+                    "lo siento", "siento mucho", "sentimos mucho", "lo sentimos", "lamento", "lamentamos", "lo entiendo", "le entiendo",
+                    "entiendo lo", "comprendo", "me imagino", "importante", "disculp*", "qué pena", "perdón", "siento lo", "siento que",
+                    "perdone", "pena", "mal momento", "sabemos lo importante", "lamentable", "entiendo su", "entiendo que",
                 },
                 mide = { "E1.D3.1" }, porque = "Le contó algo muy suyo: antes del trámite, se le contesta a eso.",
             },
             {
                 id = "busca", "Dice que va a buscar la maleta",
-                busca = { "buscar*", "busco", "buscamos", "encontrar*", "localiz*", "reporte" },
+                busca = { "buscar*", "busco", "buscamos", "localiz*", "reporte", "búsqueda", "rastr*", "encontr*", "seguimiento", "su reporte" },
                 mide = { "E1.D3.1" }, porque = "Una acción, dicha con un verbo sencillo, vale más que muchas palabras de ánimo.",
             },
             {
                 id = "modismo", "Usa modismos",
-                busca = { "ahorita", "al rato", "al ratito", "luego luego", "híjole", "no se apure", "tantito", "no hay bronca", "ahí nos" },
+                busca = {
+                    "ahorita", "al rato", "al ratito", "luego luego", "híjole", "no se apure", "tantito", "no hay bronca", "ahí nos",
+                    "ahoritita", "no se agüite", "órale", "chance", "ya mero", "de volada",
+                },
                 evitar = true, falla = { "E1.D3.1" },
                 porque = "Son palabras de confianza entre nosotros; para él son otra puerta cerrada.",
             },
             {
                 id = "promesa", "Promete que va a llegar",
-                busca = { "le aseguro", "se lo aseguro", "le prometo", "se lo prometo", "le garantizo", "va a llegar", "la vamos a encontrar", "la voy a encontrar", "vamos a encontrarla", "hoy mismo la tiene", "seguro llega" },
+                busca = {
+                    "le aseguro", "se lo aseguro", "le prometo", "se lo prometo", "le garantizo", "va a llegar", "la vamos a encontrar",
+                    "la voy a encontrar", "vamos a encontrarla", "hoy mismo la tiene", "seguro llega", "garantizado", "la tendrá hoy",
+                    "la va a tener", "no se preocupe va a llegar",
+                },
                 evitar = true, falla = { "E2.A1" },
                 porque = "Nadie sabe todavía dónde está: se promete buscarla, no hallarla.",
             },
@@ -504,12 +512,20 @@ return escena {
                 efecto = { angustia = 10 },
                 narracion = "Lo lee dos veces, y todavía pregunta lo que no venía. Usted lo completa con otra tinta.",
             },
-            { id = "folio", "Da el folio", busca = { "3087" }, mide = { "E2.D3.1" }, porque = "Con el folio lo atiende cualquiera, en cualquier turno, sin contar todo otra vez." },
+            { id = "folio", "Da el folio",
+            busca = {
+                "3087", "RE3087", "RE 3087",
+            }, mide = { "E2.D3.1" }, porque = "Con el folio lo atiende cualquiera, en cualquier turno, sin contar todo otra vez." },
             { id = "donde", "Dice dónde está la maleta", busca = { "panamá" }, mide = { "E2.D3.1" }, porque = "Es lo primero que preguntó." },
             { id = "cuando", "Dice cuándo llega", busca = { "23:40", "23.40", "23 40", "11:40", "jc 911", "jc911" }, mide = { "E2.D3.1" }, porque = "La hora del vuelo, como está en el rastreo." },
             {
                 id = "confirmar", "Dice que falta confirmarlo",
-                busca = { "por confirmar", "falta confirmar", "sin confirmar", "no está confirmad*", "no es seguro", "aún no se confirma", "todavía no se confirma", "confirmamos", "se confirma*", "para confirmar", "si se confirma" },
+                busca = {
+                    "por confirmar", "falta confirmar", "sin confirmar", "no está confirmad*", "no es seguro", "aún no se confirma",
+                    "todavía no se confirma", "se confirma*", "para confirmar", "si se confirma", "para confirmarlo", "para confirmarle",
+                    "pendiente*", "no confirmado", "confirmarlo", "confirmarle", "confirmamos", "aún no es seguro", "no está segur*",
+                    "puede cambiar", "sujeto a",
+                },
                 mide = { "E2.D3.1" }, porque = "Una hora sin su «por confirmar» se lee como promesa.",
             },
             {
@@ -517,10 +533,16 @@ return escena {
                 busca = { "21:30", "21.30", "21 30", "9:30", "9.30", "nueve y media", "9 y media" },
                 mide = { "E2.D3.1" }, porque = "Así no espera junto al teléfono, ni junto a la banda.",
             },
-            { id = "telefono", "Da el teléfono del módulo", busca = { "5555 0140", "55550140", "5555-0140" }, mide = { "E2.D3.1" }, porque = "Si nadie llama, él puede hacerlo." },
+            { id = "telefono", "Da el teléfono del módulo",
+            busca = {
+                "5555 0140", "55550140", "5555-0140", "5555550140", "55 5555 01 40", "5555 01 40", "55-5555-0140",
+            }, mide = { "E2.D3.1" }, porque = "Si nadie llama, él puede hacerlo." },
             {
                 id = "modismo", "Escribe modismos",
-                busca = { "ahorita", "al rato", "al ratito", "luego luego", "cualquier cosita", "échenos" }, evitar = true,
+                busca = {
+                    "ahorita", "al rato", "al ratito", "luego luego", "cualquier cosita", "échenos", "ahoritita", "no se apure", "ya mero",
+                    "híjole",
+                }, evitar = true,
                 falla = { "E1.D3.1" }, porque = "En el diccionario no vienen, o dicen otra cosa.",
             },
             a = "comprueba",

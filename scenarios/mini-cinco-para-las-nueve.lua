@@ -214,20 +214,28 @@ return escena {
             mal = { efecto = { confianza = -5 }, cliente = "Este… ¿nos da tiempo de ver el acueducto?" },
             {
                 id = "bienvenida", "Dice la bienvenida de la casa",
-                busca = { "bienvenidos a valle claro", "bienvenida a valle claro", "bienvenidas a valle claro", "bienvenido a valle claro" },
+                busca = {
+                    "bienvenidos a valle claro", "bienvenida a valle claro", "bienvenidas a valle claro", "bienvenido a valle claro",
+                    "les doy la bienvenida a valle claro", "bienvenidos a su valle claro", "bienvenidos todos a valle claro",
+                },
                 mide = { "E1.D2.1" }, porque = "El guion pide «bienvenidos a Valle Claro»: así saben que llegaron al lugar correcto.",
             },
             {
                 id = "pregunta", "Pregunta qué necesitan",
                 busca = {
-                    "en qué les", "en qué los", "en qué le", "en qué lo", "en qué puedo", "cómo les", "cómo los", "qué necesitan", "qué necesita", "qué se les ofrece",
-                    "qué se le ofrece", "qué buscan", "qué les gustaría", "qué quieren",
+                    "en qué les", "en qué los", "en qué le", "en qué lo", "en qué puedo", "cómo les", "cómo los", "qué necesitan",
+                    "qué necesita", "qué se les ofrece", "qué se le ofrece", "qué buscan", "qué les gustaría", "qué quieren", "cómo puedo",
+                    "qué andan", "qué los trae", "qué les trae", "qué la trae", "qué lo trae", "cuéntenme", "díganme", "cuénteme",
+                    "dígame", "qué van a", "qué desean", "qué desea", "qué les puedo", "en qué podemos", "qué trámite", "a qué vienen",
                 },
                 mide = { "E1.D3.2" }, porque = "Con una pregunta abierta, ellos dicen a qué vinieron.",
             },
             {
                 id = "apura", "Los apura o los hace esperar otra vez",
-                busca = { "rápido", "rapidito", "espérenme", "espérense", "ahorita los atiendo", "permítanme" }, evitar = true,
+                busca = {
+                    "rápido", "rapidito", "espérenme", "espérense", "ahorita los atiendo", "permítanme tantito", "permítanme un",
+                    "permítanme por favor", "un momentito", "esperen tantito", "esperen un", "apúrense",
+                }, evitar = true,
                 falla = { "E1.A1" }, porque = "Ya esperaron: lo primero que oyen es la bienvenida.",
             },
             a = "nueve",

@@ -208,7 +208,12 @@ return escena {
             ayuda = "Con las claves basta. Nadie trae lo que no sabe que falta.",
             ejemplo = "El F-270 volvió incompleto: falta una pieza, y venía una del F-207. ¿Me traen hoy la que falta, por favor?",
             {
-                id = "falta", "Dice que falta una pieza", busca = { "falt*", "incomplet*", "hace falta", "cinco de seis", "5 de 6", "solo cinco", "solo 5" },
+                id = "falta", "Dice que falta una pieza",
+                busca = {
+                    "falt*", "incomplet*", "hace falta", "cinco de seis", "5 de 6", "solo cinco", "solo 5", "de menos", "sin una",
+                    "no trae", "no venía", "no viene", "5 piezas", "cinco piezas", "no está completo", "no llegó completo", "regresaron 5",
+                    "regresaron cinco", "volvieron 5", "volvieron cinco", "llegaron 5", "llegaron cinco",
+                },
                 mide = { "E2.D5.2" }, porque = "Sin eso, darían el préstamo por cerrado.",
             },
             {
@@ -221,12 +226,19 @@ return escena {
             },
             {
                 id = "pide", "Les pide la que falta",
-                busca = { "trae*", "traig*", "mand*", "envi*", "devuelv*", "regres*", "entreg*", "busc*", "busqu*", "localic*" },
+                busca = {
+                    "traig*", "mand*", "envi*", "devuelv*", "regres*", "entreg*", "busc*", "busqu*", "localic*", "me trae*", "me la trae*",
+                    "nos trae*", "la traen", "traer*", "tráig*", "mánd*", "envíen*", "regrés*", "hacen llegar", "hagan llegar",
+                    "hacer llegar", "hacérmela",
+                },
                 mide = { "E2.D5.2" }, porque = "Un aviso que no pide nada se lee y se olvida.",
             },
             {
                 id = "culpa", "Los regaña",
-                busca = { "descuid*", "su culpa", "fíjense", "más cuidado", "se equivocaron", "les dije" }, evitar = true,
+                busca = {
+                    "descuid*", "su culpa", "fíjense", "más cuidado", "se equivocaron", "les dije", "por su culpa", "no se fijan",
+                    "fíjate", "pongan atención", "otra vez ustedes",
+                }, evitar = true,
                 falla = { "E1.A1" }, porque = "Son compañeros, y hacen falta para encontrarla.",
             },
             bien = { efecto = { confianza = 5 }, narracion = "Contestan: «Aquí está, se había quedado en la impresora. Se la bajamos»." },

@@ -134,15 +134,21 @@ return escena {
                 mide = { "E2.D3.1" }, porque = "Con el plazo sabe hasta cuándo puede volver.",
             },
             {
-                id = "orden", "Dice que lo traiga con la orden, o que se revisa sin costo", busca = {
-                    "con su orden", "con la orden", "traiga su orden", "traiga la orden", "trae su orden", "trae la orden", "sin costo",
-                    "sin cargo", "no le cuesta", "no se le cobra", "gratis",
+                id = "orden", "Dice que lo traiga con la orden, o que se revisa sin costo",
+                busca = {
+                    "sin costo", "sin cargo", "no le cuesta", "no se le cobra", "gratis", "su orden", "sin que le cueste", "no le cobr*",
+                    "no tiene costo", "no hay costo", "no se cobra", "sin que pague", "con la orden", "traiga la orden", "trae la orden",
+                    "presente la orden", "presentar la orden", "presentando la orden", "muestre la orden", "orden de servicio",
                 },
                 mide = { "E2.D3.1" }, porque = "Sabe qué traer y que no se le va a cobrar.",
             },
             {
                 id = "apura", "La apura para que se vaya",
-                busca = { "ya vamos a cerrar", "ya cerramos", "ya estamos cerrando", "apúrese", "se nos hace tarde", "ya es tarde" }, evitar = true,
+                busca = {
+                    "ya vamos a cerrar", "ya cerramos", "ya estamos cerrando", "apúrese", "se nos hace tarde", "ya es tarde",
+                    "ya casi cerramos", "ya casi cierro", "ya cierro", "me urge", "ya me voy", "ya tengo que cerrar", "cerramos en",
+                    "rapidito",
+                }, evitar = true,
                 falla = { "E1.A1" }, porque = "Llegó a tiempo: apurarla al final borra lo anterior.",
             },
             a = "despide",

@@ -125,9 +125,10 @@ return escena {
             {
                 id = "presencia", "Le dice que está con él",
                 busca = {
-                    "estoy con usted", "estamos con usted", "sigo con usted", "estoy aquí", "aquí estoy", "estoy a su lado", "no está solo",
+                    "estoy con usted", "estamos con usted", "sigo con usted", "estoy aquí", "aquí estoy", "no está solo",
                     "me quedo con usted", "aquí me quedo", "no me voy", "lo acompaño", "lo voy a acompañar", "cuente conmigo", "lo apoyo",
-                    "lo voy a apoyar",
+                    "lo voy a apoyar", "no me separo", "no lo dejo", "no lo voy a dejar", "lo vamos a ayudar", "le voy a ayudar",
+                    "le vamos a ayudar", "lo voy a ayudar", "aquí sigo", "sigo aquí", "me quedo aquí", "no está usted solo", "a su lado",
                 },
                 mide = { "E1.S1.2" }, porque = "Antes que instrucciones, necesita saber que no está solo.",
             },
@@ -137,13 +138,19 @@ return escena {
                     "ahora mismo", "ahorita mismo", "en este momento", "en este instante", "ya mismo", "de inmediato", "inmediatamente",
                     "enseguida", "en seguida", "vamos a buscar*", "lo vamos a buscar", "pedir ayuda", "pido ayuda", "pedimos ayuda",
                     "dar aviso", "doy aviso", "damos aviso", "dar el aviso", "doy el aviso", "vamos a avisar", "voy a avisar",
-                    "le aviso a la central", "aviso a seguridad", "activ*",
+                    "le aviso a la central", "aviso a seguridad", "activ*", "avisando", "estoy pidiendo", "empieza ya", "ya empez*",
+                    "ya empiez*", "ya llamo", "llamo a", "voy a llamar", "voy a pedir", "voy a reportar*", "lo reporto", "reportamos",
+                    "damos la alerta", "doy la alerta", "la alerta", "lo buscamos", "lo empezamos a buscar", "aviso ya", "avisamos",
+                    "aviso por radio", "desde ya", "sin perder tiempo", "aviso a la central", "ya aviso", "ya dimos aviso",
                 },
                 mide = { "E1.S1.2" }, porque = "Oír que algo ya empezó baja la angustia más que cualquier consuelo.",
             },
             {
                 id = "ordena", "Le ordena calmarse",
-                busca = { "cálmese", "cálmate", "tranquilícese", "tranquilo", "contrólese", "no grite", "no llore" }, evitar = true,
+                busca = {
+                    "cálmese", "cálmate", "tranquilícese", "tranquilo", "contrólese", "no grite", "no llore", "tranquilízate",
+                    "no se ponga así", "no se altere",
+                }, evitar = true,
                 falla = { "E1.S1.1" }, porque = "Nadie se calma por una orden, y menos quien busca a su hijo.",
             },
             {
@@ -154,7 +161,11 @@ return escena {
             },
             {
                 id = "promesa", "Le promete que va a aparecer",
-                busca = { "le aseguro", "se lo aseguro", "le prometo", "se lo prometo", "le garantizo", "va a aparecer", "no le va a pasar nada", "todo va a estar bien" },
+                busca = {
+                    "le aseguro", "se lo aseguro", "le prometo", "se lo prometo", "le garantizo", "va a aparecer", "no le va a pasar nada",
+                    "todo va a estar bien", "lo vamos a encontrar", "lo voy a encontrar", "vamos a encontrarlo", "seguro aparece",
+                    "le juro",
+                },
                 evitar = true,
                 falla = { "E2.A1" }, porque = "Consuela, y usted todavía no sabe qué pasó: prometa solo lo que va a hacer.",
             },
@@ -282,15 +293,26 @@ return escena {
                 mide = { "E2.D1.1" }, porque = "Quien lo encuentre sabrá cómo hablarle.",
             },
             {
-                id = "edad", "Dice la edad", busca = { "seis años", "6 años", "seis añitos", "de seis", "de 6", "tiene seis", "tiene 6", "edad seis", "edad 6" },
+                id = "edad", "Dice la edad",
+                busca = {
+                    "seis años", "6 años", "seis añitos", "de seis", "de 6", "tiene seis", "tiene 6", "edad seis", "edad 6", "6 a",
+                },
                 mide = { "E2.D1.1" }, porque = "La edad dice a qué altura mirar.",
             },
             {
-                id = "ropa", "Describe la playera", busca = { "playera verde", "camiseta verde", "playerita verde", "dinosaurio", "de verde" },
+                id = "ropa", "Describe la playera",
+                busca = {
+                    "playera verde", "camiseta verde", "playerita verde", "dinosaurio", "de verde", "camiseta color verde",
+                    "camiseta de color verde", "playera color verde", "playera de color verde", "dino",
+                },
                 mide = { "E2.D1.1" }, porque = "La playera verde es lo que se ve de lejos.",
             },
             {
-                id = "mochila", "Describe la mochila", busca = { "mochila roja", "mochila color rojo", "mochila de color rojo", "mochilita roja" },
+                id = "mochila", "Describe la mochila",
+                busca = {
+                    "mochila roja", "mochila color rojo", "mochila de color rojo", "mochilita roja", "mochila color roja",
+                    "mochila de color roja", "mochila es roja", "mochila rojo",
+                },
                 mide = { "E2.D1.1" }, porque = "Lo que carga se ve por detrás, cuando no se ve la playera.",
             },
             {
@@ -304,7 +326,11 @@ return escena {
                 mide = { "E2.D1.1" }, porque = "Con la hora se sabe hasta dónde pudo caminar.",
             },
             {
-                id = "chamarra", "Dice que trae la chamarra puesta", busca = { "con chamarra", "con su chamarra", "trae chamarra", "trae una chamarra", "y chamarra azul" },
+                id = "chamarra", "Dice que trae la chamarra puesta",
+                busca = {
+                    "con chamarra", "con su chamarra", "trae chamarra", "trae una chamarra", "y chamarra azul", "lleva chamarra",
+                    "viste chamarra", "lleva una chamarra",
+                },
                 evitar = true, falla = { "E2.D1.1" }, porque = "La chamarra se la quitó: con ella buscarían a otro niño.",
             },
             {

@@ -338,31 +338,40 @@ return escena {
             {
                 id = "avance", "Le recuerda que ya avanzó",
                 busca = {
-                    "qued* tres", "quedan 3", "quedaron 3", "qued* dos", "son tres", "son 3", "a tres", "de ocho", "de los ocho", "los tres", "estos tres",
-                    "solo tres", "nada más tres", "nomás tres", "descart*", "ya quitamos", "avanz*",
+                    "qued* tres", "quedan 3", "quedaron 3", "qued* dos", "son tres", "son 3", "a tres", "de ocho", "de los ocho",
+                    "los tres", "estos tres", "solo tres", "nada más tres", "nomás tres", "descart*", "ya quitamos", "avanz*", "van tres",
+                    "ya quitó", "quitamos cinco", "quitó cinco", "eliminamos", "le quedan", "nos quedan", "nada más quedan", "faltan tres",
+                    "tres opciones", "tres recorridos", "ya vamos", "adelantó", "adelantado", "adelantamos",
                 },
                 mide = { "E1.D3.1" }, porque = "Ver que de ocho quedan tres le devuelve la idea de que puede.",
             },
             {
                 id = "juntos", "Le dice que no está solo, o que hay tiempo",
                 busca = {
-                    "no hay prisa", "sin prisa", "no tenemos prisa", "con calma", "tómese su tiempo", "tómese el tiempo", "tiempo que necesite",
-                    "hay tiempo", "tenemos tiempo", "lo vemos juntos", "los vemos juntos", "juntos", "le ayudo", "le voy a ayudar", "lo acompaño", "estoy con usted",
-                    "aquí estoy", "para eso estoy", "no me cansa", "no está solo",
+                    "no hay prisa", "sin prisa", "no tenemos prisa", "con calma", "tómese su tiempo", "tómese el tiempo",
+                    "tiempo que necesite", "hay tiempo", "tenemos tiempo", "lo vemos juntos", "los vemos juntos", "juntos", "le ayudo",
+                    "le voy a ayudar", "lo acompaño", "estoy con usted", "aquí estoy", "para eso estoy", "no me cansa", "no está solo",
+                    "entre los dos", "me quedo con usted", "me quedo aquí", "aquí lo espero", "lo espero", "sin prisas", "no lo apur*",
+                    "nadie lo apura", "despacio", "tiempo que quiera", "tiempo que guste", "lo apoyo", "cuente conmigo", "a su ritmo",
+                    "con tranquilidad", "el tiempo que", "todo el tiempo",
                 },
                 mide = { "E1.D3.1" }, porque = "El tiempo y la compañía son la técnica: la presión lo haría irse.",
             },
             {
                 id = "presiona", "Lo apura o lo asusta",
                 busca = {
-                    "decídase", "ya decida", "apúrese", "se acaban", "se va a acabar", "se va a arrepentir", "últimos lugares", "hay gente esperando",
-                    "ya escoja", "no lo piense tanto", "no le dé tantas vueltas",
+                    "decídase", "ya decida", "apúrese", "se acaban", "se va a acabar", "se va a arrepentir", "últimos lugares",
+                    "hay gente esperando", "ya escoja", "no lo piense tanto", "no le dé tantas vueltas", "ya elija",
+                    "tiene que decidir ya", "ya lleva mucho", "ya casi cierro",
                 },
                 evitar = true, falla = { "E1.A2" }, porque = "Con prisa escogió el año pasado.",
             },
             {
                 id = "decide", "Escoge por él",
-                busca = { "yo le escojo", "yo escojo", "yo decido", "yo que usted", "le recomiendo el", "váyase al", "llévela al", "vaya al lago", "vayan al lago" },
+                busca = {
+                    "yo le escojo", "yo escojo", "yo decido", "yo que usted", "le recomiendo el", "váyase al", "llévela al",
+                    "vaya al lago", "vayan al lago", "mejor el lago", "yo me iría", "yo escogería", "yo elegiría",
+                },
                 evitar = true, falla = { "E2.A1" }, porque = "El módulo compara; elige la persona.",
             },
             a = { { si = { angustia = ">= 80" }, "fin_hotel" }, "decide" },
@@ -565,7 +574,11 @@ return escena {
             ayuda = "Cinco datos: están en «Hoja de viaje». Frases cortas.",
             ejemplo = "Sr. Rentería, folio 0618. Lago en trajinera. Andén 4. Salida: 11:30. Regreso: 15:45. Total: $410, en la taquilla.",
             { id = "folio", "Da el folio", busca = { "0618", "618" }, mide = { "E2.D3.2" }, porque = "Con el folio lo reconocen en la taquilla y en el andén." },
-            { id = "anden", "Dice el andén", busca = { "andén 4", "andén cuatro", "andén número 4", "andén: 4", "andén no. 4" }, mide = { "E2.D3.2" }, porque = "Es a donde tiene que llegar." },
+            { id = "anden", "Dice el andén",
+            busca = {
+                "andén 4", "andén cuatro", "andén número 4", "andén: 4", "andén no. 4", "andén núm 4", "andén num 4", "andén # 4",
+                "andén es el 4", "andén el 4",
+            }, mide = { "E2.D3.2" }, porque = "Es a donde tiene que llegar." },
             { id = "sale", "Dice a qué hora sale", busca = { "11:30", "11.30", "11 30", "once y media", "once treinta" }, mide = { "E2.D3.1" }, porque = "Sin la hora, el andén no le sirve." },
             {
                 id = "regresa", "Dice a qué hora regresa",

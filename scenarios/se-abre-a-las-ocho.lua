@@ -549,12 +549,18 @@ return escena {
             mal = { efecto = { prisa = 10 }, cliente = "¿Y eso cuánto es? ¿Alcanzo o no alcanzo?" },
             {
                 id = "motivo", "Dice por qué espera",
-                busca = { "llamada", "ocupado", "hablando por teléfono", "en el teléfono", "en una junta" },
+                busca = {
+                    "ocupado", "en el teléfono", "al teléfono", "por teléfono", "hablando", "atendiendo", "una junta",
+                    "no puede en este momento", "llamada*",
+                },
                 mide = { "E1.D3.1" }, porque = "Una espera con motivo pesa menos que un «un momentito».",
             },
             {
                 id = "hora", "Dice a qué hora la reciben",
-                busca = { "8:20", "8 20", "8 y 20", "8 con 20", "ocho y veinte", "ocho con veinte", "diez minutos", "10 minutos" },
+                busca = {
+                    "8:20", "8 20", "8 y 20", "8 con 20", "ocho y veinte", "ocho con veinte", "diez minutos", "10 minutos", "ocho veinte",
+                    "08:20",
+                },
                 mide = { "E1.D3.1" }, porque = "A quien trae prisa se le dan tiempos, no promesas.",
             },
             {
@@ -563,12 +569,22 @@ return escena {
             },
             {
                 id = "a_tiempo", "Le dice que su entrega va a tiempo",
-                busca = { "a tiempo", "cuenta la hora", "hora de su registro", "hora del registro", "hora en que se registr*", "no pierde", "sí alcanza", "alcanza a" },
+                busca = {
+                    "a tiempo", "cuenta la hora", "hora de su registro", "hora del registro", "hora en que se registr*", "no pierde",
+                    "sí alcanza", "alcanza a", "en tiempo", "cuenta desde", "vale la hora", "hora que se registr*",
+                    "hora en la que se registr*", "cuenta su registro", "cuenta el registro", "cuenta a partir", "no se le pasa",
+                    "no se le va a pasar", "no llega tarde", "no se vence", "dentro del plazo", "dentro de tiempo", "sí llega",
+                    "ya quedó registrad*", "quedó registrad*", "hora de llegada", "no hay problema con su entrega", "la de su registro",
+                    "la del registro", "su hora de registro", "la hora de registro",
+                },
                 mide = { "E1.D3.1" }, porque = "Es lo que más le preocupa, y la regla de la casa la protege.",
             },
             {
                 id = "regano", "Le pide paciencia o calma",
-                busca = { "cálmese", "tranquilícese", "no se desespere", "paciencia", "ni modo", "no es mi culpa", "no es culpa mía" }, evitar = true,
+                busca = {
+                    "cálmese", "tranquilícese", "no se desespere", "paciencia", "ni modo", "no es mi culpa", "no es culpa mía",
+                    "ya le dije", "no se enoje", "no se altere", "contrólese",
+                }, evitar = true,
                 falla = { "E1.A1" },
                 porque = "Pedir calma a quien ya perdió un contrato por esperar suena a regaño.",
             },
@@ -684,12 +700,18 @@ return escena {
             },
             {
                 id = "pide", "Le pide que lo corrija",
-                busca = { "corrig*", "corrij*", "correg*", "correcci*", "cambi*", "actualic*", "actualiz*", "arregl*", "modific*", "ajust*" },
+                busca = {
+                    "corrig*", "corrij*", "correg*", "correcci*", "cambi*", "actualic*", "actualiz*", "arregl*", "modific*", "ajust*",
+                    "rectif*", "enmiend*", "enmendar*", "editar*", "editas", "la cambias", "pon", "ponle", "pones",
+                },
                 mide = { "E2.D2.5" }, porque = "La lista la corrige quien la mandó; hay que pedírselo.",
             },
             {
                 id = "copia", "Manda una copia o una foto de la credencial",
-                busca = { "foto de", "te mando la foto", "te mando copia", "te adjunto", "adjunto copia", "anexo copia", "te anexo" }, evitar = true,
+                busca = {
+                    "foto de", "te mando la foto", "te mando copia", "te adjunto", "adjunto copia", "anexo copia", "te anexo",
+                    "te paso la foto", "te paso foto", "te envío foto", "te envío copia", "te mando foto", "la escaneé", "te la escaneo",
+                }, evitar = true,
                 falla = { "E2.A1" },
                 porque = "Con el apellido basta: la credencial de una visita no se manda por correo.",
             },

@@ -210,7 +210,13 @@ return escena {
             ejemplo = "¿Qué estudio le pidió su médico? ¿Me permite ver su orden, por favor?",
             {
                 id = "que", "Pregunta qué estudio necesita",
-                busca = { "qué estudio", "cuál estudio", "cuál es el estudio", "qué ultrasonido", "qué le pidi*", "qué le pide*", "qué necesita", "qué le mandaron", "en qué le puedo", "en qué puedo" },
+                busca = {
+                    "qué estudio", "cuál estudio", "cuál es el estudio", "qué ultrasonido", "qué le pidi*", "qué le pide*", "qué necesita",
+                    "qué le mandaron", "en qué le puedo", "en qué puedo", "qué tipo de estudio", "otro estudio", "para qué estudio",
+                    "a qué estudio", "cuál ultrasonido", "qué examen", "qué tipo de ultrasonido", "qué se va a hacer",
+                    "qué le van a hacer", "qué le solicit*", "estudio le solicit*", "nombre del estudio", "estudio necesita",
+                    "estudio requiere", "viene por un", "viene por el",
+                },
                 mide = { "E1.D3.2" }, porque = "Es lo que hay que saber, y se lo pregunta a ella.",
             },
             {

@@ -100,7 +100,12 @@ return escena {
                 id = "casa", "Dice el nombre de la casa", busca = { "directorio enlace" }, mide = { "E1.D2.1" }, porque = "El guion empieza por la casa: quien llama sabe dónde está.",
             },
             {
-                id = "clave", "Da su clave", busca = { "clave 27", "clave veintisiete", "operador 27", "operadora 27" },
+                id = "clave", "Da su clave",
+                busca = {
+                    "clave 27", "clave veintisiete", "operador 27", "operadora 27", "clave número 27", "clave es 27", "clave es la 27",
+                    "la 27", "la veintisiete", "el 27", "operadora veintisiete", "operador veintisiete", "operadora clave 27",
+                    "operadora número 27",
+                },
                 mide = { "E1.D2.2" }, porque = "Aquí la política es la clave: identifica sin exponer a quien contesta.",
             },
             {
@@ -428,7 +433,14 @@ return escena {
                 id = "clave", "Nombra a la titular por su clave", busca = { "5-088", "5 088", "5088" }, mide = { "E2.D5.1" }, porque = "Quien lea la nota sin permiso no sabrá de quién se trata.",
             },
             {
-                id = "contesto", "Dice qué se contestó", busca = { "no se dio", "no se le dio", "no se dieron", "no se confirm*", "se tomó recado", "se tomó un recado", "recado", "se confirmó", "se dio" },
+                id = "contesto", "Dice qué se contestó",
+                busca = {
+                    "no se dio", "no se le dio", "no se dieron", "no se confirm*", "se tomó recado", "se tomó un recado", "recado",
+                    "se confirmó", "se dio", "no se proporcion*", "no se le proporcion*", "no le proporcion*", "no se le inform*",
+                    "no se le dij*", "no se dij*", "no le di", "no di", "no le dimos", "no dimos", "se le dijo", "se le contestó",
+                    "se contestó", "se le negó", "se negó", "no se le dan", "no se dan", "se le ofreció", "se ofreció", "se le explicó",
+                    "no se le entreg*", "se le informó", "se le indicó", "no se le confirm*", "sin darle", "sin dar",
+                },
                 mide = { "E2.D5.1" }, porque = "Tiene que constar lo que se dijo, también si se dijo de más.",
             },
             {

@@ -216,23 +216,32 @@ return escena {
             mal = { cliente = "A ver si es cierto." },
             {
                 id = "probar", "Dice que primero se prueba",
-                busca = { "probar*", "probam*", "probem*", "probad*", "prueb*", "revis*", "diagn*" },
+                busca = {
+                    "probar*", "probam*", "probem*", "probad*", "prueb*", "revis*", "diagn*", "chec*", "medimos", "medir*", "comprob*",
+                    "comprueb*", "verific*",
+                },
                 mide = { "E2.D3.1" },
                 porque = "Es la regla de la casa, y justo lo que le faltó en el otro taller.",
             },
             {
                 id = "ve", "Le dice que él verá la prueba",
                 busca = {
-                    "usted ve", "usted verá", "usted lo ve", "usted la ve", "va a ver la", "va a verl*", "puede ver*", "podrá ver*", "lo verá",
-                    "la verá", "muestr*", "mostr*", "enseñ*", "delante de usted", "frente a usted", "enfrente de usted", "presente",
-                    "con sus propios ojos", "acompañ*", "verla", "verlo", "ver la prueba",
+                    "usted ve", "usted verá", "usted lo ve", "usted la ve", "va a ver la", "va a verl*", "puede ver*", "podrá ver*",
+                    "lo verá", "la verá", "muestr*", "mostr*", "enseñ*", "delante de usted", "frente a usted", "enfrente de usted",
+                    "presente", "con sus propios ojos", "acompañ*", "verla", "verlo", "ver la prueba", "usted está viendo",
+                    "con usted ahí", "con usted aquí", "con usted delante", "con usted presente", "usted ahí", "usted mismo", "lo vea",
+                    "la vea", "a la vista", "junto con usted", "con usted viendo", "para que vea", "que usted vea", "ve con nosotros",
+                    "usted va a ver",
                 },
                 mide = { "E1.D3.1" },
                 porque = "A quien presume saber y ya fue engañado, lo convence lo que puede comprobar.",
             },
             {
                 id = "reto", "Le discute lo que sabe",
-                busca = { "está equivocado", "se equivoca", "usted no sabe", "no es la bomba" }, evitar = true,
+                busca = {
+                    "está equivocado", "se equivoca", "usted no sabe", "no es la bomba", "usted está mal", "no tiene razón",
+                    "nosotros sabemos", "aquí los que saben",
+                }, evitar = true,
                 falla = { "E1.A2" },
                 porque = "Retarlo lo obliga a defenderse, y además nadie sabe todavía qué es.",
             },
@@ -715,7 +724,10 @@ return escena {
             },
             {
                 id = "autoriza", "Le pide que autorice",
-                busca = { "autoriz*", "aprueb*", "aprobar*", "aprobación", "confirma* la reparación", "de acuerdo", "visto bueno", "proced*" },
+                busca = {
+                    "autoriz*", "aprueb*", "aprobar*", "aprobación", "confirma* la reparación", "de acuerdo", "visto bueno", "proced*",
+                    "sí o no", "responda sí", "conteste sí", "acepta*", "su permiso", "su consentimiento", "está bien si",
+                },
                 mide = { "E2.D2.6" },
                 porque = "Nada se repara sin que lo autorice por escrito: ese paso no se salta.",
             },

@@ -251,7 +251,7 @@ return escena {
             bien = { efecto = { confianza = 5 }, cliente = "¡Ay, qué bueno que contesta una persona!" },
             mal = { cliente = "¿Bueno? ¿Sí me oye, señorita?" },
             {
-                id = "hora", "Saluda según la hora", busca = { "buenas tardes" },
+                id = "hora", "Saluda según la hora", busca = { "buenas tardes", "buena tarde" },
                 mide = { "E1.D2.1" },
                 porque = "Son las 12:00: por la regla, ya es «buenas tardes».",
             },

@@ -224,8 +224,10 @@ return escena {
             {
                 id = "presencia", "Le dice que está con él",
                 busca = {
-                    "aquí estoy", "estoy aquí", "estoy con usted", "aquí sigo", "sigo aquí", "aquí me quedo", "me quedo con usted", "me quedo aquí",
-                    "lo escucho", "lo estoy escuchando", "lo acompaño", "no está solo", "cuente conmigo",
+                    "aquí estoy", "estoy aquí", "estoy con usted", "aquí sigo", "sigo aquí", "aquí me quedo", "me quedo con usted",
+                    "me quedo aquí", "lo escucho", "lo estoy escuchando", "lo acompaño", "no está solo", "cuente conmigo",
+                    "no está usted solo", "aquí me tiene", "me tiene aquí", "no me voy", "no lo dejo", "no lo voy a dejar",
+                    "estoy a su lado", "escucharlo", "le escucho", "estamos con usted", "estoy para escuchar*",
                 },
                 mide = { "E1.S1.2" },
                 porque = "Saber que alguien sigue ahí es lo primero que sostiene.",
@@ -233,9 +235,13 @@ return escena {
             {
                 id = "permiso", "Le quita la pena de haberlo dicho",
                 busca = {
-                    "no tiene que pedir perdón", "no tiene por qué pedir perdón", "no pida perdón", "no me pida perdón", "no tiene que disculparse",
-                    "no se disculpe", "no hay nada que perdonar", "no hay de qué disculparse", "qué bueno que", "me alegra que", "hizo bien", "gracias por",
-                    "le agradezco",
+                    "no tiene que pedir perdón", "no tiene por qué pedir perdón", "no pida perdón", "no me pida perdón",
+                    "no tiene que disculparse", "no se disculpe", "no hay nada que perdonar", "no hay de qué disculparse", "qué bueno que",
+                    "me alegra que", "hizo bien", "gracias por", "le agradezco", "no tiene que pedir", "no hay que pedir",
+                    "perdón no tiene", "no me tiene que pedir perdón", "perdón por nada", "hizo muy bien", "hace bien", "hace muy bien",
+                    "me da gusto que", "agradezco que", "agradezco su", "agradezco la", "no molesta", "no me molesta", "no es molestia",
+                    "no es ninguna molestia", "está bien que", "qué bien que", "bien que me", "no se preocupe por haberlo", "no se apene",
+                    "no tenga pena", "no hay nada que disculpar", "no me ofende",
                 },
                 mide = { "E1.S1.2" },
                 porque = "Siente que estorba: oír que hizo bien en decirlo afloja esa idea.",
@@ -243,15 +249,21 @@ return escena {
             {
                 id = "prisa", "Le dice que no hay prisa",
                 busca = {
-                    "sin prisa", "no hay prisa", "no tengo prisa", "no tenemos prisa", "el tiempo que", "todo el tiempo", "tómese su tiempo", "con calma",
-                    "a su ritmo", "poco a poco",
+                    "sin prisa", "no hay prisa", "no tengo prisa", "no tenemos prisa", "el tiempo que", "todo el tiempo",
+                    "tómese su tiempo", "con calma", "a su ritmo", "poco a poco", "sin prisas", "ninguna prisa", "sin apuro*", "despacio",
+                    "despacito", "tiempo que necesite", "cuando usted quiera", "cuando quiera", "cuando guste", "no lo apur*",
+                    "tengo tiempo", "tenemos tiempo", "hay tiempo", "tómese el tiempo", "poquito a poco", "nadie lo apura",
                 },
                 mide = { "E1.S1.1" },
                 porque = "Quien no tiene prisa transmite calma, y él puede ir a su paso.",
             },
             {
                 id = "ordena", "Le dice cómo debe sentirse",
-                busca = { "cálmese", "tranquilícese", "échele ganas", "no se ponga así", "no diga eso", "sea fuerte", "ánimo" }, evitar = true,
+                busca = {
+                    "cálmese", "tranquilícese", "échele ganas", "no se ponga así", "no diga eso", "sea fuerte", "ánimo", "no llore",
+                    "anímese", "no piense eso", "no piense en eso", "tiene que ser fuerte", "no sea así", "piense positivo",
+                    "échale ganas",
+                }, evitar = true,
                 falla = { "E1.S1.1" },
                 porque = "Se dice con cariño; a quien ya no puede más le pesa como una tarea.",
             },

@@ -12,7 +12,10 @@ void judge_answer(const struct scenario *scenario, const struct step *step,
                   const struct answer *answer, struct step_result *result);
 
 // Whether a text tells an idea: any of its phrases stands there, word by word, whatever the accents
-// and the case; "disculp*" stands for every word that begins so.
+// and the case; "disculp*" stands for every word that begins so. A phrase of an idea that should
+// not be there does not count where it is denied just before («no le prometo», «no es su culpa»),
+// unless it begins with a negation itself or is part of a question; marks other than quotes end the
+// reach of a negation.
 bool idea_in_text(const struct part *idea, const char *text);
 
 // What was written last in a field; "" when nothing was.

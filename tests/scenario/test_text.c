@@ -40,6 +40,7 @@ static void ideas_are_found_word_by_word(void **state) {
         {"9:00", "a las 9:00", true},
         {"9:00", "a las 19:00", false},
         {"soy *", "Soy Lucía", true},
+        {"soy *", "Soy", true}, // a star alone asks for nothing
         {"soy", "so y", false},
         {"año", "ano", false},
         {"", "cualquier cosa", false},
@@ -48,11 +49,57 @@ static void ideas_are_found_word_by_word(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *phrases[] = {cases[i].phrase};
-        const struct part idea = {.n_accepted = 1, .accepted = phrases};
+        const struct part idea = {.n_accepted = 1, .accepted = phrases, .should_mark = true};
         if (idea_in_text(&idea, cases[i].text) != cases[i].found) {
             print_error("«%s» en «%s»\n", cases[i].phrase, cases[i].text);
             fail();
         }
+    }
+}
+
+// Of an idea that should not be there: what is denied is not told.
+static void what_is_denied_is_not_told_of_an_idea_to_avoid(void **state) {
+    (void)state;
+    static const struct {
+        const char *phrase, *text;
+        bool found;
+    } cases[] = {
+        {"le prometo", "Le prometo que llega.", true},
+        {"le prometo", "No le prometo una hora.", false},
+        {"prometo", "No se lo prometo.", false},
+        {"prometo", "Nunca se lo prometo.", false},
+        {"le prometo", "No, le prometo que llega.", true},
+        {"le prometo", "No… le prometo que llega.", true},
+        {"le prometo", "No — le prometo que llega.", true},
+        {"le prometo", "No. Le prometo que llega.", true},
+        {"le prometo", "No le prometo la hora. Le prometo el día.", true},
+        {"su culpa", "No es su culpa.", false},
+        {"su culpa", "No fue culpa de nadie. Es su culpa", true},
+        {"va a aparecer", "no le puedo prometer que va a aparecer", false},
+        {"ya se cancel*", "No le voy a decir que ya se canceló", false},
+        {"ya se cancel*", "No se preocupe ya se canceló", true},
+        {"cálmese", "No le digo «cálmese».", false},
+        {"cálmese", "No le digo \"cálmese\".", false},
+        {"cálmese", "¡No! ¡Cálmese!", true},
+        {"me da su nombre", "No hace falta que me da su nombre.", false},
+        {"me da su nombre", "¿No me da su nombre?", true},
+        {"me da su nombre", "no me da su nombre por favor?", true},
+        {"no es mi culpa", "No es mi culpa.", true},
+        {"no es mi culpa", "No, no, no es mi culpa.", true},
+        {"no es mi culpa", "no no es mi culpa", true},
+        {"nopal", "La calle no es Nopal.", false},
+        {"no es nopal", "La calle no es Nopal.", true},
+        {"ni modo", "Pues ni modo.", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *phrases[] = {cases[i].phrase};
+        struct part idea = {.n_accepted = 1, .accepted = phrases};
+        if (idea_in_text(&idea, cases[i].text) != cases[i].found) {
+            print_error("«%s» en «%s»\n", cases[i].phrase, cases[i].text);
+            fail();
+        }
+        idea.should_mark = true; // what has to be there may be said with a negation
+        assert_true(idea_in_text(&idea, cases[i].text));
     }
 }
 
@@ -134,6 +181,7 @@ static void a_text_is_stored_and_read_back(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ideas_are_found_word_by_word),
+        cmocka_unit_test(what_is_denied_is_not_told_of_an_idea_to_avoid),
         cmocka_unit_test(a_text_is_judged_by_its_ideas),
         cmocka_unit_test(a_text_is_stored_and_read_back),
     };
