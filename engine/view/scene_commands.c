@@ -1,10 +1,10 @@
 // What may be done in a scene.
 #include "view/desk_state.h"
 
+#include "base/number.h"
 #include "base/tr.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 static bool asks(const struct desk *desk, enum step_kind kind) {
@@ -261,14 +261,13 @@ static enum errc run_jump(const struct desk_call *call) {
 
 static enum errc run_let(const struct desk_call *call) {
     struct desk *desk = call->desk;
-    char *end;
-    const char *text = call->value ? call->value : "";
-    long value = strtol(text, &end, 10);
-    if (end == text || *end || value < INT32_MIN || value > INT32_MAX) {
+    int value;
+    const char *end = number_read(call->value ? call->value : "", &value);
+    if (!end || *end) {
         return err_set(call->err, ERR_NOT_NOW, "%s", tr("Escriba un número entero."));
     }
-    enum errc code = session_let(desk->session, call->target ? call->target : "", (int32_t)value,
-                                 call->now, call->err);
+    enum errc code =
+        session_let(desk->session, call->target ? call->target : "", value, call->now, call->err);
     draft_start(&desk->draft, desk->session);
     return code;
 }

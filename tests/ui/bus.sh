@@ -18,15 +18,16 @@ need_bus() {
     mkdir -m 700 "$XDG_RUNTIME_DIR"
 }
 
-# by_reader FOLDER SCRIPT OPTION…: the window on the data in FOLDER, used by the SCRIPT, which closes it.
+# by_reader FOLDER PLAYED SCRIPT OPTION…: the window on the data in FOLDER, started with the options
+# PLAYED (one text) and used by the SCRIPT, which closes it.
 by_reader() {
-    data=$1 script=$SOURCE_DIR/tests/ui/$2 options=${*:3}
-    export data script options
+    data=$1 played=$2 script=$SOURCE_DIR/tests/ui/$3 options=${*:4}
+    export data played script options
     # shellcheck disable=SC2016 # the inner shell expands them
     timeout 480 dbus-run-session -- bash -c '
         /usr/libexec/at-spi-bus-launcher --launch-immediately >/dev/null 2>&1 &
         sleep 0.5
-        "$MOSTRADOR" play --data "$data" --at "$at" --lang es --time off 2>"$work/window.err" &
+        "$MOSTRADOR" play $played --data "$data" --at "$at" --lang es 2>"$work/window.err" &
         program=$!
         /usr/bin/python3 "$script" $options
         read=$?

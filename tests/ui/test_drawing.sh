@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A drawing in a real window: objects marked with the mouse, the keyboard and a screen reader. Without
 # the art the window says so once and goes on with the list.
-# shellcheck source=tests/ui/window.sh
-. "$(dirname "$0")/window.sh"
-need Xvfb dbus-run-session xdotool xwininfo convert
+# shellcheck source=tests/ui/bus.sh
+. "$(dirname "$0")/bus.sh"
+need Xvfb convert
 open_display
 
 # The program without its art, as somebody may have installed it.
@@ -29,33 +29,6 @@ cmp -s "$work/again.bmp" "$work/with.bmp" || wrong "dos imágenes del mismo mome
 picture ";mark taza" marked
 cmp -s "$work/marked.bmp" "$work/with.bmp" && wrong "lo marcado no se ve"
 
-launcher=/usr/libexec/at-spi-bus-launcher
-if [ ! -x $launcher ] || ! /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null ||
-    ! ldd "$MOSTRADOR" 2>/dev/null | grep libatk >/dev/null; then
-    echo "OMITIDA: falta AT-SPI (at-spi2-core, gir1.2-atspi-2.0, python3-gi), o compilado sin ATK"
-    exit 77
-fi
-export XDG_RUNTIME_DIR=$work/run MOSTRADOR work at SOURCE_DIR
-mkdir -m 700 "$XDG_RUNTIME_DIR"
-# shellcheck disable=SC2016 # the inner shell expands them
-timeout 280 dbus-run-session -- bash -c '
-    /usr/libexec/at-spi-bus-launcher --launch-immediately >/dev/null 2>&1 &
-    sleep 0.5
-    "$MOSTRADOR" play se-abre-a-las-ocho --new --data "$work/data" --at "$at" --lang es --time off \
-        --size 1280x720 2>"$work/window.err" &
-    program=$!
-    /usr/bin/python3 "$SOURCE_DIR/tests/ui/reader_drawn.py"
-    read=$?
-    for _ in $(seq 300); do
-        kill -0 $program 2>/dev/null || break
-        sleep 0.1
-    done
-    if kill -0 $program 2>/dev/null; then
-        echo "FALLA: el programa no se cerró"
-        kill -9 $program
-        exit 1
-    fi
-    wait $program || { cat "$work/window.err"; exit 1; }
-    exit $read
-' >"$work/out" 2>"$work/err" || wrong "$(tail -n 60 "$work/out" "$work/err")"
+need_bus
+by_reader "$work/data" "se-abre-a-las-ocho --new --time off --size 1280x720" reader_drawn.py
 finish

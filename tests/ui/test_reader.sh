@@ -8,7 +8,7 @@ open_display
 
 # play_whole FOLDER OPTION…
 play_whole() {
-    by_reader "$1" reader.py "${@:2}"
+    by_reader "$1" "--time off" reader.py "${@:2}"
     report=$(sed -n 's/^El reporte quedó en //p' "$work/out")
     [ -s "$report" ] || wrong "no está el reporte: $report"
 }

@@ -5,7 +5,7 @@
 need_bus
 need sqlite3
 open_display
-by_reader "$work/data" reader_rehearsal.py
+by_reader "$work/data" "--time off" reader_rehearsal.py
 db=$work/data/aspirante.mostrador
 [ "$(sqlite3 "$db" 'SELECT state, passed FROM rehearsals, assessments')" = "1|0" ] || wrong "el ensayo no quedó completo"
 [ "$(sqlite3 "$db" 'SELECT count(*) FROM sessions WHERE rehearsal = 1 AND mode = "assessment" AND state = 1')" = \

@@ -6,16 +6,6 @@
 
 #include <SDL.h>
 
-static const char source[] = SCENE("  observa = { 'E1.D2.1' },\n"
-                                   "  pasos = {\n"
-                                   "    inicio = elige { cliente = 'Hola.',\n"
-                                   "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' },\n"
-                                   "        porque = 'x', a = 'fin' },\n"
-                                   "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' },\n"
-                                   "        porque = 'x', a = 'fin' } },\n"
-                                   "    fin = narra { 'Se va.', final = 'Se va' },\n"
-                                   "  },\n");
-
 // The libraries of X and GLib keep memory to the end.
 const char *__lsan_default_options(void);
 const char *__lsan_default_options(void) {
@@ -66,7 +56,7 @@ static instant now(void *context) {
 static void gives(void **state, void (*act)(void), const char *name) {
     struct world world = {0};
     struct script script = {.act = act};
-    struct desk *desk = desk_greeting(&world, *state, source, true);
+    struct desk *desk = desk_greeting(&world, *state, GREETING, true);
     struct ui_config config = ui_default_config();
     struct err err = {0};
     config.now = now;

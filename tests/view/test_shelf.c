@@ -2,16 +2,6 @@
 // what the program says of itself.
 #include "world.h"
 
-static const char source[] = SCENE("  observa = { 'E1.D2.1' },\n"
-                                   "  pasos = {\n"
-                                   "    inicio = elige { cliente = 'Hola.',\n"
-                                   "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' },\n"
-                                   "        porque = 'x', a = 'fin' },\n"
-                                   "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' },\n"
-                                   "        porque = 'x', a = 'fin' } },\n"
-                                   "    fin = narra { 'Se va.', final = 'Se va' },\n"
-                                   "  },\n");
-
 // A checker that does what the test says.
 struct checker {
     struct author_host host;
@@ -98,7 +88,7 @@ static struct desk *desk_with(struct world *world, struct checker *c,
                                          .findings = findings,
                                          .trouble = ""};
     *world = (struct world){.author = &c->host};
-    return desk_greeting(world, standard, source, false);
+    return desk_greeting(world, standard, GREETING, false);
 }
 
 static void each_scene_has_its_state(void **state) {
@@ -203,7 +193,7 @@ static void a_new_scene_is_named_first(void **state) {
 
 static void it_says_what_it_is(void **state) {
     struct world world = {0};
-    struct desk *desk = desk_greeting(&world, *state, source, false);
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
     refuses(desk, "shelf", NULL); // no scenes are written here
     does(desk, "help", NULL, NULL);
     does(desk, "about", NULL, NULL);

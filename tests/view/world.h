@@ -9,6 +9,18 @@
 
 #define START 1793527200000
 
+// A greeting that is right or wrong, and the end.
+#define GREETING                                                            \
+    SCENE("  observa = { 'E1.D2.1' },\n"                                    \
+          "  pasos = {\n"                                                   \
+          "    inicio = elige { cliente = 'Hola.',\n"                       \
+          "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' },\n" \
+          "        porque = 'x', a = 'fin' },\n"                            \
+          "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' },\n"         \
+          "        porque = 'x', a = 'fin' } },\n"                          \
+          "    fin = narra { 'Se va.', final = 'Se va' },\n"                \
+          "  },\n")
+
 // Zero it but for what the desk should find around it.
 struct world {
     struct scenario *scenario;
