@@ -93,7 +93,8 @@ void part_prompt(struct builder *b, struct node *parent) {
     node_text(b, parent, ROLE_HEADING, STYLE_STRONG, TOKEN_INK, b->view->prompt);
 }
 
-// A choice of words: its sign or number at the left, what it says beside it.
+// A choice of words: at the left its sign, or the number of the key that chooses it; what it says
+// beside it.
 static struct node *choice(struct builder *b, struct node *parent, enum role role,
                            const struct view_entry *entry, enum picture sign, int number) {
     struct node *row = node_add(b, parent, role, FLOW_ROW);
@@ -111,10 +112,10 @@ static struct node *choice(struct builder *b, struct node *parent, enum role rol
         struct node *mark = node_add(b, row, ROLE_PART, FLOW_LEAF);
         mark->picture = sign;
         mark->width = mark->height = 22;
-    } else if (number) {
+    } else if (row->number) {
         struct node *figure =
             node_text(b, row, ROLE_PART, STYLE_STRONG, TOKEN_ACCENT, node_format(b, "%d", number));
-        figure->width = number < 10 ? 14 : 26;
+        figure->width = 14;
     }
     struct node *words = node_add(b, row, ROLE_PART, FLOW_COLUMN);
     words->grows = true;
