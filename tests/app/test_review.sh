@@ -92,6 +92,14 @@ printf 'empezar\nmodo\nrepasar\n\nsalir\n' | "$MOSTRADOR" play --terminal --data
 says "Lo que contestó cuenta; lo demás vuelve en otro repaso."
 says "1 de 10 · Práctica"
 
+# From a criterion to its questions, and to no others.
+criterion=$(jq '[.items[].code] | index("E1.C4") + 1' <("$MOSTRADOR" report --format json --data "$work/none" --at $day1))
+printf 'empezar\ncriterios\n%s\n59\n\nsalir\n' "$criterion" |
+    "$MOSTRADOR" play --terminal --data "$work/one" --lang es --at $day1 >"$work/out" 2>&1
+says "Contestar sus preguntas"
+says "Preguntas · E1.C4 · 1 de 10 · Práctica"
+[ "$(sqlite3 "$work/one/aspirante.mostrador" 'SELECT count(*) FROM answers')" = 0 ] || wrong "contestó sola"
+
 # What a whole bank was asked counts, too.
 "$MOSTRADOR" play "$SOURCE_DIR/scenarios/preguntas/E1.C1.lua" --terminal --data "$work/bank" --lang es --at $day1 \
     >"$work/out" 2>&1 <<<$'\n1\n\nsalir'

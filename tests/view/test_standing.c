@@ -1,0 +1,54 @@
+// The criteria one by one: an open one leads to where it can be practised.
+#include "world.h"
+
+// How many entries do `command`, and the last of them.
+static int entries(struct desk *desk, const char *command, struct view_entry *last) {
+    const struct view *view = desk_look(desk, START);
+    int n = 0;
+    for (int i = 0; i < view->n_entries; i++) {
+        if (strcmp(view->entries[i].command, command) == 0) {
+            *last = view->entries[i];
+            n++;
+        }
+    }
+    return n;
+}
+
+static void an_open_criterion_leads_to_the_scenes_that_observe_it(void **state) {
+    const struct standard *standard = *state;
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, standard, GREETING, false);
+    struct view_entry entry;
+    does(desk, "standard", NULL, NULL);
+    assert_int_equal(entries(desk, "item", &entry), standard->n_items);
+    assert_int_equal(entries(desk, "open", &entry), 0);
+    does(desk, "item", "E1.D2.1", NULL);
+    assert_int_equal(entries(desk, "open", &entry), 1);
+    assert_string_equal(entry.id, "prueba");
+    does(desk, "item", "E1.D2.2", NULL); // the scene does not observe it
+    assert_int_equal(entries(desk, "item", &entry), standard->n_items);
+    assert_int_equal(entries(desk, "open", &entry), 0);
+    does(desk, "open", "prueba", NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_NOTE);
+    end(&world, desk);
+}
+
+// Its questions are sat for, where there are any.
+static void no_questions_no_sitting(void **state) {
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    struct view_entry entry;
+    does(desk, "standard", NULL, NULL);
+    does(desk, "item", "E1.C1", NULL);
+    assert_int_equal(entries(desk, "open", &entry) + entries(desk, "sit", &entry), 0);
+    refuses(desk, "sit", "E1.C1");
+    end(&world, desk);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_open_criterion_leads_to_the_scenes_that_observe_it),
+        cmocka_unit_test(no_questions_no_sitting),
+    };
+    return cmocka_run_group_tests(tests, load_standard, free_standard);
+}
