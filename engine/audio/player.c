@@ -185,7 +185,7 @@ void player_cue(struct player *player, enum cue cue) {
     if (heard) {
         hold(&player->cue, clip);
     } else {
-        open_unasked(player, cue);
+        open_unasked(player, (int)cue);
     }
     clip_let_go(clip);
 }

@@ -77,8 +77,8 @@ static size_t word_after(const char *text, size_t at) {
 
 // What is there is kept before it changes. A run of letters, or of deletions, is undone at once; a
 // word begins another run.
-static void keep(struct edit *edit, int kind, bool begins) {
-    if (kind == (int)edit->last && kind != EDIT_REPLACED && !begins) {
+static void keep(struct edit *edit, enum edit_step kind, bool begins) {
+    if (kind == edit->last && kind != EDIT_REPLACED && !begins) {
         return;
     }
     if (edit->at == EDIT_PAST) {

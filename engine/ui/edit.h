@@ -16,13 +16,16 @@ struct edit_state {
     size_t anchor; // the other end of what is selected; the caret where nothing is
 };
 
+// What the last change was: a run of one kind is undone at once.
+enum edit_step { EDIT_NOTHING, EDIT_TYPED, EDIT_DELETED, EDIT_REPLACED };
+
 struct edit {
     char command[32], target[128]; // of the field, "" when none
     struct edit_state now;
     bool changed;
     char preedit[EDIT_PREEDIT]; // stands at the caret, is not yet text
     size_t preedit_caret;       // byte in it
-    enum { EDIT_NOTHING, EDIT_TYPED, EDIT_DELETED, EDIT_REPLACED } last;
+    enum edit_step last;
     struct edit_state past[EDIT_PAST + 1]; // what was, then what was undone
     int at, n;                             // before which of them we are, of how many
 };
