@@ -36,15 +36,17 @@ static enum errc executable_folder(char *folder, size_t size, struct err *err) {
     return ERR_OK;
 }
 
-// Installed: <prefix>/bin beside <prefix>/share/mostrador. In a build tree: a folder of the
+// Installed: <prefix>/bin beside <prefix>/share/mostrador and <prefix>/lib/mostrador. In a build tree: a folder of the
 // sources.
 static enum errc find_program(const char *folder, struct paths *paths, struct err *err) {
     join(paths->program, sizeof paths->program, folder, "../share/mostrador");
     join(paths->locale, sizeof paths->locale, folder, "../share/locale");
+    join(paths->parts, sizeof paths->parts, folder, "../lib/mostrador");
     if (has_assets(paths->program)) {
         return ERR_OK;
     }
     join(paths->locale, sizeof paths->locale, folder, "locale");
+    join(paths->parts, sizeof paths->parts, folder, "parts");
     snprintf(paths->program, sizeof paths->program, "%s", folder);
     for (int up = 0; up < 3; up++) {
         cut_last(paths->program);

@@ -10,6 +10,7 @@
 struct paths {
     char program[2048];   // folder with assets/ and scenarios/
     char locale[2048];    // catalogues
+    char parts[2048];     // what is loaded when it is used
     char data[2048];      // the user's data
     char scenarios[2080]; // the user's own scenarios
     char settings[2080];  // the file of settings

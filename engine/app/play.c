@@ -6,6 +6,7 @@
 #include "app/course_room.h"
 #include "app/orders.h"
 #include "app/own_voice.h"
+#include "app/parts.h"
 #include "app/people.h"
 #include "app/review_room.h"
 #include "app/sound_room.h"
@@ -14,7 +15,6 @@
 #include "base/tr.h"
 #include "session/answers.h"
 #include "terminal/terminal.h"
-#include "ui/ui.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -311,7 +311,7 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
     if (program->options->value[OPT_TERMINAL]) {
         return run_terminal(program, desk, &terminal, err);
     }
-    struct ui_config window = ui_default_config();
+    struct ui_config window = {.width = UI_WIDTH, .height = UI_HEIGHT};
     char art[2100];
     snprintf(art, sizeof art, "%s/assets/art", program->paths.program);
     window.art = art;
@@ -322,7 +322,7 @@ static enum errc play_in_front(struct program *program, struct desk *desk, struc
         code = orders_do(program, desk, err);
     }
     if (!code) {
-        code = ui_run(desk, &window, err);
+        code = parts_run_window(&program->paths, desk, &window, err);
     }
     if (code == ERR_DISPLAY && !window.screenshot) {
         fprintf(stderr, tr("%s Se sigue en la terminal.\n"), err->text);

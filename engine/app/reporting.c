@@ -2,6 +2,7 @@
 
 #include "app/commands.h"
 #include "app/facts.h"
+#include "app/parts.h"
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -262,8 +263,8 @@ static enum program_log log_of(const char *format) {
     return log;
 }
 
-static enum errc render(const struct report *report, const char *format, char **bytes, size_t *n,
-                        struct err *err) {
+static enum errc render(const struct paths *paths, const struct report *report, const char *format,
+                        char **bytes, size_t *n, struct err *err) {
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (strcmp(forms[i].format, format) == 0) {
             *bytes = forms[i].write(report);
@@ -271,7 +272,7 @@ static enum errc render(const struct report *report, const char *format, char **
             return *bytes ? ERR_OK : err_memory(err);
         }
     }
-    return report_pdf(report, bytes, n, err);
+    return parts_write_pdf(paths, report, bytes, n, err);
 }
 
 static bool is_format(const char *format) {
@@ -298,7 +299,7 @@ enum errc report_write(struct program *program, const struct shelf *shelf, const
     struct gathering gathering = {program, shelf, arena_new(), &report, err};
     code = gather(&gathering);
     if (!code) {
-        code = render(&report, format, bytes, n, err);
+        code = render(&program->paths, &report, format, bytes, n, err);
     }
     arena_free(gathering.arena);
     evidence_free(&log);

@@ -1,6 +1,7 @@
 #include "app/shelf.h"
 
 #include "app/own_data.h"
+#include "app/parts.h"
 #include "app/reporting.h"
 #include "app/run.h"
 #include "app/runs.h"
@@ -10,7 +11,6 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
-#include "report/report.h"
 #include "scoring/readiness.h"
 
 #include <stdlib.h>
@@ -414,7 +414,10 @@ static enum errc write_report(struct shelf *shelf, const char *format, char *pat
 // For the screen and, where the program can, for paper.
 static enum errc host_write_report(void *context, char *path, size_t size, struct err *err) {
     enum errc code = write_report(context, "html", path, size, err);
-    return code || !report_has_pdf() ? code : write_report(context, "pdf", path, size, err);
+    const struct shelf *shelf = context;
+    return code || !parts_have_pdf(&shelf->program->paths)
+               ? code
+               : write_report(context, "pdf", path, size, err);
 }
 
 static enum errc host_show_file(void *context, const char *path, struct err *err) {

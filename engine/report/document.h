@@ -1,5 +1,5 @@
-// Private to the module: the report as a list of blocks, built once. All words and every decision
-// of what to say are in it; html.c and pdf.c only give it a form.
+// The report as a list of blocks, built once. All words and every decision of what to say are in
+// it; html.c and the module `paper` only give it a form.
 #ifndef REPORT_DOCUMENT_H
 #define REPORT_DOCUMENT_H
 

@@ -78,11 +78,6 @@ char *report_xapi(const struct report *report);
 // One self-contained page in the user's language. NULL when memory runs out; free with mem_free.
 char *report_html(const struct report *report);
 
-// The same as a tagged PDF on Letter paper; the same input gives the same bytes. Free *bytes with
-// mem_free. ERR_ABSENT where the program was built without the libraries; ERR_IO, ERR_MEMORY.
-enum errc report_pdf(const struct report *report, char **bytes, size_t *n, struct err *err);
-bool report_has_pdf(void);
-
 // The verdict, a status, a kind of item, an answer of the self-assessment in the user's words.
 const char *verdict_label(enum verdict verdict);
 const char *item_status_label(enum item_status status);

@@ -20,10 +20,6 @@ enum {
     LEAST_HEIGHT = 360
 };
 
-struct ui_config ui_default_config(void) {
-    return (struct ui_config){.width = 1280, .height = 720};
-}
-
 static instant now(const struct window *w) {
     return w->config->now(w->config->context);
 }

@@ -5,6 +5,9 @@
 
 #include "view/desk.h"
 
+// Of a window where nothing else is asked for.
+enum { UI_WIDTH = 1280, UI_HEIGHT = 720 };
+
 struct ui_config {
     int width, height; // of the window, pixels
     bool fits;         // larger on a large screen, smaller where it has no room
@@ -14,9 +17,6 @@ struct ui_config {
     const char *screenshot; // NULL, or: writes the first picture to this BMP file and returns
     int frames;             // 0, or: draws so often, prints how long it took and returns
 };
-
-// 1280 x 720; the clock is still to be set.
-struct ui_config ui_default_config(void);
 
 // Opens a window and runs until the person leaves; an open scene is then left, its progress stored.
 // ERR_DISPLAY when there is no display, no font, or the window cannot be opened; ERR_MEMORY,

@@ -28,16 +28,28 @@ has_not() {
     ! grep -qE -- "$2" <<<"$3" || finding "tiene $1"
 }
 
-segments=$(readelf -lW "$program") dynamic=$(readelf -dW "$program") symbols=$(readelf -W --dyn-syms "$program")
-has "dirección variable (PIE)" 'Elf file type is DYN' "$segments"
-has "dirección variable (PIE)" 'FLAGS_1.*PIE' "$dynamic"
-has "tablas de solo lectura (RELRO)" 'GNU_RELRO' "$segments"
-has "enlaces resueltos al empezar (BIND_NOW)" 'FLAGS_1.*NOW' "$dynamic"
-has "pila que no se ejecuta" 'GNU_STACK.* RW +0x' "$segments"
-has_not "memoria que se escribe y se ejecuta" ' RWE ' "$segments"
-has_not "código que se cambia al cargarlo" 'TEXTREL' "$dynamic"
-has_not "rutas propias de bibliotecas" 'RPATH|RUNPATH' "$dynamic"
-has "pila vigilada" '__stack_chk_fail' "$symbols"
+# hardened FILE: the program, or a part that it loads.
+hardened() {
+    program=$1
+    local segments dynamic symbols
+    segments=$(readelf -lW "$program") dynamic=$(readelf -dW "$program") symbols=$(readelf -W --dyn-syms "$program")
+    has "dirección variable" 'Elf file type is DYN' "$segments"
+    has "tablas de solo lectura (RELRO)" 'GNU_RELRO' "$segments"
+    has "enlaces resueltos al empezar (BIND_NOW)" 'FLAGS_1.*NOW' "$dynamic"
+    has "pila que no se ejecuta" 'GNU_STACK.* RW +0x' "$segments"
+    has_not "memoria que se escribe y se ejecuta" ' RWE ' "$segments"
+    has_not "código que se cambia al cargarlo" 'TEXTREL' "$dynamic"
+    has_not "rutas propias de bibliotecas" 'RPATH|RUNPATH' "$dynamic"
+    has "pila vigilada" '__stack_chk_fail' "$symbols"
+}
+
+hardened "$program"
+has "dirección variable (PIE)" 'FLAGS_1.*PIE' "$(readelf -dW "$program")"
+if [ $# = 0 ]; then
+    for part in "$(dirname "$MOSTRADOR")"/parts/*.so; do
+        hardened "$part"
+    done
+fi
 # A release has checked calls too, which sanitizers replace: one library of it tells. Whether jumps
 # are watched in the program also hangs on the start files of the system.
 if [ $# = 0 ]; then

@@ -8,7 +8,7 @@ set -euo pipefail
 
 root=${1:-$SOURCE_DIR}
 libraries=${2:-$(dirname "${MOSTRADOR:-/none/none}")/engine}
-edge=" store ui terminal app audio "
+edge=" store ui paper terminal app audio "
 findings=0
 
 finding() {
@@ -42,7 +42,7 @@ foreign() {
     sndfile.h) echo audio ;;
     libintl.h) echo base ;;
     atk.h | atk-bridge.h | glib.h) echo ui ;;
-    cairo*.h | pango*.h | qpdf*.h) echo report ;;
+    cairo*.h | pango*.h | qpdf*.h) echo paper ;;
     esac
 }
 

@@ -9,6 +9,7 @@ open_display
 # The program without its art, as somebody may have installed it.
 mkdir -p "$work/bare/assets" "$work/bare/bin"
 cp "$MOSTRADOR" "$work/bare/bin/mostrador"
+cp -r "$(dirname "$MOSTRADOR")/parts" "$work/bare/bin"
 cp -r "$SOURCE_DIR/assets/standards" "$work/bare/assets"
 cp -r "$SOURCE_DIR/scenarios" "$work/bare"
 for orders in "open lavadora-que-vuelve;start" "open se-abre-a-las-ocho;start"; do

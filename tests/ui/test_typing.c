@@ -57,7 +57,7 @@ static void gives(void **state, void (*act)(void), const char *name) {
     struct world world = {0};
     struct script script = {.act = act};
     struct desk *desk = desk_greeting(&world, *state, GREETING, true);
-    struct ui_config config = ui_default_config();
+    struct ui_config config = {.width = UI_WIDTH, .height = UI_HEIGHT};
     struct err err = {0};
     config.now = now;
     config.context = &script;

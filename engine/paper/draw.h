@@ -1,6 +1,6 @@
 // Private to the module: what the pages and the pictures of the PDF are drawn with.
-#ifndef REPORT_PDF_DRAW_H
-#define REPORT_PDF_DRAW_H
+#ifndef PAPER_DRAW_H
+#define PAPER_DRAW_H
 
 #include "report/document.h"
 
@@ -53,10 +53,10 @@ struct writer {
     int page;
 };
 
-// pdf.c. A new page where `height` does not fit on this one.
+// paper.c. A new page where `height` does not fit on this one.
 void pdf_need(struct writer *w, double height);
 
-// pdf_draw.c.
+// draw.c.
 void pdf_use(struct writer *w, struct color color);
 void pdf_begin(struct writer *w, const char *tag);
 void pdf_end(struct writer *w, const char *tag);
@@ -68,7 +68,7 @@ void pdf_show_at(struct writer *w, double x, double y);
 void pdf_box(struct writer *w, double x, double y, double width, double height, struct color edge,
              struct color inside);
 
-// pdf_pictures.c.
+// pictures.c.
 void pdf_probability(struct writer *w);
 void pdf_map(struct writer *w);
 void pdf_plot(struct writer *w, const struct plot *plot);

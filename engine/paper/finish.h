@@ -1,6 +1,6 @@
 // Private to the module: what cairo leaves out of a tagged PDF.
-#ifndef REPORT_PDF_FINISH_H
-#define REPORT_PDF_FINISH_H
+#ifndef PAPER_FINISH_H
+#define PAPER_FINISH_H
 
 #include "report/document.h"
 

@@ -1,4 +1,4 @@
-#include "report/pdf_finish.h"
+#include "paper/finish.h"
 
 #include "base/mem.h"
 #include "base/tr.h"

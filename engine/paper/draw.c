@@ -1,4 +1,4 @@
-#include "report/pdf_draw.h"
+#include "paper/draw.h"
 
 #define RGB(hex) \
     { ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex)&255) / 255.0 }

@@ -1,5 +1,5 @@
 // The pictures of the report on paper.
-#include "report/pdf_draw.h"
+#include "paper/draw.h"
 
 #include <stdio.h>
 

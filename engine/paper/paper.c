@@ -1,7 +1,9 @@
 // The document as a tagged PDF: pango sets the text, cairo draws it, qpdf adds what cairo leaves
-// out (pdf_finish.c). GLib ends the program when memory runs out; everything else is an error.
-#include "report/pdf_draw.h"
-#include "report/pdf_finish.h"
+// out (finish.c). GLib ends the program when memory runs out; everything else is an error.
+#include "paper/paper.h"
+
+#include "paper/draw.h"
+#include "paper/finish.h"
 
 #include "base/mem.h"
 #include "base/strbuf.h"
@@ -404,11 +406,7 @@ static bool draw(const struct document *d, struct strbuf *drawn) {
     return drew;
 }
 
-bool report_has_pdf(void) {
-    return true;
-}
-
-enum errc report_pdf(const struct report *report, char **bytes, size_t *n, struct err *err) {
+enum errc paper_pdf(const struct report *report, char **bytes, size_t *n, struct err *err) {
     struct document d;
     struct strbuf drawn = {0};
     *bytes = NULL;
