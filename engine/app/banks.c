@@ -1,6 +1,7 @@
 #include "app/banks.h"
 
 #include "app/scene_folder.h"
+#include "app/workers.h"
 
 #include "base/tr.h"
 
@@ -47,21 +48,42 @@ void bank_files_free(struct bank_files *files) {
     files->arena = NULL;
 }
 
-static enum errc load(const struct program *program, const char *path, struct banks *banks,
-                      struct err *err) {
+struct loading {
+    const struct standard *standard;
+    const struct bank_files *files;
+    struct banks *banks;
+    struct err errs[STANDARD_MAX_LEAVES];
+};
+
+static void load(void *context, size_t i) {
+    struct loading *loading = context;
+    struct err *err = &loading->errs[i];
+    const char *path = loading->files->list[i].path;
     struct diag_list diags;
     if (!diag_start(&diags, path)) {
-        return err_memory(err);
+        err_memory(err);
+        return;
     }
-    enum errc code = scenario_load(path, program->standard, &banks->list[banks->n], &diags, err);
-    if (!code) {
-        banks->n++;
-    } else if (code == ERR_SCENARIO || code == ERR_SCRIPT || code == ERR_LIMIT) {
-        code = err_set(err, code, tr("Las preguntas de %s tienen errores: mostrador check %s"),
-                       path, path);
+    enum errc code = scenario_load(path, loading->standard, &loading->banks->list[i], &diags, err);
+    if (code == ERR_SCENARIO || code == ERR_SCRIPT || code == ERR_LIMIT) {
+        err_set(err, code, tr("Las preguntas de %s tienen errores: mostrador check %s"), path,
+                path);
     }
     diag_free(&diags);
-    return code;
+}
+
+static enum errc load_all(const struct standard *standard, const struct bank_files *files,
+                          struct banks *banks, struct err *err) {
+    struct loading loading = {.standard = standard, .files = files, .banks = banks};
+    banks->n = files->n;
+    workers_do((size_t)files->n, load, &loading);
+    for (int i = 0; i < files->n; i++) {
+        if (loading.errs[i].code) {
+            *err = loading.errs[i];
+            return err->code;
+        }
+    }
+    return ERR_OK;
 }
 
 enum errc banks_load(const struct program *program, struct banks *banks, struct err *err) {
@@ -70,8 +92,8 @@ enum errc banks_load(const struct program *program, struct banks *banks, struct 
         return ERR_OK;
     }
     enum errc code = bank_files_read(&program->paths, &files, err);
-    for (int i = 0; i < files.n && !code; i++) {
-        code = load(program, files.list[i].path, banks, err);
+    if (!code) {
+        code = load_all(program->standard, &files, banks, err);
     }
     bank_files_free(&files);
     banks->loaded = code == ERR_OK;

@@ -7,6 +7,7 @@
 #include "app/runs.h"
 #include "app/scene_folder.h"
 #include "app/show_file.h"
+#include "app/workers.h"
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -24,6 +25,7 @@ struct book {
     struct scenario *scenario; // NULL when it has a problem
     struct scenario *next;     // as the file is now; takes its place when the scene is opened again
     struct timespec seen;      // when the file was changed last, as far as it was read
+    enum errc code;            // of the last time it was read
     char problem[512];
 };
 
@@ -81,13 +83,13 @@ static bool is_as_read(const struct book *book, struct timespec now) {
     return now.tv_sec == book->seen.tv_sec && now.tv_nsec == book->seen.tv_nsec;
 }
 
-static enum errc load_book(struct shelf *shelf, struct book *book, FILE *findings,
+static enum errc load_book(const struct shelf *shelf, struct book *book, FILE *findings,
                            struct err *err) {
     struct diag_list diags;
     if (!diag_start(&diags, book->path)) {
-        return err_memory(err);
+        return book->code = err_memory(err);
     }
-    enum errc code =
+    enum errc code = book->code =
         scenario_load(book->path, shelf->program->standard, &book->scenario, &diags, err);
     if (code) {
         snprintf(book->problem, sizeof book->problem,
@@ -101,12 +103,32 @@ static enum errc load_book(struct shelf *shelf, struct book *book, FILE *finding
     return code;
 }
 
+// The books from one on.
+struct unread {
+    const struct shelf *shelf;
+    struct book *books;
+};
+
+static void read_book(void *context, size_t i) {
+    const struct unread *unread = context;
+    struct err err;
+    load_book(unread->shelf, &unread->books[i], NULL, &err);
+}
+
 // A scene with faults keeps its place and says so; only the machine's failure stops.
+static enum errc read_books_from(struct shelf *shelf, size_t first, struct err *err) {
+    struct unread unread = {shelf, shelf->books + first};
+    workers_do(shelf->n - first, read_book, &unread);
+    for (size_t i = first; i < shelf->n; i++) {
+        if (shelf->books[i].code == ERR_MEMORY) {
+            return err_memory(err);
+        }
+    }
+    return ERR_OK;
+}
+
 static enum errc shelve(void *context, const char *path, struct err *err) {
-    struct shelf *shelf = context;
-    struct book *book = add_book(shelf, path);
-    enum errc code = book ? load_book(shelf, book, NULL, err) : err_memory(err);
-    return code == ERR_MEMORY ? code : ERR_OK;
+    return add_book(context, path) ? ERR_OK : err_memory(err);
 }
 
 static enum errc add_folder(struct shelf *shelf, const char *folder, struct err *err) {
@@ -123,7 +145,10 @@ enum errc shelf_new(struct program *program, struct shelf **shelf, struct err *e
     char folder[2200];
     snprintf(folder, sizeof folder, "%s/scenarios", program->paths.program);
     enum errc code = add_folder(*shelf, folder, err);
-    return code ? code : add_folder(*shelf, program->paths.scenarios, err);
+    if (!code) {
+        code = add_folder(*shelf, program->paths.scenarios, err);
+    }
+    return code ? code : read_books_from(*shelf, 0, err);
 }
 
 void shelf_free(struct shelf *shelf) {
@@ -190,8 +215,11 @@ enum errc shelf_look_again(struct shelf *shelf, struct err *err) {
         code = is_as_read(book, latest_change(book)) ? ERR_OK : read_again(shelf, book, err);
     }
     int n;
-    const char *own = shelf->program->paths.scenarios;
-    return code ? code : scene_folder_each(own, shelve_new, shelf, &n, err);
+    size_t known = shelf->n;
+    if (!code) {
+        code = scene_folder_each(shelf->program->paths.scenarios, shelve_new, shelf, &n, err);
+    }
+    return code ? code : read_books_from(shelf, known, err);
 }
 
 int shelf_n(const struct shelf *shelf) {

@@ -116,6 +116,12 @@ instant clock_system(void) {
     return (instant)now.tv_sec * CLOCK_SECOND + now.tv_nsec / 1000000;
 }
 
+double clock_spent(void) {
+    struct timespec used;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return (double)used.tv_sec + (double)used.tv_nsec / 1e9;
+}
+
 int64_t clock_steady(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);

@@ -1,5 +1,5 @@
-// Time as a value. Everything below the edge is told what time it is; only `clock_system`
-// and `clock_local` ask the computer.
+// Time as a value. Everything below the edge is told what time it is; only what follows
+// clock_format asks the computer.
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
@@ -26,5 +26,8 @@ instant clock_local(instant time);
 
 // Milliseconds that only grow, whatever is done to the system's clock: for ages and limits.
 int64_t clock_steady(void);
+
+// Processor time that this thread has used, seconds.
+double clock_spent(void);
 
 #endif

@@ -1,6 +1,7 @@
 // The door: one function that runs Lua protected, with a budget, and learns why it failed.
 #include "script/state.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "base/utf8.h"
@@ -70,9 +71,9 @@ lua_State *door_open(struct script *script) {
 }
 
 static bool is_late(struct script *script) {
-    clock_t now = clock();
+    double now = clock_spent();
     if (script->deadline == 0) {
-        script->deadline = now + (clock_t)(script->limits.seconds * (double)CLOCKS_PER_SEC);
+        script->deadline = now + script->limits.seconds;
     }
     return now > script->deadline;
 }

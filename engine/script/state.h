@@ -7,7 +7,6 @@
 
 #include <lua.h>
 
-#include <time.h>
 
 // Lua shortens long file names in its messages: the chunk has a name of our own.
 #define SCRIPT_CHUNK "escena"
@@ -48,10 +47,10 @@ struct script {
     struct arena *arena; // of the value tree
     struct script_limits limits;
     char file[512];
-    size_t memory;    // alive in Lua
-    bool loading;     // the file runs: words can be used
-    long left;        // instructions of this load or call
-    clock_t deadline; // of processor time; 0: not yet asked for
+    size_t memory;   // alive in Lua
+    bool loading;    // the file runs: words can be used
+    long left;       // instructions of this load or call
+    double deadline; // of the thread's processor time, seconds; 0: not yet asked for
     struct failure failure;
     const char **words; // the vocabulary, ended by NULL
     struct function *functions;

@@ -18,7 +18,7 @@ finding() {
 
 # "module used used…" a line, as CMake will link them.
 modules() {
-    sed -n 's/^mostrador_module(\(.*\))$/\1/p' "$root/engine/CMakeLists.txt" |
+    sed -n 's/^ *mostrador_module(\(.*\))$/\1/p' "$root/engine/CMakeLists.txt" |
         sed 's/ \(PUBLIC_LIBRARIES\|LIBRARIES\).*//; s/ USES / /'
 }
 
