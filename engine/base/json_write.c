@@ -33,8 +33,8 @@ static void quoted(struct json_writer *w, const char *text) {
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
         char buffer[8];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != '<') {
-            continue;
+        if (c > '<' ? c != '\\' : c >= 0x20 && c != '"' && c != '<') {
+            continue; // most letters are told by the first two comparisons
         }
         const char *escaped = escape(w, c, buffer);
         if (*escaped) {

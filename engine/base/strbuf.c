@@ -15,7 +15,8 @@ void strbuf_add_bytes(struct strbuf *buf, const char *bytes, size_t length) {
     if (buf->failed) {
         return;
     }
-    if (mem_grow(&buf->text, &buf->room, buf->length + length + 1, 1)) {
+    if (buf->length + length >= buf->room &&
+        mem_grow(&buf->text, &buf->room, buf->length + length + 1, 1)) {
         buf->failed = true;
         return;
     }

@@ -114,58 +114,48 @@ struct losses {
 };
 
 static void lose(struct losses *losses, int weight, double p) {
-    for (int lost = losses->allowed; lost >= 0; lost--) {
-        double missed = lost >= weight ? losses->share[lost - weight] * (1 - p) : 0;
-        losses->share[lost] = losses->share[lost] * p + missed;
+    int lost = losses->allowed;
+    for (; lost >= weight; lost--) {
+        losses->share[lost] = losses->share[lost] * p + losses->share[lost - weight] * (1 - p);
+    }
+    for (; lost >= 0; lost--) {
+        losses->share[lost] *= p;
     }
 }
 
-// One performance on its own, without the outcome in which none of its bullets is met.
-static void performance_losses(const struct standard *standard, const double *p, int performance,
-                               struct losses *losses) {
+// The bullets of one performance, without the outcome in which none of them is met.
+static void lose_bullets(struct losses *losses, const struct standard *standard, const double *p,
+                         const struct performance *performance) {
+    double before[STANDARD_MAX_LOST + 1], none_met = 1;
     int weight = 0;
-    double none_met = 1;
-    memset(losses->share, 0, (size_t)(losses->allowed + 1) * sizeof *losses->share);
-    losses->share[0] = 1;
-    for (int i = 0; i < standard->n_items; i++) {
-        if (standard->items[i].performance == performance) {
-            lose(losses, standard->items[i].weight, p[i]);
-            weight += standard->items[i].weight;
-            none_met *= 1 - p[i];
-        }
+    memcpy(before, losses->share, (size_t)(losses->allowed + 1) * sizeof *before);
+    for (int k = 0; k < performance->n_items; k++) {
+        int i = performance->items[k];
+        lose(losses, standard->items[i].weight, p[i]);
+        weight += standard->items[i].weight;
+        none_met *= 1 - p[i];
     }
-    if (standard->require_one_bullet && weight <= losses->allowed) {
-        losses->share[weight] -= none_met;
-    }
-}
-
-static void combine(struct losses *all, const struct losses *part) {
-    for (int lost = all->allowed; lost >= 0; lost--) {
-        double sum = 0;
-        for (int k = 0; k <= lost; k++) {
-            sum += all->share[lost - k] * part->share[k];
-        }
-        all->share[lost] = sum;
+    for (int lost = weight; standard->require_one_bullet && lost <= losses->allowed; lost++) {
+        losses->share[lost] -= before[lost - weight] * none_met;
     }
 }
 
 double readiness_pass_probability(const struct standard *standard, const double *p) {
-    struct losses all, part;
-    all.allowed = part.allowed = standard->lost_allowed;
-    memset(all.share, 0, (size_t)(all.allowed + 1) * sizeof *all.share);
-    all.share[0] = 1;
-    for (int i = 0; i < standard->n_performances; i++) {
-        performance_losses(standard, p, i, &part);
-        combine(&all, &part);
-    }
+    struct losses losses;
     double passed = 0;
+    losses.allowed = standard->lost_allowed;
+    memset(losses.share, 0, (size_t)(losses.allowed + 1) * sizeof *losses.share);
+    losses.share[0] = 1;
+    for (int i = 0; i < standard->n_performances; i++) {
+        lose_bullets(&losses, standard, p, &standard->performances[i]);
+    }
     for (int i = 0; i < standard->n_items; i++) {
         if (standard->items[i].performance < 0) {
-            lose(&all, standard->items[i].weight, p[i]);
+            lose(&losses, standard->items[i].weight, p[i]);
         }
     }
-    for (int lost = 0; lost <= all.allowed; lost++) {
-        passed += all.share[lost];
+    for (int lost = 0; lost <= losses.allowed; lost++) {
+        passed += losses.share[lost];
     }
     return fmin(fmax(passed, 0), 1);
 }

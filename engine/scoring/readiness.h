@@ -5,7 +5,7 @@
 // emergency item is met when all its responses are: its p is their product, its n their smallest.
 // P(p): probability that at most `lost_allowed` units are lost and, where the standard asks for it,
 // every performance has a bullet met, when item i is met with probability p_i independently. Exact,
-// by convolution performance by performance. Interval: central 80 % of P over draws of what is not
+// item by item. Interval: central 80 % of P over draws of what is not
 // known, fixed seed 305.
 //
 // Model 1. Each leaf i: a = 4 m_g + sum w x, b = 4 (1 - m_g) + sum w (1 - x), p = a / (a + b); then

@@ -25,7 +25,8 @@ struct reader {
     struct arena *arena;
     const json_t *weights;
     struct err *err;
-    enum errc code; // of the first fault: readers go on harmlessly after it
+    enum errc code;                   // of the first fault: readers go on harmlessly after it
+    struct performance *performances; // of the standard
 };
 
 static const char *const kind_names[KIND_COUNT] = {"performance", "knowledge", "emergency",
@@ -192,7 +193,7 @@ static void read_performances(struct reader *r, const json_t *root) {
     int n;
     const json_t *values = list(r, root, "", "performances", 100, &n);
     struct performance *performances = array(r, (size_t)n, sizeof *performances);
-    r->standard->performances = performances;
+    r->standard->performances = r->performances = performances;
     for (int i = 0; performances && i < n && !r->code; i++) {
         const json_t *value = json_array_get(values, (size_t)i);
         char at[POINTER];
@@ -351,18 +352,25 @@ static void read_items(struct reader *r, const json_t *root) {
     }
 }
 
-static void check_performances(struct reader *r) {
+static void find_bullets(struct reader *r, int index, struct performance *performance) {
+    const struct standard *s = r->standard;
+    int *items = array(r, (size_t)s->n_items, sizeof *items);
+    for (int i = 0; items && i < s->n_items; i++) {
+        if (s->items[i].performance == index) {
+            items[performance->n_items++] = i;
+        }
+    }
+    performance->items = items;
+    if (!performance->n_items) {
+        char at[POINTER];
+        snprintf(at, sizeof at, "/performances/%d", index);
+        fault(r, at, tr("El desempeño «%s» no tiene criterios."), performance->code);
+    }
+}
+
+static void fill_performances(struct reader *r) {
     for (int i = 0; i < r->standard->n_performances && !r->code; i++) {
-        bool covered = false;
-        for (int k = 0; k < r->standard->n_items; k++) {
-            covered = covered || r->standard->items[k].performance == i;
-        }
-        if (!covered) {
-            char at[POINTER];
-            snprintf(at, sizeof at, "/performances/%d", i);
-            fault(r, at, tr("El desempeño «%s» no tiene criterios."),
-                  r->standard->performances[i].code);
-        }
+        find_bullets(r, i, &r->performances[i]);
     }
 }
 
@@ -438,7 +446,7 @@ static void read_root(struct reader *r, const json_t *root) {
         read_items(r, root);
         read_voice(r, root);
     }
-    check_performances(r);
+    fill_performances(r);
     s->lost_allowed = lost_allowed(s);
     if (s->lost_allowed > STANDARD_MAX_LOST) {
         fault(r, "/threshold", tr("Con ese umbral se podrían perder más de %d unidades."),

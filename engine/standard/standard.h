@@ -34,6 +34,8 @@ struct element {
 struct performance {
     const char *code, *title;
     int element; // index into elements
+    int n_items;
+    const int *items; // its bullets: indices into items
 };
 
 struct item {
