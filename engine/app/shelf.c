@@ -1,5 +1,6 @@
 #include "app/shelf.h"
 
+#include "app/book.h"
 #include "app/own_data.h"
 #include "app/parts.h"
 #include "app/reporting.h"
@@ -16,23 +17,20 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
-struct book {
-    char id[2400], path[2400];
-    struct scenario *scenario; // NULL when it has a problem
-    struct scenario *next;     // as the file is now; takes its place when the scene is opened again
-    struct timespec seen;      // when the file was changed last, as far as it was read
-    enum errc code;            // of the last time it was read
-    char problem[512];
+// The books that are being read.
+struct reading {
+    bool runs;
+    struct workers workers;
+    const struct standard *standard;
+    struct book *books;
 };
 
 struct shelf {
     struct program *program;
-    struct book *books;
+    struct book *books; // by books_of, but where they are added
     size_t n, room;
+    struct reading *reading;
     struct scenario **retired; // read again since: somebody may still tell of them
     size_t n_retired, retired_room;
     struct arena *cards; // of the last list of cards
@@ -41,90 +39,36 @@ struct shelf {
     bool has_log;
 };
 
-static void name_by_file(struct book *book) {
-    const char *slash = strrchr(book->path, '/');
-    snprintf(book->id, sizeof book->id, "%s", slash ? slash + 1 : book->path);
-    char *dot = strrchr(book->id, '.');
-    if (dot) {
-        *dot = '\0';
+// All of them, read.
+static struct book *books_of(const struct shelf *shelf) {
+    if (shelf->reading->runs) {
+        workers_finish(&shelf->reading->workers);
+        shelf->reading->runs = false;
     }
+    return shelf->books;
 }
 
 static struct book *add_book(struct shelf *shelf, const char *path) {
+    books_of(shelf); // nobody reads one that moves
     if (mem_grow(&shelf->books, &shelf->room, shelf->n + 1, sizeof *shelf->books)) {
         return NULL;
     }
     struct book *book = &shelf->books[shelf->n++];
-    *book = (struct book){0};
-    snprintf(book->path, sizeof book->path, "%s", path);
-    name_by_file(book);
+    book_name(book, path);
     return book;
 }
 
-static struct timespec changed_at(const char *path) {
-    struct stat about;
-    return stat(path, &about) ? (struct timespec){0, 0} : about.st_mtim;
-}
-
-// The latest change of any file of a book; zero while its own is away.
-static struct timespec latest_change(const struct book *book) {
-    struct timespec latest = changed_at(book->path);
-    const struct scenario *s = book->next ? book->next : book->scenario;
-    for (int i = 1; s && i < s->n_files && latest.tv_sec; i++) {
-        struct timespec other = changed_at(s->files[i].path);
-        bool later = other.tv_sec != latest.tv_sec ? other.tv_sec > latest.tv_sec
-                                                   : other.tv_nsec > latest.tv_nsec;
-        latest = later ? other : latest;
-    }
-    return latest;
-}
-
-static bool is_as_read(const struct book *book, struct timespec now) {
-    return now.tv_sec == book->seen.tv_sec && now.tv_nsec == book->seen.tv_nsec;
-}
-
-static enum errc load_book(const struct shelf *shelf, struct book *book, FILE *findings,
-                           struct err *err) {
-    struct diag_list diags;
-    if (!diag_start(&diags, book->path)) {
-        return book->code = err_memory(err);
-    }
-    enum errc code = book->code =
-        scenario_load(book->path, shelf->program->standard, &book->scenario, &diags, err);
-    if (code) {
-        snprintf(book->problem, sizeof book->problem,
-                 tr("No se puede jugar: %s (mostrador check %s)"), err->text, book->path);
-    }
-    book->seen = latest_change(book);
-    if (findings) {
-        diag_print(&diags, findings);
-    }
-    diag_free(&diags);
-    return code;
-}
-
-// The books from one on.
-struct unread {
-    const struct shelf *shelf;
-    struct book *books;
-};
-
 static void read_book(void *context, size_t i) {
-    const struct unread *unread = context;
-    struct err err;
-    load_book(unread->shelf, &unread->books[i], NULL, &err);
+    const struct reading *reading = context;
+    struct err err; // told by the book
+    book_load(&reading->books[i], reading->standard, NULL, &err);
 }
 
-// A scene with faults keeps its place and says so; only the machine's failure stops.
-static enum errc read_books_from(struct shelf *shelf, size_t first, struct err *err) {
-    struct unread unread = {shelf, shelf->books + first};
-    workers_do(shelf->n - first, read_book, &unread);
-    for (size_t i = first; i < shelf->n; i++) {
-        if (shelf->books[i].code == ERR_MEMORY) {
-            return err_memory(err);
-        }
-    }
-    return ERR_OK;
+static void begin_to_read(struct shelf *shelf, size_t first) {
+    struct reading *reading = shelf->reading;
+    reading->books = shelf->books + first;
+    reading->runs = true;
+    workers_begin(&reading->workers, shelf->n - first, read_book, reading);
 }
 
 static enum errc shelve(void *context, const char *path, struct err *err) {
@@ -142,13 +86,21 @@ enum errc shelf_new(struct program *program, struct shelf **shelf, struct err *e
         return err_memory(err);
     }
     (*shelf)->program = program;
+    (*shelf)->reading = mem_zero(1, sizeof *(*shelf)->reading);
+    if (!(*shelf)->reading) {
+        return err_memory(err);
+    }
+    (*shelf)->reading->standard = program->standard;
     char folder[2200];
     snprintf(folder, sizeof folder, "%s/scenarios", program->paths.program);
     enum errc code = add_folder(*shelf, folder, err);
     if (!code) {
         code = add_folder(*shelf, program->paths.scenarios, err);
     }
-    return code ? code : read_books_from(*shelf, 0, err);
+    if (!code) {
+        begin_to_read(*shelf, 0);
+    }
+    return code;
 }
 
 void shelf_free(struct shelf *shelf) {
@@ -156,9 +108,9 @@ void shelf_free(struct shelf *shelf) {
         return;
     }
     run_close(shelf->run);
+    struct book *books = shelf->reading ? books_of(shelf) : NULL;
     for (size_t i = 0; i < shelf->n; i++) {
-        scenario_free(shelf->books[i].scenario);
-        scenario_free(shelf->books[i].next);
+        book_free(&books[i]);
     }
     for (size_t i = 0; i < shelf->n_retired; i++) {
         scenario_free(shelf->retired[i]);
@@ -168,6 +120,7 @@ void shelf_free(struct shelf *shelf) {
         evidence_free(&shelf->log);
     }
     arena_free(shelf->cards);
+    mem_free(shelf->reading);
     mem_free(shelf->books);
     mem_free(shelf);
 }
@@ -178,7 +131,7 @@ enum errc shelf_add_file(struct shelf *shelf, const char *path, const char **id,
         return err_memory(err);
     }
     *id = book->id;
-    return load_book(shelf, book, stderr, err);
+    return book_load(book, shelf->program->standard, stderr, err);
 }
 
 static struct book *book_of_path(const struct shelf *shelf, const char *path) {
@@ -200,7 +153,7 @@ static enum errc read_again(struct shelf *shelf, struct book *book, struct err *
     }
     book->scenario = NULL;
     *book->problem = '\0';
-    enum errc code = load_book(shelf, book, NULL, err);
+    enum errc code = book_load(book, shelf->program->standard, NULL, err);
     return code == ERR_MEMORY ? code : ERR_OK;
 }
 
@@ -211,15 +164,20 @@ static enum errc shelve_new(void *context, const char *path, struct err *err) {
 enum errc shelf_look_again(struct shelf *shelf, struct err *err) {
     enum errc code = ERR_OK;
     for (size_t i = 0; i < shelf->n && !code; i++) {
-        struct book *book = &shelf->books[i];
-        code = is_as_read(book, latest_change(book)) ? ERR_OK : read_again(shelf, book, err);
+        struct book *book = &books_of(shelf)[i];
+        code = book_has_changed(book) ? read_again(shelf, book, err) : ERR_OK;
     }
     int n;
     size_t known = shelf->n;
     if (!code) {
         code = scene_folder_each(shelf->program->paths.scenarios, shelve_new, shelf, &n, err);
     }
-    return code ? code : read_books_from(shelf, known, err);
+    begin_to_read(shelf, known);
+    const struct book *books = books_of(shelf);
+    for (size_t i = known; i < shelf->n && !code; i++) {
+        code = books[i].code == ERR_MEMORY ? err_memory(err) : ERR_OK;
+    }
+    return code;
 }
 
 int shelf_n(const struct shelf *shelf) {
@@ -227,7 +185,7 @@ int shelf_n(const struct shelf *shelf) {
 }
 
 struct shelf_book shelf_book(const struct shelf *shelf, int i) {
-    const struct book *book = &shelf->books[i];
+    const struct book *book = &books_of(shelf)[i];
     char folder[2200];
     int length = snprintf(folder, sizeof folder, "%s/scenarios/", shelf->program->paths.program);
     return (struct shelf_book){.path = book->path,
@@ -239,9 +197,10 @@ struct shelf_book shelf_book(const struct shelf *shelf, int i) {
 
 // The last one of a name wins: a file given on the command line comes before those of the folders.
 static struct book *find_book(const struct shelf *shelf, const char *id) {
+    struct book *books = books_of(shelf);
     for (size_t i = shelf->n; i > 0; i--) {
-        if (strcmp(shelf->books[i - 1].id, id) == 0) {
-            return &shelf->books[i - 1];
+        if (strcmp(books[i - 1].id, id) == 0) {
+            return &books[i - 1];
         }
     }
     return NULL;
@@ -267,8 +226,9 @@ static bool is_bank(const struct book *book) {
 
 int shelf_catalogue(const struct shelf *shelf, struct course_scene *scenes, int room) {
     int n = 0;
+    const struct book *books = books_of(shelf);
     for (size_t i = 0; i < shelf->n && n < room; i++) {
-        const struct book *book = &shelf->books[i];
+        const struct book *book = &books[i];
         if (book->scenario && !is_bank(book) && find_book(shelf, book->id) == book) {
             scenes[n++] = course_describe(book->scenario);
         }
@@ -334,66 +294,31 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
         return err_memory(err);
     }
     *n = 0;
+    const struct book *books = books_of(shelf);
     for (size_t i = 0; i < shelf->n; i++) {
-        if (!is_bank(&shelf->books[i])) {
-            list[(*n)++] = card_of(&shelf->books[i], runs, n_runs);
+        if (!is_bank(&books[i])) {
+            list[(*n)++] = card_of(&books[i], runs, n_runs);
         }
     }
     *cards = list;
     return ERR_OK;
 }
 
-// The first fault of a file, with its place, as one error.
-static enum errc first_fault(struct diag_list *diags, enum errc code, struct err *err) {
-    diag_sort(diags);
-    if (!diags->n) {
-        return code;
-    }
-    const struct diag *first = &diags->items[0];
-    return err_at(err, code, diag_file_name(diags, first->at.file), first->at, "%s %s", first->text,
-                  first->remedy);
-}
-
 static enum errc host_reload(void *context, const char *id, bool *changed, struct err *err) {
     struct shelf *shelf = context;
     struct book *book = find_book(shelf, id);
-    struct timespec now = book ? latest_change(book) : (struct timespec){0, 0};
-    struct diag_list diags;
-    *changed = false; // one that is away for a moment is being written
-    if (!now.tv_sec || is_as_read(book, now)) {
-        return ERR_OK;
-    }
-    book->seen = now;
-    if (!diag_start(&diags, book->path)) {
-        return err_memory(err);
-    }
-    struct scenario *next = NULL;
-    enum errc code = scenario_load(book->path, shelf->program->standard, &next, &diags, err);
-    if (code) {
-        code = first_fault(&diags, code, err);
-    } else {
-        scenario_free(book->next);
-        book->next = next;
-        *changed = true;
-    }
-    diag_free(&diags);
-    return code;
+    *changed = false;
+    return book ? book_load_next(book, shelf->program->standard, changed, err) : ERR_OK;
 }
 
 static enum errc host_open(void *context, const char *id, enum session_mode mode, bool fresh,
                            struct desk_opened *opened, struct err *err) {
     struct shelf *shelf = context;
     struct book *book = find_book(shelf, id);
-    if (book && book->next) {
-        scenario_free(book->scenario);
-        book->scenario = book->next;
-        book->next = NULL;
-    } else if (book) {
-        book->seen = latest_change(book);
-    }
     if (!book) {
         return err_set(err, ERR_NOT_FOUND, tr("No hay una escena «%s»."), id);
     }
+    book_take_next(book);
     if (!book->scenario) {
         return err_set(err, ERR_SCENARIO, "%s", book->problem);
     }

@@ -12,8 +12,9 @@
 
 struct shelf;
 
-// Reads the program's scenarios and the user's own. A file that cannot be read stays on the shelf
-// with its problem. Free with shelf_free, before program_end.
+// Begins to read the program's scenarios and the user's own, beside what the caller does; whoever
+// asks for one waits until all are read. A file that cannot be read stays on the shelf with its
+// problem. Free with shelf_free, before program_end.
 enum errc shelf_new(struct program *program, struct shelf **shelf, struct err *err);
 void shelf_free(struct shelf *shelf);
 

@@ -1,24 +1,13 @@
 #define _GNU_SOURCE // sched_getaffinity
 #include "app/workers.h"
 
-#include <pthread.h>
 #include <sched.h>
-#include <stdatomic.h>
 
-enum { MOST_WORKERS = 8 };
-
-struct work {
-    size_t n;
-    worker_task *task;
-    void *context;
-    atomic_size_t next;
-};
-
-static void *work_on(void *context) {
-    struct work *work = context;
+static void *work(void *context) {
+    struct workers *workers = context;
     size_t i;
-    while ((i = atomic_fetch_add(&work->next, 1)) < work->n) {
-        work->task(work->context, i);
+    while ((i = atomic_fetch_add(&workers->next, 1)) < workers->n) {
+        workers->task(workers->context, i);
     }
     return NULL;
 }
@@ -28,17 +17,30 @@ static size_t processors(void) {
     return sched_getaffinity(0, sizeof set, &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
 }
 
-void workers_do(size_t n, worker_task *task, void *context) {
-    struct work work = {.n = n, .task = task, .context = context};
-    pthread_t threads[MOST_WORKERS];
-    size_t wanted = processors(), started = 0;
+void workers_begin(struct workers *workers, size_t n, worker_task *task, void *context) {
+    workers->n = n;
+    workers->task = task;
+    workers->context = context;
+    atomic_init(&workers->next, 0);
+    workers->n_threads = 0;
+    size_t wanted = processors() - 1; // the one that begins it works too
     wanted = wanted < n ? wanted : n;
-    wanted = wanted < MOST_WORKERS ? wanted : MOST_WORKERS;
-    while (started + 1 < wanted && pthread_create(&threads[started], NULL, work_on, &work) == 0) {
-        started++;
+    wanted = wanted < WORKERS_MOST ? wanted : WORKERS_MOST;
+    while (workers->n_threads < wanted &&
+           pthread_create(&workers->threads[workers->n_threads], NULL, work, workers) == 0) {
+        workers->n_threads++;
     }
-    work_on(&work);
-    for (size_t i = 0; i < started; i++) {
-        pthread_join(threads[i], NULL);
+}
+
+void workers_finish(struct workers *workers) {
+    work(workers);
+    for (size_t i = 0; i < workers->n_threads; i++) {
+        pthread_join(workers->threads[i], NULL);
     }
+}
+
+void workers_do(size_t n, worker_task *task, void *context) {
+    struct workers workers;
+    workers_begin(&workers, n, task, context);
+    workers_finish(&workers);
 }

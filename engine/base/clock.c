@@ -96,12 +96,12 @@ void clock_format(instant time, char *text) {
     }
     struct tm parts;
     gmtime_r(&seconds, &parts);
-    size_t used = (size_t)snprintf(text, CLOCK_TEXT, "%04ld", parts.tm_year + 1900L);
-    used += strftime(text + used, CLOCK_TEXT - used, "-%m-%dT%H:%M:%S", &parts);
+    char fraction[8] = "";
     if (milliseconds) {
-        used += (size_t)snprintf(text + used, CLOCK_TEXT - used, ".%03d", (int)milliseconds);
+        snprintf(fraction, sizeof fraction, ".%03d", (int)milliseconds);
     }
-    snprintf(text + used, CLOCK_TEXT - used, "Z");
+    snprintf(text, CLOCK_TEXT, "%04ld-%02d-%02dT%02d:%02d:%02d%sZ", parts.tm_year + 1900L,
+             parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, fraction);
 }
 
 instant clock_local(instant time) {

@@ -1,5 +1,6 @@
 #include "base/json_write.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -101,9 +102,28 @@ void json_write_null(struct json_writer *w, const char *key) {
     bare(w, key, "null");
 }
 
+// What "%.15g" writes of a number with at most three decimals, which most of ours are, at a tenth
+// of its cost; false for others.
+static bool write_short(char *text, size_t size, double number) {
+    double scaled = fabs(number) * 1000;
+    if (!(scaled < 1e12) || scaled != floor(scaled) || scaled / 1000 != fabs(number)) {
+        return false;
+    }
+    int64_t thousandths = (int64_t)scaled;
+    int length = snprintf(text, size, "%s%lld.%03d", signbit(number) ? "-" : "",
+                          (long long)(thousandths / 1000), (int)(thousandths % 1000));
+    while (text[length - 1] == '0') {
+        length--;
+    }
+    text[text[length - 1] == '.' ? length - 1 : length] = '\0';
+    return true;
+}
+
 void json_write_real(struct json_writer *w, const char *key, double number) {
     char text[40];
-    snprintf(text, sizeof text, "%.15g", number);
+    if (!write_short(text, sizeof text, number)) {
+        snprintf(text, sizeof text, "%.15g", number);
+    }
     bare(w, key, text);
     if (!strpbrk(text, ".e")) {
         strbuf_add(w->out, ".0");

@@ -4,8 +4,16 @@
 
 static void step(struct lexer *l, size_t n) {
     for (; n > 0 && l->next < l->end; n--, l->next++) {
-        place_pass(&l->at, *l->next);
+        if (*l->next == '\n') {
+            l->line++;
+            l->line_start = l->next + 1;
+        }
     }
+}
+
+static struct place place_of_next(const struct lexer *l) {
+    ptrdiff_t column = l->next - l->line_start + 1;
+    return PLACE(l->line, column < UINT16_MAX ? column : UINT16_MAX);
 }
 
 static char peek(const struct lexer *l, size_t ahead) {
@@ -57,9 +65,8 @@ static void skip_long(struct lexer *l, int level) {
 }
 
 static void skip_line(struct lexer *l) {
-    while (l->next < l->end && *l->next != '\n') {
-        step(l, 1);
-    }
+    const char *end = memchr(l->next, '\n', (size_t)(l->end - l->next));
+    l->next = end ? end : l->end;
 }
 
 static void skip_blank(struct lexer *l) {
@@ -91,13 +98,13 @@ static void skip_quoted(struct lexer *l) {
 
 static void skip_word(struct lexer *l, bool number) {
     while (is_name_character(peek(l, 0)) || (number && peek(l, 0) == '.')) {
-        step(l, 1);
+        l->next++;
     }
 }
 
 void lexer_advance(struct lexer *l) {
     skip_blank(l);
-    l->token = (struct token){.start = l->next, .at = l->at};
+    l->token = (struct token){.start = l->next, .at = place_of_next(l)};
     if (l->next >= l->end) {
         return;
     }
@@ -121,7 +128,7 @@ void lexer_advance(struct lexer *l) {
 }
 
 struct lexer lexer_start(const char *source, size_t length) {
-    return (struct lexer){.next = source, .end = source + length, .at = PLACE(1, 1)};
+    return (struct lexer){.next = source, .end = source + length, .line_start = source, .line = 1};
 }
 
 bool lexer_is(const struct lexer *l, const char *text) {

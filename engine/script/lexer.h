@@ -19,7 +19,8 @@ struct token {
 // A reader of the source; a copy of it reads ahead.
 struct lexer {
     const char *next, *end;
-    struct place at; // of `next`
+    const char *line_start; // of the line of `next`
+    int line;
     struct token token;
 };
 

@@ -1,7 +1,11 @@
 #include "base/file.h"
 #include "base/json.h"
+#include "base/json_write.h"
 #include "base/mem.h"
+#include "base/rng.h"
 #include "support/unit.h"
+
+#include <math.h>
 
 static void assert_place(const struct json_file *file, const char *pointer, int line, int column) {
     struct place at = json_place(file, pointer);
@@ -207,6 +211,36 @@ static void test_text(void **state) {
     json_decref(value);
 }
 
+static void assert_written(double number) {
+    struct strbuf out = {0};
+    struct json_writer writer = {.out = &out};
+    char wanted[48];
+    json_write_real(&writer, NULL, number);
+    snprintf(wanted, sizeof wanted, "%.15g", number);
+    snprintf(wanted + strlen(wanted), 4, "%s", strpbrk(wanted, ".e") ? "" : ".0");
+    assert_string_equal(strbuf_text(&out), wanted);
+    strbuf_free(&out);
+}
+
+static void test_numbers_have_fifteen_digits(void **state) {
+    static const double numbers[] = {
+        0,     -0.0,   1,     -1,       0.7,   0.5,  -0.25,      0.001,     0.0005, 1.005,
+        1e-3,  1e-5,   1e9,   1e12,     1e15,  1e16, 1e300,      0.1 + 0.2, 1e-300, 1.0 / 3,
+        0.999, 0.9995, 99.95, 1e9 + .5, 12.34, 5e-4, 1e12 + 0.5, -1e-3,     100,    1000000};
+    struct rng rng = rng_seeded(7);
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        assert_written(numbers[i]);
+        assert_written(nextafter(numbers[i], 1e308));
+        assert_written(nextafter(numbers[i], -1e308));
+    }
+    for (int i = 0; i < 5000; i++) {
+        double places = pow(10, (double)rng_below(&rng, 8));
+        assert_written(round(rng_normal(&rng) * 100 * places) / places);
+        assert_written(rng_normal(&rng));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_places),
@@ -217,6 +251,7 @@ int main(void) {
         cmocka_unit_test(test_deep_nesting_is_an_error_not_a_crash),
         cmocka_unit_test_setup_teardown(test_files, scratch_make, scratch_remove),
         cmocka_unit_test(test_text),
+        cmocka_unit_test(test_numbers_have_fifteen_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
