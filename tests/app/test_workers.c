@@ -42,7 +42,7 @@ static void nothing_is_begun_on_one_processor(void **state) {
     (void)state;
     assert_int_equal(sched_getaffinity(0, sizeof before, &before), 0);
     CPU_ZERO(&first);
-    for (int i = 0; CPU_COUNT(&first) == 0; i++) {
+    for (size_t i = 0; CPU_COUNT(&first) == 0; i++) {
         if (CPU_ISSET(i, &before)) {
             CPU_SET(i, &first);
         }

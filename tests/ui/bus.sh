@@ -10,7 +10,7 @@ need_bus() {
         echo "OMITIDA: falta AT-SPI (at-spi2-core, gir1.2-atspi-2.0, python3-gi)"
         exit 77
     fi
-    if ! ldd "$MOSTRADOR" >"$work/libraries" 2>&1 || ! grep -q libatk "$work/libraries"; then
+    if ! ldd "$(dirname "$MOSTRADOR")/parts/ui.so" >"$work/libraries" 2>&1 || ! grep -q libatk "$work/libraries"; then
         echo "OMITIDA: compilado sin ATK"
         exit 77
     fi
