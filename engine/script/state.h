@@ -7,7 +7,6 @@
 
 #include <lua.h>
 
-
 // Lua shortens long file names in its messages: the chunk has a name of our own.
 #define SCRIPT_CHUNK "escena"
 
