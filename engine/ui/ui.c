@@ -3,26 +3,12 @@
 
 #include "ui/stage.h"
 
-#include "base/mem.h"
 #include "base/rng.h"
 #include "base/tr.h"
 
-#include <SDL_ttf.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum {
-    TICK_MS = 250,
-    WORK_TICK_MS = 60,
-    SOUND_TICK_MS = 20,
-    MOVE_MS = 20,
-    LEAST_WIDTH = 480,
-    LEAST_HEIGHT = 360
-};
-
-struct ui_config ui_default_config(void) {
-    return (struct ui_config){.width = 1280, .height = 720};
-}
+enum { TICK_MS = 250, WORK_TICK_MS = 60, SOUND_TICK_MS = 20, MOVE_MS = 20 };
 
 static instant now(const struct window *w) {
     return w->config->now(w->config->context);
@@ -220,6 +206,14 @@ static bool moves(const struct window *w) {
     return !w->config->screenshot && !w->config->frames &&
            w->view->settings->chosen[SETTING_MOTION] == 0;
 }
+bool window_build(struct window *w) {
+    if (!apply_scale(w) || !build(w)) {
+        return false;
+    }
+    lay_out(w);
+    return true;
+}
+
 
 bool window_hurry(struct window *w) {
     bool hurried = motion_hurry(&w->motion);
@@ -230,12 +224,11 @@ bool window_hurry(struct window *w) {
 void window_refresh(struct window *w) {
     enum view_screen before = w->screen;
     w->view = desk_look(w->desk, now(w));
-    if (!w->view || !apply_scale(w) || !build(w)) {
+    if (!w->view || !window_build(w)) {
         w->view = NULL;
         w->closed = true;
         return;
     }
-    lay_out(w);
     uint64_t page = page_hash(w->view);
     bool another = before != w->view->screen || page != w->page;
     w->screen = w->view->screen;
@@ -279,7 +272,21 @@ void window_activate(struct window *w, const struct node *node) {
     if (*node->why_not) {
         snprintf(w->status, sizeof w->status, "%s", node->why_not);
         window_refresh(w);
+// What takes its time says so first: a window that shows nothing new looks broken.
+static void show_wait(struct window *w, const char *wait) {
+    snprintf(w->status, sizeof w->status, "%s", wait);
+    window_refresh(w);
+    if (!w->closed) {
+        window_draw(w);
+        SDL_RenderPresent(w->renderer);
+    }
+}
+
         return;
+    }
+    const char *wait = desk_wait(command);
+    if (*wait) {
+        show_wait(w, wait);
     }
     if (node->role == ROLE_FIELD) {
         window_set_focus(w, node);
@@ -403,78 +410,7 @@ static enum errc run(struct window *w, struct err *err) {
     return w->view ? ERR_OK : err_set(err, ERR_DISPLAY, "%s", w->status);
 }
 
-static enum errc no_display(struct err *err, const char *why) {
-    return err_set(err, ERR_DISPLAY, tr("No se pudo abrir la ventana (%s)."), why);
-}
-
-// Two thirds of a large screen, so that it is no stamp there; never more than a small one has.
-static SDL_Point size_of(const struct ui_config *config) {
-    SDL_Point size = {config->width, config->height};
-    SDL_Rect screen;
-    if (config->fits && SDL_GetDisplayUsableBounds(0, &screen) == 0) {
-        size.x = SDL_min(SDL_max(size.x, screen.w * 2 / 3), screen.w);
-        size.y = SDL_min(SDL_max(size.y, screen.h * 2 / 3), screen.h);
-    }
-    return size;
-}
-
-static enum errc open_window(struct window *w, struct err *err) {
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
-#ifdef SDL_HINT_IME_SUPPORT_EXTENDED_TEXT
-    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
-#endif
-    if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0) {
-        return no_display(err, SDL_GetError());
-    }
-    const SDL_Point size = size_of(w->config);
-    w->sdl = SDL_CreateWindow("Mostrador", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.x,
-                              size.y, SDL_WINDOW_RESIZABLE);
-    w->renderer = w->sdl ? SDL_CreateRenderer(w->sdl, -1, SDL_RENDERER_SOFTWARE) : NULL;
-    if (!w->renderer) {
-        return no_display(err, SDL_GetError());
-    }
-    SDL_SetWindowMinimumSize(w->sdl, LEAST_WIDTH, LEAST_HEIGHT);
-    SDL_SetRenderDrawBlendMode(w->renderer, SDL_BLENDMODE_NONE);
-    w->shapes.renderer = w->art.renderer = w->renderer;
-    return ERR_OK;
-}
-
-static void close_window(struct window *w) {
-    access_close(w->access);
-    arena_free(w->arena);
-    texts_free(w->texts);
-    shapes_free(&w->shapes);
-    art_free(&w->art);
-    if (w->renderer) {
-        SDL_DestroyRenderer(w->renderer);
-    }
-    if (w->sdl) {
-        SDL_DestroyWindow(w->sdl);
-    }
-    if (TTF_WasInit()) {
-        TTF_Quit();
-    }
-    SDL_Quit();
-}
-
-enum errc ui_run(struct desk *desk, const struct ui_config *config, struct err *err) {
-    // Without a display SDL would take over the console.
-    if (!getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY") && !getenv("SDL_VIDEODRIVER")) {
-        return no_display(err, tr("no hay pantalla"));
-    }
-    struct window *w = mem_zero(1, sizeof *w);
-    if (!w) {
-        return err_memory(err);
-    }
+enum errc ui_run(struct window *w, struct desk *desk, struct err *err) {
     w->desk = desk;
-    w->config = config;
-    w->art.folder = config->art;
-    enum errc code = open_window(w, err);
-    if (!code) {
-        code = run(w, err);
-    }
-    close_window(w);
-    mem_free(w);
-    return code;
+    return run(w, err);
 }

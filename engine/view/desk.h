@@ -328,6 +328,9 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   standard:   item CODE (opens it, or closes the open one), open ID, sit CODE, home
 //   settings, help, privacy, about: back; help: about
 //   shelf:      book PATH, write nombre TEXT, make, recheck, folder, home
+// What is said while a command is done that can take long, "" for one that is done at once.
+const char *desk_wait(const char *command);
+
 //   book:       play, try (in a window of its own, read again at each save), edit, recheck, shelf
 //   workbench:  jump STEP, let VARIABLE VALUE, back (while a scene is being written)
 //   voice note: accept, decline
