@@ -228,15 +228,31 @@ void window_event(struct window *w, const SDL_Event *event) {
     if (typing_event(w, event)) {
         return;
     }
+static void on_window(struct window *w, uint8_t what) {
+    switch (what) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        window_refresh(w);
+        break;
+    case SDL_WINDOWEVENT_MINIMIZED:
+    case SDL_WINDOWEVENT_HIDDEN:
+        desk_out_of_sight(w->desk, true);
+        break;
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+        desk_out_of_sight(w->desk, false);
+        break;
+    default:
+        break;
+    }
+    w->dirty = true;
+}
+
     switch (event->type) {
     case SDL_QUIT:
         w->closed = true;
         break;
     case SDL_WINDOWEVENT:
-        if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-            window_refresh(w);
-        }
-        w->dirty = true;
+        on_window(w, event->window.event);
         break;
     case SDL_KEYDOWN:
         on_key(w, &event->key.keysym);

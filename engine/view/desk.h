@@ -334,6 +334,10 @@ const char *desk_wait(const char *command);
 //   book:       play, try (in a window of its own, read again at each save), edit, recheck, shelf
 //   workbench:  jump STEP, let VARIABLE VALUE, back (while a scene is being written)
 //   voice note: accept, decline
+// The window is out of sight (minimised, on another desktop), or in sight again: the tone of the
+// room is heard only while it is seen.
+void desk_out_of_sight(struct desk *desk, bool is_out);
+
 //   studio:     exercise ID ("base" or an aspect), microphone NAME, forget, home
 //   exercise:   record, stop, hear, model, save, keep (as one's own voice), studio
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,

@@ -22,6 +22,7 @@ struct desk_sound {
     bool spoken;            // the last decision was said aloud: the take shows how
     uint64_t said;          // of the last words that a client said
     instant left;           // of the step, when it was looked at last; -1: no limit
+    bool unseen;            // the window is out of sight
 };
 
 // Who is before the desk, and what is being written of people.
