@@ -100,7 +100,7 @@ struct node {
     const struct view_meter *meter;
     const struct view_client *client;
     const struct readiness *readiness;
-    const struct view_progress *progress;
+    const struct schedule_count *progress;
     const struct view_sound *sound;
     const struct sound_take *take;
     const struct aspect *aspect;
