@@ -81,6 +81,19 @@ static void keep_in_sight(struct window *w, const struct node *node) {
     window_scroll(w, w->scroll);
 }
 
+// What a criterion opens below itself is seen at once, as much of it as there is room for.
+static void keep_opened_in_sight(struct window *w, const struct node *row) {
+    const struct node *pane = node_pane(row), *card = row->next;
+    if (!pane || !row->checked || !card || node_takes_focus(card)) {
+        return;
+    }
+    int margin = (int)(12 * w->scale), top = row->rect.y - pane->rect.y - margin;
+    int bottom = card->rect.y + card->rect.h - pane->rect.y + margin;
+    if (bottom - w->scroll > pane->rect.h) {
+        window_scroll(w, SDL_min(bottom - pane->rect.h, top));
+    }
+}
+
 // The field's own command, with what was typed: buttons that wait for it see it at once.
 void window_typed(struct window *w) {
     access_typed(w->access, window_focus(w));
@@ -249,6 +262,9 @@ void window_refresh(struct window *w) {
     }
     if (stays) {
         keep_in_sight(w, focus);
+        if (another && w->screen == SCREEN_STANDARD) {
+            keep_opened_in_sight(w, focus);
+        }
         access_focus(w->access, focus);
     } else {
         focus_first(w);
