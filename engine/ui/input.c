@@ -215,19 +215,19 @@ static void on_key(struct window *w, const SDL_Keysym *key) {
 }
 
 static void on_click(struct window *w, int x, int y) {
-    struct node *node = node_hit(w->root, x, y, w->scroll);
-    if (node && *node->why_not == '\0') {
-        window_set_focus(w, node);
+    const struct node *node = node_hit(w->root, x, y, w->scroll), *around = node;
+    while (around && around->role == ROLE_PART) {
+        around = around->parent;
     }
-    if (node) {
+    if (around && *around->why_not == '\0') {
+        window_set_focus(w, around);
+    }
+    // What is to be put in order is moved by its arrows, not by being looked at.
+    if (node && node->role != ROLE_ITEM) {
         window_activate(w, node);
     }
 }
 
-void window_event(struct window *w, const SDL_Event *event) {
-    if (typing_event(w, event)) {
-        return;
-    }
 static void on_window(struct window *w, uint8_t what) {
     switch (what) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
@@ -247,6 +247,10 @@ static void on_window(struct window *w, uint8_t what) {
     w->dirty = true;
 }
 
+void window_event(struct window *w, const SDL_Event *event) {
+    if (typing_event(w, event)) {
+        return;
+    }
     switch (event->type) {
     case SDL_QUIT:
         w->closed = true;

@@ -126,6 +126,29 @@ static struct node *choice(struct builder *b, struct node *parent, enum role rol
     return row;
 }
 
+// For the mouse; the keyboard moves the item itself.
+static void arrow(struct builder *b, struct node *row, const char *sign, const char *command,
+                  bool moves) {
+    struct node *arrow =
+        node_text(b, row, ROLE_PART, STYLE_STRONG, moves ? TOKEN_ACCENT : TOKEN_SOFT, sign);
+    arrow->surface = SURFACE_QUIET;
+    arrow->padding = 8;
+    arrow->command = moves ? command : "";
+    arrow->target = row->target;
+}
+
+static void item(struct builder *b, struct node *parent, int index) {
+    const struct view *view = b->view;
+    bool first = index == 0, last = index == view->n_entries - 1;
+    struct node *row = choice(b, parent, ROLE_ITEM, &view->entries[index], PICTURE_NONE, index + 1);
+    row->padding = 8;
+    for (struct node *part = row->first; part; part = part->next) {
+        part->centered = true;
+    }
+    arrow(b, row, "↑", "up", !first);
+    arrow(b, row, "↓", "down", !last);
+}
+
 static void choices_of_field(struct builder *b, struct node *parent,
                              const struct view_entry *entry) {
     struct node *group = part_column(b, parent, 6);
