@@ -124,8 +124,7 @@ void look_shelf(struct looking *look) {
     if (entries) {
         entries[look->view->n_entries++] = look_field(
             "write", "nombre", tr("Nombre de una escena nueva"), look->desk->shelf.name, 0, NULL);
-        entries[0].detail =
-            tr("Minúsculas sin acento, números y guiones; por ejemplo: la-fila-larga");
+        entries[0].detail = tr("Como quiera llamarla; por ejemplo: La fila larga");
         add_group(look, scenes, n, true, entries);
         add_group(look, scenes, n, false, entries);
     }
