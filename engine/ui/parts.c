@@ -202,7 +202,7 @@ void part_entry(struct builder *b, struct node *parent, int index) {
         choice(b, parent, ROLE_CHECK, entry, PICTURE_CHECK, index + 1);
         break;
     case ENTRY_ITEM:
-        choice(b, parent, ROLE_ITEM, entry, PICTURE_NONE, index + 1);
+        item(b, parent, index);
         break;
     case ENTRY_ACTION:
         choice(b, parent, ROLE_CHECK, entry, PICTURE_CHECK, 0);
@@ -306,10 +306,10 @@ static void about_client(struct builder *b, struct node *about, const struct vie
     }
 }
 
-void part_client(struct builder *b, struct node *parent, int width) {
+struct node *part_client(struct builder *b, struct node *parent, int width) {
     const struct view_client *client = b->view->client;
     if (!client) {
-        return;
+        return NULL;
     }
     struct node *figure = node_add(b, parent, ROLE_PICTURE, FLOW_LEAF);
     figure->picture = PICTURE_CLIENT;
@@ -329,6 +329,7 @@ void part_client(struct builder *b, struct node *parent, int width) {
     if (history) {
         history->aside = true;
     }
+    return about;
 }
 
 enum token part_status_ink(enum item_status status) {

@@ -206,6 +206,14 @@ static bool apply_scale(struct window *w) {
     return true;
 }
 
+bool window_build(struct window *w) {
+    if (!apply_scale(w) || !build(w)) {
+        return false;
+    }
+    lay_out(w);
+    return true;
+}
+
 static uint64_t page_hash(const struct view *view) {
     uint64_t hash = HASH_START;
     for (int i = 0; i < view->n_lines; i++) {
@@ -219,14 +227,6 @@ static bool moves(const struct window *w) {
     return !w->config->screenshot && !w->config->frames &&
            w->view->settings->chosen[SETTING_MOTION] == 0;
 }
-bool window_build(struct window *w) {
-    if (!apply_scale(w) || !build(w)) {
-        return false;
-    }
-    lay_out(w);
-    return true;
-}
-
 
 bool window_hurry(struct window *w) {
     bool hurried = motion_hurry(&w->motion);
@@ -272,8 +272,22 @@ void window_refresh(struct window *w) {
     w->dirty = true;
 }
 
+// What takes its time says so first: a window that shows nothing new looks broken.
+static void show_wait(struct window *w, const char *wait) {
+    snprintf(w->status, sizeof w->status, "%s", wait);
+    window_refresh(w);
+    if (!w->closed) {
+        window_draw(w);
+        SDL_RenderPresent(w->renderer);
+    }
+}
+
 void window_perform(struct window *w, const char *command, const char *target, const char *value) {
     struct err err = {0};
+    const char *wait = desk_wait(command);
+    if (*wait) {
+        show_wait(w, wait);
+    }
     *w->status = '\0';
     if (desk_do(w->desk, command, target, value, now(w), &err)) {
         snprintf(w->status, sizeof w->status, "%s", err.text);
@@ -288,21 +302,7 @@ void window_activate(struct window *w, const struct node *node) {
     if (*node->why_not) {
         snprintf(w->status, sizeof w->status, "%s", node->why_not);
         window_refresh(w);
-// What takes its time says so first: a window that shows nothing new looks broken.
-static void show_wait(struct window *w, const char *wait) {
-    snprintf(w->status, sizeof w->status, "%s", wait);
-    window_refresh(w);
-    if (!w->closed) {
-        window_draw(w);
-        SDL_RenderPresent(w->renderer);
-    }
-}
-
         return;
-    }
-    const char *wait = desk_wait(command);
-    if (*wait) {
-        show_wait(w, wait);
     }
     if (node->role == ROLE_FIELD) {
         window_set_focus(w, node);

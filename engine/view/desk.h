@@ -320,23 +320,23 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   standard:   item CODE (opens it, or closes the open one), open ID, sit CODE, home
 //   settings, help, privacy, about: back; help: about
 //   shelf:      book PATH, write nombre TEXT, make, recheck, folder, home
-// What is said while a command is done that can take long, "" for one that is done at once.
-const char *desk_wait(const char *command);
-
 //   book:       play, try (in a window of its own, read again at each save), edit, recheck, shelf
 //   workbench:  jump STEP, let VARIABLE VALUE, back (while a scene is being written)
 //   voice note: accept, decline
-// The window is out of sight (minimised, on another desktop), or in sight again: the tone of the
-// room is heard only while it is seen.
-void desk_out_of_sight(struct desk *desk, bool is_out);
-
 //   studio:     exercise ID ("base" or an aspect), microphone NAME, forget, home
 //   exercise:   record, stop, hear, model, save, keep (as one's own voice), studio
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,
                   instant now, struct err *err);
 
+// What is said while a command is done that can take long, "" for one that is done at once.
+const char *desk_wait(const char *command);
+
 // Lets time pass. True when something changed that should be shown.
 bool desk_tick(struct desk *desk, instant now);
+
+// The window is out of sight (minimised, on another desktop), or in sight again: the tone of the
+// room is heard only while it is seen.
+void desk_out_of_sight(struct desk *desk, bool is_out);
 
 // Whether the person asked to leave the program.
 bool desk_closed(const struct desk *desk);
