@@ -259,10 +259,10 @@ static void host_rest(void *context) {
     stop_checking(context);
 }
 
-static enum errc host_make(void *context, const char *id, char *path, size_t size,
+static enum errc host_make(void *context, const char *title, char *path, size_t size,
                            struct err *err) {
     struct author_room *room = context;
-    return new_scene(room->program, room->host.folder, id, path, size, err);
+    return new_scene_called(room->program, room->host.folder, title, path, size, err);
 }
 
 // With the look of this window; its data are its own and go with it.

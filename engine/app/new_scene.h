@@ -9,4 +9,9 @@
 enum errc new_scene(const struct program *program, const char *folder, const char *id, char *path,
                     size_t size, struct err *err);
 
+// The same of a scene as people call it ("La fila larga"): its file is named after that, and the
+// title is what was written. `title` must have no control characters.
+enum errc new_scene_called(const struct program *program, const char *folder, const char *title,
+                           char *path, size_t size, struct err *err);
+
 #endif

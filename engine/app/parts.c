@@ -6,8 +6,7 @@
 #include <dlfcn.h>
 #include <string.h>
 
-// The signatures of ui_run and paper_pdf.
-typedef enum errc run_window(struct desk *desk, const struct ui_config *config, struct err *err);
+// The signature of paper_pdf.
 typedef enum errc write_pdf(const struct report *report, char **bytes, size_t *n, struct err *err);
 
 static void part_path(const struct paths *paths, const char *part, char *path, size_t size) {
@@ -16,23 +15,18 @@ static void part_path(const struct paths *paths, const char *part, char *path, s
 
 // NULL when it cannot be loaded; dlerror says why. What is loaded is never let go: GLib does not
 // bear it.
-static void *find_function(const struct paths *paths, const char *part, const char *function) {
+static void *find_in(const struct paths *paths, const char *part, const char *name) {
     char path[2200];
     part_path(paths, part, path, sizeof path);
     void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    return library ? dlsym(library, function) : NULL;
+    return library ? dlsym(library, name) : NULL;
 }
 
-enum errc parts_run_window(const struct paths *paths, struct desk *desk,
-                           const struct ui_config *config, struct err *err) {
-    void *found = find_function(paths, "ui", "ui_run");
-    if (!found) {
-        return err_set(err, ERR_DISPLAY, tr("Falta la parte del programa que abre la ventana: %s."),
-                       dlerror());
-    }
-    run_window *run;
-    memcpy(&run, &found, sizeof run); // ISO C has no cast between data and functions
-    return run(desk, config, err);
+enum errc parts_window(const struct paths *paths, const struct ui_functions **ui, struct err *err) {
+    *ui = find_in(paths, "ui", "ui_functions");
+    return *ui ? ERR_OK
+               : err_set(err, ERR_DISPLAY,
+                         tr("Falta la parte del programa que abre la ventana: %s."), dlerror());
 }
 
 bool parts_have_pdf(const struct paths *paths) {
@@ -51,7 +45,7 @@ enum errc parts_write_pdf(const struct paths *paths, const struct report *report
             tr("Este Mostrador se compiló sin PDF: faltaban libpango1.0-dev, libcairo2-dev o "
                "libqpdf-dev. El formato html sí está."));
     }
-    void *found = find_function(paths, "paper", "paper_pdf");
+    void *found = find_in(paths, "paper", "paper_pdf");
     if (!found) {
         return err_set(
             err, ERR_ABSENT,
@@ -59,6 +53,6 @@ enum errc parts_write_pdf(const struct paths *paths, const struct report *report
             dlerror());
     }
     write_pdf *write;
-    memcpy(&write, &found, sizeof write);
+    memcpy(&write, &found, sizeof write); // ISO C has no cast between data and functions
     return write(report, bytes, n, err);
 }

@@ -8,9 +8,8 @@
 #include "report/report.h"
 #include "ui/ui.h"
 
-// ui_run. ERR_DISPLAY when the part or one of its libraries is missing.
-enum errc parts_run_window(const struct paths *paths, struct desk *desk,
-                           const struct ui_config *config, struct err *err);
+// ui_functions. ERR_DISPLAY when the part or one of its libraries is missing.
+enum errc parts_window(const struct paths *paths, const struct ui_functions **ui, struct err *err);
 
 // paper_pdf. ERR_ABSENT when the part or one of its libraries is missing.
 enum errc parts_write_pdf(const struct paths *paths, const struct report *report, char **bytes,

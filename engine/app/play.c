@@ -4,44 +4,18 @@
 #include "app/author_room.h"
 #include "app/commands.h"
 #include "app/course_room.h"
-#include "app/orders.h"
+#include "app/front.h"
 #include "app/own_voice.h"
-#include "app/parts.h"
 #include "app/people.h"
 #include "app/review_room.h"
 #include "app/sound_room.h"
 
-#include "base/number.h"
 #include "base/tr.h"
 #include "session/answers.h"
-#include "terminal/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
-
-static int columns(void) {
-    struct winsize size;
-    const char *set = getenv("COLUMNS");
-    int n = 0;
-    if (set && number_read(set, &n) && n > 0) {
-        return n;
-    }
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-}
-
-static struct terminal_config terminal_setup(struct program *program) {
-    const char *term = getenv("TERM");
-    return (struct terminal_config){
-        .input = STDIN_FILENO,
-        .output = stdout,
-        .columns = columns(),
-        .styled = isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0,
-        .now = program_now,
-        .context = program,
-    };
-}
 
 // Where a scene is named, it is taken from the shelf by id, or from a file by path.
 static enum errc choose_scene(struct program *program, struct shelf *shelf, const char **id,
@@ -92,6 +66,7 @@ struct playing {
     struct people *people;
     struct author_room *author; // NULL where a file answers
     struct desk_program about;
+    struct front front;
     struct desk *desk;
 };
 
@@ -117,7 +92,7 @@ static enum errc open_scene(struct program *program, struct desk *desk, const ch
 }
 
 static enum errc print_view(const struct playing *playing, instant now, struct err *err) {
-    struct terminal_config config = terminal_setup(playing->program);
+    struct terminal_config config = front_terminal(playing->program);
     const struct view *view = desk_look(playing->desk, now);
     if (!view) {
         return err_memory(err);
@@ -270,67 +245,6 @@ static enum errc play_answers(const struct playing *playing, const char *id, ans
     return code;
 }
 
-// "1280x720".
-static bool read_size(const char *text, struct ui_config *config) {
-    text = number_read(text, &config->width);
-    text = text && *text == 'x' ? number_read(text + 1, &config->height) : NULL;
-    return text && !*text;
-}
-
-static enum errc read_window(const struct options *options, struct ui_config *config,
-                             struct err *err) {
-    const char *size = options->value[OPT_SIZE];
-    if (size && (!read_size(size, config) || config->width < 640 || config->height < 480 ||
-                 config->width > 16384 || config->height > 16384)) {
-        return err_set(err, ERR_USAGE, tr("--size es, por ejemplo, 1280x720, no «%s»."), size);
-    }
-    const char *frames = options->value[OPT_FRAMES];
-    const char *end = frames ? number_read(frames, &config->frames) : NULL;
-    if (frames && (!end || *end || config->frames < 1 || config->frames > 100000)) {
-        return err_set(err, ERR_USAGE, tr("--frames va de 1 a 100000, no «%s»."), frames);
-    }
-    config->screenshot = options->value[OPT_SCREENSHOT];
-    config->fits = !size && !frames && !config->screenshot;
-    return ERR_OK;
-}
-
-// Where a file or a pipe types, nobody is there to listen.
-static enum errc run_terminal(struct program *program, struct desk *desk,
-                              const struct terminal_config *terminal, struct err *err) {
-    if (!isatty(STDIN_FILENO)) {
-        const enum setting sounds[] = {SETTING_SPEECH, SETTING_CUES, SETTING_ROOM};
-        for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
-            program->settings.chosen[sounds[i]] = 1;
-        }
-    }
-    return terminal_run(desk, terminal, err);
-}
-
-static enum errc play_in_front(struct program *program, struct desk *desk, struct err *err) {
-    struct terminal_config terminal = terminal_setup(program);
-    if (program->options->value[OPT_TERMINAL]) {
-        return run_terminal(program, desk, &terminal, err);
-    }
-    struct ui_config window = {.width = UI_WIDTH, .height = UI_HEIGHT};
-    char art[2100];
-    snprintf(art, sizeof art, "%s/assets/art", program->paths.program);
-    window.art = art;
-    window.now = program_now;
-    window.context = program;
-    enum errc code = read_window(program->options, &window, err);
-    if (!code) {
-        code = orders_do(program, desk, err);
-    }
-    if (!code) {
-        code = parts_run_window(&program->paths, desk, &window, err);
-    }
-    if (code == ERR_DISPLAY && !window.screenshot) {
-        fprintf(stderr, tr("%s Se sigue en la terminal.\n"), err->text);
-        code = run_terminal(program, desk, &terminal, err);
-    }
-    return code;
-}
-
 // Puts on the shelf what the command chose and opens it.
 static enum errc open_chosen(const struct playing *playing, play_choose *choose, const char **id,
                              struct err *err) {
@@ -376,7 +290,7 @@ static struct way way_of(const struct playing *playing) {
     }
 }
 
-static enum errc play(const struct playing *playing, play_choose *choose, struct err *err) {
+static enum errc play(struct playing *playing, play_choose *choose, struct err *err) {
     struct program *program = playing->program;
     const struct way way = way_of(playing);
     const char *id = NULL;
@@ -384,9 +298,13 @@ static enum errc play(const struct playing *playing, play_choose *choose, struct
     if (code) {
         return code;
     }
-    return program->options->value[OPT_ANSWERS]
-               ? play_answers(playing, id, choose ? answer_all : way.answer, err)
-               : play_in_front(program, playing->desk, err);
+    if (program->options->value[OPT_ANSWERS]) {
+        return play_answers(playing, id, choose ? answer_all : way.answer, err);
+    }
+    // Libraries of the desktop start programs by fork, which not every allocator bears beside
+    // threads that are at work.
+    shelf_wait(playing->shelf);
+    return front_run(&playing->front, playing->desk, err);
 }
 
 static enum errc open_desk(struct playing *playing, const struct sound_room *room, bool greets,
@@ -409,6 +327,9 @@ int play_run(struct program *program, play_choose *choose) {
     struct playing playing = {.program = program};
     struct sound_room *sound = NULL;
     enum errc code = check_values(program->options, &err);
+    if (!code) { // before the data, which can take their time
+        code = front_open(program, &playing.front, &err);
+    }
     if (!code) {
         code = program_open_store(program, &err);
     }
@@ -444,6 +365,7 @@ int play_run(struct program *program, play_choose *choose) {
     banks_free(&playing.banks);
     author_room_free(playing.author);
     shelf_free(playing.shelf);
+    front_close(&playing.front);
     return code ? command_failed(&err) : 0;
 }
 

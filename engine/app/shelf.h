@@ -18,6 +18,9 @@ struct shelf;
 enum errc shelf_new(struct program *program, struct shelf **shelf, struct err *err);
 void shelf_free(struct shelf *shelf);
 
+// Waits until all are read.
+void shelf_wait(const struct shelf *shelf);
+
 // Adds one file. The author's faults are printed on stderr, and its error returned.
 enum errc shelf_add_file(struct shelf *shelf, const char *path, const char **id, struct err *err);
 

@@ -10,6 +10,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { LONGEST_PROFILE = 80 };
 
@@ -82,6 +83,14 @@ enum errc store_path(const char *folder, const char *profile, char *path, size_t
                    snprintf(path, size, "%s/%s", folder, name) < (int)size
                ? ERR_OK
                : err_set(err, ERR_USAGE, "%s", tr("La ruta es demasiado larga."));
+}
+
+int64_t store_size(const char *folder, const char *profile) {
+    char path[4096];
+    struct err unused;
+    struct stat file;
+    bool known = store_path(folder, profile, path, sizeof path, &unused) == ERR_OK;
+    return known && stat(path, &file) == 0 ? (int64_t)file.st_size : 0;
 }
 
 struct names {

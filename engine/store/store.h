@@ -254,6 +254,9 @@ enum errc store_holdings(struct store *store, struct store_holdings *holdings, s
 enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,
                          struct err *err);
 
+// Bytes of the data of a profile, 0 where there are none: many take their time to open.
+int64_t store_size(const char *folder, const char *profile);
+
 // The name of a profile, ending in NUL.
 enum { STORE_NAME = 256 };
 

@@ -117,17 +117,6 @@ static void name_papers(const struct view *view, const struct terminal_config *c
     fprintf(config->output, tr(" (para leer: %s)\n"), tr("papeles"));
 }
 
-static void show_progress(const struct terminal_config *config, const struct view *view) {
-    if (view->n_progress) {
-        fputs("\n", config->output);
-    }
-    for (int i = 0; i < view->n_progress; i++) {
-        const struct view_progress *progress = &view->progress[i];
-        fprintf(config->output, "  %s:", progress->label);
-        wrap(config, progress->words, INDENT, utf8_columns(progress->label) + 3);
-    }
-}
-
 static void show_entry(const struct terminal_config *config, int number,
                        const struct view_entry *entry) {
     fprintf(config->output, "%3d. ", number);
@@ -234,7 +223,6 @@ void terminal_show(const struct view *view, bool papers_in_full,
         show_line(config, &view->lines[i]);
     }
     show_sound(config, view);
-    show_progress(config, view);
     show_next(config, view);
     show_tiles(config, view);
     if (*view->prompt) {

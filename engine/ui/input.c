@@ -215,13 +215,36 @@ static void on_key(struct window *w, const SDL_Keysym *key) {
 }
 
 static void on_click(struct window *w, int x, int y) {
-    struct node *node = node_hit(w->root, x, y, w->scroll);
-    if (node && *node->why_not == '\0') {
-        window_set_focus(w, node);
+    const struct node *node = node_hit(w->root, x, y, w->scroll), *around = node;
+    while (around && around->role == ROLE_PART) {
+        around = around->parent;
     }
-    if (node) {
+    if (around && *around->why_not == '\0') {
+        window_set_focus(w, around);
+    }
+    // What is to be put in order is moved by its arrows, not by being looked at.
+    if (node && node->role != ROLE_ITEM) {
         window_activate(w, node);
     }
+}
+
+static void on_window(struct window *w, uint8_t what) {
+    switch (what) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        window_refresh(w);
+        break;
+    case SDL_WINDOWEVENT_MINIMIZED:
+    case SDL_WINDOWEVENT_HIDDEN:
+        desk_out_of_sight(w->desk, true);
+        break;
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+        desk_out_of_sight(w->desk, false);
+        break;
+    default:
+        break;
+    }
+    w->dirty = true;
 }
 
 void window_event(struct window *w, const SDL_Event *event) {
@@ -233,10 +256,7 @@ void window_event(struct window *w, const SDL_Event *event) {
         w->closed = true;
         break;
     case SDL_WINDOWEVENT:
-        if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-            window_refresh(w);
-        }
-        w->dirty = true;
+        on_window(w, event->window.event);
         break;
     case SDL_KEYDOWN:
         on_key(w, &event->key.keysym);

@@ -203,6 +203,14 @@ static void place_wrap(const struct layout *l, struct node *node, int left, int 
     }
 }
 
+static void place_row(const struct layout *l, struct node *node, int left, int top) {
+    int inner = node->rect.h - 2 * scaled(l, node->padding);
+    for (struct node *child = node->first; child; child = child->next) {
+        place(l, child, left, top + (child->centered ? (inner - child->rect.h) / 2 : 0));
+        left += child->rect.w + scaled(l, child->indent) + scaled(l, node->gap);
+    }
+}
+
 static void place_canvas(const struct layout *l, struct node *node) {
     for (struct node *child = node->first; child; child = child->next) {
         const SDL_Rect *at = &child->object->place;
@@ -229,14 +237,14 @@ static void place(const struct layout *l, struct node *node, int x, int y) {
         place_wrap(l, node, left, top, inner);
         return;
     }
+    if (node->flow == FLOW_ROW) {
+        place_row(l, node, left, top);
+        return;
+    }
     for (struct node *child = node->first; child; child = child->next) {
         int spare = inner - child->rect.w;
         place(l, child, left + (child->at_right ? spare : child->centered ? spare / 2 : 0), top);
-        if (node->flow == FLOW_ROW) {
-            left += child->rect.w + scaled(l, child->indent) + gap;
-        } else {
-            top += child->rect.h + gap;
-        }
+        top += child->rect.h + gap;
     }
 }
 

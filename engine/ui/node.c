@@ -71,7 +71,7 @@ struct node *node_pane(const struct node *node) {
 }
 
 bool node_takes_focus(const struct node *node) {
-    return *node->command != '\0';
+    return *node->command != '\0' && node->role != ROLE_PART;
 }
 
 bool node_same(const struct node *a, const struct node *b) {
@@ -97,7 +97,7 @@ static bool is_visible_at(const struct node *node, SDL_Point point, int scroll) 
 struct node *node_hit(struct node *root, int x, int y, int scroll) {
     struct node *hit = NULL;
     for (struct node *node = root; node; node = node_next(node)) {
-        if (node_takes_focus(node) && is_visible_at(node, (SDL_Point){x, y}, scroll)) {
+        if (*node->command && is_visible_at(node, (SDL_Point){x, y}, scroll)) {
             hit = node;
         }
     }

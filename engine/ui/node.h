@@ -92,7 +92,7 @@ struct node {
     int indent;
     bool grows; // takes the room that is left in a row
     bool scrolls;
-    bool centered; // in the column around it
+    bool centered; // in the column around it; in a row: between its top and its bottom
     bool at_right; // of the column around it
     bool hugs;     // in a column: no wider than its text
     bool aside;    // beside what is asked: nobody starts there
@@ -100,7 +100,7 @@ struct node {
     const struct view_meter *meter;
     const struct view_client *client;
     const struct readiness *readiness;
-    const struct view_progress *progress;
+    const struct schedule_count *progress;
     const struct view_sound *sound;
     const struct sound_take *take;
     const struct aspect *aspect;
@@ -153,6 +153,7 @@ struct node *node_next(const struct node *node);
 // The one that scrolls around a node (or is it), NULL when none does.
 struct node *node_pane(const struct node *node);
 
+// What a click can mean only: a part with a command of its own, inside of what has the focus.
 bool node_takes_focus(const struct node *node);
 bool node_same(const struct node *a, const struct node *b);
 

@@ -154,7 +154,7 @@ static void draw_meter(const struct paint *p, SDL_Rect rect, const struct view_m
 }
 
 // Of all questions: known, due, seen but not known. What is left is new.
-static void draw_progress(const struct paint *p, SDL_Rect rect, const struct view_progress *of) {
+static void draw_progress(const struct paint *p, SDL_Rect rect, const struct schedule_count *of) {
     const struct {
         int n;
         enum token ink;

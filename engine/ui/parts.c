@@ -126,6 +126,29 @@ static struct node *choice(struct builder *b, struct node *parent, enum role rol
     return row;
 }
 
+// For the mouse; the keyboard moves the item itself.
+static void arrow(struct builder *b, struct node *row, const char *sign, const char *command,
+                  bool moves) {
+    struct node *arrow =
+        node_text(b, row, ROLE_PART, STYLE_STRONG, moves ? TOKEN_ACCENT : TOKEN_SOFT, sign);
+    arrow->surface = SURFACE_QUIET;
+    arrow->padding = 8;
+    arrow->command = moves ? command : "";
+    arrow->target = row->target;
+}
+
+static void item(struct builder *b, struct node *parent, int index) {
+    const struct view *view = b->view;
+    bool first = index == 0, last = index == view->n_entries - 1;
+    struct node *row = choice(b, parent, ROLE_ITEM, &view->entries[index], PICTURE_NONE, index + 1);
+    row->padding = 8;
+    for (struct node *part = row->first; part; part = part->next) {
+        part->centered = true;
+    }
+    arrow(b, row, "↑", "up", !first);
+    arrow(b, row, "↓", "down", !last);
+}
+
 static void choices_of_field(struct builder *b, struct node *parent,
                              const struct view_entry *entry) {
     struct node *group = part_column(b, parent, 6);
@@ -179,7 +202,7 @@ void part_entry(struct builder *b, struct node *parent, int index) {
         choice(b, parent, ROLE_CHECK, entry, PICTURE_CHECK, index + 1);
         break;
     case ENTRY_ITEM:
-        choice(b, parent, ROLE_ITEM, entry, PICTURE_NONE, index + 1);
+        item(b, parent, index);
         break;
     case ENTRY_ACTION:
         choice(b, parent, ROLE_CHECK, entry, PICTURE_CHECK, 0);
@@ -283,10 +306,10 @@ static void about_client(struct builder *b, struct node *about, const struct vie
     }
 }
 
-void part_client(struct builder *b, struct node *parent, int width) {
+struct node *part_client(struct builder *b, struct node *parent, int width) {
     const struct view_client *client = b->view->client;
     if (!client) {
-        return;
+        return NULL;
     }
     struct node *figure = node_add(b, parent, ROLE_PICTURE, FLOW_LEAF);
     figure->picture = PICTURE_CLIENT;
@@ -306,6 +329,7 @@ void part_client(struct builder *b, struct node *parent, int width) {
     if (history) {
         history->aside = true;
     }
+    return about;
 }
 
 enum token part_status_ink(enum item_status status) {

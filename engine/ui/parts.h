@@ -47,7 +47,8 @@ void part_open_papers(struct builder *b, struct node *parent, bool beside);
 
 // The client's figure, name, kind and state; of somebody who is not there yet the place. `width` of
 // the figure.
-void part_client(struct builder *b, struct node *parent, int width);
+// Returns the column with the words; NULL without a client.
+struct node *part_client(struct builder *b, struct node *parent, int width);
 
 // What is recorded or was: the bar, the take beside its model, the aspects. Nothing where no voice
 // is at work.

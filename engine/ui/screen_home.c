@@ -146,10 +146,15 @@ void screen_help(struct builder *b, struct node *page) {
     part_lines(b, narrow(b, page), 0, b->view->n_lines);
 }
 
+// Before a scene the words stand beside who comes, where there is room.
 void screen_text(struct builder *b, struct node *page) {
-    struct node *column = narrow(b, page);
+    bool wide = b->width >= NARROW, beside = wide && b->view->screen == SCREEN_NOTE;
+    struct node *column = narrow(b, page), *words = column;
     if (b->view->client) {
-        part_client(b, part_row(b, column, 16), b->width < 760 ? 180 : 280);
+        column->most = beside ? WIDEST + NEXT_PICTURE : WIDEST;
+        struct node *row = part_row(b, column, beside ? 24 : 16);
+        struct node *about = part_client(b, row, !wide ? 180 : beside ? NEXT_PICTURE : 280);
+        words = beside ? about : column;
     }
-    part_lines(b, column, 0, b->view->n_lines);
+    part_lines(b, words, 0, b->view->n_lines);
 }

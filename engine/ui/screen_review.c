@@ -5,16 +5,20 @@
 
 enum { WIDEST = 900, BAR = 10 };
 
-static void criterion(struct builder *b, struct node *grid, const struct view_progress *progress) {
-    struct node *cell = node_add(b, grid, ROLE_TEXT, FLOW_COLUMN);
-    cell->name = node_format(b, "%s: %s", progress->label, progress->words);
-    cell->gap = 4;
-    node_text(b, cell, ROLE_PART, STYLE_BODY, TOKEN_INK, progress->label);
+// Pressed, it asks its own questions; who presses Enter begins with the button for all of them.
+static void criterion(struct builder *b, struct node *grid, const struct view_entry *entry) {
+    struct node *cell = part_card(b, grid, ROLE_BUTTON, SURFACE_CHOICE);
+    cell->name = node_format(b, "%s: %s", entry->label, entry->detail);
+    cell->command = entry->command;
+    cell->target = entry->id;
+    cell->aside = true;
+    cell->padding = 10;
+    node_text(b, cell, ROLE_PART, STYLE_BODY, TOKEN_INK, entry->label);
     struct node *bar = node_add(b, cell, ROLE_PART, FLOW_LEAF);
     bar->picture = PICTURE_PROGRESS;
-    bar->progress = progress;
+    bar->progress = entry->progress;
     bar->height = BAR;
-    node_text(b, cell, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, progress->words);
+    node_text(b, cell, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, entry->detail);
 }
 
 // What the colours of the bars stand for.
@@ -32,17 +36,18 @@ void screen_review(struct builder *b, struct node *page) {
     card->most = WIDEST;
     part_lines(b, card, 0, view->n_lines);
     bool any = false;
-    for (int i = 0; i < view->n_progress; i++) {
-        any = any || view->progress[i].n_seen;
+    for (int i = 0; i < view->n_entries; i++) {
+        any = any || view->entries[i].progress->n_seen;
     }
     if (any) {
         legend(b, page);
     }
+    part_prompt(b, page);
     struct node *grid = node_add(b, page, ROLE_GROUP, FLOW_GRID);
     grid->name = tr("Avance por criterio");
     grid->gap = 14;
     grid->column = 360;
-    for (int i = 0; i < view->n_progress; i++) {
-        criterion(b, grid, &view->progress[i]);
+    for (int i = 0; i < view->n_entries; i++) {
+        criterion(b, grid, &view->entries[i]);
     }
 }

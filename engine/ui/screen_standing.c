@@ -74,7 +74,7 @@ void screen_readiness(struct builder *b, struct node *page) {
     }
     struct node *card = part_card(b, page, ROLE_GROUP, SURFACE_CARD);
     card->most = WIDEST;
-    if (view->readiness) {
+    if (view->readiness && view->readiness->verdict != VERDICT_INSUFFICIENT) {
         node_text(b, card, ROLE_TEXT, STYLE_DISPLAY, TOKEN_ACCENT,
                   node_format(b, "%d %%", report_percent(view->readiness->p_pass)));
     }

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-// Under this height, in logical pixels, title and commands scroll with the page.
-enum { LOW_WINDOW = 430 };
+// Under this height, in logical pixels, title and commands scroll with the page; what goes on and
+// what goes back stay in sight, as long as there is room for more than them.
+enum { LOW_WINDOW = 430, LOWEST = 230 };
 
 // On a wide screen everything stands in one column in the middle of it; a scene uses more of it.
 enum { WIDEST = 1400, WIDEST_SCENE = 1880, MARGIN = 20 };
@@ -46,7 +47,17 @@ static void header(struct builder *b, struct node *parent) {
     timer(b, row);
 }
 
-static void footer(struct builder *b, struct node *parent, const char *status) {
+static bool is_key(const struct view_command *command, const char *key) {
+    return strcmp(command->key, key) == 0;
+}
+
+static bool leads_on_or_back(const struct view_command *command) {
+    return is_key(command, "Enter") || is_key(command, "Ctrl+Enter") || is_key(command, "Esc");
+}
+
+// What just happened, and the commands that are nowhere else; `few`: only those that lead on or
+// back.
+static void footer(struct builder *b, struct node *parent, const char *status, bool few) {
     struct node *foot = middle(b, parent, 8);
     struct node *said = node_text(b, foot, ROLE_STATUS, STYLE_SMALL, TOKEN_INK, status);
     if (said != foot) {
@@ -58,8 +69,9 @@ static void footer(struct builder *b, struct node *parent, const char *status) {
     bar->name = tr("Acciones");
     bar->gap = 8;
     for (int i = 0; i < b->view->n_commands; i++) {
-        if (!part_is_placed(b, i)) {
-            part_command(b, bar, &b->view->commands[i]);
+        const struct view_command *command = &b->view->commands[i];
+        if (!part_is_placed(b, i) && (!few || leads_on_or_back(command))) {
+            part_command(b, bar, command);
         }
     }
 }
@@ -102,7 +114,11 @@ struct node *screen_build_drawn(struct arena *arena, const struct view *view,
     page->name = view->title;
     (low ? outer : page->parent)->scrolls = true;
     page_of(&b, page);
-    footer(&b, outer, status);
+    bool few = low && height >= LOWEST;
+    footer(&b, few ? root : outer, status, few);
+    if (few) {
+        footer(&b, outer, "", false);
+    }
     return b.failed ? NULL : root;
 }
 

@@ -3,22 +3,12 @@
 
 #include "ui/stage.h"
 
-#include "base/mem.h"
 #include "base/rng.h"
 #include "base/tr.h"
 
-#include <SDL_ttf.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum {
-    TICK_MS = 250,
-    WORK_TICK_MS = 60,
-    SOUND_TICK_MS = 20,
-    MOVE_MS = 20,
-    LEAST_WIDTH = 480,
-    LEAST_HEIGHT = 360
-};
+enum { TICK_MS = 250, WORK_TICK_MS = 60, SOUND_TICK_MS = 20, MOVE_MS = 20 };
 
 static instant now(const struct window *w) {
     return w->config->now(w->config->context);
@@ -89,6 +79,19 @@ static void keep_in_sight(struct window *w, const struct node *node) {
         w->scroll = top;
     }
     window_scroll(w, w->scroll);
+}
+
+// What a criterion opens below itself is seen at once, as much of it as there is room for.
+static void keep_opened_in_sight(struct window *w, const struct node *row) {
+    const struct node *pane = node_pane(row), *card = row->next;
+    if (!pane || !row->checked || !card || node_takes_focus(card)) {
+        return;
+    }
+    int margin = (int)(12 * w->scale), top = row->rect.y - pane->rect.y - margin;
+    int bottom = card->rect.y + card->rect.h - pane->rect.y + margin;
+    if (bottom - w->scroll > pane->rect.h) {
+        window_scroll(w, SDL_min(bottom - pane->rect.h, top));
+    }
 }
 
 // The field's own command, with what was typed: buttons that wait for it see it at once.
@@ -203,6 +206,14 @@ static bool apply_scale(struct window *w) {
     return true;
 }
 
+bool window_build(struct window *w) {
+    if (!apply_scale(w) || !build(w)) {
+        return false;
+    }
+    lay_out(w);
+    return true;
+}
+
 static uint64_t page_hash(const struct view *view) {
     uint64_t hash = HASH_START;
     for (int i = 0; i < view->n_lines; i++) {
@@ -226,12 +237,11 @@ bool window_hurry(struct window *w) {
 void window_refresh(struct window *w) {
     enum view_screen before = w->screen;
     w->view = desk_look(w->desk, now(w));
-    if (!w->view || !apply_scale(w) || !build(w)) {
+    if (!w->view || !window_build(w)) {
         w->view = NULL;
         w->closed = true;
         return;
     }
-    lay_out(w);
     uint64_t page = page_hash(w->view);
     bool another = before != w->view->screen || page != w->page;
     w->screen = w->view->screen;
@@ -252,6 +262,9 @@ void window_refresh(struct window *w) {
     }
     if (stays) {
         keep_in_sight(w, focus);
+        if (another && w->screen == SCREEN_STANDARD) {
+            keep_opened_in_sight(w, focus);
+        }
         access_focus(w->access, focus);
     } else {
         focus_first(w);
@@ -259,8 +272,22 @@ void window_refresh(struct window *w) {
     w->dirty = true;
 }
 
+// What takes its time says so first: a window that shows nothing new looks broken.
+static void show_wait(struct window *w, const char *wait) {
+    snprintf(w->status, sizeof w->status, "%s", wait);
+    window_refresh(w);
+    if (!w->closed) {
+        window_draw(w);
+        SDL_RenderPresent(w->renderer);
+    }
+}
+
 void window_perform(struct window *w, const char *command, const char *target, const char *value) {
     struct err err = {0};
+    const char *wait = desk_wait(command);
+    if (*wait) {
+        show_wait(w, wait);
+    }
     *w->status = '\0';
     if (desk_do(w->desk, command, target, value, now(w), &err)) {
         snprintf(w->status, sizeof w->status, "%s", err.text);
@@ -399,78 +426,7 @@ static enum errc run(struct window *w, struct err *err) {
     return w->view ? ERR_OK : err_set(err, ERR_DISPLAY, "%s", w->status);
 }
 
-static enum errc no_display(struct err *err, const char *why) {
-    return err_set(err, ERR_DISPLAY, tr("No se pudo abrir la ventana (%s)."), why);
-}
-
-// Two thirds of a large screen, so that it is no stamp there; never more than a small one has.
-static SDL_Point size_of(const struct ui_config *config) {
-    SDL_Point size = {config->width, config->height};
-    SDL_Rect screen;
-    if (config->fits && SDL_GetDisplayUsableBounds(0, &screen) == 0) {
-        size.x = SDL_min(SDL_max(size.x, screen.w * 2 / 3), screen.w);
-        size.y = SDL_min(SDL_max(size.y, screen.h * 2 / 3), screen.h);
-    }
-    return size;
-}
-
-static enum errc open_window(struct window *w, struct err *err) {
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
-#ifdef SDL_HINT_IME_SUPPORT_EXTENDED_TEXT
-    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
-#endif
-    if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0) {
-        return no_display(err, SDL_GetError());
-    }
-    const SDL_Point size = size_of(w->config);
-    w->sdl = SDL_CreateWindow("Mostrador", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.x,
-                              size.y, SDL_WINDOW_RESIZABLE);
-    w->renderer = w->sdl ? SDL_CreateRenderer(w->sdl, -1, SDL_RENDERER_SOFTWARE) : NULL;
-    if (!w->renderer) {
-        return no_display(err, SDL_GetError());
-    }
-    SDL_SetWindowMinimumSize(w->sdl, LEAST_WIDTH, LEAST_HEIGHT);
-    SDL_SetRenderDrawBlendMode(w->renderer, SDL_BLENDMODE_NONE);
-    w->shapes.renderer = w->art.renderer = w->renderer;
-    return ERR_OK;
-}
-
-static void close_window(struct window *w) {
-    access_close(w->access);
-    arena_free(w->arena);
-    texts_free(w->texts);
-    shapes_free(&w->shapes);
-    art_free(&w->art);
-    if (w->renderer) {
-        SDL_DestroyRenderer(w->renderer);
-    }
-    if (w->sdl) {
-        SDL_DestroyWindow(w->sdl);
-    }
-    if (TTF_WasInit()) {
-        TTF_Quit();
-    }
-    SDL_Quit();
-}
-
-enum errc ui_run(struct desk *desk, const struct ui_config *config, struct err *err) {
-    // Without a display SDL would take over the console.
-    if (!getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY") && !getenv("SDL_VIDEODRIVER")) {
-        return no_display(err, tr("no hay pantalla"));
-    }
-    struct window *w = mem_zero(1, sizeof *w);
-    if (!w) {
-        return err_memory(err);
-    }
+enum errc ui_run(struct window *w, struct desk *desk, struct err *err) {
     w->desk = desk;
-    w->config = config;
-    w->art.folder = config->art;
-    enum errc code = open_window(w, err);
-    if (!code) {
-        code = run(w, err);
-    }
-    close_window(w);
-    mem_free(w);
-    return code;
+    return run(w, err);
 }

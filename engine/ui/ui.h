@@ -18,9 +18,30 @@ struct ui_config {
     int frames;             // 0, or: draws so often, prints how long it took and returns
 };
 
-// Opens a window and runs until the person leaves; an open scene is then left, its progress stored.
-// ERR_DISPLAY when there is no display, no font, or the window cannot be opened; ERR_MEMORY,
-// ERR_IO.
-enum errc ui_run(struct desk *desk, const struct ui_config *config, struct err *err);
+// An open window; one at a time.
+struct window;
+
+// Opens a window, in which there is nothing yet. `config` must outlive it. Close it with ui_close,
+// which takes NULL. ERR_DISPLAY when there is no display or the window cannot be opened;
+// ERR_MEMORY.
+enum errc ui_open(const struct ui_config *config, struct window **window, struct err *err);
+void ui_close(struct window *window);
+
+// Says in a window that shows no desk yet what is being waited for, at once and until it does.
+void ui_wait(struct window *window, const struct settings *settings, const char *text);
+
+// Shows the desk until the person leaves; an open scene is then left, its progress stored.
+// ERR_DISPLAY when there is no font; ERR_MEMORY, ERR_IO.
+enum errc ui_run(struct window *window, struct desk *desk, struct err *err);
+
+// The same four as one table: the module is a part of its own, which is loaded when a window is
+// wanted (app/parts.h).
+struct ui_functions {
+    enum errc (*open)(const struct ui_config *config, struct window **window, struct err *err);
+    void (*close)(struct window *window);
+    void (*wait)(struct window *window, const struct settings *settings, const char *text);
+    enum errc (*run)(struct window *window, struct desk *desk, struct err *err);
+};
+extern const struct ui_functions ui_functions;
 
 #endif

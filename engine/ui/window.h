@@ -65,6 +65,9 @@ void window_activate(struct window *w, const struct node *node);
 void window_perform(struct window *w, const char *command, const char *target, const char *value);
 void window_refresh(struct window *w);
 
+// The tree of the view that the window has, in its place. False when memory or fonts are missing.
+bool window_build(struct window *w);
+
 void window_draw(struct window *w);
 
 // Whether what a client says was still appearing: now all of it is there.

@@ -58,15 +58,18 @@ static void look_source(struct looking *look, const struct course_advice *advice
                      "diagnóstico."));
         return;
     }
+    const char *first = look_day(look, advice->oldest), *last = look_day(look, advice->newest);
+    const char *when = strcmp(first, last) == 0
+                           ? look_format(look, tr("del %s"), first)
+                           : look_format(look, tr("del %s al %s"), first, last);
     look_line(look, LINE_NOTE, "",
               look_format(look,
-                          tr_n("Se calculó con %d evidencia, del %s al %s. Una evidencia pesa la "
-                               "mitad cada 45 días.",
-                               "Se calculó con %d evidencias, del %s al %s. Una evidencia pesa la "
-                               "mitad cada 45 días.",
+                          tr_n("Se calculó con %d evidencia, %s. Una evidencia pesa la mitad cada "
+                               "45 días.",
+                               "Se calculó con %d evidencias, %s. Una evidencia pesa la mitad cada "
+                               "45 días.",
                                (unsigned long)advice->n_events),
-                          advice->n_events, look_day(look, advice->oldest),
-                          look_day(look, advice->newest)));
+                          advice->n_events, when));
 }
 
 static void look_hindrances(struct looking *look, const struct course_advice *advice) {

@@ -46,8 +46,8 @@ struct author_host {
     bool (*work)(void *context, bool *busy);
     // Nothing more is to be checked for now.
     void (*rest)(void *context);
-    // A new scene of that name in one's own folder, from the template; `path` of `size` bytes.
-    enum errc (*make)(void *context, const char *id, char *path, size_t size, struct err *err);
+    // A new scene of that title in one's own folder, from the template; `path` of `size` bytes.
+    enum errc (*make)(void *context, const char *title, char *path, size_t size, struct err *err);
     // Plays it in a window of its own, where one can go to any step and each save is read at once.
     enum errc (*try_out)(void *context, const char *path, struct err *err);
     // Opens a file or a folder in the program that the system has for it.

@@ -117,6 +117,13 @@ static const char *needs_diagnosed(const struct desk *desk) {
     return while_diagnosed(desk) ? NULL : tr("Todavía no hay un diagnóstico.");
 }
 
+bool desk_plan_waits(const struct desk *desk, bool diagnoses) {
+    struct diagnosis_now now;
+    struct err err;
+    return diagnoses ? !ask_diagnosis(desk, &now, &err) && (now.open || now.said)
+                     : while_open(desk);
+}
+
 static enum errc run_diagnosis(const struct desk_call *call) {
     return desk_go_to(call->desk, SCREEN_DIAGNOSIS);
 }
@@ -186,13 +193,13 @@ static enum errc run_diagnosed(const struct desk_call *call) {
 #define HERE ON(SCREEN_REHEARSAL)
 
 const struct desk_command course_commands[] = {
-    {"rehearse", N_("empezar"), HERE, N_("Empezar o seguir"), "Ctrl+Enter", desk_is_listed,
-     needs_scenes, run_rehearse},
+    {"rehearse", N_("empezar"), HERE, N_("Empezar"), "Ctrl+Enter", desk_is_listed, needs_scenes,
+     run_rehearse},
     {"abandon", N_("abandonar"), HERE, N_("Abandonar este ensayo"), "x", while_open, needs_open,
      run_abandon},
     {"record", "", HERE, "", "", NULL, desk_always, run_record},
-    {"diagnose", N_("seguir"), ON(SCREEN_DIAGNOSIS), N_("Empezar o seguir"), "Ctrl+Enter",
-     desk_is_listed, needs_diagnosis, run_diagnose},
+    {"diagnose", N_("seguir"), ON(SCREEN_DIAGNOSIS), N_("Empezar"), "Ctrl+Enter", desk_is_listed,
+     needs_diagnosis, run_diagnose},
     {"diagnosed", N_("resultado"), ON(SCREEN_DIAGNOSIS), N_("Último resultado"), "u",
      while_diagnosed, needs_diagnosed, run_diagnosed},
     {"says", "", ON(SCREEN_OPINIONS), "", "", NULL, desk_always, run_says},

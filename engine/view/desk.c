@@ -136,6 +136,20 @@ static const struct desk_command *find(const struct desk *desk, const char *name
     return NULL;
 }
 
+const char *desk_wait(const char *command) {
+    static const char *const waits[][2] = {
+        {"report", N_("Haciendo su reporte…")}, {"export", N_("Copiando sus datos…")},
+        {"import", N_("Trayendo los datos…")},  {"bring", N_("Trayendo los datos…")},
+        {"enter", N_("Abriendo los datos…")},
+    };
+    for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
+        if (strcmp(waits[i][0], command) == 0) {
+            return tr(waits[i][1]);
+        }
+    }
+    return "";
+}
+
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,
                   instant now, struct err *err) {
     const struct desk_command *known = find(desk, command);

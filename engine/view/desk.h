@@ -95,15 +95,16 @@ struct view_entry {
     const char *facts;  // of a scene: for whom, where, how long, "" else
     const char *best;   // of a scene: best result so far, "" when there is none
     enum entry_tone tone;
-    bool disabled;                    // `detail` says why
-    bool suggested;                   // what to do next
-    bool done;                        // was played to its end
-    bool own;                         // of the person's own occupation
-    const char *group;                // title of what begins with this entry; NULL: it goes on
-    const char *about;                // the title's second line, NULL without a title
-    const struct view_client *client; // of a scene: who comes; NULL else
-    bool checked;                     // thing marked, action done
-    bool is_long;                     // field for several lines
+    bool disabled;                         // `detail` says why
+    bool suggested;                        // what to do next
+    bool done;                             // was played to its end
+    bool own;                              // of the person's own occupation
+    const char *group;                     // title of what begins with this entry; NULL: it goes on
+    const char *about;                     // the title's second line, NULL without a title
+    const struct view_client *client;      // of a scene: who comes; NULL else
+    const struct schedule_count *progress; // of a criterion: with its questions; NULL else
+    bool checked;                          // thing marked, action done
+    bool is_long;                          // field for several lines
     const char *object; // of a thing: what shows it in the view's drawing; NULL when nothing does
     const char *value;  // field: what was written, "" when empty
     int n_choices;      // field with a list
@@ -134,13 +135,6 @@ struct view_item {
     enum item_status status;
     const char *status_label, *sign;
     int n_events;
-};
-
-// How far the person is with the questions of a criterion.
-struct view_progress {
-    const char *label, *words; // the criterion; how it stands
-    int n, n_seen;             // questions, those that were answered
-    int n_due, n_known;        // of these: to be asked again now, known
 };
 
 enum view_screen {
@@ -214,8 +208,6 @@ struct view {
     const struct view_next *next;     // NULL where nothing is suggested
     int n_items;
     const struct view_item *items;
-    int n_progress;
-    const struct view_progress *progress;
     const char *open_item;             // code, "" when none is open
     const struct readiness *readiness; // NULL on other screens
     const struct settings *settings;
@@ -315,7 +307,7 @@ const struct view *desk_look(struct desk *desk, instant now);
 //   opinions:   says ITEM never|sometimes|always, submit, home
 //   diagnosed:  open ID, item CODE, readiness, home
 //   cedula:     open ID, item CODE, rehearsal, readiness, home
-//   review:     sit, home
+//   review:     sit, sit CODE (only its questions), home
 //   note:       start, fresh, home
 //   history:    back
 //   step:       history, paper ID (opens it large, or closes it), close-papers, continue, choose
@@ -336,8 +328,15 @@ const struct view *desk_look(struct desk *desk, instant now);
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,
                   instant now, struct err *err);
 
+// What is said while a command is done that can take long, "" for one that is done at once.
+const char *desk_wait(const char *command);
+
 // Lets time pass. True when something changed that should be shown.
 bool desk_tick(struct desk *desk, instant now);
+
+// The window is out of sight (minimised, on another desktop), or in sight again: the tone of the
+// room is heard only while it is seen.
+void desk_out_of_sight(struct desk *desk, bool is_out);
 
 // Whether the person asked to leave the program.
 bool desk_closed(const struct desk *desk);

@@ -22,6 +22,7 @@ struct desk_sound {
     bool spoken;            // the last decision was said aloud: the take shows how
     uint64_t said;          // of the last words that a client said
     instant left;           // of the step, when it was looked at last; -1: no limit
+    bool unseen;            // the window is out of sight
 };
 
 // Who is before the desk, and what is being written of people.
@@ -130,6 +131,8 @@ enum errc desk_run_people(const struct desk_call *call);
 enum errc desk_run_data(const struct desk_call *call);
 // course_commands.c: the next part of the planned run that the desk is in, or what came of it.
 enum errc desk_next_part(struct desk *desk, bool diagnoses, instant now, struct err *err);
+// Whether a rehearsal, or a diagnosis, was begun and waits to go on.
+bool desk_plan_waits(const struct desk *desk, bool diagnoses);
 // Whether she spoke of every item of the page.
 bool desk_page_is_said(const struct desk *desk);
 
@@ -259,6 +262,10 @@ void look_help(struct looking *look);
 void look_shelf(struct looking *look);
 void look_book(struct looking *look);
 bool desk_is_at_shelf(const struct desk *desk);
+// Whether scenes are written here; why not; to the shelf.
+bool desk_has_author(const struct desk *desk);
+const char *desk_needs_author(const struct desk *desk);
+enum errc desk_run_shelf(const struct desk_call *call);
 bool desk_tick_shelf(struct desk *desk);
 
 // about.c

@@ -88,6 +88,12 @@ static void hear_cues(const struct desk *desk, const struct listened *before,
     }
 }
 
+// Nobody is left with the noise of a window that they put away.
+static void hear_room(const struct desk *desk) {
+    const struct sound_host *sound = desk->host.sound;
+    sound->room(sound->context, desk->sound.unseen ? "" : desk_room(desk));
+}
+
 void desk_hear(struct desk *desk, const struct listened *before, instant now) {
     const struct sound_host *sound = desk->host.sound;
     bool asked = desk->screen == SCREEN_STEP && desk_asked(desk);
@@ -99,5 +105,12 @@ void desk_hear(struct desk *desk, const struct listened *before, instant now) {
     if (is_on(desk, SETTING_CUES) && !desk_records(desk)) {
         hear_cues(desk, before, &after);
     }
-    sound->room(sound->context, desk_room(desk));
+    hear_room(desk);
+}
+
+void desk_out_of_sight(struct desk *desk, bool is_out) {
+    desk->sound.unseen = is_out;
+    if (desk->host.sound) {
+        hear_room(desk);
+    }
 }

@@ -311,9 +311,16 @@ static const char *about_studio(struct looking *look) {
     return tr("Grábese y vea volumen, tono, ritmo y pausas.");
 }
 
+// What a button would do now, where that is not always the same.
 const char *look_command(struct looking *look, const struct desk_command *command) {
     const struct view_next *next = look->view->next;
-    bool goes_on = next && next->begun && strcmp(command->name, "proceed") == 0;
+    const struct desk *desk = look->desk;
+    if (strcmp(command->name, "mode") == 0) {
+        return desk->mode == MODE_PRACTICE ? tr("Cambiar a evaluación") : tr("Cambiar a práctica");
+    }
+    bool goes_on = (strcmp(command->name, "proceed") == 0 && next && next->begun) ||
+                   (strcmp(command->name, "rehearse") == 0 && desk_plan_waits(desk, false)) ||
+                   (strcmp(command->name, "diagnose") == 0 && desk_plan_waits(desk, true));
     return goes_on ? tr("Seguir") : tr(command->label);
 }
 

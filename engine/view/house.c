@@ -55,6 +55,11 @@ void look_help(struct looking *look) {
            "con reloj, que se pueden alargar o quitar en Ajustes. En práctica cada respuesta "
            "trae su porqué; en evaluación, al final. Puede salir cuando quiera: cada respuesta "
            "queda guardada al darla."));
+    look_line(look, LINE_HEADING, "", tr("Con el ratón"));
+    look_line(look, LINE_NARRATION, "",
+              tr("Todo se puede hacer con el ratón: haga clic en lo que quiere elegir y en los "
+                 "botones de abajo. La rueda sube y baja la página. Si la letra es chica, "
+                 "agrándela en Ajustes."));
     look_line(look, LINE_HEADING, "", tr("Teclas"));
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         look_line(look, LINE_NOTE, tr(keys[i][0]), tr(keys[i][1]));

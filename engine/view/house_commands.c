@@ -44,6 +44,10 @@ static bool while_free(const struct desk *desk) {
     return !desk->part && !desk->sitting;
 }
 
+static bool while_begun(const struct desk *desk) {
+    return while_free(desk) && desk->resumed;
+}
+
 static const char *needs_scene(const struct desk *desk) {
     return desk->sitting ? tr("Un repaso no se repite: pida otras preguntas.") : NULL;
 }
@@ -235,14 +239,12 @@ const struct desk_command house_commands[] = {
      ON(SCREEN_STANDARD) | ON(SCREEN_READINESS) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSED), "", "",
      NULL, desk_always, run_item},
     {"set", "", EVERYWHERE, "", "", NULL, desk_always, run_set},
-    {"fresh", N_("nuevo"), ON(SCREEN_NOTE), N_("Empezar de nuevo"), "n", while_free, needs_free,
+    {"fresh", N_("nuevo"), ON(SCREEN_NOTE), N_("Empezar de nuevo"), "n", while_begun, needs_free,
      run_fresh},
     {"next", N_("siguiente"), ON(SCREEN_DEBRIEF), N_("Siguiente criterio"), "Enter", while_more,
      needs_more, run_next},
     {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", while_free, needs_scene,
      run_fresh},
-    {"mode", N_("modo"), ON(SCREEN_HOME), N_("Práctica o evaluación"), "m", desk_is_listed,
-     desk_always, run_mode},
     {"readiness", N_("preparación"),
      ON(SCREEN_HOME) | ON(SCREEN_DEBRIEF) | ON(SCREEN_STANDARD) | ON(SCREEN_CEDULA) |
          ON(SCREEN_DIAGNOSED),
@@ -253,6 +255,8 @@ const struct desk_command house_commands[] = {
      needs_report, run_show},
     {"standard", N_("criterios"), ON(SCREEN_HOME) | ON(SCREEN_READINESS), N_("Los 58 criterios"),
      "e", desk_is_listed, desk_always, run_standard},
+    {"mode", N_("modo"), ON(SCREEN_HOME), N_("Práctica o evaluación"), "m", desk_is_listed,
+     desk_always, run_mode},
     {"studio", N_("voz"), ON(SCREEN_HOME), N_("Estudio de la voz"), "v", desk_is_listed,
      desk_always, desk_run_studio},
     {"settings", N_("ajustes"), ON(SCREEN_WELCOME) | ON(SCREEN_HOME) | ON(SCREEN_PAUSED),
@@ -261,6 +265,8 @@ const struct desk_command house_commands[] = {
      desk_run_people},
     {"data", N_("datos"), ON(SCREEN_HOME), N_("Mis datos y privacidad"), "i", desk_is_listed,
      desk_always, desk_run_data},
+    {"shelf", N_("estante"), ON(SCREEN_HOME), N_("Estante de escenas"), "t", desk_has_author,
+     desk_needs_author, desk_run_shelf},
     {"inspect", N_("dentro"), ON(SCREEN_STEP), N_("La escena por dentro"), "F2", while_trying,
      desk_always, run_inspect},
     {"voices", N_("voces"), ON(SCREEN_NOTE) | ON(SCREEN_STEP), N_("Voces"), "F9", with_sound,

@@ -17,7 +17,7 @@ static void look_rule(struct looking *look) {
     const struct standard *standard = look->desk->host.standard;
     look_line(look, LINE_NARRATION, "",
               look_format(look,
-                          tr("Para ser competente hay que reunir %.1f de 100 puntos y cubrir al "
+                          tr("Para ser competente hay que reunir %g de 100 puntos y cubrir al "
                              "menos un criterio de cada desempeño. Las actitudes que falten "
                              "restan."),
                           standard->threshold));
@@ -128,7 +128,7 @@ static void look_judgement(struct looking *look, const struct cedula *cedula) {
               result->competent ? tr("Competente") : tr("Todavía no competente"));
     look_line(look, LINE_NARRATION, "",
               look_format(look,
-                          tr("Puntaje: %.1f de 100; el umbral es %.1f. Se perdieron %d unidades de "
+                          tr("Puntaje: %.1f de 100; el umbral es %g. Se perdieron %d unidades de "
                              "peso; se permiten %d."),
                           fmax(result->score, 0), standard->threshold, result->lost_units,
                           standard->lost_allowed));

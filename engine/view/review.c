@@ -105,21 +105,25 @@ static const char *words_of(struct looking *look, const struct schedule_count *c
     return count->n_due ? look_format(look, tr("%s · por repasar %d"), words, count->n_due) : words;
 }
 
+// Each criterion asks its own questions.
 static void look_criteria(struct looking *look, const struct review_now *now) {
-    struct view_progress *progress = look_array(look, now->n_criteria, sizeof *progress);
-    for (int i = 0; progress && i < now->n_criteria; i++) {
+    struct view_entry *entries = look_entries(look, now->n_criteria);
+    for (int i = 0; entries && i < now->n_criteria; i++) {
         const struct review_criterion *criterion = &now->criteria[i];
         const struct scenario *bank = criterion->bank;
-        progress[look->view->n_progress++] = (struct view_progress){
-            .label = look_format(look, "%s %s", bank->standard->leaves[*bank->promised].code,
-                                 bank->title),
-            .words = words_of(look, &criterion->count),
-            .n = criterion->count.n,
-            .n_seen = criterion->count.n_seen,
-            .n_due = criterion->count.n_due,
-            .n_known = criterion->count.n_known};
+        const char *code = bank->standard->leaves[*bank->promised].code;
+        entries[look->view->n_entries++] =
+            (struct view_entry){.kind = ENTRY_OPTION,
+                                .command = "sit",
+                                .id = code,
+                                .label = look_format(look, "%s %s", code, bank->title),
+                                .detail = words_of(look, &criterion->count),
+                                .facts = "",
+                                .best = "",
+                                .value = "",
+                                .progress = &criterion->count};
     }
-    look->view->progress = progress;
+    look->view->prompt = now->n_criteria ? tr("O elija un tema: contesta solo sus preguntas.") : "";
 }
 
 void look_questions_of(struct looking *look, struct view_entry *entries, const struct item *item) {

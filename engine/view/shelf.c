@@ -124,8 +124,7 @@ void look_shelf(struct looking *look) {
     if (entries) {
         entries[look->view->n_entries++] = look_field(
             "write", "nombre", tr("Nombre de una escena nueva"), look->desk->shelf.name, 0, NULL);
-        entries[0].detail =
-            tr("Minúsculas sin acento, números y guiones; por ejemplo: la-fila-larga");
+        entries[0].detail = tr("Como quiera llamarla; por ejemplo: La fila larga");
         add_group(look, scenes, n, true, entries);
         add_group(look, scenes, n, false, entries);
     }
@@ -193,12 +192,12 @@ void look_book(struct looking *look) {
     }
 }
 
-static const char *needs_author(const struct desk *desk) {
+const char *desk_needs_author(const struct desk *desk) {
     return desk->host.author ? NULL : tr("Aquí no se escriben escenas.");
 }
 
 static const char *needs_name(const struct desk *desk) {
-    const char *why = needs_author(desk);
+    const char *why = desk_needs_author(desk);
     return why ? why : *desk->shelf.name ? NULL : tr("Primero escriba el nombre de la escena.");
 }
 
@@ -217,7 +216,7 @@ static enum errc go_to_shelf(struct desk *desk, struct err *err) {
     return code ? code : desk->host.author->check(desk->host.author->context, NULL, err);
 }
 
-static enum errc run_shelf(const struct desk_call *call) {
+enum errc desk_run_shelf(const struct desk_call *call) {
     struct desk *desk = call->desk;
     if (desk->screen == SCREEN_BOOK) {
         desk->screen = SCREEN_SHELF;
@@ -322,26 +321,26 @@ bool desk_tick_shelf(struct desk *desk) {
     return changed || before != desk->shelf.busy;
 }
 
-static bool with_author(const struct desk *desk) {
+bool desk_has_author(const struct desk *desk) {
     return desk->host.author != NULL;
 }
 
 const struct desk_command shelf_commands[] = {
-    {"book", "", ON(SCREEN_SHELF), "", "", NULL, needs_author, run_book},
-    {"write", "", ON(SCREEN_SHELF), "", "", NULL, needs_author, run_write},
-    {"make", N_("crear"), ON(SCREEN_SHELF), N_("Crear la escena"), "Ctrl+Enter", with_author,
+    {"book", "", ON(SCREEN_SHELF), "", "", NULL, desk_needs_author, run_book},
+    {"write", "", ON(SCREEN_SHELF), "", "", NULL, desk_needs_author, run_write},
+    {"make", N_("crear"), ON(SCREEN_SHELF), N_("Crear la escena"), "Ctrl+Enter", desk_has_author,
      needs_name, run_make},
-    {"play", N_("jugar"), ON(SCREEN_BOOK), N_("Jugarla"), "Ctrl+Enter", with_author, needs_playable,
-     run_play},
-    {"try", N_("probar"), ON(SCREEN_BOOK), N_("Probarla al escribir"), "p", with_author,
+    {"play", N_("jugar"), ON(SCREEN_BOOK), N_("Jugarla"), "Ctrl+Enter", desk_has_author,
+     needs_playable, run_play},
+    {"try", N_("probar"), ON(SCREEN_BOOK), N_("Probarla al escribir"), "p", desk_has_author,
      needs_playable, run_try},
-    {"edit", N_("editar"), ON(SCREEN_BOOK), N_("Abrir en el editor"), "e", with_author, needs_book,
-     run_edit},
+    {"edit", N_("editar"), ON(SCREEN_BOOK), N_("Abrir en el editor"), "e", desk_has_author,
+     needs_book, run_edit},
     {"recheck", N_("revisar"), ON(SCREEN_SHELF) | ON(SCREEN_BOOK), N_("Revisar otra vez"), "r",
-     with_author, needs_author, run_recheck},
-    {"folder", N_("carpeta"), ON(SCREEN_SHELF), N_("Abrir la carpeta"), "v", with_author,
-     needs_author, run_folder},
-    {"shelf", N_("estante"), ON(SCREEN_HOME) | ON(SCREEN_BOOK), N_("Estante de escenas"), "t",
-     with_author, needs_author, run_shelf},
+     desk_has_author, desk_needs_author, run_recheck},
+    {"folder", N_("carpeta"), ON(SCREEN_SHELF), N_("Abrir la carpeta"), "v", desk_has_author,
+     desk_needs_author, run_folder},
+    {"shelf", N_("estante"), ON(SCREEN_BOOK), N_("Estante de escenas"), "t", desk_has_author,
+     desk_needs_author, desk_run_shelf},
 };
 const int n_shelf_commands = sizeof shelf_commands / sizeof *shelf_commands;

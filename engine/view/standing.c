@@ -25,6 +25,11 @@ static int events_of(const int *counts, const struct item *item) {
     return n;
 }
 
+// Something was seen, and not enough of it: "none" would contradict what is quoted below.
+static const char *status_words(enum item_status status, int n_events) {
+    return status == STATUS_NONE && n_events ? tr("falta evidencia") : item_status_label(status);
+}
+
 static void look_items(struct looking *look, const struct evidence_log *log,
                        const struct readiness *readiness) {
     const struct standard *standard = log->standard;
@@ -41,7 +46,7 @@ static void look_items(struct looking *look, const struct evidence_log *log,
                                .element = standard->elements[item->element].title,
                                .group = look_group(standard, item),
                                .status = status,
-                               .status_label = item_status_label(status),
+                               .status_label = status_words(status, events_of(counts, item)),
                                .sign = item_status_sign(status),
                                .n_events = events_of(counts, item)};
     }
@@ -72,6 +77,22 @@ static int count(const struct view *view, enum item_status status) {
     return n;
 }
 
+// A high figure of little evidence would promise what nobody knows yet.
+static void look_missing(struct looking *look, const struct readiness *readiness) {
+    int none = count(look->view, STATUS_NONE);
+    if (readiness->verdict == VERDICT_INSUFFICIENT) {
+        look_line(
+            look, LINE_NARRATION, "",
+            look_format(look,
+                        tr_n("Falta evidencia de %d criterio: hasta verlo no se puede decir "
+                             "más.",
+                             "Falta evidencia de %d criterios: hasta verlos no se puede decir "
+                             "más.",
+                             (unsigned long)none),
+                        none));
+    }
+}
+
 void look_readiness(struct looking *look) {
     const struct evidence_log *log;
     if (!readiness_of(look, &log)) {
@@ -79,6 +100,7 @@ void look_readiness(struct looking *look) {
     }
     const struct readiness *readiness = look->view->readiness;
     look_line(look, LINE_HEADING, "", verdict_label(readiness->verdict));
+    look_missing(look, readiness);
     look_line(look, LINE_NARRATION, "",
               look_format(
                   look, tr("Probabilidad de que lo juzguen competente: %d %% (entre %d y %d %%)."),
@@ -129,7 +151,9 @@ static void look_open_item(struct looking *look, const struct evidence_log *log)
     }
     if (!quoted) {
         look_line(look, LINE_NOTE, "",
-                  tr("Todavía no hay nada: ninguna escena que usted jugó lo observó."));
+                  item->kind == KIND_KNOWLEDGE
+                      ? tr("Todavía no hay nada: usted no ha contestado preguntas de este tema.")
+                      : tr("Todavía no hay nada: ninguna escena que usted jugó lo observó."));
     } else if (shown->n_events > quoted) {
         look_line(
             look, LINE_NOTE, "",

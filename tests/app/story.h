@@ -79,7 +79,7 @@ static inline int story_make(void **state) {
         err_print(&err, stderr);
         return -1;
     }
-    shelf_has(story->shelf, ""); // all is read, and fails nowhere
+    shelf_wait(story->shelf); // what is read fails nowhere
     story->host = shelf_host(story->shelf);
     *state = story;
     return 0;

@@ -38,7 +38,12 @@ home $day1
 says "(repasar): Con unos minutos al día basta para los conocimientos."
 printf '' | "$MOSTRADOR" quiz --terminal --data "$data" --lang es --at $day1 >"$work/out" 2>&1
 says "Ahora se le hacen 10 preguntas, en unos 5 min."
-[ "$(grep -c 'E[123]\.C[1-8] .*: sin empezar' "$work/out")" = 17 ] || wrong "no están los 17 criterios"
+[ "$(grep -A1 '^ *[0-9]*\. E[123]\.C[1-8] ' "$work/out" | grep -c '^ *sin empezar')" = 17 ] || wrong "no están los 17 criterios"
+# One of them by its number: only its questions.
+cp -r "$data" "$work/topic"
+printf '2\nayuda\n' | "$MOSTRADOR" quiz --terminal --data "$work/topic" --lang es --at $day1 >"$work/out" 2>&1
+says "Repaso de preguntas"
+grep -q 'Preguntas · E1\.C2 · 1 de 10' "$work/out" || wrong "no se preguntan solo las de E1.C2"
 
 # Ten new questions, of ten criteria; every other one wrong.
 sit 3 $day1 mixed

@@ -94,7 +94,7 @@ def rehearse(reader):
     reader.press("push button", "Aceptar y empezar")
     reader.press("push button", "Ensayo general")
     reader.see("label", "Umbral de práctica, no oficial")
-    reader.press("push button", "Empezar o seguir")
+    reader.press("push button", "Empezar")
     reader.see("label", "Ensayo general, parte 1 de")
     go_on(reader, lambda page: is_at(page, "label", "Ensayo general, parte 2 de"))
     # No word on how it went so far.

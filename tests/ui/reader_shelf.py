@@ -37,7 +37,7 @@ def write_shelf(reader):
     reader.press("push button", "Estante de escenas")
     reader.see("heading", "Instaladas")
     select_with_mouse(reader)
-    reader.write(NAME, "la-fila-larga")
+    reader.write(NAME, "La fila larga")
     reader.press("push button", "Crear la escena")
     reader.see("heading", "La fila larga")
     reader.see("label", "✓ El revisor: Sin errores ni avisos")

@@ -49,6 +49,15 @@ key Return # on
 sleep 4
 hears 1
 between db -48 -42
+xdotool windowunmap --sync "$window" # put away
+sleep 1
+hears 1
+between db -200 -90
+xdotool windowmap --sync "$window" # and seen again
+xdotool windowfocus --sync "$window"
+sleep 4
+hears 1
+between db -48 -42
 key F5 # the notice about the voice, and the take
 key ctrl+Return
 sleep 1

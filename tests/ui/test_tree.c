@@ -39,8 +39,10 @@ static const struct view_line lines[] = {
     {LINE_REASON, "Por qué", LONG},     {LINE_MET, "Se vio", "E1.D2.1"},
     {LINE_MISSED, "Faltó", "E1.D2.2"},  {LINE_HINT, "Pista", LONG}};
 static const char *const choices[] = {"Una", LONG};
-#define ENTRY(kind_, command_, id_, label_) \
-    .kind = kind_, .command = command_, .id = id_, .label = label_, .facts = "", .best = ""
+static const struct schedule_count count = {12, 7, 2, 4};
+#define ENTRY(kind_, command_, id_, label_)                                                  \
+    .kind = kind_, .command = command_, .id = id_, .label = label_, .facts = "", .best = "", \
+    .progress = &count
 static const struct view_entry entries[] = {
     {ENTRY(ENTRY_OPTION, "choose", "a", LONG), .detail = LONG, .value = ""},
     {ENTRY(ENTRY_THING, "mark", "b", "Una taza"), .detail = "", .value = "", .checked = true},

@@ -62,7 +62,11 @@ static void gives(void **state, void (*act)(void), const char *name) {
     config.now = now;
     config.context = &script;
     world.settings.chosen[SETTING_MOTION] = 1;
-    if (ui_run(desk, &config, &err) == ERR_DISPLAY) {
+    struct window *window;
+    enum errc code = ui_open(&config, &window, &err);
+    code = code ? code : ui_run(window, desk, &err);
+    ui_close(window);
+    if (code == ERR_DISPLAY) {
         print_message("OMITIDA: %s\n", err.text);
         end(&world, desk);
         skip();

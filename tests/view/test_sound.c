@@ -367,7 +367,15 @@ static void cues_and_the_room(void **state) {
     assert_string_equal(d.room, "recepcion");
     assert_non_null(
         strstr(desk_look(desk, START)->subtitle, "Ambiente: recepción, murmullo y pasos"));
+    desk_out_of_sight(desk, true); // and stays silent there, whatever time brings
+    assert_string_equal(d.room, "");
+    desk_tick(desk, START + CLOCK_SECOND);
+    assert_string_equal(d.room, "");
+    desk_out_of_sight(desk, false);
+    assert_string_equal(d.room, "recepcion");
     does(desk, "pause", NULL, NULL);
+    assert_string_equal(d.room, "");
+    desk_out_of_sight(desk, false);
     assert_string_equal(d.room, "");
     does(desk, "resume", NULL, NULL);
     does(desk, "record", NULL, NULL);

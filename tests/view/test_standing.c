@@ -45,10 +45,24 @@ static void no_questions_no_sitting(void **state) {
     end(&world, desk);
 }
 
+// Knowledge is asked, not observed in a scene: what is empty says which of them is missing.
+static void what_was_never_seen_says_where_it_would_be(void **state) {
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    does(desk, "standard", NULL, NULL);
+    does(desk, "item", "E1.C1", NULL);
+    assert_true(shows(desk, LINE_NOTE, "usted no ha contestado preguntas de este tema"));
+    assert_false(shows(desk, LINE_NOTE, "ninguna escena"));
+    does(desk, "item", "E1.D2.1", NULL);
+    assert_true(shows(desk, LINE_NOTE, "ninguna escena que usted jugó lo observó"));
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_open_criterion_leads_to_the_scenes_that_observe_it),
         cmocka_unit_test(no_questions_no_sitting),
+        cmocka_unit_test(what_was_never_seen_says_where_it_would_be),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

@@ -1,0 +1,118 @@
+// The window comes and goes; what it says before there is a desk to show.
+#include "ui/window.h"
+
+#include "base/mem.h"
+#include "base/tr.h"
+
+#include <SDL_ttf.h>
+#include <stdlib.h>
+
+enum { LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
+
+static enum errc no_display(struct err *err, const char *why) {
+    return err_set(err, ERR_DISPLAY, tr("No se pudo abrir la ventana (%s)."), why);
+}
+
+// Two thirds of a large screen, so that it is no stamp there; never more than a small one has.
+static SDL_Point size_of(const struct ui_config *config) {
+    SDL_Point size = {config->width, config->height};
+    SDL_Rect screen;
+    if (config->fits && SDL_GetDisplayUsableBounds(0, &screen) == 0) {
+        size.x = SDL_min(SDL_max(size.x, screen.w * 2 / 3), screen.w);
+        size.y = SDL_min(SDL_max(size.y, screen.h * 2 / 3), screen.h);
+    }
+    return size;
+}
+
+static enum errc open_window(struct window *w, struct err *err) {
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+#ifdef SDL_HINT_IME_SUPPORT_EXTENDED_TEXT
+    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
+#endif
+    if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0) {
+        return no_display(err, SDL_GetError());
+    }
+    const SDL_Point size = size_of(w->config);
+    w->sdl = SDL_CreateWindow("Mostrador", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.x,
+                              size.y, SDL_WINDOW_RESIZABLE);
+    w->renderer = w->sdl ? SDL_CreateRenderer(w->sdl, -1, SDL_RENDERER_SOFTWARE) : NULL;
+    if (!w->renderer) {
+        return no_display(err, SDL_GetError());
+    }
+    SDL_SetWindowMinimumSize(w->sdl, LEAST_WIDTH, LEAST_HEIGHT);
+    SDL_SetRenderDrawBlendMode(w->renderer, SDL_BLENDMODE_NONE);
+    w->shapes.renderer = w->art.renderer = w->renderer;
+    return ERR_OK;
+}
+
+void ui_close(struct window *w) {
+    if (!w) {
+        return;
+    }
+    access_close(w->access);
+    arena_free(w->arena);
+    texts_free(w->texts);
+    shapes_free(&w->shapes);
+    art_free(&w->art);
+    if (w->renderer) {
+        SDL_DestroyRenderer(w->renderer);
+    }
+    if (w->sdl) {
+        SDL_DestroyWindow(w->sdl);
+    }
+    if (TTF_WasInit()) {
+        TTF_Quit();
+    }
+    SDL_Quit();
+    mem_free(w);
+}
+
+enum errc ui_open(const struct ui_config *config, struct window **window, struct err *err) {
+    // Without a display SDL would take over the console.
+    *window = NULL;
+    if (!getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY") && !getenv("SDL_VIDEODRIVER")) {
+        return no_display(err, tr("no hay pantalla"));
+    }
+    struct window *w = mem_zero(1, sizeof *w);
+    if (!w) {
+        return err_memory(err);
+    }
+    w->config = config;
+    w->art.folder = config->art;
+    enum errc code = open_window(w, err);
+    if (code) {
+        ui_close(w);
+        return code;
+    }
+    *window = w;
+    return ERR_OK;
+}
+
+void ui_wait(struct window *w, const struct settings *settings, const char *text) {
+    const struct view_line line = {LINE_NARRATION, "", text};
+    // Home without what is not known yet: nothing jumps when it comes.
+    const struct view view = {.screen = SCREEN_HOME,
+                              .title = "Mostrador",
+                              .subtitle = "",
+                              .n_lines = 1,
+                              .lines = &line,
+                              .prompt = "",
+                              .open_item = "",
+                              .settings = settings,
+                              .time_left = -1,
+                              .notice = ""};
+    w->view = &view;
+    if (window_build(w)) {
+        SDL_PumpEvents();
+        window_draw(w);
+        SDL_RenderPresent(w->renderer);
+    }
+    arena_free(w->arena);
+    w->arena = NULL;
+    w->root = NULL;
+    w->hover = NULL;
+    w->view = NULL;
+}
+
+const struct ui_functions ui_functions = {ui_open, ui_close, ui_wait, ui_run};

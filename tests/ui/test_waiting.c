@@ -1,0 +1,112 @@
+// What the window says while something takes its time: before there is a desk, and while a command
+// is done.
+#include "../view/world.h"
+
+#include "base/rng.h"
+#include "ui/ui.h"
+
+#include <SDL.h>
+
+// The libraries of X and GLib keep memory to the end.
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void) {
+    return "detect_leaks=0";
+}
+
+// Of what the window shows; 0 while there is none.
+static uint64_t picture(void) {
+    static uint32_t pixels[640 * 480];
+    SDL_Window *window = SDL_GetWindowFromID(1);
+    SDL_Renderer *renderer = window ? SDL_GetRenderer(window) : NULL;
+    const SDL_Rect all = {0, 0, 640, 480};
+    return renderer && SDL_RenderReadPixels(renderer, &all, SDL_PIXELFORMAT_ARGB8888, pixels,
+                                            640 * 4) == 0
+               ? hash_bytes(HASH_START, pixels, sizeof pixels)
+               : 0;
+}
+
+// What was shown at first, and while the data were being copied.
+struct seen {
+    uint64_t before, during;
+    bool asked;
+};
+
+static struct seen seen;
+
+static instant now(void *context) {
+    (void)context;
+    if (seen.asked && !seen.before) {
+        seen.before = picture();
+    }
+    if (!seen.asked) {
+        seen.asked = true;
+        SDL_Event copy = {.type = SDL_KEYDOWN};
+        copy.key.keysym.sym = SDLK_F4;
+        assert_int_equal(SDL_PushEvent(&copy), 1);
+        assert_int_equal(SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT}), 1);
+    }
+    return START;
+}
+
+static enum errc slow_export(void *context, char *path, size_t size, struct err *err) {
+    seen.during = picture();
+    return export_data(context, path, size, err);
+}
+
+static struct window *open_window(struct ui_config *config) {
+    struct window *window;
+    struct err err = {0};
+    *config = (struct ui_config){.width = 640, .height = 480, .now = now};
+    if (ui_open(config, &window, &err)) {
+        print_message("OMITIDA: %s\n", err.text);
+        skip();
+    }
+    return window;
+}
+
+static void before_the_desk(void **state) {
+    (void)state;
+    const struct settings settings = settings_default();
+    struct ui_config config;
+    struct window *window = open_window(&config);
+    uint64_t nothing = picture();
+    ui_wait(window, &settings, "Abriendo sus datos…");
+    uint64_t first = picture();
+    ui_wait(window, &settings, "Trayendo los datos…");
+    assert_int_not_equal(first, nothing);
+    assert_int_not_equal(first, picture());
+    ui_close(window);
+}
+
+static void while_a_command_is_done(void **state) {
+    struct world world = {.settings = settings_default(), .introduced = true};
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    struct err err = {0};
+    struct ui_config config;
+    world.settings.chosen[SETTING_MOTION] = 1;
+    world.host.export_data = slow_export;
+    does(desk, "data", NULL, NULL);
+    struct window *window = open_window(&config);
+    assert_int_equal(ui_run(window, desk, &err), ERR_OK);
+    ui_close(window);
+    assert_int_not_equal(seen.during, 0);
+    assert_int_not_equal(seen.during, seen.before);
+    end(&world, desk);
+}
+
+static void what_is_quick_says_nothing(void **state) {
+    (void)state;
+    assert_string_equal(desk_wait("report"), "Haciendo su reporte…");
+    assert_string_equal(desk_wait("import"), desk_wait("bring"));
+    assert_string_equal(desk_wait("continue"), "");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(before_the_desk),
+        cmocka_unit_test(while_a_command_is_done),
+        cmocka_unit_test(what_is_quick_says_nothing),
+    };
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    return cmocka_run_group_tests(tests, load_standard, free_standard);
+}
