@@ -211,6 +211,7 @@ static void cells_stand_in_a_grid(void **state) {
     }
     for (int i = 1; i < HEAD; i++) { // under each other, clear of the titles
         assert_in_range(words[i].y - words[i - 1].y, 16, 30);
+        assert_int_equal(words[i].y - words[1].y, (i - 1) * (words[2].y - words[1].y));
         assert_int_equal(words[i].x, words[0].x);
     }
     for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
