@@ -217,6 +217,46 @@ static void knowledge_is_not_promised(void **state) {
     end(&checked);
 }
 
+struct progress {
+    int times;
+    size_t states, left;
+};
+
+static void report(void *context, size_t states, size_t left) {
+    struct progress *heard = context;
+    heard->times++;
+    heard->states = states;
+    heard->left = left;
+}
+
+// A long search says how far it is, every 8,192 states.
+static void a_long_search_is_heard_of(void **state) {
+    static const char source[] =
+        SCENE("  variables = { vueltas = { 0, 0, 9999 } }, observa = { 'E1.D2.1' },\n"
+              "  pasos = {\n"
+              "    inicio = elige {\n"
+              "      { id = 'otra', 'Otra vez', porque = 'x', efecto = { vueltas = 1 },\n"
+              "        a = 'inicio', falla = { 'E1.D2.1' } },\n"
+              "      { id = 'sale', 'Sale', cumple = { 'E1.D2.1' }, porque = 'x',\n"
+              "        si = { vueltas = '>= 9999' }, a = 'fin' } },\n"
+              "    fin = narra { 'Fin.', final = 'Fin' },\n"
+              "  },\n");
+    struct progress heard = {0};
+    const struct check_limits limits = {.states = 100000, .progress = report, .context = &heard};
+    struct scenario *scenario = scene_from(*state, source);
+    struct checked checked;
+    struct err err = {0};
+    assert_true(diag_start(&checked.diags, "prueba.lua"));
+    assert_int_equal(
+        check_scenario(scenario, source, &limits, &checked.diags, &checked.result, &err), ERR_OK);
+    assert_int_equal(checked.result.states, 10001);
+    assert_int_equal(heard.times, 1);
+    assert_int_equal(heard.states, 8193);
+    assert_int_equal(heard.left, 2); // the one just tried and the one it led to
+    scenario_free(scenario);
+    end(&checked);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_are_explored),
@@ -228,6 +268,7 @@ int main(void) {
         cmocka_unit_test(a_permit_finds_its_own_among_many),
         cmocka_unit_test(forms_are_tried_by_classes),
         cmocka_unit_test(knowledge_is_not_promised),
+        cmocka_unit_test(a_long_search_is_heard_of),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

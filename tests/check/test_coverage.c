@@ -167,12 +167,89 @@ static void every_cell_has_its_place_in_the_picture(void **state) {
     coverage_free(&coverage);
 }
 
+// The words of the picture with their place, in its order.
+struct word {
+    int x, y;
+    char text[128];
+};
+
+static int words_of(const char *svg, struct word *words, int most) {
+    int n = 0;
+    for (const char *at = svg; (at = strstr(at, "<text x=")) && n < most; at++) {
+        struct word *word = &words[n++];
+        assert_int_equal(sscanf(at, "<text x=\"%d\" y=\"%d\"", &word->x, &word->y), 2);
+        assert_int_equal(sscanf(strchr(at, '>') + 1, "%127[^<]", word->text), 1);
+    }
+    return n;
+}
+
+// Rows as high as they are apart, columns as wide; each sign in the middle of its cell, each name
+// in its row, each title above its column and turned round its own place.
+static void cells_stand_in_a_grid(void **state) {
+    const struct standard *standard = *state;
+    static struct box boxes[1024];
+    static struct word words[1024];
+    enum { SCENES = 2, HEAD = 5 };
+    struct coverage coverage = of_three(standard);
+    struct strbuf svg = {0};
+    int width, height;
+    coverage_svg(&coverage, &svg);
+    const char *text = strbuf_text(&svg);
+    sscanf(strstr(text, "viewBox"), "viewBox=\"0 0 %d %d\"", &width, &height);
+    boxes_of(text, boxes, 1024);
+    int n = words_of(text, words, 1024);
+    assert_int_equal(n, HEAD + SCENES + standard->n_leaves * (SCENES + 2));
+    for (int i = 0; i < SCENES; i++) {
+        const struct word *title = &words[HEAD + i];
+        int x, y, degrees;
+        text = strstr(text + 1, "rotate(");
+        assert_int_equal(sscanf(text, "rotate(%d %d %d)", &degrees, &x, &y), 3);
+        assert_true(x == title->x && y == title->y && degrees < -30 && degrees > -90);
+        assert_in_range(title->x, boxes[i].x + 1, boxes[i].x + boxes[i].width - 1);
+        assert_in_range(boxes[0].y - title->y, 2, 20);
+        assert_string_equal(title->text, coverage.scenes[i].title);
+    }
+    for (int i = 1; i < HEAD; i++) { // under each other, clear of the titles
+        assert_in_range(words[i].y - words[i - 1].y, 16, 30);
+        assert_int_equal(words[i].y - words[1].y, (i - 1) * (words[2].y - words[1].y));
+        assert_int_equal(words[i].x, words[0].x);
+    }
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
+        const struct box *row = &boxes[leaf * SCENES];
+        const struct word *here = &words[HEAD + SCENES + leaf * (SCENES + 2)];
+        assert_int_equal(row->y, boxes[0].y + leaf * boxes[0].height);
+        assert_int_equal(here[0].x, words[0].x);
+        assert_non_null(strstr(here[0].text, standard->leaves[leaf].code));
+        for (int i = 0; i < SCENES + 2; i++) {
+            assert_in_range(here[i].y, row->y + row->height / 2, row->y + row->height - 2);
+        }
+        for (int i = 0; i < SCENES; i++) {
+            assert_int_equal(row[i].x, boxes[0].x + i * boxes[0].width);
+            assert_int_equal(row[i].width, boxes[0].width);
+            assert_int_equal(row[i].height, boxes[0].height);
+            assert_int_equal(here[1 + i].x, row[i].x + row[i].width / 2);
+            assert_int_equal(strncmp(here[1 + i].text, coverage_sign(&coverage.scenes[i], leaf),
+                                     strlen(coverage_sign(&coverage.scenes[i], leaf))),
+                             0);
+        }
+        assert_in_range(here[SCENES + 1].x, row[SCENES - 1].x + row[SCENES - 1].width + 4,
+                        row[SCENES - 1].x + row[SCENES - 1].width + 20);
+    }
+    // The same margin on the left, under the last row, and behind the sums.
+    const struct box *last = &boxes[standard->n_leaves * SCENES - 1];
+    assert_int_equal(height - (last->y + last->height), words[0].x);
+    assert_in_range(width - (last->x + last->width), 160 + words[0].x, 200 + words[0].x);
+    strbuf_free(&svg);
+    coverage_free(&coverage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_criterion_is_counted_where_it_is_spoken_of),
         cmocka_unit_test(met_in_one_scene_and_missed_in_another_is_not_both),
         cmocka_unit_test(programs_read_the_same),
         cmocka_unit_test(every_cell_has_its_place_in_the_picture),
+        cmocka_unit_test(cells_stand_in_a_grid),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

@@ -60,10 +60,38 @@ static void what_is_covered_is_covered_by_any(void **state) {
     scenario_free(b);
 }
 
+static void types_of_client_are_difficult_or_not(void **state) {
+    static const struct {
+        const char *type;
+        bool difficult;
+    } types[] = {{"enojado", true},     {"grosero", true},  {"quejoso", true},
+                 {"sabelotodo", true},  {"hablador", true}, {"timido", true},
+                 {"indeciso", true},    {"exigente", true}, {"impaciente", true},
+                 {"desconfiado", true}, {"cordial", false}, {"minucioso", false}};
+    struct scenario *s = scene_from(*state, CLIENT("cordial", "'E1.D2.1'"));
+    struct scene_client two[2] = {s->clients[0], s->clients[0]};
+    struct scenario changed = *s;
+    changed.clients = two;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        two[0].type = types[i].type;
+        changed.n_clients = 1;
+        assert_int_equal(course_describe(&changed).difficult, types[i].difficult);
+        two[0].type = "cordial"; // the second who comes counts too
+        two[1].type = types[i].type;
+        changed.n_clients = 2;
+        assert_int_equal(course_describe(&changed).difficult, types[i].difficult);
+    }
+    changed.is_bank = true;
+    two[0].type = two[1].type = "enojado";
+    assert_false(course_describe(&changed).difficult);
+    scenario_free(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_scene_is_described),
         cmocka_unit_test(what_is_covered_is_covered_by_any),
+        cmocka_unit_test(types_of_client_are_difficult_or_not),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

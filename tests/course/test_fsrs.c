@@ -58,6 +58,47 @@ static void intervals_by_retention(void **state) {
     }
 }
 
+// What ts-fsrs 5.4.2 (FSRSAlgorithm.next_state, its own weights) makes of a memory; "hard" on the
+// same day by the formula of py-fsrs, which lets it lower the stability.
+static void every_kind_of_answer_as_others_reckon_it(void **state) {
+    static const struct {
+        struct fsrs_memory before;
+        int days;
+        enum fsrs_grade grade;
+        struct fsrs_memory after;
+    } known[] = {
+        {{2.3065, 2.118104}, 0, FSRS_AGAIN, {0.77508398, 7.39450275}},
+        {{2.3065, 2.118104}, 0, FSRS_HARD, {1.33337872, 4.75285851}},
+        {{2.3065, 2.118104}, 0, FSRS_GOOD, {2.3065, 2.11121427}},
+        {{2.3065, 2.118104}, 0, FSRS_EASY, {3.94605407, 1}},
+        {{40, 3}, 0, FSRS_AGAIN, {11.1409464, 7.68437596}},
+        {{40, 3}, 0, FSRS_EASY, {56.72001723, 1}},
+        {{10, 5}, 10, FSRS_AGAIN, {1.39198697, 8.34176237}},
+        {{10, 5}, 10, FSRS_HARD, {23.24687511, 6.66599536}},
+        {{10, 5}, 10, FSRS_GOOD, {32.02672948, 4.99022837}},
+        {{10, 5}, 10, FSRS_EASY, {51.25386165, 3.31446137}},
+        {{100, 8}, 30, FSRS_AGAIN, {3.29230424, 9.32784197}},
+        {{100, 8}, 30, FSRS_HARD, {117.16455208, 8.65753517}},
+        {{100, 8}, 300, FSRS_GOOD, {248.40006046, 7.98722837}},
+        {{100, 8}, 300, FSRS_EASY, {377.93847324, 7.31692157}},
+        {{1.5, 1.5}, 1, FSRS_AGAIN, {0.44573398, 7.19133617}},
+        {{1.5, 1.5}, 1, FSRS_HARD, {4.68761592, 4.34253227}},
+        {{1.5, 1.5}, 40, FSRS_GOOD, {33.86990153, 1.49372837}},
+        {{0.3, 9.5}, 7, FSRS_AGAIN, {0.17457641, 9.82088177}},
+        {{0.3, 9.5}, 7, FSRS_EASY, {2.71570784, 9.31815167}},
+        {{3000, 2}, 2000, FSRS_AGAIN, {11.58680242, 7.35568277}},
+        {{3000, 2}, 2000, FSRS_GOOD, {5830.73924112, 1.99322837}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        struct fsrs_memory after = fsrs_next(known[i].before, known[i].days, known[i].grade);
+        if (fabs(after.stability / known[i].after.stability - 1) > 1e-6 ||
+            fabs(after.difficulty - known[i].after.difficulty) > 1e-6) {
+            fail_msg("%zu: %.8f %.8f", i, after.stability, after.difficulty);
+        }
+    }
+}
+
 static void recall_falls_and_the_interval_is_its_inverse(void **state) {
     (void)state;
     assert_float_equal(fsrs_recall(7, 0), 1, 1e-12);
@@ -76,6 +117,8 @@ static void bounds(void **state) {
         assert_true(lapsed.stability >= 0.001 && lapsed.difficulty <= 10);
     }
     assert_float_equal(easy.difficulty, 1, 1e-12);
+    lapsed = fsrs_next((struct fsrs_memory){0.001, 10}, 3000, FSRS_AGAIN);
+    assert_float_equal(lapsed.stability, 0.001, 1e-12);
 }
 
 // Whoever forgot holds less than before, however little that was and however long ago: at most what
@@ -111,6 +154,7 @@ int main(void) {
         cmocka_unit_test(a_history),
         cmocka_unit_test(each_answer_when_it_is_due),
         cmocka_unit_test(intervals_by_retention),
+        cmocka_unit_test(every_kind_of_answer_as_others_reckon_it),
         cmocka_unit_test(recall_falls_and_the_interval_is_its_inverse),
         cmocka_unit_test(bounds),
         cmocka_unit_test(forgetting_leaves_less),

@@ -190,6 +190,138 @@ static void a_step_says_what_it_is_for(void **state) {
     strbuf_free(&text);
 }
 
+// The way once more, naively: of all exercises the one that is worth most a minute, then of the
+// others with what that one taught, and so on.
+static void assert_way_is_greedy(const struct standard *standard, const struct readiness *readiness,
+                                 const struct next_step *steps, int n) {
+    double learned[STANDARD_MAX_LEAVES] = {0}, reached = readiness->p_pass;
+    bool done[MOST_IN_CATALOGUE] = {false}, by_loss = readiness->p_pass < 0.005;
+    for (int k = 0; k < n; k++) {
+        double most = 0, after[STANDARD_MAX_LEAVES], best_after[STANDARD_MAX_LEAVES], gain = 0;
+        int best = -1, item = -1;
+        for (int i = 0; i < catalogue.n; i++) {
+            double loss = 0;
+            for (int j = 0; j < standard->n_items; j++) {
+                const struct item *about = &standard->items[j];
+                int observed = 0;
+                for (int leaf = 0; leaf < about->n_leaves; leaf++) {
+                    observed += observes(catalogue.scenes[i].scenario, about->first_leaf + leaf);
+                }
+                after[j] = 1 - (1 - learned[j]) * (1 - 0.5 * observed / about->n_leaves);
+                loss += about->weight * (1 - readiness->items[j].p) * (after[j] - learned[j]);
+            }
+            double more = readiness_if_learned(standard, readiness, after) - reached;
+            double worth = (by_loss ? loss : more) / catalogue.scenes[i].minutes;
+            if (!done[i] && worth > most) {
+                most = worth;
+                best = i;
+                gain = more;
+                memcpy(best_after, after, sizeof after);
+            }
+        }
+        double helped = 0;
+        for (int j = 0; j < standard->n_items; j++) {
+            double less = standard->items[j].weight * (1 - readiness->items[j].p) *
+                          (best_after[j] - learned[j]);
+            item = less > helped ? j : item;
+            helped = less > helped ? less : helped;
+        }
+        assert_ptr_equal(steps[k].scenario, catalogue.scenes[best].scenario);
+        assert_int_equal(steps[k].item, item);
+        assert_true(fabs(steps[k].gain - gain) < 1e-9);
+        done[best] = true;
+        reached += gain;
+        memcpy(learned, best_after, sizeof learned);
+    }
+}
+
+static void the_whole_way_is_the_best_a_minute(void **state) {
+    const struct standard *standard = *state;
+    const char *const few[] = {"E2.D2.2", "E1.C5"}, *many[STANDARD_MAX_LEAVES];
+    struct next_step steps[NEXT_MOST + 1];
+    int n = 0;
+    for (int leaf = 0; leaf < standard->n_leaves; leaf += 2) {
+        many[n++] = standard->leaves[leaf].code;
+    }
+    struct readiness good = readiness_without(standard, few, 2, 12);
+    struct readiness hopeless = readiness_without(standard, many, n, 12);
+    assert_true(good.p_pass > 0.01 && hopeless.p_pass < 1e-6);
+    for (int i = 0; i < 2; i++) {
+        const struct readiness *readiness = i ? &hopeless : &good;
+        n = next_steps(standard, readiness, catalogue.scenes, catalogue.n, steps, NEXT_MOST + 1);
+        assert_int_equal(n, NEXT_MOST);
+        assert_way_is_greedy(standard, readiness, steps, n);
+        assert_int_equal(next_steps(standard, readiness, catalogue.scenes, 3, steps, NEXT_MOST), 3);
+        assert_int_equal(next_steps(standard, readiness, catalogue.scenes, 0, steps, 1), 0);
+    }
+}
+
+// An exercise of no time takes a minute.
+static void no_exercise_takes_less_than_a_minute(void **state) {
+    const struct standard *standard = *state;
+    const char *const missed[] = {"E1.S1.2"};
+    struct readiness readiness = readiness_without(standard, missed, 1, 40);
+    struct course_scene two[2] = {catalogue.scenes[0], catalogue.scenes[1]};
+    struct next_step step;
+    memset(two[0].leaves, 0, sizeof two[0].leaves);
+    memset(two[1].leaves, 0, sizeof two[1].leaves);
+    two[0].leaves[standard_leaf(standard, "E1.S1.2")] = true;
+    memcpy(two[1].leaves, two[0].leaves, sizeof two[0].leaves);
+    two[1].leaves[standard_leaf(standard, "E1.D2.1")] = true; // a little more
+    two[0].minutes = 0;
+    two[1].minutes = 1;
+    assert_int_equal(next_steps(standard, &readiness, two, 2, &step, 1), 1);
+    assert_ptr_equal(step.scenario, two[1].scenario);
+    two[1].minutes = 2;
+    two[0].minutes = 1;
+    assert_int_equal(next_steps(standard, &readiness, two, 2, &step, 1), 1);
+    assert_ptr_equal(step.scenario, two[0].scenario);
+}
+
+// Each hindrance is the one whose mastery would raise P most, with those before it mastered; where
+// P is all but 0, the one by which most is lost.
+static void each_hindrance_is_the_worst_that_is_left(void **state) {
+    const struct standard *standard = *state;
+    enum { MOST = 12 };
+    for (int every = 3; every <= 30; every += 9) {
+        const char *missed[STANDARD_MAX_LEAVES];
+        int n = 0, items[MOST];
+        double reached[MOST];
+        bool mastered[STANDARD_MAX_LEAVES] = {false};
+        for (int leaf = 1; leaf < standard->n_leaves; leaf += every) {
+            missed[n++] = standard->leaves[leaf].code;
+        }
+        struct readiness readiness = readiness_without(standard, missed, n, 12);
+        double p = readiness.p_pass;
+        int found = next_hindrances(standard, &readiness, items, reached, MOST);
+        for (int k = 0; k <= found && k < MOST; k++) {
+            bool by_loss = p < 0.005;
+            double most = 0, then = 0;
+            int worst = -1;
+            for (int i = 0; i < standard->n_items; i++) {
+                if (mastered[i] || readiness.items[i].p >= 0.95) {
+                    continue;
+                }
+                mastered[i] = true;
+                then = readiness_if_mastered(standard, &readiness, mastered);
+                mastered[i] = false;
+                double value =
+                    by_loss ? standard->items[i].weight * (1 - readiness.items[i].p) : then - p;
+                worst = value > most ? i : worst;
+                most = value > most ? value : most;
+            }
+            if (k == found) {
+                assert_int_equal(worst, -1);
+                break;
+            }
+            assert_int_equal(items[k], worst);
+            mastered[worst] = true;
+            p = readiness_if_mastered(standard, &readiness, mastered);
+            assert_true(fabs(reached[k] - p) < 1e-9);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_missing_comes_first_and_is_named),
@@ -198,6 +330,9 @@ int main(void) {
         cmocka_unit_test(without_any_chance_the_loss_leads),
         cmocka_unit_test(a_step_says_what_it_is_for),
         cmocka_unit_test(hindrances_are_those_that_were_missed),
+        cmocka_unit_test(the_whole_way_is_the_best_a_minute),
+        cmocka_unit_test(no_exercise_takes_less_than_a_minute),
+        cmocka_unit_test(each_hindrance_is_the_worst_that_is_left),
     };
     return cmocka_run_group_tests(tests, load_all, free_all);
 }

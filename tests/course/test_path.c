@@ -72,11 +72,88 @@ static void ones_own_occupation_comes_first_in_its_stage(void **state) {
     assert_true(scenes[at].minutes <= scenes[at + 1].minutes);
 }
 
+static void five_minutes_are_a_first_exercise(void **state) {
+    (void)state;
+    for (int i = 0; i < catalogue.n; i++) {
+        struct course_scene scene = catalogue.scenes[i];
+        scene.minutes = 5;
+        scene.crisis = false;
+        scene.difficult = true;
+        assert_int_equal(path_stage(&scene), PATH_FIRST_DAY);
+        scene.minutes = 6;
+        assert_int_equal(path_stage(&scene), PATH_DIFFICULT);
+        scene.crisis = true;
+        scene.minutes = 1;
+        assert_int_equal(path_stage(&scene), PATH_CRISIS);
+    }
+}
+
+// What prepares is of the first day, by the first performance of the standard alone.
+static void one_criterion_of_preparing_is_enough(void **state) {
+    const struct standard *standard = *state;
+    struct course_scene scene = catalogue.scenes[0];
+    int n = 0;
+    scene.minutes = 20;
+    scene.crisis = scene.difficult = false;
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
+        bool first = standard->items[standard->leaves[leaf].item].performance == 0;
+        memset(scene.leaves, 0, sizeof scene.leaves);
+        scene.leaves[leaf] = true;
+        assert_int_equal(path_stage(&scene), first ? PATH_FIRST_DAY : PATH_SERVICE);
+        n += first;
+    }
+    assert_in_range(n, 1, standard->n_leaves - 1);
+}
+
+// Among equals: one's own occupation, fewer minutes, fewer criteria, then the name.
+static void equals_are_told_apart(void **state) {
+    struct scenario own = *catalogue.scenes[0].scenario, other = own;
+    struct course_scene a = catalogue.scenes[0], b;
+    (void)state;
+    a.scenario = &own;
+    a.id = "a";
+    a.minutes = 10;
+    b = a;
+    b.scenario = &other;
+    b.id = "b";
+    own.occupation = "Cajera";
+    other.occupation = "Mesero";
+    own.n_promised = other.n_promised = 3;
+    assert_true(path_compare(&a, &b, NULL) < 0 && path_compare(&b, &a, NULL) > 0);
+    assert_int_equal(path_compare(&a, &a, "Cajera"), 0);
+    other.n_promised = 2;
+    assert_true(path_compare(&a, &b, NULL) > 0 && path_compare(&b, &a, NULL) < 0);
+    b.minutes = 11;
+    assert_true(path_compare(&a, &b, NULL) < 0 && path_compare(&b, &a, NULL) > 0);
+    assert_true(path_compare(&a, &b, "Mesero") > 0 && path_compare(&b, &a, "Mesero") < 0);
+    assert_true(path_compare(&a, &b, "Cajera") < 0 && path_compare(&b, &a, "Cajera") > 0);
+    b.crisis = true; // a later stage, whatever else
+    a.crisis = false;
+    assert_true(path_compare(&a, &b, "Mesero") < 0 && path_compare(&b, &a, "Mesero") > 0);
+}
+
+static void stages_have_titles(void **state) {
+    static const char *const titles[] = {"Primer día", "Atender y registrar", "Clientes difíciles",
+                                         "Clientes en crisis"};
+    (void)state;
+    for (int i = 0; i < PATH_STAGES; i++) {
+        assert_string_equal(path_stage_title((enum path_stage)i), titles[i]);
+        for (int k = 0; k < i; k++) {
+            assert_string_not_equal(path_stage_about((enum path_stage)i),
+                                    path_stage_about((enum path_stage)k));
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_scene_stands_where_its_client_puts_it),
         cmocka_unit_test(stages_follow_each_other_and_the_short_come_first),
         cmocka_unit_test(ones_own_occupation_comes_first_in_its_stage),
+        cmocka_unit_test(five_minutes_are_a_first_exercise),
+        cmocka_unit_test(one_criterion_of_preparing_is_enough),
+        cmocka_unit_test(equals_are_told_apart),
+        cmocka_unit_test(stages_have_titles),
     };
     return cmocka_run_group_tests(tests, load_all, free_all);
 }

@@ -220,6 +220,172 @@ static void covers_are_the_smallest_or_one_more_and_need_every_member(void **sta
     }
 }
 
+// Every combination of sets that covers all, needs every member, and has as few members as can be
+// or one more is chosen by some seed, about as often as the others.
+static void every_cover_has_its_chance(void **state) {
+    enum { SETS = 6, THINGS = 5, DRAWS = 2000 };
+    static const unsigned plain[SETS] = {0x03, 0x0c, 0x18, 0x1c, 0x13, 0x10};
+    struct cover_set sets[SETS] = {{{0}}}, wanted = {{0}};
+    int times[1 << SETS] = {0}, wide[1 << SETS] = {0}, covers = 0, least = SETS;
+    (void)state;
+    for (int i = 0; i < SETS * THINGS; i++) {
+        if (plain[i / THINGS] >> (i % THINGS) & 1) {
+            cover_add(&sets[i / THINGS], 62 + i % THINGS); // in two words
+        }
+        cover_add(&wanted, 62 + i % THINGS);
+    }
+    for (unsigned choice = 1; choice < 1U << SETS; choice++) {
+        bool whole = true;
+        for (unsigned left_out = 0; left_out <= SETS && whole; left_out++) {
+            unsigned all = 0;
+            bool in = left_out == SETS || (choice >> left_out & 1);
+            for (unsigned i = 0; i < SETS; i++) {
+                all |= i != left_out && choice >> i & 1 ? plain[i] : 0;
+            }
+            whole = !in || (all == 0x1f) == (left_out == SETS);
+        }
+        wide[choice] = whole ? __builtin_popcount(choice) : 0;
+        least = whole && wide[choice] < least ? wide[choice] : least;
+    }
+    for (uint64_t seed = 1; seed <= DRAWS; seed++) {
+        struct cover cover;
+        unsigned choice = 0;
+        assert_true(cover_choose(sets, SETS, &wanted, seed, &cover));
+        for (int i = 0; i < cover.n; i++) {
+            choice |= 1U << cover.members[i];
+            assert_true(i == 0 || cover.members[i - 1] < cover.members[i]);
+        }
+        assert_int_equal(__builtin_popcount(choice), cover.n);
+        times[choice]++;
+    }
+    for (int choice = 0; choice < 1 << SETS; choice++) {
+        covers += wide[choice] && wide[choice] <= least + 1;
+    }
+    assert_in_range(covers, 3, 20);
+    for (int choice = 0; choice < 1 << SETS; choice++) {
+        bool counts = wide[choice] && wide[choice] <= least + 1;
+        assert_in_range(times[choice], counts ? DRAWS / covers * 8 / 10 : 0,
+                        counts ? DRAWS / covers * 12 / 10 : 0);
+    }
+}
+
+// The last of the banks that ask about a criterion, any of its questions, in any order.
+static void questions_are_drawn_from_the_last_bank(void **state) {
+    const struct standard *standard = *state;
+    struct course_scene scenes[MOST_IN_CATALOGUE + 1];
+    const struct course_scene *twice = NULL;
+    struct scenario copy;
+    bool steps[32] = {false}, first[STANDARD_MAX_LEAVES] = {false};
+    int leaf = standard_leaf(standard, "E1.C5"), n_first = 0;
+    memcpy(scenes, catalogue.scenes, sizeof catalogue.scenes);
+    for (int i = 0; i < catalogue.n; i++) {
+        twice = scenes[i].is_bank && scenes[i].leaves[leaf] ? &scenes[i] : twice;
+    }
+    copy = *twice->scenario;
+    scenes[catalogue.n] = *twice;
+    scenes[catalogue.n].scenario = &copy;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        struct rehearsal_plan plan;
+        struct err err;
+        assert_int_equal(rehearsal_compose(scenes, catalogue.n + 1, standard, seed, &plan, &err),
+                         ERR_OK);
+        int minutes = (plan.n_questions + 1) / 2, asked = 0;
+        for (int i = 0; i < plan.n_scenes; i++) {
+            minutes += plan.scenes[i]->minutes;
+            if (i > 0 && strcmp(plan.scenes[i - 1]->hour, plan.scenes[i]->hour) == 0) {
+                assert_true(strcmp(plan.scenes[i - 1]->id, plan.scenes[i]->id) < 0);
+            }
+        }
+        assert_int_equal(plan.minutes, minutes);
+        for (int i = 0; i < plan.n_questions; i++) {
+            assert_ptr_not_equal(plan.questions[i].bank, twice->scenario);
+            if (plan.questions[i].bank == &copy) {
+                steps[plan.questions[i].step] = true;
+                asked++;
+            }
+        }
+        assert_int_equal(asked, 1);
+        first[plan.questions[0].bank->promised[0]] = true;
+    }
+    for (int i = 0; i < bank_questions(&copy); i++) {
+        assert_true(steps[i]);
+    }
+    for (int i = 0; i < standard->n_leaves; i++) {
+        n_first += first[i];
+    }
+    assert_int_equal(n_first, 17);
+}
+
+static enum errc read_plan(const char *text, struct rehearsal_plan *plan, struct err *err) {
+    return rehearsal_plan_read(text, catalogue.scenes, catalogue.n, plan, err);
+}
+
+#define PLAN(scenes, questions)                                                              \
+    "{\"schema\": \"mostrador.plan/1\", \"kind\": \"rehearsal\", \"scenes\": [" scenes "], " \
+    "\"questions\": [" questions "]}"
+
+// What was kept may be damaged: nothing of it is guessed.
+static void a_damaged_plan_is_told(void **state) {
+    static const struct {
+        const char *text, *told;
+    } plans[] = {
+        {PLAN("7", ""), "«»"},
+        {PLAN("", "null"), "«»"},
+        {PLAN("\"no-hay\"", ""), "«no-hay»"},
+        {PLAN("", "\"no-hay\""), "«no-hay»"},
+        {PLAN("", "\"preguntas-E1.C5/no-hay\""), "«preguntas-E1.C5/no-hay»"},
+        {PLAN("", "\"no-hay/zumbido\""), "«no-hay/zumbido»"},
+        {PLAN("\"no-hay\", \"dos-marias\"", ""), "«no-hay»"},
+    };
+    struct rehearsal_plan plan;
+    struct err err;
+    (void)state;
+    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+        assert_int_equal(read_plan(plans[i].text, &plan, &err), ERR_NOT_FOUND);
+        if (!strstr(err.text, plans[i].told)) {
+            fail_msg("%s, not %s", err.text, plans[i].told);
+        }
+    }
+    assert_int_equal(read_plan(PLAN("\"dos-marias\"", ""), &plan, &err), ERR_OK);
+    assert_int_equal(plan.n_scenes, 1);
+    assert_int_equal(plan.minutes, plan.scenes[0]->minutes);
+    assert_int_equal(read_plan("{\"schema\": \"mostrador.plan/2\"}", &plan, &err), ERR_STORE);
+    enum plan_kind kind;
+    assert_int_equal(rehearsal_plan_kind("{\"kind\": \"diagnosis\"}", &kind, &err), ERR_OK);
+    assert_int_equal(kind, PLAN_DIAGNOSIS);
+    assert_int_equal(rehearsal_plan_kind("{\"kind\": 3}", &kind, &err), ERR_OK);
+    assert_int_equal(kind, PLAN_REHEARSAL);
+    assert_int_equal(rehearsal_plan_kind("{", &kind, &err), ERR_OK); // what cannot be read
+    assert_int_equal(kind, PLAN_REHEARSAL);
+}
+
+// Not more scenes or questions than a plan holds.
+static void a_plan_holds_so_much(void **state) {
+    struct rehearsal_plan plan;
+    struct err err;
+    (void)state;
+    for (int more = 0; more < 4; more++) {
+        char text[16384], *at = text;
+        int scenes = REHEARSAL_MOST_SCENES + more % 2, questions = STANDARD_MAX_LEAVES + more / 2;
+        at += sprintf(at, "{\"schema\": \"mostrador.plan/1\", \"scenes\": [");
+        for (int i = 0; i < scenes; i++) {
+            at += sprintf(at, "%s\"dos-marias\"", i ? ", " : "");
+        }
+        at += sprintf(at, "], \"questions\": [");
+        const struct scenario *bank = NULL;
+        for (int i = 0; i < catalogue.n; i++) {
+            bank = catalogue.scenes[i].is_bank ? catalogue.scenes[i].scenario : bank;
+        }
+        for (int i = 0; i < questions; i++) {
+            at += sprintf(at, "%s\"%s/%s\"", i ? ", " : "", bank->id, bank->steps[0].name);
+        }
+        sprintf(at, "]}");
+        assert_int_equal(read_plan(text, &plan, &err), more ? ERR_NOT_FOUND : ERR_OK);
+        assert_true(plan.n_scenes <= REHEARSAL_MOST_SCENES);
+        assert_true(plan.n_questions <= STANDARD_MAX_LEAVES);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_seed_covers_the_standard_in_the_order_of_the_day),
@@ -228,6 +394,10 @@ int main(void) {
         cmocka_unit_test(what_nothing_covers_is_named),
         cmocka_unit_test(the_kind_of_scene_that_is_missing_is_named),
         cmocka_unit_test(covers_are_the_smallest_or_one_more_and_need_every_member),
+        cmocka_unit_test(every_cover_has_its_chance),
+        cmocka_unit_test(questions_are_drawn_from_the_last_bank),
+        cmocka_unit_test(a_damaged_plan_is_told),
+        cmocka_unit_test(a_plan_holds_so_much),
     };
     return cmocka_run_group_tests(tests, load_all, free_all);
 }

@@ -350,6 +350,100 @@ static void a_sitting_ahead_of_time(void **state) {
     schedule_free(&schedule);
 }
 
+// Fills `order` from place `at` on with the first arrangement, in the order of the numbers, in
+// which no two neighbours are of one criterion; false where there is none.
+static bool arranged(const int *criteria, int n, int at, bool *used, int *order) {
+    if (at == n) {
+        return true;
+    }
+    for (int i = 0; i < n; i++) {
+        if (!used[i] && (at == 0 || criteria[i] != criteria[order[at - 1]])) {
+            used[i] = true;
+            order[at] = i;
+            if (arranged(criteria, n, at + 1, used, order)) {
+                return true;
+            }
+            used[i] = false;
+        }
+    }
+    return false;
+}
+
+// Seven questions are due, of three criteria, none of which has more than four: they come by what
+// is remembered least, moved only as far as it takes that neighbours differ.
+static void the_weakest_come_as_early_as_alternating_lets_them(void **state) {
+    enum { DUE = 7 };
+    struct rng rng = rng_seeded(305);
+    int moved = 0;
+    for (int round = 0; round < 300; round++) {
+        struct evidence_event events[DUE];
+        struct question_pick picks[DUE];
+        int criteria[DUE], count[3] = {0}, order[DUE];
+        bool used[DUE] = {false};
+        for (int i = 0; i < DUE; i++) {
+            do {
+                criteria[i] = (int)rng_below(&rng, 3);
+            } while (count[criteria[i]] == 4);
+            events[i] = ask(criteria[i], count[criteria[i]]++, 1, START + i * (CLOCK_DAY / 24));
+        }
+        struct schedule schedule = fold_of(*state, events, NULL, DUE);
+        assert_int_equal(pick(&schedule, START + 30 * CLOCK_DAY, 7, DUE, picks), DUE);
+        assert_true(arranged(criteria, DUE, 0, used, order));
+        for (int i = 0; i < DUE; i++) {
+            const struct evidence_event *event = &events[order[i]];
+            assert_ptr_equal(picks[i].bank, banks[criteria[order[i]]]);
+            assert_string_equal(picks[i].bank->steps[picks[i].step].name, event->source.step);
+            moved += order[i] != i;
+        }
+        schedule_free(&schedule);
+    }
+    assert_true(moved > 300);
+}
+
+// Where half of what is asked is of one criterion, more of it waits even for what is new.
+static void half_of_a_sitting_is_of_one_criterion(void **state) {
+    for (int n = 3; n <= 6; n++) {
+        struct evidence_event events[6];
+        struct question_pick picks[6];
+        int of_it = 0;
+        for (int i = 0; i < 6; i++) {
+            events[i] = ask(2, i, 0, START + i);
+        }
+        struct schedule schedule = fold_of(*state, events, NULL, 6);
+        assert_int_equal(pick(&schedule, START + 9 * CLOCK_DAY, 7, n, picks), n);
+        for (int i = 0; i < n; i++) {
+            of_it += picks[i].bank == banks[2];
+        }
+        assert_int_equal(of_it, (n + 1) / 2);
+        assert_ptr_equal(picks[0].bank, banks[2]);
+        schedule_free(&schedule);
+    }
+}
+
+// Of new questions those come first whose criterion has least evidence.
+static void what_is_new_begins_with_what_is_least_known(void **state) {
+    struct evidence_event events[40];
+    struct question_pick picks[3];
+    int n = 0, left[] = {3, 8, 11};
+    for (int bank = 0; bank < n_banks; bank++) {
+        for (int k = 0; k < 2; k++) { // of a scene: evidence, and no question
+            if (bank != left[0] && bank != left[1] && bank != left[2]) {
+                events[n] = answer("1", "dos-marias", "inicio", 1, 1, START);
+                events[n++].leaf = banks[bank]->promised[0];
+            }
+        }
+    }
+    struct schedule schedule = fold_of(*state, events, NULL, n);
+    for (uint64_t seed = 1; seed < 30; seed++) {
+        assert_int_equal(pick(&schedule, START, seed, 3, picks), 3);
+        for (int i = 0; i < 3; i++) {
+            assert_true(picks[i].bank == banks[left[0]] || picks[i].bank == banks[left[1]] ||
+                        picks[i].bank == banks[left[2]]);
+        }
+    }
+    schedule_free(&schedule);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(grades_come_from_the_outcome),
@@ -363,6 +457,9 @@ int main(void) {
         cmocka_unit_test(what_is_due_comes_first_the_weakest_ahead),
         cmocka_unit_test(criteria_alternate_where_they_can),
         cmocka_unit_test(a_sitting_ahead_of_time),
+        cmocka_unit_test(the_weakest_come_as_early_as_alternating_lets_them),
+        cmocka_unit_test(half_of_a_sitting_is_of_one_criterion),
+        cmocka_unit_test(what_is_new_begins_with_what_is_least_known),
     };
     return cmocka_run_group_tests(tests, start, free_all);
 }

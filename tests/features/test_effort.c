@@ -2,9 +2,7 @@
 // nothing of it.
 #include "features/effort.h"
 
-#include "support/unit.h"
-
-#include <math.h>
+#include "support/sound.h"
 
 enum { BINS = 257 };
 #define BIN_HZ 31.25f
@@ -90,11 +88,69 @@ static void silence_and_nothing(void **state) {
     }
 }
 
+// Every bin alike: the numbers are shares of 160 bins, which end at 5 kHz.
+static void a_flat_spectrum(void **state) {
+    (void)state;
+    static float power[BINS];
+    struct effort effort = {0};
+    for (int i = 0; i < BINS; i++) {
+        power[i] = i < 160 ? 0.01F : 1; // above 5 kHz it does not count
+    }
+    effort_add(&effort, power, BINS, BIN_HZ, 200);
+    struct effort_summary summary = effort_finish(&effort);
+    assert_near(summary.h1_h4_db, 0, 1e-5);
+    assert_near(summary.mid_db, 10 * log10(16 / 160.0), 1e-4); // 1.5 to 2 kHz
+    assert_near(summary.upper_sd_db, 0, 1e-3);
+    assert_near(summary.centre_oct, log2(80 * 31.25), 1e-4); // of bins 1 to 159
+}
+
+// 2 to 3 kHz are 32 bins; twice as much there in the second frame.
+static void upper_spread_is_that_of_the_frames(void **state) {
+    (void)state;
+    static float power[BINS];
+    struct effort effort = {0};
+    for (int i = 0; i < BINS; i++) {
+        power[i] = 1;
+    }
+    effort_add(&effort, power, BINS, BIN_HZ, 200);
+    for (int i = 64; i < 96; i++) {
+        power[i] = 2;
+    }
+    effort_add(&effort, power, BINS, BIN_HZ, 200);
+    double one = 10 * log10(32 / 160.0), two = 10 * log10(64 / 192.0);
+    assert_near(effort_finish(&effort).upper_sd_db, (two - one) / 2, 1e-3);
+    assert_near(effort_finish(&effort).mid_db,
+                (10 * log10(16 / 160.0) + 10 * log10(16 / 192.0)) / 2, 1e-4);
+}
+
+// An estimate of f0 is off by a little: the strongest bin within 16 Hz counts. Here they are 8 Hz
+// wide.
+static void a_harmonic_is_sought_close_by(void **state) {
+    (void)state;
+    static const int off[] = {-3, -2, 0, 2, 3};
+    for (int i = 0; i < 5; i++) {
+        float power[626];
+        struct effort effort = {0};
+        for (int k = 0; k < 626; k++) {
+            power[k] = 1e-4F;
+        }
+        power[25 + off[i]] = 1;     // 200 Hz
+        power[100 + off[i]] = 0.1F; // 800 Hz
+        effort_add(&effort, power, 626, 8, 200);
+        assert_near(effort_finish(&effort).h1_h4_db, abs(off[i]) < 3 ? 10 : 0, 1e-4);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(known_harmonics),           cmocka_unit_test(effort_lifts_the_spectrum),
-        cmocka_unit_test(the_level_changes_nothing), cmocka_unit_test(spread_of_presence),
+        cmocka_unit_test(known_harmonics),
+        cmocka_unit_test(effort_lifts_the_spectrum),
+        cmocka_unit_test(the_level_changes_nothing),
+        cmocka_unit_test(spread_of_presence),
         cmocka_unit_test(silence_and_nothing),
+        cmocka_unit_test(a_flat_spectrum),
+        cmocka_unit_test(upper_spread_is_that_of_the_frames),
+        cmocka_unit_test(a_harmonic_is_sought_close_by),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -316,6 +316,47 @@ static void resampling_keeps_what_fits(void **state) {
     assert_null(track_new(0, (struct track_sink){keep, NULL}));
 }
 
+// 4 to 192 kHz, on either side.
+static void rates_have_bounds(void **state) {
+    (void)state;
+    static const int rates[][2] = {{3999, 8000}, {192001, 8000}, {8000, 3999}, {8000, 192001}};
+    for (int i = 0; i < 4; i++) {
+        assert_null(resampler_new(rates[i][0], rates[i][1]));
+    }
+    static const int allowed[][2] = {{4000, 192000}, {192000, 4000}, {44101, 16000}};
+    for (int i = 0; i < 3; i++) {
+        struct resampler *resampler = resampler_new(allowed[i][0], allowed[i][1]);
+        assert_non_null(resampler);
+        resampler_free(resampler);
+    }
+    resampler_free(NULL);
+}
+
+// No more comes out than there is said to be room for, and hardly less, whatever the rates; the end
+// of n samples is at n * to / from.
+static void what_comes_out_has_room(void **state) {
+    (void)state;
+    static const int rates[][2] = {
+        {48000, 8000}, {8000, 48000}, {44100, 16000}, {44101, 16000}, {16000, 16000}};
+    for (int r = 0; r < 5; r++) {
+        for (size_t n = 1; n < 2000; n = n * 3 + 1) {
+            struct resampler *resampler = resampler_new(rates[r][0], rates[r][1]);
+            size_t room = resampler_room(resampler, n), rest = resampler_room(resampler, 0);
+            float *in = mem_zero(n, sizeof *in), *out = mem_zero(room + rest, sizeof *out);
+            size_t got = resampler_push(resampler, in, n, out);
+            assert_in_range(got, 0, room);
+            size_t end = resampler_finish(resampler, out + got);
+            assert_in_range(end, 0, rest);
+            double exact = (double)n * rates[r][1] / rates[r][0];
+            assert_true((double)(got + end) >= exact * 0.999 - 1e-9);
+            assert_true((double)(got + end) < exact * 1.001 + 1);
+            mem_free(in);
+            mem_free(out);
+            resampler_free(resampler);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_voice_is_followed),
@@ -327,6 +368,8 @@ int main(void) {
         cmocka_unit_test(voices_behind_are_no_voice),
         cmocka_unit_test(what_is_decided_is_not_late),
         cmocka_unit_test(resampling_keeps_what_fits),
+        cmocka_unit_test(rates_have_bounds),
+        cmocka_unit_test(what_comes_out_has_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 // What "unvoiced" is worth: each cue moves it the way it should, and only then.
 #include "features/voicing.h"
-#include "support/unit.h"
+#include "support/sound.h"
 
 // A second in a room: speech at -20 dB in half of the frames, what lies behind in the others.
 static struct voicing room(float behind_db, float behind_periodicity) {
@@ -76,6 +76,58 @@ static void a_rise_is_rather_a_voice_than_a_fall(void **state) {
     assert_true(after[0] < after[1] && after[1] < after[2]);
 }
 
+// Reckoned by hand from the constants (pitch_tuned.h): 0.413, and what each cue adds.
+static void each_cue_is_worth_what_was_tuned(void **state) {
+    (void)state;
+    struct voicing quiet = room(-70, 0.3F), fresh, rising = quiet;
+    assert_near(worth(quiet, -20, -10), 0.413, 1e-5);
+    // The speaker is heard at -19.5 dB (the middle of a bin), the gate lies 23 dB lower.
+    assert_near(worth(quiet, -42, -10), 0.413, 1e-5);
+    assert_near(worth(quiet, -50, -10), 0.413 + 0.0264 * (50 - 19.5 - 23), 1e-5);
+    assert_near(worth(quiet, -20, 2), 0.413, 1e-5);
+    assert_near(worth(quiet, -20, 15), 0.413 + 0.03 * (15 - 2), 1e-5);
+    // Nothing is known yet: 0.29; no range is noise, whose background is 3/23 of the way from 0.475
+    // to 0.5, worth 1.1 of what it is off.
+    voicing_reset(&fresh);
+    assert_near(worth(fresh, -30, -10), 0.413 + 0.29 + 1.1 * 0.025 * 3 / 23, 1e-5);
+    // Half of the movement that counts whole.
+    struct voicing_cues cues = {.level_db = -25, .clean_db = -25, .periodicity = 0.5F};
+    voicing_worth_of_none(&rising, &cues);
+    voicing_worth_of_none(&rising, &cues);
+    cues.clean_db = -25 + 2.9F;
+    assert_near(voicing_worth_of_none(&rising, &cues), 0.413 - 0.04 / 2, 1e-5);
+    cues.clean_db = -25 - 2.9F; // against the frame before the last
+    assert_near(voicing_worth_of_none(&rising, &cues), 0.413 + 0.04 / 2, 1e-5);
+}
+
+// Between a range of 28 dB and one 7.8 dB smaller the room counts in part: -60 + 37 = 23 dB.
+static void the_smaller_the_range_the_more_the_room_counts(void **state) {
+    (void)state;
+    const double babble = 1.1 * 0.08; // at most
+    assert_near(worth(room(-35, 0.9F), -20, -10), 0.413 + babble, 1e-5);
+    assert_near(worth(room(-43, 0.9F), -20, -10), 0.413 + babble * (28 - 23) / 7.8, 1e-5);
+    assert_near(worth(room(-48, 0.9F), -20, -10), 0.413, 1e-5);
+    // What lies behind is learnt by 1/21, 1/22… of what it is off, at least by 0.0055.
+    assert_near(worth(room(-35, 0.3F), -20, -10), 0.413 - 1.1 * (0.475 - 0.31559467), 1e-5);
+    // A gate is no deeper than 0.655 of the range: here 0.655 * 15 dB.
+    assert_near(worth(room(-35, 0.9F), -35, -10),
+                0.413 + babble + 0.0264 * (35 - 19.5 - 0.655 * 15), 2e-3);
+}
+
+// Half a minute of a range of 6 dB: half of the start is over.
+static void the_first_movement_ends_the_start(void **state) {
+    (void)state;
+    assert_near(worth(room(-26, 0.475F), -20, -10), 0.413 + 0.29 / 2, 1e-4);
+    assert_near(worth(room(-32, 0.475F), -20, -10), 0.413, 1e-4);
+}
+
+static void the_silence_of_sixteen_bits_is_no_voice(void **state) {
+    (void)state;
+    struct voicing quiet = room(-70, 0.3F);
+    assert_true(worth(quiet, -89.9F, -10) > 1.5F && worth(quiet, -89.9F, -10) < 2);
+    assert_near(worth(quiet, -90.1F, -10), 2, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_softer_the_less_a_voice),
@@ -83,6 +135,10 @@ int main(void) {
         cmocka_unit_test(hissing_is_no_voice),
         cmocka_unit_test(before_the_level_moved_nothing_is_known),
         cmocka_unit_test(a_rise_is_rather_a_voice_than_a_fall),
+        cmocka_unit_test(each_cue_is_worth_what_was_tuned),
+        cmocka_unit_test(the_smaller_the_range_the_more_the_room_counts),
+        cmocka_unit_test(the_first_movement_ends_the_start),
+        cmocka_unit_test(the_silence_of_sixteen_bits_is_no_voice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

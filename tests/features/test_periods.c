@@ -1,0 +1,150 @@
+// Pulses at known places and of known heights: jitter and shimmer are what Praat calls "local", the
+// mean difference of neighbours over the mean.
+#include "features/periods.h"
+
+#include "support/sound.h"
+
+enum { N = 24000, HOP = 80, FROM = PERIODS_REACH, TO = N - PERIODS_REACH };
+
+static float sound[N];
+
+// Pulses whose lengths and heights take turns, from the first sample on.
+static void pulses(const int lengths[2], const double heights[2], int until) {
+    memset(sound, 0, sizeof sound);
+    for (int at = 0, i = 0; at < until; at += lengths[i++ % 2]) {
+        for (int k = 0; k < 90 && at + k < N; k++) {
+            sound[at + k] += (float)(heights[i % 2] * exp(-k / 12.0) * sin(TURN * k / 14));
+        }
+    }
+}
+
+static struct periods periods_of(float f0, int from, int to) {
+    struct periods periods = {0};
+    for (int middle = from; middle < to; middle += HOP) {
+        float likeness = periods_frame(&periods, sound + middle, HOP, f0);
+        assert_true(likeness >= 0 && likeness <= 1);
+    }
+    return periods;
+}
+
+static void equal_periods_differ_by_nothing(void **state) {
+    (void)state;
+    static const int lengths[] = {100, 100};
+    static const double heights[] = {0.5, 0.5};
+    pulses(lengths, heights, N);
+    struct periods periods = periods_of(160, FROM, TO);
+    assert_near(periods.n, (TO - FROM) / 100.0, 3);
+    assert_near(periods.sum_length / periods.n, 100, 0.01);
+    assert_near(periods_jitter(&periods), 0, 1e-4);
+    assert_near(periods_shimmer(&periods), 0, 1e-3);
+    periods = (struct periods){0};
+    assert_near((double)periods_frame(&periods, sound + 8000, HOP, 160), 1, 1e-4);
+    assert_near((double)periods_steadiness(sound + 8000, 160), 1, 1e-4);
+}
+
+static void lengths_in_turns(void **state) {
+    (void)state;
+    static const int lengths[][2] = {{99, 101}, {98, 102}, {190, 200}, {60, 62}};
+    static const double heights[] = {0.5, 0.5};
+    for (int i = 0; i < 4; i++) {
+        double mean = (lengths[i][0] + lengths[i][1]) / 2.0, differ = lengths[i][1] - lengths[i][0];
+        pulses(lengths[i], heights, N);
+        struct periods periods = periods_of((float)(16000 / mean), FROM, TO);
+        assert_near(periods_jitter(&periods), differ / mean, 0.03 * differ / mean);
+        assert_int_equal(periods.n_lengths, periods.n - 1);
+        assert_near(periods_shimmer(&periods), 0, 0.02);
+    }
+}
+
+static void heights_in_turns(void **state) {
+    (void)state;
+    static const int lengths[] = {100, 100};
+    static const double higher[] = {1.1, 1.3, 1.55, 1.65};
+    for (int i = 0; i < 4; i++) {
+        double heights[] = {0.5, 0.5 * higher[i]};
+        pulses(lengths, heights, N);
+        struct periods periods = periods_of(160, FROM, TO);
+        double truth = (higher[i] - 1) / ((higher[i] + 1) / 2);
+        assert_near(periods_jitter(&periods), 0, 1e-3);
+        // More than 1.6 times as strong: no neighbours of one voice.
+        assert_near(periods_shimmer(&periods), i < 3 ? truth : 0, 0.02 * truth);
+        assert_int_equal(periods.n_strengths, i < 3 ? periods.n - 1 : 0);
+    }
+}
+
+// A voice that stops and goes on has no pair across the gap.
+static void stretches_are_not_compared(void **state) {
+    (void)state;
+    static const int lengths[] = {100, 100};
+    static const double heights[] = {0.5, 0.5};
+    struct periods periods = {0};
+    pulses(lengths, heights, N);
+    for (int middle = FROM, k = 0; middle < TO; middle += HOP, k++) {
+        float f0 = k % 40 < 30 ? 160 : 0,
+              likeness = periods_frame(&periods, sound + middle, HOP, f0);
+        assert_true(f0 > 0 || likeness == 0);
+    }
+    int n = (TO - FROM + HOP - 1) / HOP, stretches = (n + 39) / 40;
+    assert_int_equal(periods.n - periods.n_lengths, stretches);
+    assert_near(periods_jitter(&periods), 0, 1e-4);
+}
+
+// Noise of a share N / S of the power leaves a likeness of S / (S + N).
+static void noise_takes_from_the_likeness(void **state) {
+    (void)state;
+    static const int lengths[] = {100, 100};
+    static const double heights[] = {0.5, 0.5}, shares[] = {0.02, 0.1, 0.3};
+    for (int i = 0; i < 3; i++) {
+        struct rng rng = rng_seeded(5);
+        double power = 0, likeness = 0, steadiness = 0;
+        struct periods periods = {0};
+        int n = 0;
+        pulses(lengths, heights, N);
+        for (int k = 0; k < N; k++) {
+            power += (double)sound[k] * (double)sound[k] / N;
+        }
+        for (int k = 0; k < N; k++) {
+            sound[k] += (float)(sqrt(shares[i] * power) * rng_normal(&rng));
+        }
+        for (int middle = FROM; middle < TO; middle += HOP) {
+            double one = (double)periods_frame(&periods, sound + middle, HOP, 160);
+            likeness += one;
+            steadiness += (double)periods_steadiness(sound + middle, 160);
+            n += one > 0;
+        }
+        assert_near(likeness / n, 1 / (1 + shares[i]), 0.005 + 0.2 * shares[i]);
+        assert_near(steadiness / ((TO - FROM + HOP - 1) / HOP), 1 / (1 + shares[i]),
+                    0.005 + 0.2 * shares[i]);
+    }
+}
+
+static void where_there_is_nothing_nothing_differs(void **state) {
+    (void)state;
+    struct periods periods = {0};
+    assert_near(periods_jitter(&periods) + periods_shimmer(&periods), 0, 0);
+    memset(sound, 0, sizeof sound);
+    periods = periods_of(160, FROM, TO);
+    assert_near(periods_shimmer(&periods), 0, 0);
+    assert_true(isfinite(periods_jitter(&periods)));
+    assert_near((double)periods_steadiness(sound + 8000, 160), 0, 0);
+    // The bounds of f0 read no further than said.
+    static float edge[2 * PERIODS_REACH];
+    for (int i = 0; i < 2 * PERIODS_REACH; i++) {
+        edge[i] = i % 2 ? 0.5F : -0.5F;
+    }
+    periods_frame(&periods, edge + PERIODS_REACH, HOP, 60);
+    periods_steadiness(edge + PERIODS_REACH, 60);
+    periods_steadiness(edge + PERIODS_REACH, 650);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(equal_periods_differ_by_nothing),
+        cmocka_unit_test(lengths_in_turns),
+        cmocka_unit_test(heights_in_turns),
+        cmocka_unit_test(stretches_are_not_compared),
+        cmocka_unit_test(noise_takes_from_the_likeness),
+        cmocka_unit_test(where_there_is_nothing_nothing_differs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
