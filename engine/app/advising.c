@@ -4,7 +4,6 @@
 #include "scoring/readiness.h"
 
 // An hour changes no advice.
-#define STAYS_TRUE ((instant)3600 * CLOCK_SECOND)
 
 static enum errc tell_evidence(struct course_room *room, const struct evidence_log *log,
                                struct course_advice *advice, struct err *err) {
@@ -52,14 +51,9 @@ static enum errc advise(struct course_room *room, struct course_advice *advice, 
     return code;
 }
 
-static bool is_told(const struct course_room *room, const struct told *told) {
-    instant age = program_now(room->program) - told->at;
-    return told_holds(room->program, told) && age >= 0 && age < STAYS_TRUE;
-}
-
 enum errc host_advice(void *context, struct course_advice *advice, struct err *err) {
     struct course_room *room = context;
-    if (!is_told(room, &room->told_advice)) {
+    if (!told_stays(room->program, &room->told_advice)) {
         room->told_advice = (struct told){0};
         enum errc code = advise(room, &room->advice, err);
         if (code) {
@@ -88,7 +82,7 @@ static enum errc reckon_next(struct course_room *room, struct err *err) {
 }
 
 static enum errc tell_next(struct course_room *room, struct course_home *home, struct err *err) {
-    if (!is_told(room, &room->told_next)) {
+    if (!told_stays(room->program, &room->told_next)) {
         room->told_next = (struct told){0};
         enum errc code = reckon_next(room, err);
         if (code) {

@@ -8,6 +8,7 @@
 #include "app/runs.h"
 #include "app/scene_folder.h"
 #include "app/show_file.h"
+#include "app/told.h"
 #include "app/workers.h"
 
 #include "base/file.h"
@@ -26,6 +27,14 @@ struct reading {
     struct book *books;
 };
 
+// The readiness as it was shown last, and what it was reckoned from.
+struct shown {
+    bool is;
+    struct told told;
+    struct evidence_log log;
+    struct readiness readiness;
+};
+
 struct shelf {
     struct program *program;
     struct book *books; // by books_of, but where they are added
@@ -35,8 +44,7 @@ struct shelf {
     size_t n_retired, retired_room;
     struct arena *cards; // of the last list of cards
     struct run *run;     // NULL when no scene is open
-    struct evidence_log log;
-    bool has_log;
+    struct shown shown;
 };
 
 // All of them, read.
@@ -107,6 +115,13 @@ enum errc shelf_new(struct program *program, struct shelf **shelf, struct err *e
     return code;
 }
 
+static void forget_shown(struct shown *shown) {
+    if (shown->is) {
+        evidence_free(&shown->log);
+        shown->is = false;
+    }
+}
+
 void shelf_free(struct shelf *shelf) {
     if (!shelf) {
         return;
@@ -120,9 +135,7 @@ void shelf_free(struct shelf *shelf) {
         scenario_free(shelf->retired[i]);
     }
     mem_free(shelf->retired);
-    if (shelf->has_log) {
-        evidence_free(&shelf->log);
-    }
+    forget_shown(&shelf->shown);
     arena_free(shelf->cards);
     mem_free(shelf->reading);
     mem_free(shelf->books);
@@ -344,12 +357,16 @@ static void host_close(void *context, struct session *session) {
 static enum errc host_readiness(void *context, struct readiness *readiness,
                                 const struct evidence_log **log, struct err *err) {
     struct shelf *shelf = context;
-    if (shelf->has_log) {
-        evidence_free(&shelf->log);
+    struct shown *shown = &shelf->shown;
+    enum errc code = ERR_OK;
+    if (!shown->is || !told_stays(shelf->program, &shown->told)) {
+        forget_shown(shown);
+        code = program_readiness(shelf->program, LOG_SHORT, &shown->log, &shown->readiness, err);
+        shown->is = code == ERR_OK;
+        shown->told = told_now(shelf->program);
     }
-    enum errc code = program_readiness(shelf->program, LOG_SHORT, &shelf->log, readiness, err);
-    shelf->has_log = code == ERR_OK;
-    *log = &shelf->log;
+    *readiness = shown->readiness;
+    *log = &shown->log;
     return code;
 }
 

@@ -18,4 +18,7 @@ struct told told_now(struct program *program);
 // there is to play.
 bool told_holds(struct program *program, const struct told *told);
 
+// The same of what changes with time, however slowly: for an hour.
+bool told_stays(struct program *program, const struct told *told);
+
 #endif
