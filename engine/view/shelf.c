@@ -340,7 +340,7 @@ const struct desk_command shelf_commands[] = {
      desk_has_author, desk_needs_author, run_recheck},
     {"folder", N_("carpeta"), ON(SCREEN_SHELF), N_("Abrir la carpeta"), "v", desk_has_author,
      desk_needs_author, run_folder},
-    {"shelf", N_("estante"), ON(SCREEN_BOOK), N_("Estante de escenas"), "t", desk_has_author,
+    {"shelf", N_("estante"), ON(SCREEN_BOOK), N_("Estante de escenas"), "Esc", desk_has_author,
      desk_needs_author, desk_run_shelf},
 };
 const int n_shelf_commands = sizeof shelf_commands / sizeof *shelf_commands;

@@ -173,6 +173,16 @@ static void a_scene_shows_what_to_do(void **state) {
     end(&world, desk);
 }
 
+// What Esc does, as everywhere: back to where one came from.
+static const char *command_of_escape(struct desk *desk) {
+    const struct view *view = desk_look(desk, START);
+    const char *name = "";
+    for (int i = 0; i < view->n_commands; i++) {
+        name = strcmp(view->commands[i].key, "Esc") == 0 ? view->commands[i].name : name;
+    }
+    return name;
+}
+
 static void a_new_scene_is_named_first(void **state) {
     struct world world;
     struct checker c;
@@ -188,6 +198,9 @@ static void a_new_scene_is_named_first(void **state) {
     assert_string_equal(c.made, "nueva");
     assert_int_equal(desk_look(desk, START)->screen, SCREEN_BOOK);
     assert_string_equal(c.asked, "/e/nueva.lua");
+    assert_string_equal(command_of_escape(desk), "shelf");
+    does(desk, "shelf", NULL, NULL);
+    assert_string_equal(command_of_escape(desk), "home");
     end(&world, desk);
 }
 
