@@ -3,8 +3,6 @@
 
 #include "scoring/readiness.h"
 
-// An hour changes no advice.
-
 static enum errc tell_evidence(struct course_room *room, const struct evidence_log *log,
                                struct course_advice *advice, struct err *err) {
     int counts[STANDARD_MAX_LEAVES];

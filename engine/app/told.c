@@ -2,6 +2,7 @@
 
 #include "store/store.h"
 
+// An hour changes no readiness and no advice.
 #define STAYS_TRUE ((instant)3600 * CLOCK_SECOND)
 
 struct told told_now(struct program *program) {
