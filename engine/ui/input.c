@@ -116,10 +116,12 @@ static bool scale_key(struct window *w, const SDL_Keysym *key) {
 }
 
 // Keys while a field is being filled; false for those that mean what they mean elsewhere.
-static bool field_key(struct window *w, const SDL_Keysym *key) {
+static bool field_key(struct window *w, const SDL_Keysym *key, bool held) {
     bool enter = key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER;
     if (enter && !(key->mod & KMOD_CTRL)) {
-        move_focus(w, 1, true);
+        if (!held) {
+            move_focus(w, 1, true);
+        }
         return true;
     }
     return typing_key(w, key);
@@ -204,14 +206,19 @@ static void plain_key(struct window *w, const SDL_Keysym *key) {
     }
 }
 
-static void on_key(struct window *w, const SDL_Keysym *key) {
+// A key that is held down writes and moves on, but does nothing twice: whoever cannot let go of it
+// in time must not run through one page after another.
+static void on_key(struct window *w, const SDL_KeyboardEvent *event) {
+    const SDL_Keysym *key = &event->keysym;
     const struct node *focus = window_focus(w);
-    bool typing = focus && focus->role == ROLE_FIELD;
-    if (scale_key(w, key) || (typing && field_key(w, key)) ||
+    bool typing = focus && focus->role == ROLE_FIELD, held = event->repeat;
+    if (scale_key(w, key) || (typing && field_key(w, key, held)) ||
         (focus && focus->role == ROLE_ITEM && item_key(w, focus, key)) || move_key(w, key)) {
         return;
     }
-    plain_key(w, key);
+    if (!held) {
+        plain_key(w, key);
+    }
 }
 
 static void on_click(struct window *w, int x, int y) {
@@ -239,7 +246,7 @@ void window_event(struct window *w, const SDL_Event *event) {
         w->dirty = true;
         break;
     case SDL_KEYDOWN:
-        on_key(w, &event->key.keysym);
+        on_key(w, &event->key);
         break;
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A scene in a real window: no key answers what is still appearing, reading again what was said and
-# reading papers leave the step as it was, and what was undone can be written on.
+# A scene in a real window: no key answers what is still appearing, a key that is held down answers
+# nothing twice, reading again what was said and reading papers leave the step as it was, and what was
+# undone can be written on.
 # shellcheck source=tests/ui/window.sh
 . "$(dirname "$0")/window.sh"
 need Xvfb xdotool xwininfo sqlite3
@@ -34,6 +35,16 @@ answered 2 "al volver se contesta"
 key Escape s
 key Escape
 closes "tras leer"
+
+# Enter held down for as long as it repeats: from the note to the first step, and no further.
+open_window lavadora-que-vuelve --new --time off
+xdotool keydown Return
+sleep 1.5
+xdotool keyup Return
+answered 2 "una tecla sostenida no contesta"
+key Escape s
+key Escape
+closes "tras sostener una tecla"
 
 # Without motion the first key answers.
 open_window lavadora-que-vuelve --new --time off
