@@ -1,6 +1,7 @@
 // The tree on the bus: which object stands for which node, what changed from one tree to the next,
 // and waking the window when somebody asks.
 #include "ui/access_node.h"
+#include "ui/access_say.h"
 #include "ui/access_wake.h"
 
 #include "base/mem.h"
@@ -9,7 +10,9 @@
 #include <atk-bridge.h>
 #include <string.h>
 
-enum request { REQUEST_NONE, REQUEST_ACT, REQUEST_WRITE, REQUEST_FOCUS };
+enum request { REQUEST_NONE, REQUEST_ACT, REQUEST_WRITE, REQUEST_FOCUS, REQUEST_SELECT };
+
+enum { POLITE = 1 }; // AtkLive, which older headers lack
 
 struct access {
     struct access_host host;
@@ -17,12 +20,17 @@ struct access {
     GHashTable *objects; // by key; the application aside
     AccessObject *focus;
     struct access_wake *wake;
-    uint64_t said; // hash of what was read out last
+    struct access_news *news;
+    AccessObject *notification; // shown last, with the words that stand in it
+    struct node words;
+    struct strbuf said;
+    bool active; // the window has the keyboard
     // A request is carried out after it was answered: it may change the very object it was made to.
     enum request request;
     AccessObject *about; // owned reference
     int action;
     char *text;
+    size_t from, to;
 };
 
 // ATK asks for the root without a context.
@@ -62,6 +70,7 @@ static void start_bridge(void) {
     util->get_root = get_root;
     util->get_toolkit_name = toolkit_name;
     util->get_toolkit_version = toolkit_version;
+    access_keys_open(util);
     GLogFunc before = g_log_set_default_handler(drop_warning, NULL);
     atk_bridge_adaptor_init(NULL, NULL);
     g_log_set_default_handler(before, NULL);
@@ -74,7 +83,11 @@ struct access *access_open(const struct access_host *host) {
     }
     access->host = *host;
     access->wake = access_wake_new();
-    if (!access->wake) {
+    access->news = access->wake ? access_news_new() : NULL;
+    if (!access->news) {
+        if (access->wake) {
+            access_wake_free(access->wake);
+        }
         mem_free(access);
         return NULL;
     }
@@ -94,6 +107,9 @@ void access_close(struct access *access) {
     access_wake_free(access->wake);
     atk_bridge_adaptor_cleanup();
     application = NULL;
+    access_news_free(access->news);
+    g_clear_object(&access->notification);
+    strbuf_free(&access->said);
     g_hash_table_destroy(access->objects);
     g_object_unref(access->application);
     g_clear_object(&access->about);
@@ -177,7 +193,10 @@ static void set_children(AccessObject *parent, GPtrArray *now) {
     parent->children = now;
     for (guint i = 0; i < now->len; i++) {
         AccessObject *child = g_ptr_array_index(now, i);
-        atk_object_set_parent(ATK_OBJECT(child), ATK_OBJECT(parent));
+        // Each time it is set is told to everybody who listens.
+        if (atk_object_peek_parent(ATK_OBJECT(child)) != ATK_OBJECT(parent)) {
+            atk_object_set_parent(ATK_OBJECT(child), ATK_OBJECT(parent));
+        }
         if (!g_ptr_array_find(before, child, NULL)) {
             g_signal_emit_by_name(parent, "children-changed::add", i, child, NULL);
         }
@@ -216,6 +235,9 @@ static AccessObject *tell(const struct walk *walk, const struct node *node, uint
     set_children(object, children);
     set_texts(object, node);
     set_states(object, node);
+    if (node->role == ROLE_FIELD) {
+        access_text_tell(object);
+    }
     return object;
 }
 
@@ -230,25 +252,7 @@ static gboolean is_gone(gpointer key, gpointer value, gpointer present) {
     return TRUE;
 }
 
-// What happened and what is asked, in the order of reading: a screen reader speaks it while the
-// focus already waits at the first answer.
-static void announce(struct access *access, const struct view *view) {
-    GString *text = g_string_new(NULL);
-    for (int i = 0; i < view->n_lines; i++) {
-        const struct view_line *line = &view->lines[i];
-        g_string_append_printf(text, "%s%s%s ", line->speaker, *line->speaker ? ": " : "",
-                               line->text);
-    }
-    g_string_append_printf(text, "%s %s", view->prompt, view->notice);
-    uint64_t said = mix(mix(HASH_START, text->str), view->title);
-    if (said != access->said && g_signal_lookup("announcement", ATK_TYPE_OBJECT)) {
-        g_signal_emit_by_name(access->frame, "announcement", text->str);
-    }
-    access->said = said;
-    g_string_free(text, TRUE);
-}
-
-void access_tree(struct access *access, const struct node *root, const struct view *view) {
+void access_tree(struct access *access, const struct node *root) {
     if (!access) {
         return;
     }
@@ -259,14 +263,12 @@ void access_tree(struct access *access, const struct node *root, const struct vi
         GPtrArray *children = g_ptr_array_new_with_free_func(g_object_unref);
         g_ptr_array_add(children, g_object_ref(access->frame));
         set_children(access->application, children);
-        g_signal_emit_by_name(access->frame, "activate");
     }
     if (access->focus && !g_hash_table_contains(walk.present, access->focus)) {
         access->focus = NULL;
     }
     g_hash_table_foreach_remove(access->objects, is_gone, walk.present);
     g_hash_table_destroy(walk.present);
-    announce(access, view);
 }
 
 static gboolean stands_for(gpointer key, gpointer value, gpointer node) {
@@ -294,27 +296,85 @@ void access_focus(struct access *access, const struct node *node) {
     }
 }
 
+void access_active(struct access *access, bool active) {
+    if (!access || !access->frame || access->active == active) {
+        return;
+    }
+    access->active = access->frame->active = active;
+    g_signal_emit_by_name(access->frame, active ? "activate" : "deactivate");
+    atk_object_notify_state_change(ATK_OBJECT(access->frame), ATK_STATE_ACTIVE, active);
+    if (access->focus) {
+        set_focused(access->focus, true); // that one is here is told where one comes back
+    }
+}
+
+// One label in a box that is called a notification: Orca keeps these, to be read again.
+static void show_notification(struct access *access) {
+    access->words = (struct node){.role = ROLE_TEXT,
+                                  .name = access->said.text,
+                                  .description = "",
+                                  .value = "",
+                                  .command = "",
+                                  .target = "",
+                                  .argument = "",
+                                  .key = "",
+                                  .why_not = ""};
+    AccessObject *box = new_object(access, ROLE_GROUP, 0);
+    AccessObject *label = new_object(access, ROLE_TEXT, 0);
+    box->node = label->node = &access->words;
+    ATK_OBJECT(box)->role = ATK_ROLE_NOTIFICATION; // nobody knew it before
+    atk_object_set_name(ATK_OBJECT(label), access->said.text);
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_object_unref);
+    g_ptr_array_add(words, label);
+    set_children(box, words);
+    GPtrArray *all = g_ptr_array_new_with_free_func(g_object_unref);
+    g_ptr_array_add(all, g_object_ref(access->frame));
+    g_ptr_array_add(all, g_object_ref(box));
+    set_children(access->application, all);
+    g_clear_object(&access->notification);
+    access->notification = box;
+    atk_object_notify_state_change(ATK_OBJECT(box), ATK_STATE_SHOWING, TRUE);
+}
+
+// Orca hears announcements since ATK knows their urgency (2.50); the ones before speak what is
+// shown as a notification.
+static void speak(struct access *access, struct strbuf *said) {
+    if (said->length && !said->failed) {
+        strbuf_free(&access->said); // what was shown before is gone with the next notification
+        access->said = *said;
+        *said = (struct strbuf){0};
+        if (g_signal_lookup("notification", ATK_TYPE_OBJECT)) {
+            g_signal_emit_by_name(access->frame, "notification", access->said.text, POLITE);
+        } else {
+            show_notification(access);
+        }
+    }
+    strbuf_free(said);
+}
+
+void access_say(struct access *access, const struct view *view, const char *status, bool did) {
+    if (access && access->frame) {
+        struct strbuf said = {0};
+        const struct node *focus = access->focus ? access->focus->node : NULL;
+        access_news_add(access->news, &said, view, status, did, focus);
+        speak(access, &said);
+    }
+}
+
+void access_read(struct access *access, const struct node *node) {
+    if (access && access->frame) {
+        struct strbuf said = {0};
+        access_words_of(&said, node);
+        speak(access, &said);
+    }
+}
+
 void access_typed(struct access *access, const struct node *field) {
-    if (!access) {
-        return;
-    }
     AccessObject *object =
-        g_hash_table_find(access->objects, stands_for, (gpointer)(uintptr_t)field);
-    size_t caret;
-    if (!object) {
-        return;
+        access ? g_hash_table_find(access->objects, stands_for, (gpointer)(uintptr_t)field) : NULL;
+    if (object) {
+        access_text_tell(object);
     }
-    const char *now = access->host.text(access->host.context, field, &caret);
-    const char *before = object->typed ? object->typed : field->value;
-    gint was = (gint)g_utf8_strlen(before, -1), is = (gint)g_utf8_strlen(now, -1);
-    if (strcmp(before, now) != 0) {
-        g_signal_emit_by_name(object, "text-remove", 0, was, before);
-        g_signal_emit_by_name(object, "text-insert", 0, is, now);
-        g_free(object->typed);
-        object->typed = g_strdup(now);
-    }
-    g_signal_emit_by_name(object, "text-caret-moved",
-                          (gint)g_utf8_pointer_to_offset(now, now + caret));
 }
 
 static void request(struct access *access, enum request request, AccessObject *object) {
@@ -339,6 +399,12 @@ void access_request_focus(struct access *access, AccessObject *object) {
     request(access, REQUEST_FOCUS, object);
 }
 
+void access_request_select(struct access *access, AccessObject *object, size_t from, size_t to) {
+    request(access, REQUEST_SELECT, object);
+    access->from = from;
+    access->to = to;
+}
+
 static void carry_out(struct access *access) {
     const struct node *node = access->about ? access->about->node : NULL;
     enum request asked = access->request;
@@ -353,6 +419,8 @@ static void carry_out(struct access *access) {
         host->write(host->context, node, access->text);
     } else if (asked == REQUEST_FOCUS) {
         host->focus(host->context, node);
+    } else if (asked == REQUEST_SELECT) {
+        host->select(host->context, node, access->from, access->to);
     }
 }
 

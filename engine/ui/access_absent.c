@@ -12,10 +12,44 @@ void access_close(struct access *access) {
     (void)access;
 }
 
-void access_tree(struct access *access, const struct node *root, const struct view *view) {
+void access_tree(struct access *access, const struct node *root) {
     (void)access;
     (void)root;
+}
+
+void access_say(struct access *access, const struct view *view, const char *status, bool did) {
+    (void)access;
     (void)view;
+    (void)status;
+    (void)did;
+}
+
+void access_read(struct access *access, const struct node *node) {
+    (void)access;
+    (void)node;
+}
+
+void access_active(struct access *access, bool active) {
+    (void)access;
+    (void)active;
+}
+
+bool access_is_read(const struct access *access) {
+    (void)access;
+    return false;
+}
+
+struct access_stroke access_stroke(const SDL_Event *event) {
+    (void)event;
+    return (struct access_stroke){0};
+}
+
+bool access_takes_key(struct access *access, const SDL_KeyboardEvent *key,
+                      struct access_stroke stroke) {
+    (void)access;
+    (void)key;
+    (void)stroke;
+    return false;
 }
 
 void access_focus(struct access *access, const struct node *node) {

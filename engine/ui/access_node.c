@@ -7,8 +7,6 @@
 
 static void action_interface(AtkActionIface *interface);
 static void component_interface(AtkComponentIface *interface);
-static void text_interface(AtkTextIface *interface);
-static void editable_interface(AtkEditableTextIface *interface);
 static void value_interface(AtkValueIface *interface);
 
 // One type for each set of interfaces: who asks a text for its action should be told it has none.
@@ -28,8 +26,9 @@ G_DEFINE_TYPE_WITH_CODE(AccessActor, access_actor, access_plain_get_type(),
                         G_IMPLEMENT_INTERFACE(ATK_TYPE_ACTION, action_interface))
 G_DEFINE_TYPE_WITH_CODE(AccessField, access_field, access_plain_get_type(),
                         G_IMPLEMENT_INTERFACE(ATK_TYPE_ACTION, action_interface)
-                            G_IMPLEMENT_INTERFACE(ATK_TYPE_TEXT, text_interface)
-                                G_IMPLEMENT_INTERFACE(ATK_TYPE_EDITABLE_TEXT, editable_interface))
+                            G_IMPLEMENT_INTERFACE(ATK_TYPE_TEXT, access_text_interface)
+                                G_IMPLEMENT_INTERFACE(ATK_TYPE_EDITABLE_TEXT,
+                                                      access_editable_interface))
 G_DEFINE_TYPE_WITH_CODE(AccessMeter, access_meter, access_plain_get_type(),
                         G_IMPLEMENT_INTERFACE(ATK_TYPE_VALUE, value_interface))
 G_DEFINE_TYPE_WITH_CODE(AccessFrame, access_frame, access_plain_get_type(),
@@ -82,7 +81,7 @@ static AtkStateSet *ref_states(AtkObject *atk) {
     add(set, ATK_STATE_EXPANDED, !can_check && node->checked);
     add(set, ATK_STATE_EDITABLE, node->role == ROLE_FIELD);
     add(set, ATK_STATE_SINGLE_LINE, node->role == ROLE_FIELD);
-    add(set, ATK_STATE_ACTIVE, node->role == ROLE_WINDOW);
+    add(set, ATK_STATE_ACTIVE, object->active);
     return set;
 }
 
@@ -90,6 +89,7 @@ static void finalize(GObject *instance) {
     AccessObject *object = object_of(instance);
     g_ptr_array_free(object->children, TRUE);
     g_free(object->typed);
+    g_free(object->binding);
     G_OBJECT_CLASS(access_plain_parent_class)->finalize(instance);
 }
 
@@ -193,86 +193,26 @@ static const gchar *action_label(AtkAction *action, gint index) {
     return !moves ? tr("elegir") : index == 0 ? tr("subir") : tr("bajar");
 }
 
+// "mnemonic;path;shortcut", of which there is only the last.
+static const gchar *key_binding(AtkAction *action, gint index) {
+    AccessObject *object = object_of(action);
+    const struct node *node = object->node;
+    g_free(object->binding);
+    object->binding = NULL;
+    if (node && index == 0 && node->number) {
+        object->binding = g_strdup_printf(";;%d", node->number);
+    } else if (node && index == 0 && *node->key) {
+        object->binding = g_strdup_printf(";;%s", node->key);
+    }
+    return object->binding;
+}
+
 static void action_interface(AtkActionIface *interface) {
     interface->get_n_actions = n_actions;
     interface->do_action = do_action;
     interface->get_name = action_name;
     interface->get_localized_name = action_label;
-}
-
-// Text: what stands in a field.
-
-static const char *text_of(gpointer instance, size_t *caret) {
-    const AccessObject *object = object_of(instance);
-    *caret = 0;
-    return object->node ? object->host->text(object->host->context, object->node, caret) : "";
-}
-
-static gchar *get_text(AtkText *text, gint start, gint end) {
-    size_t caret;
-    const char *whole = text_of(text, &caret);
-    gint length = (gint)g_utf8_strlen(whole, -1);
-    end = end < 0 || end > length ? length : end;
-    start = start < 0 ? 0 : start > end ? end : start;
-    return g_utf8_substring(whole, start, end);
-}
-
-static gint character_count(AtkText *text) {
-    size_t caret;
-    return (gint)g_utf8_strlen(text_of(text, &caret), -1);
-}
-
-static gint caret_offset(AtkText *text) {
-    size_t caret;
-    const char *whole = text_of(text, &caret);
-    return (gint)g_utf8_pointer_to_offset(whole, whole + caret);
-}
-
-static gunichar character_at(AtkText *text, gint offset) {
-    size_t caret;
-    const char *whole = text_of(text, &caret);
-    return offset >= 0 && offset < character_count(text)
-               ? g_utf8_get_char(g_utf8_offset_to_pointer(whole, offset))
-               : 0;
-}
-
-static void text_interface(AtkTextIface *interface) {
-    interface->get_text = get_text;
-    interface->get_character_count = character_count;
-    interface->get_caret_offset = caret_offset;
-    interface->get_character_at_offset = character_at;
-}
-
-static void set_text(AtkEditableText *editable, const gchar *text) {
-    AccessObject *object = object_of(editable);
-    access_request_write(object->access, object, text);
-}
-
-static void insert_text(AtkEditableText *editable, const gchar *text, gint length, gint *position) {
-    gchar *before = get_text(ATK_TEXT(editable), 0, *position);
-    gchar *after = get_text(ATK_TEXT(editable), *position, -1);
-    gchar *whole = g_strdup_printf("%s%.*s%s", before, length, text, after);
-    set_text(editable, whole);
-    *position += (gint)g_utf8_strlen(text, length);
-    g_free(before);
-    g_free(after);
-    g_free(whole);
-}
-
-static void delete_text(AtkEditableText *editable, gint start, gint end) {
-    gchar *before = get_text(ATK_TEXT(editable), 0, start);
-    gchar *after = get_text(ATK_TEXT(editable), end, -1);
-    gchar *whole = g_strconcat(before, after, NULL);
-    set_text(editable, whole);
-    g_free(before);
-    g_free(after);
-    g_free(whole);
-}
-
-static void editable_interface(AtkEditableTextIface *interface) {
-    interface->set_text_contents = set_text;
-    interface->insert_text = insert_text;
-    interface->delete_text = delete_text;
+    interface->get_keybinding = key_binding;
 }
 
 // Value: how far a meter stands.

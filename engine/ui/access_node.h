@@ -13,8 +13,10 @@ typedef struct access_object {
     const struct node *node; // of the latest tree; NULL once it is gone
     uint64_t key;
     GPtrArray *children; // of struct access_object, owned references
-    bool focused, checked, seen;
-    char *typed; // the text that was told last, of a field
+    bool focused, checked, active;
+    char *typed;   // of a field: what was told last, NULL: nothing yet
+    int told[2];   // then: caret and the other end of what was selected, in characters
+    char *binding; // the keys that were asked for last
     struct access *access;
 } AccessObject;
 
@@ -29,5 +31,14 @@ AccessObject *access_object_new(enum role role);
 void access_request_act(struct access *access, AccessObject *object, int action);
 void access_request_write(struct access *access, AccessObject *object, const char *text);
 void access_request_focus(struct access *access, AccessObject *object);
+void access_request_select(struct access *access, AccessObject *object, size_t from, size_t to);
+
+// access_text.c: what a field answers about its text; tells what changed in it since last time.
+void access_text_interface(AtkTextIface *interface);
+void access_editable_interface(AtkEditableTextIface *interface);
+void access_text_tell(AccessObject *object);
+
+// access_keys.c: who wants keys says so there.
+void access_keys_open(AtkUtilClass *util);
 
 #endif

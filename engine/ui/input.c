@@ -1,9 +1,12 @@
 // What keys, clicks and the wheel mean.
 #include "ui/window.h"
 
+#include "base/tr.h"
+
 #include <string.h>
 
-enum { WHEEL_STEP = 60, LINE_STEP = 60 };
+// A hand that trembles strikes a key again within so many milliseconds.
+enum { WHEEL_STEP = 60, LINE_STEP = 60, TREMOR_MS = 200 };
 
 // Of the radio buttons of one question Tab stops at one: the chosen, or the first.
 static bool is_tab_stop(const struct node *node) {
@@ -116,10 +119,12 @@ static bool scale_key(struct window *w, const SDL_Keysym *key) {
 }
 
 // Keys while a field is being filled; false for those that mean what they mean elsewhere.
-static bool field_key(struct window *w, const SDL_Keysym *key) {
+static bool field_key(struct window *w, const SDL_Keysym *key, bool held) {
     bool enter = key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER;
     if (enter && !(key->mod & KMOD_CTRL)) {
-        move_focus(w, 1, true);
+        if (!held) {
+            move_focus(w, 1, true);
+        }
         return true;
     }
     return typing_key(w, key);
@@ -186,32 +191,72 @@ static bool leads_on(const struct node *node) {
     return false;
 }
 
+// One Esc too many is no wish to go: the program ends with the next one.
+static bool asks_to_stay(struct window *w, const struct node *meant, const struct node *focus) {
+    bool quits = meant && meant != focus && strcmp(meant->command, "quit") == 0;
+    bool asks = quits && !w->quitting;
+    w->quitting = asks;
+    if (asks) {
+        window_tell(w, tr("Pulse Esc otra vez para salir de Mostrador."));
+    }
+    return asks;
+}
+
 static void plain_key(struct window *w, const SDL_Keysym *key) {
     char name[16];
     struct node *command = by_key(w, key_name(key, name, sizeof name)), *focus = window_focus(w);
     bool enter = strcmp(name, "Enter") == 0 || key->sym == SDLK_SPACE;
     bool number = key->sym >= SDLK_1 && key->sym <= SDLK_9 && !(key->mod & KMOD_CTRL);
     struct node *numbered = number ? by_number(w, key->sym - SDLK_0) : NULL;
+    if (numbered) {
+        window_set_focus(w, numbered); // what happens to it is heard where the focus is
+    }
     struct node *meant = numbered ? numbered : enter && focus ? focus : command;
+    if (asks_to_stay(w, meant, focus)) {
+        return;
+    }
     if (meant && meant == focus && !window_sees(w, focus)) {
         // Nobody chooses what they cannot see: the first press shows it.
         window_set_focus(w, focus);
-    } else if (meant && leads_on(meant) && window_hurry(w)) {
-        // Nor do they answer what they have not read: the first press shows the rest.
+    } else if (meant && !numbered && leads_on(meant) && window_hurry(w)) {
+        // Nor do they go on from what they have not read: the first press shows the rest. Who
+        // names an answer by its number has read that.
         return;
     } else if (meant) {
         window_activate(w, meant);
     }
 }
 
-static void on_key(struct window *w, const SDL_Keysym *key) {
+// The same key again, sooner than anybody means it.
+static bool trembles(struct window *w, const SDL_Keysym *key) {
+    bool same = w->last_key.sym == key->sym && w->last_key.mod == key->mod;
+    bool soon = w->struck - w->last_key.at < TREMOR_MS;
+    w->last_key.sym = key->sym;
+    w->last_key.mod = key->mod;
+    w->last_key.at = w->struck;
+    return same && soon;
+}
+
+// A key that is held down writes and moves on, but does nothing twice: whoever cannot let go of it
+// in time must not run through one page after another, nor write its letter in the next.
+static void on_key(struct window *w, const SDL_KeyboardEvent *event) {
+    const SDL_Keysym *key = &event->keysym;
     const struct node *focus = window_focus(w);
-    bool typing = focus && focus->role == ROLE_FIELD;
-    if (scale_key(w, key) || (typing && field_key(w, key)) ||
+    bool typing = focus && focus->role == ROLE_FIELD, held = event->repeat;
+    w->spent = held && w->spent;
+    if (w->spent) {
+        return;
+    }
+    if (scale_key(w, key) || reading_key(w, key) || (typing && field_key(w, key, held)) ||
         (focus && focus->role == ROLE_ITEM && item_key(w, focus, key)) || move_key(w, key)) {
         return;
     }
-    plain_key(w, key);
+    if (!held) {
+        w->spent = true;
+        if (!trembles(w, key)) {
+            plain_key(w, key);
+        }
+    }
 }
 
 static void on_click(struct window *w, int x, int y) {
@@ -248,7 +293,7 @@ static void on_window(struct window *w, uint8_t what) {
 }
 
 void window_event(struct window *w, const SDL_Event *event) {
-    if (typing_event(w, event)) {
+    if (reading_event(w, event) || typing_event(w, event)) {
         return;
     }
     switch (event->type) {
@@ -259,7 +304,10 @@ void window_event(struct window *w, const SDL_Event *event) {
         on_window(w, event->window.event);
         break;
     case SDL_KEYDOWN:
-        on_key(w, &event->key.keysym);
+        on_key(w, &event->key);
+        break;
+    case SDL_KEYUP:
+        w->spent = false;
         break;
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT) {

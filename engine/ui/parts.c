@@ -69,11 +69,17 @@ static void spoken_line(struct builder *b, struct node *parent, const struct vie
               line->text);
 }
 
+// A sign is for eyes: it is no part of the name.
 static void plain_line(struct builder *b, struct node *parent, const struct view_line *line) {
     enum role role = line->kind == LINE_HEADING ? ROLE_HEADING : ROLE_TEXT;
-    const char *text = line->text;
-    if (*line->speaker) {
-        text = node_format(b, "%s%s: %s", line_looks[line->kind].sign, line->speaker, line->text);
+    const char *text =
+        *line->speaker ? node_format(b, "%s: %s", line->speaker, line->text) : line->text;
+    if (*line->speaker && *line_looks[line->kind].sign) {
+        struct node *column = node_add(b, parent, role, FLOW_COLUMN);
+        column->name = text;
+        parent = column;
+        role = ROLE_PART;
+        text = node_format(b, "%s%s", line_looks[line->kind].sign, text);
     }
     node_text(b, parent, role, line_looks[line->kind].style, line_looks[line->kind].ink, text);
 }
@@ -156,6 +162,7 @@ static void choices_of_field(struct builder *b, struct node *parent,
     node_text(b, group, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, entry->detail);
     struct node *radios = node_add(b, group, ROLE_GROUP, FLOW_WRAP);
     radios->name = entry->label;
+    radios->description = entry->detail;
     radios->gap = 8;
     for (int i = 0; i < entry->n_choices; i++) {
         struct node *radio = node_add(b, radios, ROLE_RADIO, FLOW_ROW);

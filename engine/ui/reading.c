@@ -44,17 +44,95 @@ static SDL_Point on_origin(void *context) {
     return origin;
 }
 
-static const char *on_text(void *context, const struct node *node, size_t *caret) {
+static bool is_edited(const struct window *w, const struct node *node) {
+    return *w->edit.target && strcmp(w->edit.target, node->target) == 0;
+}
+
+static struct access_text on_text(void *context, const struct node *node) {
     const struct window *w = context;
-    bool edited = *w->edit.target && strcmp(w->edit.target, node->target) == 0;
-    *caret = edited ? w->edit.now.caret : strlen(node->value);
-    return edited ? w->edit.now.text : node->value;
+    const struct edit_state *now = &w->edit.now;
+    size_t end = strlen(node->value);
+    return is_edited(w, node) ? (struct access_text){now->text, now->caret, now->anchor}
+                              : (struct access_text){node->value, end, end};
+}
+
+static void on_select(void *context, const struct node *node, size_t from, size_t to) {
+    struct window *w = context;
+    window_set_focus(w, node);
+    edit_go(&w->edit, from, false);
+    edit_go(&w->edit, to, true);
+    window_typed(w);
+}
+
+bool reading_event(struct window *w, const SDL_Event *event) {
+    switch (event->type) {
+    case SDL_SYSWMEVENT:
+        w->stroke = access_stroke(event);
+        return true;
+    case SDL_KEYDOWN:
+    case SDL_KEYUP:
+        w->taken = access_takes_key(w->access, &event->key, w->stroke);
+        // When it was struck: events wait while a slow machine draws.
+        w->struck = w->stroke.keycode ? w->stroke.at : event->key.timestamp;
+        w->stroke = (struct access_stroke){0};
+        return w->taken;
+    case SDL_TEXTINPUT:
+        return w->taken; // of the key that was
+    case SDL_WINDOWEVENT:
+        if (event->window.event == SDL_WINDOWEVENT_FOCUS_GAINED ||
+            event->window.event == SDL_WINDOWEVENT_FOCUS_LOST) {
+            access_active(w->access, event->window.event == SDL_WINDOWEVENT_FOCUS_GAINED);
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
+// Groups are read by what is in them, but for one that asks; the title of a paper is a heading
+// there.
+static bool is_read(const struct node *node) {
+    bool asks = node->role == ROLE_GROUP && node->first && node->first->role == ROLE_RADIO;
+    bool holds = node->role == ROLE_WINDOW || node->role == ROLE_GROUP || node->role == ROLE_PAPER;
+    return *node->name && node->role != ROLE_PART && (!holds || asks);
+}
+
+// The `number`-th part, the last where there are fewer; *number is then which it is.
+static const struct node *part_at(const struct window *w, int *number) {
+    const struct node *found = NULL;
+    int n = 0;
+    for (const struct node *node = w->root; node && n < *number; node = node_next(node)) {
+        if (is_read(node)) {
+            found = node;
+            n++;
+        }
+    }
+    *number = n;
+    return found;
+}
+
+bool reading_key(struct window *w, const SDL_Keysym *key) {
+    bool up = key->sym == SDLK_UP, down = key->sym == SDLK_DOWN;
+    if (!(key->mod & KMOD_CTRL) || (!up && !down)) {
+        return false;
+    }
+    w->read = up && w->read <= 1 ? 1 : w->read + (up ? -1 : 1);
+    const struct node *part = part_at(w, &w->read);
+    if (part) {
+        window_show(w, part);
+        access_read(w->access, part);
+    }
+    return true;
 }
 
 void window_open_access(struct window *w) {
-    const struct access_host host = {w,        on_act,  on_focus,  on_write,
-                                     on_place, on_sees, on_origin, on_text};
+    const struct access_host host = {w,       on_act,    on_focus, on_write, on_place,
+                                     on_sees, on_origin, on_text,  on_select};
     w->access = access_open(&host);
-    access_tree(w->access, w->root, w->view);
+    if (w->access) {
+        SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+    }
+    access_tree(w->access, w->root);
+    access_active(w->access, SDL_GetWindowFlags(w->sdl) & SDL_WINDOW_INPUT_FOCUS);
     access_focus(w->access, window_focus(w));
 }

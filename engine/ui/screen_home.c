@@ -84,9 +84,12 @@ static void card(struct builder *b, struct node *grid, int index) {
     const struct view_entry *entry = &b->view->entries[index];
     struct node *card = part_card(b, grid, ROLE_BUTTON, SURFACE_CHOICE);
     card->name = entry->label;
-    card->description = entry->disabled
-                            ? entry->detail
-                            : node_format(b, "%s %s. %s", entry->detail, entry->facts, entry->best);
+    card->description =
+        entry->disabled
+            ? entry->detail
+            : node_format(b, "%s%s%s %s. %s%s%s", entry->suggested ? tr("Siguiente paso") : "",
+                          entry->suggested ? ". " : "", entry->detail, entry->facts, entry->best,
+                          entry->own ? ". " : "", entry->own ? tr("Su ocupación") : "");
     card->command = entry->command;
     card->target = entry->id;
     card->why_not = entry->disabled ? entry->detail : "";

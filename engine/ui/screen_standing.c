@@ -56,11 +56,11 @@ static void legend(struct builder *b, struct node *page) {
         }
         for (int status = STATUS_NONE; status <= STATUS_DEVELOPING; status++) {
             if (strcmp(line->speaker, item_status_label((enum item_status)status)) == 0) {
-                struct node *tag =
-                    part_tag(b, wrap, part_status_ink((enum item_status)status),
-                             node_format(b, "%s %s: %s", item_status_sign((enum item_status)status),
-                                         line->speaker, line->text));
-                tag->role = ROLE_TEXT;
+                struct node *told = node_add(b, wrap, ROLE_TEXT, FLOW_COLUMN);
+                told->name = node_format(b, "%s: %s", line->speaker, line->text);
+                part_tag(b, told, part_status_ink((enum item_status)status),
+                         node_format(b, "%s %s", item_status_sign((enum item_status)status),
+                                     told->name));
             }
         }
     }

@@ -128,7 +128,7 @@ static bool drag(struct window *w, const SDL_MouseMotionEvent *motion) {
 bool typing_event(struct window *w, const SDL_Event *event) {
     switch (event->type) {
     case SDL_TEXTINPUT:
-        if (*w->edit.target) {
+        if (*w->edit.target && !w->spent) {
             edit_insert(&w->edit, event->text.text);
             window_typed(w);
         }

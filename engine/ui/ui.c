@@ -14,20 +14,6 @@ static instant now(const struct window *w) {
     return w->config->now(w->config->context);
 }
 
-static bool is_aim(const struct aim *aim, const struct node *node) {
-    return strcmp(aim->command, node->command) == 0 && strcmp(aim->target, node->target) == 0 &&
-           strcmp(aim->argument, node->argument) == 0;
-}
-
-struct node *window_focus(struct window *w) {
-    for (struct node *node = w->root; node; node = node_next(node)) {
-        if (node_takes_focus(node) && is_aim(&w->focus, node)) {
-            return node;
-        }
-    }
-    return NULL;
-}
-
 static struct node *pane_of(const struct window *w) {
     for (struct node *child = w->root ? w->root->first : NULL; child; child = child->next) {
         if (child->scrolls) {
@@ -65,7 +51,7 @@ bool window_sees(const struct window *w, const struct node *node) {
     return !pane || SDL_HasIntersection(&rect, &pane->rect);
 }
 
-static void keep_in_sight(struct window *w, const struct node *node) {
+void window_show(struct window *w, const struct node *node) {
     const struct node *pane = node ? node_pane(node) : NULL;
     if (!pane) {
         return;
@@ -104,47 +90,6 @@ void window_typed(struct window *w) {
     w->dirty = true;
 }
 
-static struct aim aim_of(const struct node *node) {
-    struct aim aim = {0};
-    if (node) {
-        snprintf(aim.command, sizeof aim.command, "%s", node->command);
-        snprintf(aim.target, sizeof aim.target, "%s", node->target);
-        snprintf(aim.argument, sizeof aim.argument, "%s", node->argument);
-    }
-    return aim;
-}
-
-void window_set_focus(struct window *w, const struct node *node) {
-    struct aim aim = aim_of(node);
-    if (*w->edit.target && strcmp(w->edit.target, aim.target) != 0) {
-        edit_stop(&w->edit);
-    }
-    w->focus = aim;
-    const struct node *focused = window_focus(w);
-    if (focused && focused->role == ROLE_FIELD && !*w->edit.target) {
-        edit_start(&w->edit, focused->command, focused->target, focused->value);
-    }
-    keep_in_sight(w, focused);
-    access_focus(w->access, focused);
-    w->dirty = true;
-}
-
-// The main button where the page asks for nothing, else the first thing that is asked.
-static void focus_first(struct window *w) {
-    const struct node *first = NULL, *main = NULL;
-    for (const struct node *node = w->root; node; node = node_next(node)) {
-        if (node_takes_focus(node)) {
-            first = first || node->aside ? first : node;
-            main = node->surface == SURFACE_PRIMARY ? node : main;
-        }
-    }
-    bool asked = first && !*first->key;
-    // A page is read from its top, wherever its first button is.
-    int scroll = w->scroll;
-    window_set_focus(w, asked || !main ? first : main);
-    window_scroll(w, scroll);
-}
-
 static void lay_out(struct window *w) {
     int width, height;
     SDL_GetRendererOutputSize(w->renderer, &width, &height);
@@ -165,14 +110,17 @@ static const struct drawing *prepare_art(struct window *w) {
     return drawing;
 }
 
+static const char *status_of(const struct window *w) {
+    return *w->status ? w->status : w->view->notice;
+}
+
 static bool build(struct window *w) {
     int width, height;
     SDL_GetRendererOutputSize(w->renderer, &width, &height);
     struct arena *arena = arena_new();
     const struct drawing *drawing = prepare_art(w);
-    const char *status = *w->status ? w->status : w->view->notice;
     struct node *root = arena
-                            ? screen_build_drawn(arena, w->view, drawing, status,
+                            ? screen_build_drawn(arena, w->view, drawing, status_of(w),
                                                  (int)(width / w->scale), (int)(height / w->scale))
                             : NULL;
     if (!root) {
@@ -214,10 +162,12 @@ bool window_build(struct window *w) {
     return true;
 }
 
+// A page is told by how it begins: a hint that is added to it, or a count that goes on, makes no
+// other page of it.
 static uint64_t page_hash(const struct view *view) {
-    uint64_t hash = HASH_START;
-    for (int i = 0; i < view->n_lines; i++) {
-        hash = hash_bytes(hash, view->lines[i].text, strlen(view->lines[i].text));
+    uint64_t hash = hash_bytes(HASH_START, &view->n_said, sizeof view->n_said);
+    if (view->n_lines) {
+        hash = hash_bytes(hash, view->lines[0].text, strlen(view->lines[0].text));
     }
     return hash_bytes(hash, view->prompt, strlen(view->prompt));
 }
@@ -234,7 +184,46 @@ bool window_hurry(struct window *w) {
     return hurried;
 }
 
-void window_refresh(struct window *w) {
+void window_say(struct window *w, bool did) {
+    if (access_is_read(w->access)) {
+        window_hurry(w); // it is heard at once: nothing is left to appear
+        access_say(w->access, w->view, status_of(w), did);
+    }
+}
+
+// What is new of a page begins at its top; who reads again what was said begins with what was said
+// last.
+static void place_scroll(struct window *w, bool another, bool grew) {
+    if (grew || (another && w->screen != SCREEN_STANDARD)) {
+        w->scroll = w->screen == SCREEN_HISTORY ? w->content : 0;
+    }
+    window_scroll(w, w->scroll);
+}
+
+// The same words in another step are another thing: its first thing is asked first. One of several
+// questions keeps the focus when it was answered.
+static void place_focus(struct window *w, bool another, bool elsewhere, bool grew) {
+    const struct node *focus = window_focus(w);
+    bool answered = focus && (focus->role == ROLE_FIELD || focus->role == ROLE_RADIO);
+    bool stays = focus && (!another || answered || w->screen == SCREEN_STANDARD);
+    if (stays && focus->role == ROLE_FIELD && !*w->edit.target) {
+        // What was undone stands in the field, and is written on.
+        edit_start(&w->edit, focus->command, focus->target, focus->value);
+    }
+    if (stays) {
+        if (!grew) {
+            window_show(w, focus);
+        }
+        if (another && w->screen == SCREEN_STANDARD) {
+            keep_opened_in_sight(w, focus);
+        }
+        access_focus(w->access, focus);
+    } else if (!elsewhere || !window_focus_again(w)) {
+        window_focus_first(w);
+    }
+}
+
+static void refresh(struct window *w, bool did) {
     enum view_screen before = w->screen;
     w->view = desk_look(w->desk, now(w));
     if (!w->view || !window_build(w)) {
@@ -243,33 +232,26 @@ void window_refresh(struct window *w) {
         return;
     }
     uint64_t page = page_hash(w->view);
-    bool another = before != w->view->screen || page != w->page;
+    bool elsewhere = before != w->view->screen, another = elsewhere || page != w->page;
+    // A hint stands above what is asked.
+    bool grew = !another && w->view->screen == SCREEN_STEP && w->view->n_lines > w->n_lines;
+    if (elsewhere) {
+        window_keep_focus(w, before);
+    }
     w->screen = w->view->screen;
     w->page = page;
+    w->n_lines = w->view->n_lines;
     motion_see(&w->motion, w->view, moves(w), SDL_GetTicks64());
-    access_tree(w->access, w->root, w->view);
-    if (another && w->screen != SCREEN_STANDARD) {
-        // Who reads again what was said begins with what was said last.
-        w->scroll = w->screen == SCREEN_HISTORY ? w->content : 0;
-    }
-    window_scroll(w, w->scroll);
-    const struct node *focus = window_focus(w);
-    // The same words in another step are another thing: its first thing is asked first.
-    bool stays = focus && (!another || focus->role == ROLE_FIELD || w->screen == SCREEN_STANDARD);
-    if (stays && focus->role == ROLE_FIELD && !*w->edit.target) {
-        // What was undone stands in the field, and is written on.
-        edit_start(&w->edit, focus->command, focus->target, focus->value);
-    }
-    if (stays) {
-        keep_in_sight(w, focus);
-        if (another && w->screen == SCREEN_STANDARD) {
-            keep_opened_in_sight(w, focus);
-        }
-        access_focus(w->access, focus);
-    } else {
-        focus_first(w);
-    }
+    access_tree(w->access, w->root);
+    w->read = another ? 0 : w->read;
+    place_scroll(w, another, grew);
+    place_focus(w, another, elsewhere, grew);
+    window_say(w, did);
     w->dirty = true;
+}
+
+void window_refresh(struct window *w) {
+    refresh(w, false);
 }
 
 // What takes its time says so first: a window that shows nothing new looks broken.
@@ -294,21 +276,25 @@ void window_perform(struct window *w, const char *command, const char *target, c
     }
     w->closed = w->closed || desk_closed(w->desk);
     if (!w->closed) {
-        window_refresh(w);
+        refresh(w, true);
     }
+}
+
+void window_tell(struct window *w, const char *text) {
+    snprintf(w->status, sizeof w->status, "%s", text);
+    refresh(w, true);
 }
 
 void window_activate(struct window *w, const struct node *node) {
     if (*node->why_not) {
-        snprintf(w->status, sizeof w->status, "%s", node->why_not);
-        window_refresh(w);
+        window_tell(w, node->why_not);
         return;
     }
     if (node->role == ROLE_FIELD) {
         window_set_focus(w, node);
         return;
     }
-    struct aim aim = aim_of(node);
+    struct aim aim = window_aim(node);
     edit_stop(&w->edit);
     window_perform(w, aim.command, aim.target, aim.argument);
 }
@@ -386,6 +372,7 @@ static void wait(struct window *w) {
     }
     if (!w->closed) {
         access_after_sleep(w->access);
+        window_say(w, false); // to somebody who came
     }
     if (!w->closed && ticks) {
         tick(w);

@@ -27,11 +27,26 @@ struct window {
     struct node *root;
     const struct view *view;
     enum view_screen screen;
-    uint64_t page; // of the page's text: a page that says something else starts at its top
+    uint64_t page; // of the page's beginning: a page that begins otherwise starts at its top
+    int n_lines;   // on it
     struct motion motion;
     struct edit edit;
-    struct edit_shown shown; // of it, as it was drawn
-    bool dragging;           // the mouse selects in the field
+    struct edit_shown shown;     // of it, as it was drawn
+    bool dragging;               // the mouse selects in the field
+    struct access_stroke stroke; // of the key whose event comes next
+    int read;                    // which part of the page was read out last, from 1; 0: none
+    Uint32 struck;               // when the last key moved
+    bool taken;                  // the last key was the screen reader's, with what it writes
+    bool quitting;               // it was asked whether to go
+    bool spent;                  // the key that is down did something: it writes nothing
+    struct {
+        SDL_Keycode sym;
+        Uint16 mod;
+        Uint32 at;
+    } last_key;         // that was to do something
+    struct place_kept { // where one was on a page that was left
+        uint64_t page, aim;
+    } kept[SCREEN_COUNT];
     struct aim focus;
     const struct node *hover; // of this tree
     double scale;
@@ -44,7 +59,17 @@ struct window {
 // The node that has the focus, NULL when none has.
 struct node *window_focus(struct window *w);
 void window_set_focus(struct window *w, const struct node *node);
+struct aim window_aim(const struct node *node);
+
+// The main button where the page asks for nothing, else the first thing that is asked; where there
+// is only to be read, what leads back.
+void window_focus_first(struct window *w);
+
+// Remembers where one is on the page of a screen that is left; false when one was not on that page.
+void window_keep_focus(struct window *w, enum view_screen screen);
+bool window_focus_again(struct window *w);
 void window_scroll(struct window *w, int scroll);
+void window_show(struct window *w, const struct node *node); // scrolls to it
 
 // The pointer may be over another node now.
 void window_hover(struct window *w);
@@ -57,6 +82,9 @@ int window_page(const struct window *w);
 
 // Something was typed into the field that has the focus: it goes to the desk.
 void window_typed(struct window *w);
+
+// Says something at the foot.
+void window_tell(struct window *w, const char *text);
 
 // Activates a node; what cannot be done says why.
 void window_activate(struct window *w, const struct node *node);
@@ -73,8 +101,16 @@ void window_draw(struct window *w);
 // Whether what a client says was still appearing: now all of it is there.
 bool window_hurry(struct window *w);
 
-// reading.c: opens the window to screen readers.
+// Reads out what is new, to whoever does not see it.
+void window_say(struct window *w, bool did);
+
+// reading.c: opens the window to screen readers; what is theirs of an event, true when it is
+// nobody else's.
 void window_open_access(struct window *w);
+bool reading_event(struct window *w, const SDL_Event *event);
+
+// Reads the page part by part with Ctrl and the arrows, and brings the part in sight.
+bool reading_key(struct window *w, const SDL_Keysym *key);
 
 // measure.c: draws again and again and prints the times beside those of an empty picture.
 void window_measure(struct window *w, int frames);

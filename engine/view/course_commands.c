@@ -161,6 +161,7 @@ static enum errc run_diagnose(const struct desk_call *call) {
         return code;
     }
     memcpy(desk->opinions, now.opinions, sizeof desk->opinions);
+    desk->opined = false;
     return now.open ? desk_next_part(desk, true, call->now, call->err) : go_on(call);
 }
 
@@ -173,6 +174,7 @@ static enum errc run_says(const struct desk_call *call) {
                        call->target ? call->target : "", call->value ? call->value : "");
     }
     desk->opinions[item] = opinion;
+    desk->opined = true;
     return ERR_OK;
 }
 
@@ -183,6 +185,7 @@ static const char *needs_said(const struct desk *desk) {
 static enum errc run_submit(const struct desk_call *call) {
     const struct course_host *course = call->desk->host.course;
     enum errc code = course->opine(course->context, call->desk->opinions, call->err);
+    call->desk->opined = call->desk->opined && code;
     return code ? code : go_on(call);
 }
 

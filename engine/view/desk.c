@@ -150,6 +150,28 @@ const char *desk_wait(const char *command) {
     return "";
 }
 
+// Leaving what was written, or said of oneself, before it is handed in.
+static bool loses(const struct desk *desk, const struct desk_command *known) {
+    bool leaves = known->run == desk_run_home || strcmp(known->name, "leave") == 0;
+    bool written = desk->screen == SCREEN_DATA ? desk->people.unsaved
+                   : desk->screen == SCREEN_OPINIONS
+                       ? desk->opined
+                       : desk->session && draft_has_text(&desk->draft);
+    return leaves && written;
+}
+
+// The first time it is asked; the same command once more is the answer.
+static bool asks_first(struct desk *desk, const struct desk_command *known) {
+    bool asks = loses(desk, known) && desk->asked != known;
+    desk->asked = asks ? known : NULL;
+    if (asks) {
+        snprintf(desk->notice, sizeof desk->notice,
+                 tr("Lo que puso aquí se pierde si sale. Elija otra vez «%s» para salir así."),
+                 tr(known->label));
+    }
+    return asks;
+}
+
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,
                   instant now, struct err *err) {
     const struct desk_command *known = find(desk, command);
@@ -161,6 +183,9 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
         return err_set(err, ERR_NOT_NOW, "%s", why_not);
     }
     desk_notice(desk, "");
+    if (asks_first(desk, known)) {
+        return ERR_OK;
+    }
     const struct listened before = desk_listen(desk);
     enum errc code = known->run(&(struct desk_call){desk, target, value, now, err});
     desk_tick_shelf(desk);

@@ -166,6 +166,7 @@ enum view_screen {
     SCREEN_VOICE_NOTE, // what to know before the first recording
     SCREEN_STUDIO,     // the voice: one's own, exercises, progress
     SCREEN_EXERCISE,   // one of them, or the reading of one's own voice
+    SCREEN_COUNT
 };
 
 // An aspect of the voice as a take showed it.

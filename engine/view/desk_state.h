@@ -34,6 +34,7 @@ struct desk_people {
     bool nobody;                 // whoever was here was erased: somebody else has to be chosen
     bool unwelcomed;             // a scene was asked for by name, by somebody not yet introduced
     bool others;                 // there is somebody else to choose at the welcome
+    bool unsaved;                // something was corrected, and not kept yet
 };
 
 // The scenes as whoever writes them sees them.
@@ -54,8 +55,10 @@ struct desk {
     bool sitting;      // the open scene is a sitting of questions
     int page;          // element whose items she speaks of
     enum opinion opinions[STANDARD_MAX_LEAVES]; // being given, by item
+    bool opined;                                // one was given that is not kept yet
     int64_t record;                             // rehearsal whose record is shown, 0: the latest
     bool giving_up;                             // a rehearsal: asked once
+    const struct desk_command *asked;           // whether to leave what is written behind, or NULL
     char note[512];                             // of the host, about the scene that was opened
     char scene[128];                            // id of the scene that is or was open
     struct draft draft;

@@ -111,6 +111,15 @@ bool draft_is_done(const struct draft *draft, int part) {
     return false;
 }
 
+bool draft_has_text(const struct draft *draft) {
+    for (int i = 0; i < draft->n_done; i++) {
+        if (draft->written[i] && *draft->written[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void draft_answer(const struct draft *draft, struct answer *answer) {
     *answer = (struct answer){0};
     if (step_is_written(draft->step)) {

@@ -33,6 +33,9 @@ void draft_undo(struct draft *draft);
 const char *draft_written(const struct draft *draft, int part);
 bool draft_is_done(const struct draft *draft, int part);
 
+// Whether something was written that is not handed in.
+bool draft_has_text(const struct draft *draft);
+
 // The answer as it is now; its texts live as long as the draft.
 void draft_answer(const struct draft *draft, struct answer *answer);
 

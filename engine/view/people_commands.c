@@ -93,6 +93,7 @@ static enum errc run_write(const struct desk_call *call) {
     if (!code) {
         snprintf(written, size, "%s", text);
         utf8_trim(written);
+        call->desk->people.unsaved = true;
     }
     return code;
 }
@@ -163,6 +164,7 @@ enum errc desk_run_data(const struct desk_call *call) {
     }
     snprintf(people->name, sizeof people->name, "%s", person.name);
     snprintf(people->occupation, sizeof people->occupation, "%s", person.occupation);
+    people->unsaved = false;
     return desk_go_to(desk, SCREEN_DATA);
 }
 
@@ -171,6 +173,7 @@ static enum errc run_correct(const struct desk_call *call) {
     enum errc code = host(desk)->correct(host(desk)->context, desk->people.name,
                                          desk->people.occupation, call->err);
     if (!code) {
+        desk->people.unsaved = false;
         desk_notice(desk, tr("Quedó corregido."));
     }
     return code;

@@ -139,8 +139,7 @@ static void look_open_item(struct looking *look, const struct evidence_log *log)
     const struct view_item *shown = &look->view->items[index];
     look_line(look, LINE_HEADING, "", look_format(look, "%s %s", item->code, item->label));
     look_line(look, LINE_NOTE, tr("Cómo se ve"), item->seen);
-    look_line(look, LINE_NOTE, tr("Cómo va"),
-              look_format(look, "%s %s", shown->sign, shown->status_label));
+    look_line(look, LINE_NOTE, tr("Cómo va"), shown->status_label);
     int quoted = 0;
     for (size_t i = log->n_events; i > 0 && quoted < MOST_QUOTED; i--) {
         const struct evidence_event *event = &log->events[i - 1];

@@ -31,7 +31,7 @@ key c
 key Tab
 xdotool type --delay 20 "$work/copia.perfil"
 key ctrl+Return
-key Escape
+key Escape Escape
 closes "después de traer los datos"
 "$MOSTRADOR" profile list --data "$data" | grep -qx 'aspirante 2' || wrong "no se trajeron los datos"
 grep -qi 'ana ruiz' "$work/window.err" && wrong "en los errores hay un nombre"

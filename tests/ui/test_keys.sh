@@ -62,7 +62,7 @@ key a      # ajustes: alto contraste y texto grande, en el acto
 key Tab Right Right Return
 key Escape
 key ctrl+plus ctrl+plus
-key Escape
+key Escape Escape
 closes "con Esc"
 
 [ "$(sqlite3 "$db" 'SELECT state FROM sessions')" = 1 ] || wrong "la escena no terminó"
@@ -87,7 +87,7 @@ open_window se-abre-a-las-ocho --time off
 key Return
 key Escape # pausa
 key s
-key Escape
+key Escape Escape
 closes "tras la pausa"
 [ "$(sqlite3 "$db" 'SELECT count(*) FROM sessions')" = 2 ] || wrong "no siguió la sesión abierta"
 
@@ -98,7 +98,7 @@ key ctrl+Return # todavía no hay nada escrito
 xdotool type --delay 40 "Buenos dias, abrimos a las 9:00"
 key ctrl+Return
 key s
-key Escape
+key Escape Escape
 closes "tras el correo"
 written=$(sqlite3 "$db" "SELECT json FROM answers WHERE session = 3")
 [ "$written" = '"Buenos dias, abrimos a las 9:00"' ] || wrong "el mensaje quedó como $written"

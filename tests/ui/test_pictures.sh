@@ -36,7 +36,7 @@ sleep 0.5
 key Return
 key 1
 kill -0 "$program" 2>/dev/null || wrong "se cerró al cambiar de tamaño"
-key Return Escape s Escape
+key Return Escape s Escape Escape
 closes "tras cambiar de tamaño"
 
 # Without a letter to write with: said, and on in the terminal.

@@ -43,8 +43,14 @@ open_window() {
     xdotool windowfocus --sync "$window"
 }
 
+# The same key twice, as slowly as somebody who means it.
 key() {
-    xdotool key --delay 80 "$@"
+    local name before=
+    for name in "$@"; do
+        [ "$name" != "$before" ] || sleep 0.15
+        xdotool key --delay 80 "$name"
+        before=$name
+    done
     sleep 0.1
 }
 

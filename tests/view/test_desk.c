@@ -52,6 +52,13 @@ static void things_name_their_objects(const struct view *view) {
     }
 }
 
+// What was put there is not left without a question; asked again, one leaves.
+static void stays_once(struct desk *desk, const char *command, enum view_screen screen) {
+    does(desk, command, NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, screen);
+    assert_non_null(strstr(desk_look(desk, START)->notice, "se pierde"));
+}
+
 static void a_scene_is_played_by_named_commands(void **state) {
     struct world world;
     struct desk *desk = desk_of(&world, *state);
@@ -107,6 +114,7 @@ static void a_scene_is_played_by_named_commands(void **state) {
     does(desk, "do", "aviso", NULL);
     refuses(desk, "do", "aviso");
     does(desk, "write", "nombre", "Eva");
+    stays_once(desk, "leave", SCREEN_STEP);
     does(desk, "undo", NULL, NULL);
     does(desk, "write", "nombre", "Ana");
     does(desk, "submit", NULL, NULL);
@@ -247,6 +255,14 @@ static void ones_own_data_are_at_hand(void **state) {
     assert_non_null(strstr(desk_look(desk, START)->notice, "datos-Ana-2026-11-01.perfil"));
     refuses(desk, "write", "archivo");
     does(desk, "home", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_HOME);
+    does(desk, "data", NULL, NULL);
+    does(desk, "write", "nombre", "Anita");
+    stays_once(desk, "home", SCREEN_DATA);
+    does(desk, "export", NULL, NULL);
+    stays_once(desk, "home", SCREEN_DATA);
+    does(desk, "home", NULL, NULL);
+    assert_string_equal(world.name, "Ana Ruiz");
     // In from a file: one that was found, or one whose place is written.
     does(desk, "people", NULL, NULL);
     keys_differ(desk);

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# What a screen reader is told as it happens, with the motion that who sees has: each page once and in
+# the order of reading, letters and selections of fields, keys that are its own.
+# shellcheck source=tests/ui/bus.sh
+. "$(dirname "$0")/bus.sh"
+need_bus
+open_display
+by_reader "$work/told" "--time off --motion on" reader_told.py
+# shellcheck disable=SC2153 # of the test's environment
+by_reader "$work/place" "$SOURCE_DIR/tests/ui/scenes/lugar.lua --time 1 --motion on" reader_told.py --place
+finish
