@@ -313,6 +313,9 @@ static const char *about_studio(struct looking *look) {
 
 const char *look_command(struct looking *look, const struct desk_command *command) {
     const struct view_next *next = look->view->next;
+    if (strcmp(command->name, "voices") == 0) {
+        return desk_is_heard(look->desk) ? tr("Callar voces") : tr("Oír voces");
+    }
     bool goes_on = next && next->begun && strcmp(command->name, "proceed") == 0;
     return goes_on ? tr("Seguir") : tr(command->label);
 }
