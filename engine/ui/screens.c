@@ -105,8 +105,8 @@ struct node *screen_build_drawn(struct arena *arena, const struct view *view,
     if (!root) {
         return NULL;
     }
-    root->name = "Mostrador";
-    root->description = view->title;
+    bool home = strcmp(view->title, "Mostrador") == 0;
+    root->name = home ? view->title : node_format(&b, "%s · Mostrador", view->title);
     bool low = height < LOW_WINDOW;
     struct node *outer = low ? node_add(&b, root, ROLE_GROUP, FLOW_COLUMN) : root;
     header(&b, outer);

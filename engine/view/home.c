@@ -318,6 +318,9 @@ const char *look_command(struct looking *look, const struct desk_command *comman
     if (strcmp(command->name, "mode") == 0) {
         return desk->mode == MODE_PRACTICE ? tr("Cambiar a evaluación") : tr("Cambiar a práctica");
     }
+    if (strcmp(command->name, "voices") == 0) {
+        return desk_is_heard(desk) ? tr("Callar voces") : tr("Oír voces");
+    }
     bool goes_on = (strcmp(command->name, "proceed") == 0 && next && next->begun) ||
                    (strcmp(command->name, "rehearse") == 0 && desk_plan_waits(desk, false)) ||
                    (strcmp(command->name, "diagnose") == 0 && desk_plan_waits(desk, true));

@@ -158,6 +158,7 @@ def pages(reader):
     reader.key("Tab", "Tab")
     reader.key("F1")
     reader.says("Ayuda.", "Cómo se juega", "Hay más: ", "Volver, botón")
+    reader.see("frame", "Ayuda · Mostrador")
     reader.key("Escape")
     reader.says("Mostrador.", "Ensayo general, botón")
     reader.holds("vuelve adonde estaba", reader.focused() == ["Ensayo general"])
@@ -223,6 +224,8 @@ def scene(reader):
     reader.key("h")
     reader.key("h")
     reader.says("pista")  # the same again: it was asked for again
+    binding = reader.see("push button", "Pista").get_action_iface().get_key_binding(0)
+    reader.holds(f"la tecla del botón, no {binding}", binding == ";;h")
     reader.key("d")
     reader.says("Reglas de la casa.")
     reader.key("d")
