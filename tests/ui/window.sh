@@ -25,6 +25,9 @@ open_display() {
     DISPLAY=:$(cat "$work/display")
     export DISPLAY LSAN_OPTIONS=detect_leaks=0 # the libraries of X and GLib keep memory to the end
     export ASAN_OPTIONS=suppressions=$SOURCE_DIR/tests/ui/asan.supp
+    # Without a bus, libdbus would start one by fork beside threads at work, which the allocator of the
+    # address sanitizer does not bear: now and then no window came.
+    export DBUS_SESSION_BUS_ADDRESS=${DBUS_SESSION_BUS_ADDRESS:-unix:path=$work/no-bus}
 }
 
 # open_window ARG…: starts the program; $program is its process, $window its window with the keyboard.
