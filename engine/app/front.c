@@ -74,6 +74,26 @@ static enum errc open_window(struct front *front, struct err *err) {
     return code ? code : front->ui->open(&front->config, &front->window, err);
 }
 
+// Not where orders or a picture are what was asked for.
+static bool is_watched(const struct front *front) {
+    return front->window && !front->config.screenshot && !front->config.frames &&
+           !front->program->options->value[OPT_DO];
+}
+
+void front_tell(const struct front *front, const struct err *err) {
+    char place[sizeof err->file + 32] = "", text[sizeof place + sizeof err->text];
+    if (!is_watched(front)) {
+        return;
+    }
+    if (*err->file && err->line) {
+        snprintf(place, sizeof place, " (%s:%d)", err->file, err->line);
+    } else if (*err->file) {
+        snprintf(place, sizeof place, " (%s)", err->file);
+    }
+    snprintf(text, sizeof text, "%s%s", err->text, place);
+    front->ui->tell(front->window, &front->program->settings, text, err_remedy(err->code));
+}
+
 enum errc front_open(struct program *program, struct front *front, struct err *err) {
     const struct options *options = program->options;
     *front = (struct front){.program = program, .config = {.width = UI_WIDTH, .height = UI_HEIGHT}};
@@ -88,8 +108,7 @@ enum errc front_open(struct program *program, struct front *front, struct err *e
     if (!code) {
         code = fall_back(front, open_window(front, err), err);
     }
-    bool picture = front->config.screenshot || front->config.frames;
-    if (front->window && !picture && store_size(program->paths.data, program->profile) > MUCH) {
+    if (is_watched(front) && store_size(program->paths.data, program->profile) > MUCH) {
         front->ui->wait(front->window, &program->settings, tr("Abriendo sus datos…"));
     }
     return code;
@@ -124,6 +143,7 @@ enum errc front_run(struct front *front, struct desk *desk, struct err *err) {
         if (code != ERR_DISPLAY || fall_back(front, code, err)) {
             return code;
         }
+        front_close(front);
         code = ERR_OK;
     }
     return code ? code : run_terminal(front->program, desk, err);

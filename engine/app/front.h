@@ -21,6 +21,10 @@ struct front {
 enum errc front_open(struct program *program, struct front *front, struct err *err);
 void front_close(struct front *front);
 
+// Says in the window why the program ends, where somebody is in front of it: who started it from a
+// menu sees no terminal.
+void front_tell(const struct front *front, const struct err *err);
+
 // Gives the desk the orders of the options and shows it until the person leaves.
 enum errc front_run(struct front *front, struct desk *desk, struct err *err);
 

@@ -365,8 +365,12 @@ int play_run(struct program *program, play_choose *choose) {
     banks_free(&playing.banks);
     author_room_free(playing.author);
     shelf_free(playing.shelf);
+    int exit_code = code ? command_failed(&err) : 0;
+    if (code) {
+        front_tell(&playing.front, &err);
+    }
     front_close(&playing.front);
-    return code ? command_failed(&err) : 0;
+    return exit_code;
 }
 
 int command_rehearse(struct program *program) {

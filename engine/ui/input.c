@@ -197,7 +197,7 @@ static bool asks_to_stay(struct window *w, const struct node *meant, const struc
     bool asks = quits && !w->quitting;
     w->quitting = asks;
     if (asks) {
-        window_tell(w, tr("Pulse Esc otra vez para salir de Mostrador."));
+        window_tell(w, tr("Oprima Esc otra vez para salir de Mostrador."));
     }
     return asks;
 }

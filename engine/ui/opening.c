@@ -89,14 +89,14 @@ enum errc ui_open(const struct ui_config *config, struct window **window, struct
     return ERR_OK;
 }
 
-void ui_wait(struct window *w, const struct settings *settings, const char *text) {
-    const struct view_line line = {LINE_NARRATION, "", text};
-    // Home without what is not known yet: nothing jumps when it comes.
+// A page without a desk: home without what is not known yet, so that nothing jumps when it comes.
+static void show_lines(struct window *w, const struct settings *settings,
+                       const struct view_line *lines, int n) {
     const struct view view = {.screen = SCREEN_HOME,
                               .title = "Mostrador",
                               .subtitle = "",
-                              .n_lines = 1,
-                              .lines = &line,
+                              .n_lines = n,
+                              .lines = lines,
                               .prompt = "",
                               .open_item = "",
                               .settings = settings,
@@ -115,4 +115,31 @@ void ui_wait(struct window *w, const struct settings *settings, const char *text
     w->view = NULL;
 }
 
-const struct ui_functions ui_functions = {ui_open, ui_close, ui_wait, ui_run};
+void ui_wait(struct window *w, const struct settings *settings, const char *text) {
+    const struct view_line line = {LINE_NARRATION, "", text};
+    show_lines(w, settings, &line, 1);
+}
+
+static bool was_read(const SDL_Event *event) {
+    SDL_Keycode key = event->type == SDL_KEYDOWN && !event->key.repeat ? event->key.keysym.sym : 0;
+    return event->type == SDL_QUIT || key == SDLK_ESCAPE || key == SDLK_RETURN ||
+           key == SDLK_KP_ENTER;
+}
+
+void ui_tell(struct window *w, const struct settings *settings, const char *text,
+             const char *remedy) {
+    const struct view_line lines[] = {{LINE_HEADING, "", tr("Mostrador no puede seguir")},
+                                      {LINE_NARRATION, "", text},
+                                      {LINE_NARRATION, "", remedy},
+                                      {LINE_NOTE, "", tr("Para cerrar, oprima Esc.")}};
+    SDL_Event event = {0};
+    *w->status = '\0';
+    SDL_FlushEvents(SDL_KEYDOWN, SDL_KEYUP); // what was typed before was not about this
+    do {
+        if (event.type == 0 || event.type == SDL_WINDOWEVENT) {
+            show_lines(w, settings, lines, (int)SDL_arraysize(lines));
+        }
+    } while (SDL_WaitEvent(&event) && !was_read(&event));
+}
+
+const struct ui_functions ui_functions = {ui_open, ui_close, ui_wait, ui_tell, ui_run};

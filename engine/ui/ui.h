@@ -30,16 +30,23 @@ void ui_close(struct window *window);
 // Says in a window that shows no desk yet what is being waited for, at once and until it does.
 void ui_wait(struct window *window, const struct settings *settings, const char *text);
 
+// Says in place of the desk why there is none, and what to do, until the person has read it: Enter,
+// Esc, or the window is closed. `remedy` may be "".
+void ui_tell(struct window *window, const struct settings *settings, const char *text,
+             const char *remedy);
+
 // Shows the desk until the person leaves; an open scene is then left, its progress stored.
 // ERR_DISPLAY when there is no font; ERR_MEMORY, ERR_IO.
 enum errc ui_run(struct window *window, struct desk *desk, struct err *err);
 
-// The same four as one table: the module is a part of its own, which is loaded when a window is
+// The same as one table: the module is a part of its own, which is loaded when a window is
 // wanted (app/parts.h).
 struct ui_functions {
     enum errc (*open)(const struct ui_config *config, struct window **window, struct err *err);
     void (*close)(struct window *window);
     void (*wait)(struct window *window, const struct settings *settings, const char *text);
+    void (*tell)(struct window *window, const struct settings *settings, const char *text,
+                 const char *remedy);
     enum errc (*run)(struct window *window, struct desk *desk, struct err *err);
 };
 extern const struct ui_functions ui_functions;

@@ -235,7 +235,7 @@ def scene(reader):
     reader.says("Usted: ", "Por qué: ", "Continuar, botón")
     reader.key("Escape", "s")
     reader.key("Escape")
-    reader.says("Pulse Esc otra vez para salir")
+    reader.says("Oprima Esc otra vez para salir")
     reader.ends()
 
 

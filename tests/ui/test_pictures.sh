@@ -39,6 +39,21 @@ kill -0 "$program" 2>/dev/null || wrong "se cerró al cambiar de tamaño"
 key Return Escape s Escape Escape
 closes "tras cambiar de tamaño"
 
+# Data that cannot be opened: the window says so and waits until it was read.
+mkdir "$work/damaged"
+echo "no es una base de datos" >"$work/damaged/aspirante.mostrador"
+data=$work/data
+mv "$data" "$work/kept"
+cp -r "$work/damaged" "$data"
+open_window
+kill -0 "$program" 2>/dev/null || wrong "se cerró sin decir por qué"
+xdotool key Escape
+wait "$program"
+[ $? = 3 ] || wrong "datos dañados: otra salida que 3"
+grep -q 'error.datos.: El archivo de este perfil está dañado' "$work/window.err" || wrong "no dice qué está dañado"
+rm -r "$data"
+mv "$work/kept" "$data"
+
 # Without a letter to write with: said, and on in the terminal.
 if unshare -rm mount -t tmpfs none /usr/share/fonts 2>/dev/null; then
     # shellcheck disable=SC2016 # the inner shell expands it

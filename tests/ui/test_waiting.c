@@ -78,6 +78,33 @@ static void before_the_desk(void **state) {
     ui_close(window);
 }
 
+static Uint32 press_escape(Uint32 interval, void *context) {
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_ESCAPE}}};
+    (void)interval;
+    *(bool *)context = true;
+    SDL_PushEvent(&event);
+    return 0;
+}
+
+// What was typed meanwhile closes nothing; what is told stands until it was read.
+static void why_there_is_no_desk(void **state) {
+    (void)state;
+    const struct settings settings = settings_default();
+    struct ui_config config;
+    bool pressed = false;
+    struct window *window = open_window(&config);
+    SDL_Event before = {.key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_RETURN}}};
+    ui_wait(window, &settings, "Abriendo sus datos…");
+    uint64_t waiting = picture();
+    SDL_PushEvent(&before);
+    assert_int_equal(SDL_InitSubSystem(SDL_INIT_TIMER), 0);
+    assert_int_not_equal(SDL_AddTimer(60, press_escape, &pressed), 0);
+    ui_tell(window, &settings, "El archivo está dañado.", "Muévalo a otro lugar.");
+    assert_true(pressed);
+    assert_int_not_equal(picture(), waiting);
+    ui_close(window);
+}
+
 static void while_a_command_is_done(void **state) {
     struct world world = {.settings = settings_default(), .introduced = true};
     struct desk *desk = desk_greeting(&world, *state, GREETING, false);
@@ -104,6 +131,7 @@ static void what_is_quick_says_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(before_the_desk),
+        cmocka_unit_test(why_there_is_no_desk),
         cmocka_unit_test(while_a_command_is_done),
         cmocka_unit_test(what_is_quick_says_nothing),
     };
