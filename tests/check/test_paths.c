@@ -99,12 +99,59 @@ static void no_step_is_left_out(void **state) {
                  "A «uno» no llega ningún camino", "");
 }
 
+#define MOVES                                                                                     \
+    "  pasos = {\n    inicio = elige { { id = 'a', 'A', cumple = { 'E1.D2.1' }, porque = 'x', a " \
+    "= 'uno', efecto = { enojo = 1 } },\n      { id = 'b', 'B', falla = { 'E1.D2.1' }, porque = " \
+    "'x', a = 'uno' } },\n"
+#define SAYS(first, last)                                                                   \
+    "    uno = elige { cliente = { { si = { enojo = '" first "' }, 'Bien.' },\n"            \
+    "        { si = { enojo = '" last "' }, 'Mal.' } },\n"                                  \
+    "      { id = 'a', 'C', porque = 'x', a = 'fin' }, { id = 'b', 'D', porque = 'x', a = " \
+    "'fin' } },\n"
+
+// What is said when nothing else is may have a condition of its own.
+static void the_last_variant_may_always_hold(void **state) {
+    assert_fine(*state, SCENE(PROMISE MOVES SAYS("> 70", ">= 70") END));
+    struct checked checked =
+        check_text(*state, SCENE(PROMISE MOVES SAYS(">= 70", "> 70") END), 10000);
+    const struct diag *found = finding(&checked, "condicion-siempre");
+    assert_non_null(found);
+    assert_int_equal(found->at.line, 10);
+    end(&checked);
+}
+
+// The way to a fault: all answers up to it and the one that failed.
+static void a_function_that_fails_is_told_with_its_way(void **state) {
+    static const char later[] =
+        SCENE(PROMISE BEGIN("uno") "    uno = elige { { id = 'a', 'C', porque = 'x', a = 'fin' },\n"
+                                   "      { id = 'b', 'D', porque = 'x', a = 'fin', efecto = { "
+                                   "enojo = function(e) return e.nada.mas end } } },\n" END);
+    static const char first[] = SCENE(
+        PROMISE "  pasos = {\n    inicio = elige { { id = 'a', 'A', cumple = { 'E1.D2.1' }, porque "
+                "= 'x', a = 'fin', efecto = { enojo = function(e) return e.nada.mas end } },\n"
+                "      { id = 'b', 'B', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n" END);
+    struct checked checked = check_text(*state, later, 10000);
+    const struct diag *found = finding(&checked, "al-jugar");
+    assert_non_null(found);
+    assert_string_equal(found->witness, "inicio → a, uno → b");
+    assert_int_equal(found->at.line, 11);
+    assert_int_equal(findings(&checked, "al-jugar"), 1);
+    end(&checked);
+    checked = check_text(*state, first, 10000);
+    found = finding(&checked, "al-jugar");
+    assert_non_null(found);
+    assert_string_equal(found->witness, "inicio → a");
+    end(&checked);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_round_is_named),
         cmocka_unit_test(what_never_or_always_holds_is_told),
         cmocka_unit_test(nobody_is_left_without_an_option),
         cmocka_unit_test(no_step_is_left_out),
+        cmocka_unit_test(the_last_variant_may_always_hold),
+        cmocka_unit_test(a_function_that_fails_is_told_with_its_way),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

@@ -137,6 +137,39 @@ static void where_there_is_nothing_nothing_differs(void **state) {
     periods_steadiness(edge + PERIODS_REACH, 650);
 }
 
+// The strength of a period is that of a fifth of it on each side of its strongest point: here every
+// second pulse dies away sooner.
+static void strengths_are_those_around_the_strongest_points(void **state) {
+    (void)state;
+    enum { LENGTH = 100, CORE = LENGTH / 5 + 1 };
+    static const double fading[] = {12, 8};
+    double strength[2];
+    memset(sound, 0, sizeof sound);
+    for (int at = 0, i = 0; at < N; at += LENGTH, i++) {
+        for (int k = 0; k < 90 && at + k < N; k++) {
+            sound[at + k] = (float)(0.5 * exp(-k / fading[i % 2]) * sin(TURN * k / 14));
+        }
+    }
+    int strongest = 10 * LENGTH;
+    for (int k = strongest; k < 11 * LENGTH; k++) {
+        strongest = fabsf(sound[k]) > fabsf(sound[strongest]) ? k : strongest;
+    }
+    for (int i = 0; i < 2; i++) {
+        double sum = 0;
+        for (int k = -CORE; k <= CORE; k++) {
+            double v = (double)sound[strongest + i * LENGTH + k];
+            sum += v * v / (2 * CORE + 1);
+        }
+        strength[i] = sqrt(sum);
+    }
+    struct periods periods = periods_of(160, FROM, TO);
+    double truth = fabs(strength[0] - strength[1]) / ((strength[0] + strength[1]) / 2);
+    assert_true(truth > 0.1);
+    assert_near(periods_shimmer(&periods), truth, 0.03 * truth);
+    assert_near(periods.sum_strength / periods.n, (strength[0] + strength[1]) / 2,
+                0.01 * strength[0]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_periods_differ_by_nothing),
@@ -145,6 +178,7 @@ int main(void) {
         cmocka_unit_test(stretches_are_not_compared),
         cmocka_unit_test(noise_takes_from_the_likeness),
         cmocka_unit_test(where_there_is_nothing_nothing_differs),
+        cmocka_unit_test(strengths_are_those_around_the_strongest_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

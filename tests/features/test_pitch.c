@@ -357,6 +357,30 @@ static void what_comes_out_has_room(void **state) {
     }
 }
 
+// Pulses 200 times a second, every second one weaker: alike enough they are one voice, of 200 Hz;
+// else it is one of 100 Hz. An octave down costs a little, so that the border lies at three
+// quarters.
+static void a_doubled_period_is_an_octave_lower(void **state) {
+    (void)state;
+    static const struct {
+        double weaker, f0_hz;
+    } known[] = {{0.5, 100}, {0.68, 100}, {0.78, 200}, {0.9, 200}, {1, 200}};
+    for (int i = 0; i < 5; i++) {
+        static float samples[PITCH_RATE];
+        memset(samples, 0, sizeof samples);
+        for (int at = 0, k = 0; at + 40 <= PITCH_RATE; at += 40, k++) {
+            for (int j = 0; j < 35; j++) {
+                double height = (k % 2 ? known[i].weaker : 1) * 0.4;
+                samples[at + j] = (float)(height * exp(-j / 7.0) * sin(TURN * j / 7));
+            }
+        }
+        struct frames frames = tracked(samples, PITCH_RATE, PITCH_RATE, 1000);
+        for (int k = 20; k < 180; k++) {
+            assert_true(fabs(frames.at[k].f0_hz / known[i].f0_hz - 1) < 0.01);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_voice_is_followed),
@@ -370,6 +394,7 @@ int main(void) {
         cmocka_unit_test(resampling_keeps_what_fits),
         cmocka_unit_test(rates_have_bounds),
         cmocka_unit_test(what_comes_out_has_room),
+        cmocka_unit_test(a_doubled_period_is_an_octave_lower),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,7 +110,7 @@ static void fast_talk_is_smoothed_less(void **state) {
         left /= half + 1;
         for (int deep = 0; deep < 2; deep++) {
             // Of 1 + a to 1 - a after smoothing: the dip in dB.
-            double dip = decibels(deep ? 1.17 : 1.03), a = (dip - 1) / (dip + 1) / left;
+            double dip = decibels(deep ? 1.13 : 1.08), a = (dip - 1) / (dip + 1) / left;
             int n = 20 * periods[i];
             for (int k = 0; k < n; k++) {
                 frames[k] = (struct take_frame){.f0_hz = 150, .speech = true};
