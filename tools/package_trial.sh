@@ -58,7 +58,7 @@ everything() {
 # Its declared dependencies are all there is, so that a missing one shows.
 install_it() {
     apt install --no-install-recommends "$deb"
-    if ldd /usr/bin/mostrador /usr/lib/mostrador/*.so | grep 'not found' >"$log"; then
+    if ldd /usr/bin/mostrador /usr/lib/mostrador/parts/*.so | grep 'not found' >"$log"; then
         wrong "faltan bibliotecas"
     fi
     good "se instala con $(dpkg-query -f '.\n' -W | wc -l) paquetes en el sistema"

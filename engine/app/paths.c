@@ -36,12 +36,12 @@ static enum errc executable_folder(char *folder, size_t size, struct err *err) {
     return ERR_OK;
 }
 
-// Installed: <prefix>/bin beside <prefix>/share/mostrador and <prefix>/lib/mostrador. In a build
-// tree: a folder of the sources.
+// Installed: <prefix>/bin beside <prefix>/share/mostrador and <prefix>/lib/mostrador/parts. In a
+// build tree: a folder of the sources.
 static enum errc find_program(const char *folder, struct paths *paths, struct err *err) {
     join(paths->program, sizeof paths->program, folder, "../share/mostrador");
     join(paths->locale, sizeof paths->locale, folder, "../share/locale");
-    join(paths->parts, sizeof paths->parts, folder, "../lib/mostrador");
+    join(paths->parts, sizeof paths->parts, folder, "../lib/mostrador/parts");
     if (has_assets(paths->program)) {
         return ERR_OK;
     }
