@@ -181,6 +181,7 @@ configure() {
     release) options+=(-DCMAKE_BUILD_TYPE=Release -DMOSTRADOR_TESTS=OFF) ;;
     dev) options+=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER=clang) ;;
     asan) options+=(-DCMAKE_BUILD_TYPE=Debug "-DMOSTRADOR_SANITIZE=address,undefined,float-cast-overflow") ;;
+    coverage) options+=(-DCMAKE_BUILD_TYPE=Debug -DMOSTRADOR_COVERAGE=ON) ;;
     esac
     cmake -S "$root" -B "$build" "${options[@]}" "$@"
 }
