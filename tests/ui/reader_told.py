@@ -62,7 +62,10 @@ class Listener(Reader):
         self.said, self.told = [], []
         for name in names:
             until = len(self.keys) + len(name.split("+"))
-            subprocess.run(["xdotool", "key", "--delay", "20", name], check=True)
+            # Listening meanwhile: the window waits for what is said to its keys.
+            with subprocess.Popen(["xdotool", "key", "--delay", "20", name]) as hand:
+                while hand.poll() is None:
+                    self.listen(0.02)
             self.wait(f"la tecla {name}", lambda: self.listen(0.05) or len(self.keys) >= until)
             self.listen(0.3)
 
@@ -230,7 +233,10 @@ def scene(reader):
     reader.key("d")
     reader.says("Reglas de la casa.")
     reader.key("d")
+    reader.key("space")
+    reader.says("Usted: ", "Por qué: ", "Continuar, botón")
     # The words need not appear first for whoever hears them: the first key answers.
+    reader.key("Return")
     reader.key("space")
     reader.says("Usted: ", "Por qué: ", "Continuar, botón")
     reader.key("Escape", "s")
