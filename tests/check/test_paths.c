@@ -144,6 +144,21 @@ static void a_function_that_fails_is_told_with_its_way(void **state) {
     end(&checked);
 }
 
+#define LATER(first, second)                                                                    \
+    SCENE(PROMISE "  pasos = {\n    inicio = elige { { id = 'a', 'A', cumple = { 'E1.D2.1' }, " \
+                  "porque = 'x', a = 'uno',\n        luego = { en = " first                     \
+                  ", cliente = 'Oiga.' } },\n      { id = 'b', 'B', falla = { 'E1.D2.1' }, "    \
+                  "porque = 'x', a = 'uno',\n        luego = { en = " second                    \
+                  ", cliente = 'Mire.' } } },\n    uno = elige { { id = 'a', 'C', porque = "    \
+                  "'x', a = 'fin' },\n      { id = 'b', 'D', porque = 'x', a = 'fin' } },\n" END)
+
+// Each of what comes back later, by itself.
+static void what_never_comes_back_is_told(void **state) {
+    assert_fine(*state, LATER("1", "1"));
+    assert_found(*state, LATER("40", "1"), "luego-nunca", 9, "no vuelve en ningún camino", "");
+    assert_found(*state, LATER("1", "40"), "luego-nunca", 11, "no vuelve en ningún camino", "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_round_is_named),
@@ -152,6 +167,7 @@ int main(void) {
         cmocka_unit_test(no_step_is_left_out),
         cmocka_unit_test(the_last_variant_may_always_hold),
         cmocka_unit_test(a_function_that_fails_is_told_with_its_way),
+        cmocka_unit_test(what_never_comes_back_is_told),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

@@ -170,6 +170,23 @@ static void strengths_are_those_around_the_strongest_points(void **state) {
                 0.01 * strength[0]);
 }
 
+// Where the expected length is off, the best of the shifts near it is taken, not one beyond.
+static void what_is_far_from_the_expected_length_is_not_taken(void **state) {
+    (void)state;
+    static const int lengths[] = {100, 100};
+    static const double heights[] = {0.5, 0.5};
+    pulses(lengths, heights, N);
+    for (int f0 = 120; f0 <= 200; f0 += 5) { // a search of 15 % on each side
+        struct periods periods = periods_of((float)f0, FROM, TO);
+        double mean = periods.sum_length / periods.n, expected = 16000.0 / f0;
+        assert_true(mean > 0.84 * expected - 2 && mean < 1.16 * expected + 2);
+    }
+    for (int f0 = 141; f0 <= 182; f0 += 5) {
+        struct periods periods = periods_of((float)f0, FROM, TO);
+        assert_near(periods.sum_length / periods.n, 100, 0.1);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_periods_differ_by_nothing),
@@ -179,6 +196,7 @@ int main(void) {
         cmocka_unit_test(noise_takes_from_the_likeness),
         cmocka_unit_test(where_there_is_nothing_nothing_differs),
         cmocka_unit_test(strengths_are_those_around_the_strongest_points),
+        cmocka_unit_test(what_is_far_from_the_expected_length_is_not_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -381,6 +381,24 @@ static void a_doubled_period_is_an_octave_lower(void **state) {
     }
 }
 
+// Whatever the phase, the gain of what does not change is one.
+static void resampling_keeps_a_constant(void **state) {
+    (void)state;
+    static const int rates[][2] = {{48000, 16000}, {44100, 16000}, {8000, 16000}, {11025, 8000}};
+    for (int r = 0; r < 4; r++) {
+        static float in[4000], out[16000];
+        struct resampler *resampler = resampler_new(rates[r][0], rates[r][1]);
+        for (int i = 0; i < 4000; i++) {
+            in[i] = 0.5F;
+        }
+        size_t n = resampler_push(resampler, in, 4000, out);
+        for (size_t i = n / 5; i < n * 4 / 5; i++) {
+            assert_true(fabsf(out[i] - 0.5F) < 2e-6F);
+        }
+        resampler_free(resampler);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_voice_is_followed),
@@ -395,6 +413,7 @@ int main(void) {
         cmocka_unit_test(rates_have_bounds),
         cmocka_unit_test(what_comes_out_has_room),
         cmocka_unit_test(a_doubled_period_is_an_octave_lower),
+        cmocka_unit_test(resampling_keeps_a_constant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -164,6 +164,18 @@ static void the_envelope_sums_amplitudes_of_bands(void **state) {
     }
 }
 
+static void one_frame_may_be_a_syllable(void **state) {
+    (void)state;
+    for (int at = 0; at < 3; at++) {
+        for (int k = 0; k < 3; k++) {
+            frames[k] = (struct take_frame){.f0_hz = 150, .speech = k == at};
+            envelope[k] = k == at ? 1 : 0.001F;
+        }
+        assert_int_equal(found(3), 1);
+        assert_near((double)nuclei[0], at / 200.0, 1e-6);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dip_parts_two_syllables),
@@ -173,6 +185,7 @@ int main(void) {
         cmocka_unit_test(the_edges_count),
         cmocka_unit_test(fast_talk_is_smoothed_less),
         cmocka_unit_test(the_envelope_sums_amplitudes_of_bands),
+        cmocka_unit_test(one_frame_may_be_a_syllable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
