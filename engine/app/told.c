@@ -10,7 +10,7 @@ struct told told_now(struct program *program) {
 }
 
 bool told_holds(struct program *program, const struct told *told) {
-    return !program->watching && told->opened == program->opened &&
+    return !program->watching && told->opened == program->opened && told->changes >= 0 &&
            told->changes == store_changes(program->store);
 }
 

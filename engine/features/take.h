@@ -56,7 +56,7 @@ struct take_features {
     // The timbre, over voiced frames (timbre.h and periods.h name the papers).
     double alpha_db;      // 1 to 5 kHz over 50 Hz to 1 kHz
     double hammarberg_db; // strongest peak under 2 kHz over that of 2 to 5 kHz
-    double slope_db;      // 0.5 to 1.5 kHz over 0 to 0.5 kHz
+    double slope_db;      // 0.5 to 1.5 kHz over 50 Hz to 0.5 kHz
     double low_db;        // 50 to 250 Hz over 50 Hz to 5 kHz
     double presence_db;   // 2.8 to 3.5 kHz over 50 Hz to 5 kHz
     double hnr_db;        // harmonics to noise

@@ -182,8 +182,11 @@ enum errc store_sessions(struct store *store, struct arena *arena, struct store_
     return code;
 }
 
-int64_t store_changes(const struct store *store) {
-    return sqlite3_total_changes64(store->db);
+int64_t store_changes(struct store *store) {
+    struct err untold;
+    int others;
+    bool known = store_number(store, "PRAGMA data_version", &others, &untold) == ERR_OK;
+    return known ? (int64_t)others * ((int64_t)1 << 32) + sqlite3_total_changes64(store->db) : -1;
 }
 
 enum errc store_earlier(struct store *store, int64_t row, const char *scenario, const char *step,

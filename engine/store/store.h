@@ -22,9 +22,9 @@ enum errc store_open(const char *folder, const char *profile, struct store **sto
                      struct err *err);
 void store_close(struct store *store);
 
-// How many rows were changed through `store` so far: while it stays, what was read is true, but for
-// what another program may have changed.
-int64_t store_changes(const struct store *store);
+// A number that is another one once anything was changed, here or by another program: while it
+// stays, what was read is true. Below 0 when the file cannot be asked.
+int64_t store_changes(struct store *store);
 
 enum store_state { STORE_OPEN, STORE_COMPLETED, STORE_ABANDONED };
 

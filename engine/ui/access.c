@@ -82,12 +82,10 @@ struct access *access_open(const struct access_host *host) {
         return NULL;
     }
     access->host = *host;
-    access->wake = access_wake_new();
-    access->news = access->wake ? access_news_new() : NULL;
-    if (!access->news) {
-        if (access->wake) {
-            access_wake_free(access->wake);
-        }
+    access->news = access_news_new();
+    access->wake = access->news ? access_wake_new() : NULL;
+    if (!access->wake) {
+        access_news_free(access->news);
         mem_free(access);
         return NULL;
     }
@@ -310,15 +308,9 @@ void access_active(struct access *access, bool active) {
 
 // One label in a box that is called a notification: Orca keeps these, to be read again.
 static void show_notification(struct access *access) {
-    access->words = (struct node){.role = ROLE_TEXT,
-                                  .name = access->said.text,
-                                  .description = "",
-                                  .value = "",
-                                  .command = "",
-                                  .target = "",
-                                  .argument = "",
-                                  .key = "",
-                                  .why_not = ""};
+    access->words = node_blank;
+    access->words.role = ROLE_TEXT;
+    access->words.name = access->said.text;
     AccessObject *box = new_object(access, ROLE_GROUP, 0);
     AccessObject *label = new_object(access, ROLE_TEXT, 0);
     box->node = label->node = &access->words;

@@ -36,7 +36,9 @@ struct access_news *access_news_new(void) {
 }
 
 void access_news_free(struct access_news *news) {
-    mem_free(news->lines);
+    if (news) {
+        mem_free(news->lines);
+    }
     mem_free(news);
 }
 

@@ -9,7 +9,7 @@
 // What was read out so far.
 struct access_news;
 
-// NULL when there is no memory.
+// NULL when there is no memory, which access_news_free takes.
 struct access_news *access_news_new(void);
 void access_news_free(struct access_news *news);
 

@@ -3,15 +3,15 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const struct node blank = {.name = "",
-                                  .description = "",
-                                  .value = "",
-                                  .command = "",
-                                  .target = "",
-                                  .argument = "",
-                                  .key = "",
-                                  .why_not = "",
-                                  .ink = TOKEN_INK};
+const struct node node_blank = {.name = "",
+                                .description = "",
+                                .value = "",
+                                .command = "",
+                                .target = "",
+                                .argument = "",
+                                .key = "",
+                                .why_not = "",
+                                .ink = TOKEN_INK};
 
 struct node *node_add(struct builder *b, struct node *parent, enum role role, enum flow flow) {
     struct node *node = arena_zero(b->arena, 1, sizeof *node);
@@ -19,7 +19,7 @@ struct node *node_add(struct builder *b, struct node *parent, enum role role, en
         b->failed = true;
         return parent;
     }
-    *node = blank;
+    *node = node_blank;
     node->role = role;
     node->flow = flow;
     node->parent = parent;

@@ -125,6 +125,9 @@ struct builder {
 // A new last child of `parent` (NULL: none). Never NULL: when memory runs out all calls share one
 // node that nothing shows.
 struct node *node_add(struct builder *b, struct node *parent, enum role role, enum flow flow);
+
+// A node that says and does nothing.
+extern const struct node node_blank;
 struct node *node_text(struct builder *b, struct node *parent, enum role role,
                        enum text_style style, enum token ink, const char *text);
 const char *node_format(struct builder *b, const char *format, ...)

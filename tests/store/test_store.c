@@ -271,12 +271,19 @@ static void kill_nine_loses_nothing_confirmed(void **state) {
 static void two_programs_share_a_profile(void **state) {
     (void)state;
     struct store *first = open_profile("dos"), *second = open_profile("dos");
-    int64_t a = begin(first, "una"), b = begin(second, "otra");
+    int64_t a = begin(first, "una"), b = begin(second, "otra"), before = store_changes(first);
+    assert_true(before > 0);
+    assert_int_equal(store_changes(first), before);
+    assert_int_equal(append(second, b, 0, false), ERR_OK);
+    assert_int_not_equal(store_changes(first), before); // by the other
+    before = store_changes(first);
+    assert_int_equal(append(first, a, 0, false), ERR_OK);
+    assert_int_not_equal(store_changes(first), before); // its own
     for (int number = 1; number <= 20; number++) {
         assert_int_equal(append(first, a, number, false), ERR_OK);
         assert_int_equal(append(second, b, number, false), ERR_OK);
     }
-    assert_int_equal(count_events(first), 80);
+    assert_int_equal(count_events(first), 84);
     store_close(first);
     store_close(second);
 }

@@ -22,13 +22,10 @@ struct page {
 };
 
 static struct node blank_node(enum role role, const char *name) {
-    return (struct node){.role = role,
-                         .name = name,
-                         .description = "",
-                         .value = "",
-                         .command = "",
-                         .target = "",
-                         .argument = ""};
+    struct node node = node_blank;
+    node.role = role;
+    node.name = name;
+    return node;
 }
 
 static void set_up(struct page *page) {
@@ -62,23 +59,28 @@ static void says(struct page *page, const char *status, bool did, const char *ex
     strbuf_free(&said);
 }
 
+static void says_the_first(struct page *page) {
+    says(page, "", false,
+         "La lavadora. Sra. Robles: cara de enojo. Entra una señora. Sra. Robles: ¿Y? ¿Qué dice? "
+         "1: Buenas tardes");
+}
+
 static void another_page_is_read_out_once(void **state) {
     (void)state;
     struct page page;
     set_up(&page);
-    says(&page, "", true,
-         "La lavadora. Sra. Robles: cara de enojo. Entra una señora. Sra. Robles: ¿Y? ¿Qué dice? "
-         "1: Buenas tardes");
+    says_the_first(&page);
     says(&page, "", true, "");
     // The reaction to it: another page under the same title.
     page.lines[0] = (struct view_line){LINE_YOU, "Usted", "Buenas tardes."};
     page.lines[1] = (struct view_line){LINE_STATE, "Enojo", "70 → 60"};
     page.view.prompt = "";
     page.focus = blank_node(ROLE_BUTTON, "Continuar");
-    says(&page, "", true, "Usted: Buenas tardes. Enojo: 70, después 60. Continuar, botón");
+    const char *reaction = "Usted: Buenas tardes. Enojo: 70, después 60. Continuar, botón";
+    says(&page, "", true, reaction);
     // The same words in a later step are said again.
     page.view.n_said = 4;
-    says(&page, "", true, "Usted: Buenas tardes. Enojo: 70, después 60. Continuar, botón");
+    says(&page, "", true, reaction);
     access_news_free(page.news);
 }
 
@@ -86,9 +88,7 @@ static void of_the_same_page_what_is_new(void **state) {
     (void)state;
     struct page page;
     set_up(&page);
-    says(&page, "", false,
-         "La lavadora. Sra. Robles: cara de enojo. Entra una señora. Sra. Robles: ¿Y? ¿Qué dice? "
-         "1: Buenas tardes");
+    says_the_first(&page);
     page.lines[2] = (struct view_line){LINE_HINT, "Pista", "Salude"};
     page.view.n_lines = 3;
     says(&page, "", true, "Pista: Salude. ");
@@ -103,9 +103,7 @@ static void papers_are_named_and_read_when_opened(void **state) {
     (void)state;
     struct page page;
     set_up(&page);
-    says(&page, "", false,
-         "La lavadora. Sra. Robles: cara de enojo. Entra una señora. Sra. Robles: ¿Y? ¿Qué dice? "
-         "1: Buenas tardes");
+    says_the_first(&page);
     page.view.papers = page.papers;
     page.view.n_papers = 2;
     says(&page, "", true, "Documentos: Reglas, Ticket. ");

@@ -239,6 +239,17 @@ static void keys_differ(struct desk *desk) {
     }
 }
 
+static void leaves_a_correction(struct desk *desk) {
+    does(desk, "home", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_HOME);
+    does(desk, "data", NULL, NULL);
+    does(desk, "write", "nombre", "Anita");
+    stays_once(desk, "home", SCREEN_DATA);
+    does(desk, "export", NULL, NULL);
+    stays_once(desk, "home", SCREEN_DATA);
+    does(desk, "home", NULL, NULL);
+}
+
 static void ones_own_data_are_at_hand(void **state) {
     struct world world = {.name = "Ana", .introduced = true};
     struct desk *desk = desk_greeting(&world, *state, source, true);
@@ -254,14 +265,7 @@ static void ones_own_data_are_at_hand(void **state) {
     does(desk, "export", NULL, NULL);
     assert_non_null(strstr(desk_look(desk, START)->notice, "datos-Ana-2026-11-01.perfil"));
     refuses(desk, "write", "archivo");
-    does(desk, "home", NULL, NULL);
-    assert_int_equal(desk_look(desk, START)->screen, SCREEN_HOME);
-    does(desk, "data", NULL, NULL);
-    does(desk, "write", "nombre", "Anita");
-    stays_once(desk, "home", SCREEN_DATA);
-    does(desk, "export", NULL, NULL);
-    stays_once(desk, "home", SCREEN_DATA);
-    does(desk, "home", NULL, NULL);
+    leaves_a_correction(desk);
     assert_string_equal(world.name, "Ana Ruiz");
     // In from a file: one that was found, or one whose place is written.
     does(desk, "people", NULL, NULL);
@@ -413,75 +417,6 @@ static void a_bank_has_no_client_and_leads_to_the_next(void **state) {
     end(&world, desk);
 }
 
-static void home_says_what_is_next(void **state) {
-    struct world world;
-    struct desk *desk = desk_of(&world, *state);
-    const struct view *view = desk_look(desk, START);
-    assert_false(view->entries[0].suggested); // nobody here knows what would help most
-    assert_non_null(strstr(view->entries[0].facts, "enojado"));
-    // What was left unfinished comes before everything.
-    does(desk, "open", "prueba", NULL);
-    does(desk, "start", NULL, NULL);
-    does(desk, "leave", NULL, NULL);
-    world.unfinished = true;
-    view = desk_look(desk, START);
-    assert_true(view->entries[0].suggested);
-    assert_string_equal(view->next->title, "Prueba");
-    assert_non_null(strstr(view->next->why, "La dejó sin terminar"));
-    does(desk, "proceed", NULL, NULL);
-    assert_int_equal(desk_look(desk, START)->screen, SCREEN_NOTE);
-    end(&world, desk);
-}
-
-// A course of which a test says how it stands.
-struct course {
-    struct course_home home;
-    int rehearsed;
-};
-
-static enum errc course_home(void *context, struct course_home *home, struct err *err) {
-    (void)err;
-    *home = ((struct course *)context)->home;
-    return ERR_OK;
-}
-
-static enum errc course_rehearse(void *context, struct desk_opened *opened, struct err *err) {
-    (void)opened, (void)err;
-    ((struct course *)context)->rehearsed++;
-    return ERR_OK;
-}
-
-static void home_leads_to_the_rehearsal_when_it_is_time(void **state) {
-    struct world world;
-    struct course course = {0};
-    const struct course_host host = {
-        .context = &course, .home = course_home, .rehearse = course_rehearse};
-    world = (struct world){.course = &host};
-    struct desk *desk = desk_greeting(&world, *state, source, false);
-    assert_null(desk_look(desk, START)->next);
-    refuses(desk, "proceed", NULL);
-    course.home.step.scenario = world.scenario;
-    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
-    // Ready but for the rehearsal itself; once it was passed, practice goes on.
-    course.home.rehearse = true;
-    assert_string_equal(desk_look(desk, START)->next->title, "Ensayo general");
-    // What was begun comes before it.
-    world.unfinished = true;
-    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
-    world.unfinished = false;
-    course.home.rehearse = false;
-    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
-    // One that is open comes before everything: it counts for a day only.
-    course.home.rehearsal_open = true;
-    course.home.part = 2;
-    course.home.n_parts = 6;
-    world.unfinished = true;
-    assert_non_null(strstr(desk_look(desk, START)->next->why, "parte 2 de 6"));
-    does(desk, "proceed", NULL, NULL);
-    assert_int_equal(course.rehearsed, 1);
-    end(&world, desk);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_scene_is_played_by_named_commands),
@@ -494,8 +429,6 @@ int main(void) {
         cmocka_unit_test(settings_and_help_stop_the_clock),
         cmocka_unit_test(a_criterion_shows_its_evidence),
         cmocka_unit_test(a_bank_has_no_client_and_leads_to_the_next),
-        cmocka_unit_test(home_says_what_is_next),
-        cmocka_unit_test(home_leads_to_the_rehearsal_when_it_is_time),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

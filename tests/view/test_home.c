@@ -1,0 +1,88 @@
+// What home says comes next.
+#include "world.h"
+
+static const char source[] = SCENE(
+    "  nota = 'Trata de algo difícil.', observa = { 'E1.D2.1' },\n"
+    "  pasos = {\n"
+    "    inicio = elige { cliente = '¡Otra vez!',\n"
+    "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'Saluda.', a = 'fin' "
+    "},\n"
+    "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'No saluda.', a = 'fin' } },\n"
+    "    fin = narra { 'Se va.', final = 'Se va' },\n"
+    "  },\n");
+
+static void home_says_what_is_next(void **state) {
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, *state, source, false);
+    const struct view *view = desk_look(desk, START);
+    assert_false(view->entries[0].suggested); // nobody here knows what would help most
+    assert_non_null(strstr(view->entries[0].facts, "enojado"));
+    // What was left unfinished comes before everything.
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    does(desk, "leave", NULL, NULL);
+    world.unfinished = true;
+    view = desk_look(desk, START);
+    assert_true(view->entries[0].suggested);
+    assert_string_equal(view->next->title, "Prueba");
+    assert_non_null(strstr(view->next->why, "La dejó sin terminar"));
+    does(desk, "proceed", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_NOTE);
+    end(&world, desk);
+}
+
+// A course of which a test says how it stands.
+struct course {
+    struct course_home home;
+    int rehearsed;
+};
+
+static enum errc course_home(void *context, struct course_home *home, struct err *err) {
+    (void)err;
+    *home = ((struct course *)context)->home;
+    return ERR_OK;
+}
+
+static enum errc course_rehearse(void *context, struct desk_opened *opened, struct err *err) {
+    (void)opened, (void)err;
+    ((struct course *)context)->rehearsed++;
+    return ERR_OK;
+}
+
+static void home_leads_to_the_rehearsal_when_it_is_time(void **state) {
+    struct course course = {0};
+    const struct course_host host = {
+        .context = &course, .home = course_home, .rehearse = course_rehearse};
+    struct world world = {.course = &host};
+    struct desk *desk = desk_greeting(&world, *state, source, false);
+    assert_null(desk_look(desk, START)->next);
+    refuses(desk, "proceed", NULL);
+    course.home.step.scenario = world.scenario;
+    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
+    // Ready but for the rehearsal itself; once it was passed, practice goes on.
+    course.home.rehearse = true;
+    assert_string_equal(desk_look(desk, START)->next->title, "Ensayo general");
+    // What was begun comes before it.
+    world.unfinished = true;
+    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
+    world.unfinished = false;
+    course.home.rehearse = false;
+    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
+    // One that is open comes before everything: it counts for a day only.
+    course.home.rehearsal_open = true;
+    course.home.part = 2;
+    course.home.n_parts = 6;
+    world.unfinished = true;
+    assert_non_null(strstr(desk_look(desk, START)->next->why, "parte 2 de 6"));
+    does(desk, "proceed", NULL, NULL);
+    assert_int_equal(course.rehearsed, 1);
+    end(&world, desk);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(home_says_what_is_next),
+        cmocka_unit_test(home_leads_to_the_rehearsal_when_it_is_time),
+    };
+    return cmocka_run_group_tests(tests, load_standard, free_standard);
+}
