@@ -104,8 +104,7 @@ class Reader:
         entry = self.see("entry", name)
         if WITH_MOUSE:
             self.click(entry)
-            # A letter that the keyboard lacks gets a key for a moment: the window has to see it in time.
-            subprocess.run(["xdotool", "type", "--delay", "150", text], check=True)
+            subprocess.run(["xdotool", "type", "--delay", "40", text], check=True)
         else:
             entry.get_editable_text_iface().set_text_contents(text)
 

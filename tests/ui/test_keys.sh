@@ -80,7 +80,7 @@ open_window se-abre-a-las-ocho --time off
 key Return
 key 1 2
 key ctrl+Return
-xdotool windowclose "$window" 2>/dev/null || xdotool windowkill "$window"
+xdotool windowkill "$window"
 wait "$program" 2>/dev/null
 [ "$(sqlite3 "$db" 'SELECT count(*) FROM answers WHERE session = 2')" = 1 ] || wrong "se perdió una respuesta"
 open_window se-abre-a-las-ocho --time off

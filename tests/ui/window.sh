@@ -25,6 +25,9 @@ open_display() {
     DISPLAY=:$(cat "$work/display")
     export DISPLAY LSAN_OPTIONS=detect_leaks=0 # the libraries of X and GLib keep memory to the end
     export ASAN_OPTIONS=suppressions=$SOURCE_DIR/tests/ui/asan.supp
+    # Accented letters have keys of their own (with AltGr): xdotool would lend them another key for a
+    # moment, and a busy window reads the next letter by the old one.
+    setxkbmap us -variant altgr-intl
     # Without a bus, libdbus would start one by fork beside threads at work, which the allocator of the
     # address sanitizer does not bear: now and then no window came.
     export DBUS_SESSION_BUS_ADDRESS=${DBUS_SESSION_BUS_ADDRESS:-unix:path=$work/no-bus}
@@ -46,13 +49,13 @@ open_window() {
     xdotool windowfocus --sync "$window"
 }
 
-# The same key twice, as slowly as somebody who means it.
+# The same key twice, here or in the call before, as slowly as somebody who means it.
 key() {
-    local name before=
+    local name
     for name in "$@"; do
-        [ "$name" != "$before" ] || sleep 0.15
+        [ "$name" != "${struck:-}" ] || sleep 0.2
         xdotool key --delay 80 "$name"
-        before=$name
+        struck=$name
     done
     sleep 0.1
 }
