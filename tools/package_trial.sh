@@ -117,7 +117,7 @@ is_open() {
 
 # As the menu does: from the .desktop file.
 open_the_window() {
-    Xvfb :7 -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
+    Xvfb :7 -screen 0 1366x768x24 -nolisten tcp -noreset >/dev/null 2>&1 &
     export DISPLAY=:7
     until_it_does xwininfo -root || wrong "no hay pantalla"
     desktop-file-validate /usr/share/applications/mostrador.desktop >"$log" || wrong "entrada del menú"

@@ -15,7 +15,9 @@ need() {
 
 open_display() {
     exec 8>"$work/display"
-    Xvfb -displayfd 8 -screen 0 1920x1080x24 -nolisten tcp >/dev/null 2>&1 &
+    # A server that forgets everything when its last client goes takes the window that is just coming
+    # with it: each xwininfo that waits for it may be that client.
+    Xvfb -displayfd 8 -screen 0 1920x1080x24 -nolisten tcp -noreset >/dev/null 2>&1 &
     server=$!
     trap 'kill $server 2>/dev/null; rm -rf "$work"' EXIT
     for _ in $(seq 400); do
