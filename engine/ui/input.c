@@ -194,7 +194,7 @@ static bool leads_on(const struct node *node) {
 // One Esc too many is no wish to go: the program ends with the next one.
 static bool asks_to_stay(struct window *w, const struct node *meant, const struct node *focus) {
     bool quits = meant && meant != focus && strcmp(meant->command, "quit") == 0;
-    bool asks = quits && !w->quitting;
+    bool asks = quits && !w->quitting && !desk_holds_words(w->desk); // of which the desk asks
     w->quitting = asks;
     if (asks) {
         window_tell(w, tr("Oprima Esc otra vez para salir de Mostrador."));
@@ -273,6 +273,16 @@ static void on_click(struct window *w, int x, int y) {
     }
 }
 
+// The window's own X, or the end of the session: what is written there is asked about once.
+static void on_close(struct window *w) {
+    w->closed = w->closing || !desk_holds_words(w->desk);
+    if (!w->closed) {
+        w->closing = true;
+        window_tell(w, tr("Lo que puso aquí se pierde si cierra la ventana. Ciérrela otra vez "
+                          "para salir así."));
+    }
+}
+
 static void on_window(struct window *w, uint8_t what) {
     switch (what) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
@@ -298,7 +308,7 @@ void window_event(struct window *w, const SDL_Event *event) {
     }
     switch (event->type) {
     case SDL_QUIT:
-        w->closed = true;
+        on_close(w);
         break;
     case SDL_WINDOWEVENT:
         on_window(w, event->window.event);

@@ -266,6 +266,7 @@ static void show_wait(struct window *w, const char *wait) {
 
 void window_perform(struct window *w, const char *command, const char *target, const char *value) {
     struct err err = {0};
+    w->closing = false;
     const char *wait = desk_wait(command);
     if (*wait) {
         show_wait(w, wait);

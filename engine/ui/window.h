@@ -38,6 +38,7 @@ struct window {
     Uint32 struck;               // when the last key moved
     bool taken;                  // the last key was the screen reader's, with what it writes
     bool quitting;               // it was asked whether to go
+    bool closing;                // or whether to close the window on what is written there
     bool spent;                  // the key that is down did something: it writes nothing
     struct {
         SDL_Keycode sym;

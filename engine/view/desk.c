@@ -150,14 +150,26 @@ const char *desk_wait(const char *command) {
     return "";
 }
 
-// Leaving what was written, or said of oneself, before it is handed in.
+bool desk_holds_words(const struct desk *desk) {
+    switch (desk->screen) {
+    case SCREEN_WELCOME:
+    case SCREEN_DATA:
+        return desk->people.unsaved;
+    case SCREEN_OPINIONS:
+        return desk->opined;
+    case SCREEN_SHELF:
+        return *desk->shelf.name != '\0';
+    default:
+        return desk->session && draft_has_text(&desk->draft);
+    }
+}
+
+// Leaving what was written, or said of oneself, before it is handed in. The name of a new scene
+// still stands in its field when one comes back.
 static bool loses(const struct desk *desk, const struct desk_command *known) {
-    bool leaves = known->run == desk_run_home || strcmp(known->name, "leave") == 0;
-    bool written = desk->screen == SCREEN_DATA ? desk->people.unsaved
-                   : desk->screen == SCREEN_OPINIONS
-                       ? desk->opined
-                       : desk->session && draft_has_text(&desk->draft);
-    return leaves && written;
+    bool leaves = known->run == desk_run_home || known->run == desk_run_quit ||
+                  strcmp(known->name, "leave") == 0;
+    return leaves && desk->screen != SCREEN_SHELF && desk_holds_words(desk);
 }
 
 // The first time it is asked; the same command once more is the answer.

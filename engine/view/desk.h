@@ -339,6 +339,10 @@ bool desk_tick(struct desk *desk, instant now);
 // room is heard only while it is seen.
 void desk_out_of_sight(struct desk *desk, bool is_out);
 
+// Whether something written, or said of oneself, is not handed in or kept yet: it is lost when the
+// program ends now.
+bool desk_holds_words(const struct desk *desk);
+
 // Whether the person asked to leave the program.
 bool desk_closed(const struct desk *desk);
 

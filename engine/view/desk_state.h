@@ -34,7 +34,7 @@ struct desk_people {
     bool nobody;                 // whoever was here was erased: somebody else has to be chosen
     bool unwelcomed;             // a scene was asked for by name, by somebody not yet introduced
     bool others;                 // there is somebody else to choose at the welcome
-    bool unsaved;                // something was corrected, and not kept yet
+    bool unsaved;                // something was written or corrected, and not kept yet
 };
 
 // The scenes as whoever writes them sees them.

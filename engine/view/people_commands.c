@@ -30,6 +30,7 @@ static enum errc find_others(struct desk *desk, struct err *err) {
 static enum errc welcome(struct desk *desk, bool another) {
     desk->people.another = another;
     *desk->people.name = *desk->people.occupation = '\0';
+    desk->people.unsaved = false;
     return desk_go_to(desk, SCREEN_WELCOME);
 }
 

@@ -183,7 +183,11 @@ static void a_person_is_welcomed_once(void **state) {
     refuses(desk, "home", NULL);
     struct err err = {0};
     assert_int_equal(desk_do(desk, "write", "nombre", "A\x01", START, &err), ERR_NOT_NOW);
+    assert_false(desk_holds_words(desk));
     does(desk, "write", "nombre", "Ana Ruiz");
+    assert_true(desk_holds_words(desk));
+    stays_once(desk, "quit", SCREEN_WELCOME);
+    assert_false(desk_closed(desk));
     does(desk, "write", "ocupacion", "Telefonista");
     assert_string_equal(desk_look(desk, START)->entries[0].value, "Ana Ruiz");
     does(desk, "begin", NULL, NULL);
@@ -195,6 +199,7 @@ static void a_person_is_welcomed_once(void **state) {
     assert_int_equal(desk_look(desk, START)->n_entries, 3);
     does(desk, "newcomer", NULL, NULL);
     refuses(desk, "begin", NULL);
+    assert_false(desk_holds_words(desk));
     does(desk, "home", NULL, NULL);
     does(desk, "people", NULL, NULL);
     does(desk, "newcomer", NULL, NULL);
