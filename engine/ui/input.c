@@ -47,6 +47,31 @@ static void move_focus(struct window *w, int by, bool tab) {
     }
 }
 
+// From one title to the next: to the first thing below it, of 58 criteria as of three answers. The
+// buttons at the foot are the last section.
+static void move_section(struct window *w, int by) {
+    const struct node *at = window_focus(w), *pane = NULL, *start = NULL, *before = NULL;
+    const struct node *back = NULL, *on = NULL;
+    bool begins = true, passed = !at;
+    for (const struct node *node = w->root; node && !on; node = node_next(node)) {
+        begins = begins || node->role == ROLE_HEADING || node_pane(node) != pane;
+        pane = node_pane(node);
+        if (node_takes_focus(node) && begins) {
+            begins = false;
+            before = start;
+            start = node;
+            on = passed ? node : NULL;
+        }
+        if (node == at) {
+            passed = true;
+            back = start == at ? before : start;
+        }
+    }
+    if (by > 0 ? on : back) {
+        window_set_focus(w, by > 0 ? on : back);
+    }
+}
+
 static bool page_has_stops(const struct window *w) {
     for (const struct node *node = w->root; node; node = node_next(node)) {
         if (node_takes_focus(node) && node_pane(node) && !node->aside) {
@@ -164,11 +189,15 @@ static bool move_key(struct window *w, const SDL_Keysym *key) {
         move_focus(w, 1, false);
         return true;
     case SDLK_PAGEDOWN:
-        window_scroll(w, w->scroll + page);
+    case SDLK_PAGEUP: {
+        int by = key->sym == SDLK_PAGEDOWN ? 1 : -1;
+        if (key->mod & KMOD_CTRL) {
+            move_section(w, by);
+        } else {
+            window_scroll(w, w->scroll + by * page);
+        }
         return true;
-    case SDLK_PAGEUP:
-        window_scroll(w, w->scroll - page);
-        return true;
+    }
     case SDLK_HOME:
         window_scroll(w, 0);
         return true;

@@ -191,6 +191,23 @@ def opinions(reader):
     reader.see("heading", "Hola, Ana")
 
 
+def sections(reader):
+    """From title to title: the 58 criteria are no 58 keys away from the buttons at the foot."""
+    reader.key("e")
+    reader.see("heading", "Los 58 criterios")
+    begun = []
+    while len(begun) < 20 and (not begun or begun[-1][:1] == "E"):
+        begun += reader.focused()
+        reader.key("ctrl+Next")
+    reader.holds("va de título en título", [name[:7] for name in begun[:3]] == ["E1.D1.1", "E1.D2.1", "E1.D3.1"]
+                 and len(begun) < 20)
+    reader.holds("los botones del pie son los últimos", reader.focused() == begun[-1:])
+    reader.key("ctrl+Prior", "Down")
+    reader.key("ctrl+Prior")
+    reader.holds("y de vuelta", reader.focused() == begun[-2:-1])
+    reader.key("Escape")
+
+
 def place(reader):
     """Marks, an order, a hint and a clock: what changes is said where the keyboard is."""
     reader.key("Return")
@@ -258,4 +275,5 @@ if __name__ == "__main__":
         keys(told)
         pages(told)
         opinions(told)
+        sections(told)
         scene(told)
