@@ -90,24 +90,29 @@ enum errc ui_open(const struct ui_config *config, struct window **window, struct
 }
 
 // A page without a desk: home without what is not known yet, so that nothing jumps when it comes.
-static void show_lines(struct window *w, const struct settings *settings,
-                       const struct view_line *lines, int n) {
-    const struct view view = {.screen = SCREEN_HOME,
-                              .title = "Mostrador",
-                              .subtitle = "",
-                              .n_lines = n,
-                              .lines = lines,
-                              .prompt = "",
-                              .open_item = "",
-                              .settings = settings,
-                              .time_left = -1,
-                              .notice = ""};
-    w->view = &view;
+static struct view page_of(const struct settings *settings, const struct view_line *lines, int n) {
+    return (struct view){.screen = SCREEN_HOME,
+                         .title = "Mostrador",
+                         .subtitle = "",
+                         .n_lines = n,
+                         .lines = lines,
+                         .prompt = "",
+                         .open_item = "",
+                         .settings = settings,
+                         .time_left = -1,
+                         .notice = ""};
+}
+
+static void show_page(struct window *w, const struct view *page) {
+    w->view = page;
     if (window_build(w)) {
         SDL_PumpEvents();
         window_draw(w);
         SDL_RenderPresent(w->renderer);
     }
+}
+
+static void drop_page(struct window *w) {
     arena_free(w->arena);
     w->arena = NULL;
     w->root = NULL;
@@ -117,7 +122,9 @@ static void show_lines(struct window *w, const struct settings *settings,
 
 void ui_wait(struct window *w, const struct settings *settings, const char *text) {
     const struct view_line line = {LINE_NARRATION, "", text};
-    show_lines(w, settings, &line, 1);
+    const struct view page = page_of(settings, &line, 1);
+    show_page(w, &page);
+    drop_page(w);
 }
 
 static bool was_read(const SDL_Event *event) {
@@ -126,20 +133,42 @@ static bool was_read(const SDL_Event *event) {
            key == SDLK_KP_ENTER;
 }
 
+// To a screen reader too, also to one that was not waited for before.
+static void hear_page(struct window *w) {
+    if (!w->access) {
+        window_open_access(w);
+    } else {
+        access_tree(w->access, w->root);
+    }
+}
+
 void ui_tell(struct window *w, const struct settings *settings, const char *text,
              const char *remedy) {
     const struct view_line lines[] = {{LINE_HEADING, "", tr("Mostrador no puede seguir")},
                                       {LINE_NARRATION, "", text},
                                       {LINE_NARRATION, "", remedy},
                                       {LINE_NOTE, "", tr("Para cerrar, oprima Esc.")}};
-    SDL_Event event = {0};
+    const struct view page = page_of(settings, lines, (int)SDL_arraysize(lines));
+    SDL_Event event = {.type = SDL_WINDOWEVENT};
+    bool told = true;
     *w->status = '\0';
     SDL_FlushEvents(SDL_KEYDOWN, SDL_KEYUP); // what was typed before was not about this
-    do {
-        if (event.type == 0 || event.type == SDL_WINDOWEVENT) {
-            show_lines(w, settings, lines, (int)SDL_arraysize(lines));
+    while (told && !was_read(&event)) {
+        if (event.type == SDL_WINDOWEVENT) {
+            show_page(w, &page);
+            hear_page(w);
         }
-    } while (SDL_WaitEvent(&event) && !was_read(&event));
+        access_before_sleep(w->access);
+        told = SDL_WaitEvent(&event) != 0;
+        access_after_sleep(w->access);
+        window_say(w, false);
+        if (reading_event(w, &event)) {
+            event.type = 0; // the screen reader's own
+        }
+    }
+    access_close(w->access);
+    w->access = NULL;
+    drop_page(w);
 }
 
 const struct ui_functions ui_functions = {ui_open, ui_close, ui_wait, ui_tell, ui_run};

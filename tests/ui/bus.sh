@@ -19,10 +19,10 @@ need_bus() {
 }
 
 # by_reader FOLDER PLAYED SCRIPT OPTION…: the window on the data in FOLDER, started with the options
-# PLAYED (one text) and used by the SCRIPT, which closes it.
+# PLAYED (one text) and used by the SCRIPT, which closes it. The program ends with code $ends, or 0.
 by_reader() {
     data=$1 played=$2 script=$SOURCE_DIR/tests/ui/$3 options=${*:4}
-    export data played script options
+    export data played script options ends
     # shellcheck disable=SC2016 # the inner shell expands them
     timeout 480 dbus-run-session -- bash -c '
         /usr/libexec/at-spi-bus-launcher --launch-immediately >/dev/null 2>&1 &
@@ -40,7 +40,8 @@ by_reader() {
             kill -9 $program
             exit 1
         fi
-        wait $program || { cat "$work/window.err"; exit 1; }
+        wait $program
+        [ $? = "${ends:-0}" ] || { cat "$work/window.err"; exit 1; }
         exit $read
     ' >"$work/out" 2>"$work/err" || wrong "$1: $(tail -n 60 "$work/out" "$work/err")"
 }

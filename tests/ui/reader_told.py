@@ -262,6 +262,14 @@ def scene(reader):
     reader.ends()
 
 
+def trouble(reader):
+    """The window waits, with why it cannot go on, until that was read."""
+    reader.wait("se lee por qué", lambda: reader.listen(0.05) or reader.said)
+    reader.says("Mostrador no puede seguir", "El archivo de este perfil está dañado", "Para cerrar, oprima Esc.")
+    reader.see("heading", "Mostrador no puede seguir")
+    reader.ends()
+
+
 if __name__ == "__main__":
     Atspi.init()
     told = Listener()
@@ -269,6 +277,8 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--place"]:
         window(told, "Empezar")
         place(told)
+    elif sys.argv[1:] == ["--trouble"]:
+        trouble(told)
     else:
         window(told, NAME)
         field(told)

@@ -8,4 +8,9 @@ open_display
 by_reader "$work/told" "--time off --motion on" reader_told.py
 # shellcheck disable=SC2153 # of the test's environment
 by_reader "$work/place" "$SOURCE_DIR/tests/ui/scenes/lugar.lua --time 1 --motion on" reader_told.py --place
+
+# Why the program cannot go on.
+mkdir "$work/damaged"
+echo "no es una base de datos" >"$work/damaged/aspirante.mostrador"
+ends=3 by_reader "$work/damaged" "" reader_told.py --trouble
 finish
