@@ -151,7 +151,9 @@ const char *desk_wait(const char *command) {
 }
 
 bool desk_holds_words(const struct desk *desk) {
-    switch (desk->screen) {
+    const unsigned asides = ON(SCREEN_SETTINGS) | ON(SCREEN_HELP) | ON(SCREEN_ABOUT) |
+                            ON(SCREEN_PRIVACY) | ON(SCREEN_WORKBENCH) | ON(SCREEN_HISTORY);
+    switch (asides & ON(desk->screen) ? desk->back : desk->screen) {
     case SCREEN_WELCOME:
     case SCREEN_DATA:
         return desk->people.unsaved;

@@ -47,7 +47,7 @@ void look_help(struct looking *look) {
         {"Esc", N_("pausa, volver o salir")},
         {N_("Re Pág, Av Pág, Inicio, Fin"), N_("recorrer la página")},
         {N_("Ctrl + Re Pág, Ctrl + Av Pág"),
-         N_("pasar a lo que hay bajo el título de antes o el siguiente")},
+         N_("pasar al grupo anterior o al siguiente de la página")},
         {"Ctrl + +, Ctrl + −, Ctrl + 0", N_("texto más grande, más pequeño o como al principio")},
         {N_("Ctrl + flechas"), N_("con un lector de pantalla: leer la página línea por línea")},
         {"F4", N_("qué es Mostrador, versión y licencias")},

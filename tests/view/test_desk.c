@@ -188,6 +188,9 @@ static void a_person_is_welcomed_once(void **state) {
     assert_true(desk_holds_words(desk));
     stays_once(desk, "quit", SCREEN_WELCOME);
     assert_false(desk_closed(desk));
+    does(desk, "help", NULL, NULL);
+    assert_true(desk_holds_words(desk));
+    does(desk, "back", NULL, NULL);
     does(desk, "write", "ocupacion", "Telefonista");
     assert_string_equal(desk_look(desk, START)->entries[0].value, "Ana Ruiz");
     does(desk, "begin", NULL, NULL);
