@@ -22,7 +22,7 @@ struct access {
     struct access_wake *wake;
     struct access_news *news;
     AccessObject *notification; // shown last, with the words that stand in it
-    struct node words;
+    struct node words, top;     // what stands in for the notification and for the program
     struct strbuf said;
     bool active; // the window has the keyboard
     // A request is carried out after it was answered: it may change the very object it was made to.
@@ -90,7 +90,10 @@ struct access *access_open(const struct access_host *host) {
         return NULL;
     }
     access->objects = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_object_unref);
+    access->top = node_blank;
     access->application = new_object(access, ROLE_GROUP, 0);
+    // What has no node is gone: Orca hears nothing of a program that is.
+    access->application->node = &access->top;
     atk_object_set_role(ATK_OBJECT(access->application), ATK_ROLE_APPLICATION);
     atk_object_set_name(ATK_OBJECT(access->application), "Mostrador");
     application = access->application;

@@ -95,6 +95,9 @@ def windows(name):
 
 
 def window(reader, focus):
+    states = reader.window.get_state_set()  # Orca hears nothing of a program that is gone
+    reader.holds("el programa está", states.contains(Atspi.StateType.VISIBLE)
+                 and not states.contains(Atspi.StateType.DEFUNCT))
     frame, own, root = reader.window.get_child_at_index(0), windows('"Mostrador')[0], windows("root window")[0]
 
     def active():
