@@ -156,12 +156,12 @@ static unsigned char *mark_ways(const struct explorer *e) {
     return ways;
 }
 
-// Whether the scene goes on, but none of its answers is offered.
+// Whether none of the answers is offered.
 static bool is_stuck(const struct explorer *e, uint32_t index) {
     const struct scenario *s = e->scenario;
     const struct scene_state *state = explore_state(e, index);
     const struct step *step = &s->steps[state->step];
-    if (scene_ended(s, state) || step->kind != STEP_ELIGE || step->has_timeout) {
+    if (step->kind != STEP_ELIGE || step->has_timeout) {
         return false;
     }
     for (int i = 0; i < step->n_parts; i++) {

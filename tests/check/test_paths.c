@@ -67,6 +67,20 @@ static void a_round_may_be_slow_to_close(void **state) {
         "inicio → a");
 }
 
+// Nothing but a round, which leads back to where it began.
+static void a_scene_comes_to_an_end(void **state) {
+    static const char source[] =
+        SCENE(PROMISE "  pasos = {\n    inicio = elige { { id = 'a', 'A', cumple = { 'E1.D2.1' }, "
+                      "porque = 'x', a = 'uno' },\n      { id = 'b', 'B', falla = { 'E1.D2.1' }, "
+                      "porque = 'x', a = 'uno' } },\n" TO("uno", "inicio") END);
+    struct checked checked = check_text(*state, source, 10000);
+    const struct diag *found = finding(&checked, "trampa");
+    assert_non_null(found);
+    assert_non_null(strstr(found->text, "inicio → uno → inicio."));
+    assert_string_equal(found->witness, "");
+    end(&checked);
+}
+
 #define ASKS(condition)                                                                       \
     "    uno = elige { { id = 'a', 'C', si = { enojo = '" condition "' }, porque = 'x', a = " \
     "'fin' },\n      { id = 'b', 'D', porque = 'x', a = 'fin' } },\n"
@@ -146,6 +160,18 @@ static void the_last_variant_may_always_hold(void **state) {
     end(&checked);
 }
 
+// A condition that fails does not say that nothing is offered.
+static void what_failed_is_told_alone(void **state) {
+    static const char source[] = SCENE(PROMISE BEGIN(
+        "uno") "    uno = elige { { id = 'a', 'C', porque = 'x', a = 'fin', si = "
+               "function(e) return e.nada.mas end },\n      { id = 'b', 'D', porque = "
+               "'x', a = 'fin', si = { enojo = '> 71' } } },\n" END);
+    struct checked checked = check_text(*state, source, 10000);
+    assert_int_equal(findings(&checked, "al-jugar"), 1);
+    assert_null(finding(&checked, "sin-opciones"));
+    end(&checked);
+}
+
 // The way to a fault: all answers up to it and the one that failed.
 static void a_function_that_fails_is_told_with_its_way(void **state) {
     static const char later[] =
@@ -189,10 +215,12 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_round_is_named),
         cmocka_unit_test(a_round_may_be_slow_to_close),
+        cmocka_unit_test(a_scene_comes_to_an_end),
         cmocka_unit_test(what_never_or_always_holds_is_told),
         cmocka_unit_test(nobody_is_left_without_an_option),
         cmocka_unit_test(no_step_is_left_out),
         cmocka_unit_test(the_last_variant_may_always_hold),
+        cmocka_unit_test(what_failed_is_told_alone),
         cmocka_unit_test(a_function_that_fails_is_told_with_its_way),
         cmocka_unit_test(what_never_comes_back_is_told),
     };
