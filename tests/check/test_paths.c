@@ -170,6 +170,15 @@ static void what_failed_is_told_alone(void **state) {
     assert_int_equal(findings(&checked, "al-jugar"), 1);
     assert_null(finding(&checked, "sin-opciones"));
     end(&checked);
+    // Nor does the only way out that there is, failing, say that there is none.
+    static const char out[] = SCENE(
+        PROMISE BEGIN("uno") "    uno = elige { { id = 'a', 'C', porque = 'x', a = 'fin', efecto = "
+                             "{ enojo = function(e) return e.nada.mas end } },\n      { id = 'b', "
+                             "'D', porque = 'x', a = 'uno' } },\n" END);
+    checked = check_text(*state, out, 10000);
+    assert_int_equal(findings(&checked, "al-jugar"), 1);
+    assert_null(finding(&checked, "trampa"));
+    end(&checked);
 }
 
 // The way to a fault: all answers up to it and the one that failed.
