@@ -109,38 +109,43 @@ static void on_found(struct explorer *e, uint32_t from, int class_index,
     }
 }
 
-// States from which an end is reached: from the ends backwards along the edges.
-static unsigned char *mark_ending(const struct explorer *e) {
-    unsigned char *ends = mem_zero(e->n + 1, 1);
+// Where a state leads: round and round; to one that no answer leaves; or no answer leaves it.
+enum way_on { GOES_ROUND, LEADS_ON, NO_WAY_ON };
+
+// Of each state, from those that no answer leaves (ends, for the most part) backwards along the
+// edges. NULL without memory; free it with mem_free.
+static unsigned char *mark_ways(const struct explorer *e) {
+    unsigned char *ways = mem_zero(e->n + 1, 1);
     uint32_t *first = mem_zero(e->n + 2, sizeof *first), *next = NULL, *queue = NULL;
-    if (ends && first) {
+    if (ways && first) {
         next = mem_zero(e->n_edges + 1, sizeof *next);
         queue = mem_zero(e->n + 1, sizeof *queue);
     }
     if (!next || !queue) {
-        mem_free(ends);
+        mem_free(ways);
         mem_free(first);
         mem_free(next);
         mem_free(queue);
         return NULL;
     }
+    memset(ways, NO_WAY_ON, e->n);
     // first[t]: one more than the first edge into t; next[i]: the same of the edge after edge i.
     for (size_t i = 0; i < e->n_edges; i++) {
         next[i] = first[e->edges[i].to];
         first[e->edges[i].to] = (uint32_t)i + 1;
+        ways[e->edges[i].from] = GOES_ROUND;
     }
     size_t n = 0;
     for (uint32_t i = 0; i < e->n; i++) {
-        if (scene_ended(e->scenario, explore_state(e, i))) {
-            ends[i] = 1;
+        if (ways[i] == NO_WAY_ON) {
             queue[n++] = i;
         }
     }
     for (size_t at = 0; at < n; at++) {
         for (uint32_t edge = first[queue[at]]; edge; edge = next[edge - 1]) {
             uint32_t from = e->edges[edge - 1].from;
-            if (!ends[from]) {
-                ends[from] = 1;
+            if (ways[from] == GOES_ROUND) {
+                ways[from] = LEADS_ON;
                 queue[n++] = from;
             }
         }
@@ -148,10 +153,10 @@ static unsigned char *mark_ending(const struct explorer *e) {
     mem_free(first);
     mem_free(next);
     mem_free(queue);
-    return ends;
+    return ways;
 }
 
-// Whether no answer goes on from a state.
+// Whether none of the answers is offered.
 static bool is_stuck(const struct explorer *e, uint32_t index) {
     const struct scenario *s = e->scenario;
     const struct scene_state *state = explore_state(e, index);
@@ -169,70 +174,90 @@ static bool is_stuck(const struct explorer *e, uint32_t index) {
     return true;
 }
 
-// The steps that go round from a trapped state, in words ("fin → queja → fin"); `first` is one of
-// them. A trapped state that is not stuck has a way on, and the way never ends.
-static void loop_from(const struct explorer *e, uint32_t from, struct strbuf *loop, int *first) {
-    enum { LONGEST = 200, NAMED = 6 };
-    uint32_t way[LONGEST];
-    int n = 0, again = -1;
-    while (n < LONGEST && again < 0) {
-        size_t low = 0, high = e->n_edges; // edges stand in the order of their states
-        way[n++] = from;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            *(e->edges[middle].from < from ? &low : &high) =
-                e->edges[middle].from < from ? middle + 1 : middle;
-        }
-        if (low == e->n_edges || e->edges[low].from != from) {
-            break;
-        }
-        from = e->edges[low].to;
-        for (int i = 0; i < n; i++) {
-            again = way[i] == from ? i : again;
-        }
+// Where the first answer of a state that goes round leads: to one that goes round as well.
+static uint32_t first_way(const struct explorer *e, uint32_t from) {
+    size_t low = 0, high = e->n_edges; // edges stand in the order of their states
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool before = e->edges[middle].from < from;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
     }
-    *first = explore_state(e, way[again < 0 ? n - 1 : again])->step;
-    for (int i = again; again >= 0 && i <= n && i - again <= NAMED; i++) {
-        const char *name = e->scenario->steps[explore_state(e, way[i < n ? i : again])->step].name;
-        strbuf_addf(loop, i == again ? "%s" : " → %s", i - again == NAMED ? "…" : name);
-    }
+    return e->edges[low].to;
 }
 
-// Of every step that can be stuck or trapped the nearest state is shown.
-static void report_traps(struct paths *paths, const unsigned char *ends) {
+static const char *name_at(const struct explorer *e, uint32_t index) {
+    return e->scenario->steps[explore_state(e, index)->step].name;
+}
+
+// The steps of the round that a state leads into, in words ("fin → queja → fin"); returns the state
+// that it begins with.
+static uint32_t round_from(const struct explorer *e, uint32_t from, struct strbuf *words) {
+    enum { NAMED = 6 };
+    // Floyd's two walkers: the one twice as fast meets the other in the round, and from there and
+    // from the start, alike, they meet where it begins.
+    uint32_t begin = from, fast = from;
+    do {
+        begin = first_way(e, begin);
+        fast = first_way(e, first_way(e, fast));
+    } while (begin != fast);
+    for (begin = from; begin != fast; begin = first_way(e, begin)) {
+        fast = first_way(e, fast);
+    }
+    bool closed = false;
+    uint32_t at = begin;
+    for (int i = 0; i <= NAMED && !closed; i++) {
+        strbuf_addf(words, i ? " → %s" : "%s", i == NAMED ? "…" : name_at(e, at));
+        closed = i > 0 && at == begin;
+        at = first_way(e, at);
+    }
+    return begin;
+}
+
+static void report_stuck(struct paths *paths, const struct step *step, const char *way) {
+    FIND_ERROR(paths->c, "sin-opciones", step->at,
+               tr("Agregue una opción sin «si», o que valga en ese estado."), way,
+               tr("En «%s» puede no quedar ninguna opción."), step->name);
+}
+
+static void report_round(struct paths *paths, uint32_t from, const struct step *step,
+                         const char *way) {
+    const struct explorer *e = paths->explorer;
+    bool narra = step->kind == STEP_NARRA;
+    struct strbuf words = {0};
+    uint32_t begin = round_from(e, from, &words);
+    FIND_ERROR(paths->c, narra ? "vuelta" : "trampa",
+               e->scenario->steps[explore_state(e, begin)->step].at,
+               tr("Agregue una salida que lleve a un final."), way,
+               narra ? tr("Desde «%s» la escena da vueltas y no llega a un final: %s.")
+                     : tr("Desde «%s» ya no se llega a ningún final; se da vueltas: %s."),
+               step->name, strbuf_text(&words));
+    paths->out_of_memory = paths->out_of_memory || words.failed;
+    strbuf_free(&words);
+}
+
+// Of every step that can be stuck the nearest state is shown, and the nearest of all that go round:
+// unless functions failed, since what they would have led to is not known.
+static void report_traps(struct paths *paths, const unsigned char *ways) {
     const struct explorer *e = paths->explorer;
     const struct scenario *s = e->scenario;
     bool *told = mem_zero((size_t)s->n_steps, sizeof *told);
-    bool trapped = false;
+    bool round_told = paths->n_failed > 0;
     for (uint32_t i = 0; told && i < e->n; i++) {
         const struct step *step = &s->steps[explore_state(e, i)->step];
-        bool stuck = !ends[i] && is_stuck(e, i);
-        bool all_narra = step->kind == STEP_NARRA;
-        if (ends[i] || told[explore_state(e, i)->step] || (!stuck && trapped) ||
-            (!stuck && paths->n_failed)) {
+        bool stuck = ways[i] == NO_WAY_ON && !told[step - s->steps] && is_stuck(e, i);
+        bool round = ways[i] == GOES_ROUND && !round_told;
+        if (!stuck && !round) {
             continue;
         }
         struct strbuf way = {0};
         add_way(paths, i, -1, &way);
-        told[explore_state(e, i)->step] = true;
         if (stuck) {
-            FIND_ERROR(paths->c, "sin-opciones", step->at,
-                       tr("Agregue una opción sin «si», o que valga en ese estado."),
-                       strbuf_text(&way), tr("En «%s» puede no quedar ninguna opción."),
-                       step->name);
+            told[step - s->steps] = true;
+            report_stuck(paths, step, strbuf_text(&way));
         } else {
-            struct strbuf loop = {0};
-            int first;
-            trapped = true;
-            loop_from(e, i, &loop, &first);
-            FIND_ERROR(paths->c, all_narra ? "vuelta" : "trampa", s->steps[first].at,
-                       tr("Agregue una salida que lleve a un final."), strbuf_text(&way),
-                       all_narra
-                           ? tr("Desde «%s» la escena da vueltas y no llega a un final: %s.")
-                           : tr("Desde «%s» ya no se llega a ningún final; se da vueltas: %s."),
-                       step->name, strbuf_text(&loop));
-            paths->out_of_memory = paths->out_of_memory || loop.failed;
-            strbuf_free(&loop);
+            round_told = true;
+            report_round(paths, i, step, strbuf_text(&way));
         }
         strbuf_free(&way);
     }
@@ -324,20 +349,20 @@ static enum errc explore_all(struct paths *paths, struct err *err) {
         result->reached[explore_state(e, i)->step] = true;
         see_step(paths, i);
     }
-    unsigned char *ends = mark_ending(e);
-    if (!ends) {
+    unsigned char *ways = mark_ways(e);
+    if (!ways) {
         return err_memory(err);
     }
     // What was left out may lead on: only a whole search proves an absence.
     if (e->complete) {
         const struct walker walker = {.context = paths, .condition = see_condition};
-        report_traps(paths, ends);
+        report_traps(paths, ways);
         report_steps(paths);
         report_laters(paths);
         walk(paths->c->scenario, &walker);
         report_promises(paths);
     }
-    mem_free(ends);
+    mem_free(ways);
     return paths->out_of_memory ? err_memory(err) : ERR_OK;
 }
 

@@ -41,10 +41,10 @@ def codes_of_the_engine():
                 text = open(os.path.join(source, "engine", module, name), encoding="utf-8").read()
                 for call in ("BUILD_ERROR", "FIND_ERROR", "FIND_WARNING", "diag_error", "report_habit", "door_raise"):
                     codes.update(re.findall(call + r'\(\s*[\w&>\-.]+,\s*"([a-z-]+)"', text))
+                    for either in re.findall(call + r'\(\s*[\w&>\-.]+,\s*\w+ \? "([a-z-]+)" : "([a-z-]+)"', text):
+                        codes.update(either)
                 codes.update(re.findall(r'\.id = "([a-z-]+)"', text))
                 codes.update(re.findall(r'fault = "([a-z-]+)"', text))
-                for pair in re.findall(r'all_narra \? "([a-z-]+)" : "([a-z-]+)"', text):
-                    codes.update(pair)
     return codes | {"sintaxis", "ejecucion"}
 
 

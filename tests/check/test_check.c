@@ -127,6 +127,35 @@ static void a_permit_finds_its_own_among_many(void **state) {
     end(&checked);
 }
 
+// Where the scene goes wrong no reason helps, and the permit is told to be of no use.
+static void an_error_is_not_silenced(void **state) {
+    static const char source[] =
+        SCENE("  observa = { 'E1.D2.1' }, pasos = { inicio = elige {\n"
+              "    { id = 'a', 'A', cumple = { 'E1.D2.1' }, porque = 'x', a = 'fin' },\n"
+              "    { id = 'b', 'B', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"
+              "  -- permite sin-llegar: ya se verá\n" // 9
+              "  nunca = narra { 'Nada.', a = 'fin' },\n"
+              "  fin = narra { 'Fin.', final = 'Fin' } },\n");
+    struct checked checked = check_text(*state, source, 100);
+    assert_int_equal(checked.diags.n, 2);
+    assert_non_null(finding(&checked, "sin-llegar"));
+    assert_int_equal(finding(&checked, "sin-llegar")->at.line, 10);
+    assert_non_null(finding(&checked, "permiso"));
+    assert_int_equal(finding(&checked, "permiso")->at.line, 9);
+    end(&checked);
+}
+
+// The last line need not end: a permit there is read like any other.
+static void a_permit_may_be_the_last_word(void **state) {
+    char source[1024];
+    snprintf(source, sizeof source, "%s-- permite efecto-nulo: nada hay", QUIET(""));
+    struct checked checked = check_text(*state, source, 100);
+    assert_non_null(finding(&checked, "efecto-nulo"));
+    assert_int_equal(findings(&checked, "permiso"), 1);
+    assert_int_equal(finding(&checked, "permiso")->at.line, 14);
+    end(&checked);
+}
+
 static void forms_are_tried_by_classes(void **state) {
     static const char source[] = SCENE(
         "  variables = { aviso = false }, observa = { 'E1.D2.1' },\n"
@@ -266,6 +295,8 @@ int main(void) {
         cmocka_unit_test(equal_states_are_one),
         cmocka_unit_test(a_warning_is_silenced_with_a_reason),
         cmocka_unit_test(a_permit_finds_its_own_among_many),
+        cmocka_unit_test(an_error_is_not_silenced),
+        cmocka_unit_test(a_permit_may_be_the_last_word),
         cmocka_unit_test(forms_are_tried_by_classes),
         cmocka_unit_test(knowledge_is_not_promised),
         cmocka_unit_test(a_long_search_is_heard_of),

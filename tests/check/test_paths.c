@@ -54,6 +54,33 @@ static void the_round_is_named(void **state) {
                  "vuelta", 10, "p1 → p2 → p3 → p4 → p5 → p6 → ….", "inicio → a");
 }
 
+// Eighty times round before nothing changes any more, that is 240 states: then it repeats itself.
+static void a_round_may_be_slow_to_close(void **state) {
+    static const char source[] =
+        SCENE(PROMISE BEGIN("uno") "    uno = elige { { id = 'a', 'C', porque = 'x', a = 'dos',\n"
+                                   "        efecto = { confianza = 1 } },\n"
+                                   "      { id = 'b', 'D', porque = 'x', a = 'dos' } },\n" TO(
+                                       "dos", "tres") TO("tres", "uno") END);
+    assert_found(
+        *state, source, "trampa", 13,
+        "Desde «uno» ya no se llega a ningún final; se da vueltas: dos → tres → uno → dos.",
+        "inicio → a");
+}
+
+// Nothing but a round, which leads back to where it began.
+static void a_scene_comes_to_an_end(void **state) {
+    static const char source[] =
+        SCENE(PROMISE "  pasos = {\n    inicio = elige { { id = 'a', 'A', cumple = { 'E1.D2.1' }, "
+                      "porque = 'x', a = 'uno' },\n      { id = 'b', 'B', falla = { 'E1.D2.1' }, "
+                      "porque = 'x', a = 'uno' } },\n" TO("uno", "inicio") END);
+    struct checked checked = check_text(*state, source, 10000);
+    const struct diag *found = finding(&checked, "trampa");
+    assert_non_null(found);
+    assert_non_null(strstr(found->text, "inicio → uno → inicio."));
+    assert_string_equal(found->witness, "");
+    end(&checked);
+}
+
 #define ASKS(condition)                                                                       \
     "    uno = elige { { id = 'a', 'C', si = { enojo = '" condition "' }, porque = 'x', a = " \
     "'fin' },\n      { id = 'b', 'D', porque = 'x', a = 'fin' } },\n"
@@ -92,6 +119,19 @@ static void nobody_is_left_without_an_option(void **state) {
                 "} },\n" END);
     assert_found(*state, source, "sin-opciones", 10, "En «uno» puede no quedar ninguna opción",
                  "inicio → b");
+    // What leads there goes round in nothing.
+    static const char before[] = SCENE(PROMISE BEGIN("uno") TO(
+        "uno",
+        "dos") "    dos = elige { { id = 'a', 'C', si = { enojo = '> 70' }, porque = 'x', a = "
+               "'fin' },\n      { id = 'b', 'D', si = { enojo = '> 71' }, porque = 'x', a = "
+               "'fin' } },\n" END);
+    struct checked checked = check_text(*state, before, 10000);
+    const struct diag *found = finding(&checked, "sin-opciones");
+    assert_non_null(found);
+    assert_string_equal(found->witness, "inicio → a, uno");
+    assert_null(finding(&checked, "vuelta"));
+    assert_null(finding(&checked, "trampa"));
+    end(&checked);
 }
 
 static void no_step_is_left_out(void **state) {
@@ -117,6 +157,27 @@ static void the_last_variant_may_always_hold(void **state) {
     const struct diag *found = finding(&checked, "condicion-siempre");
     assert_non_null(found);
     assert_int_equal(found->at.line, 10);
+    end(&checked);
+}
+
+// A condition that fails does not say that nothing is offered.
+static void what_failed_is_told_alone(void **state) {
+    static const char source[] = SCENE(PROMISE BEGIN(
+        "uno") "    uno = elige { { id = 'a', 'C', porque = 'x', a = 'fin', si = "
+               "function(e) return e.nada.mas end },\n      { id = 'b', 'D', porque = "
+               "'x', a = 'fin', si = { enojo = '> 71' } } },\n" END);
+    struct checked checked = check_text(*state, source, 10000);
+    assert_int_equal(findings(&checked, "al-jugar"), 1);
+    assert_null(finding(&checked, "sin-opciones"));
+    end(&checked);
+    // Nor does the only way out that there is, failing, say that there is none.
+    static const char out[] = SCENE(
+        PROMISE BEGIN("uno") "    uno = elige { { id = 'a', 'C', porque = 'x', a = 'fin', efecto = "
+                             "{ enojo = function(e) return e.nada.mas end } },\n      { id = 'b', "
+                             "'D', porque = 'x', a = 'uno' } },\n" END);
+    checked = check_text(*state, out, 10000);
+    assert_int_equal(findings(&checked, "al-jugar"), 1);
+    assert_null(finding(&checked, "trampa"));
     end(&checked);
 }
 
@@ -162,10 +223,13 @@ static void what_never_comes_back_is_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_round_is_named),
+        cmocka_unit_test(a_round_may_be_slow_to_close),
+        cmocka_unit_test(a_scene_comes_to_an_end),
         cmocka_unit_test(what_never_or_always_holds_is_told),
         cmocka_unit_test(nobody_is_left_without_an_option),
         cmocka_unit_test(no_step_is_left_out),
         cmocka_unit_test(the_last_variant_may_always_hold),
+        cmocka_unit_test(what_failed_is_told_alone),
         cmocka_unit_test(a_function_that_fails_is_told_with_its_way),
         cmocka_unit_test(what_never_comes_back_is_told),
     };

@@ -170,6 +170,25 @@ static void the_level_of_speech_is_that_of_its_mean_power(void **state) {
     assert_near(activity.loud_db, -20, 0.17);
 }
 
+// What an earlier, longer take left in the room behind the last frame.
+static void what_lies_behind_the_end_counts_nothing(void **state) {
+    (void)state;
+    struct activity known = {0};
+    for (int left = 0; left < 2; left++) {
+        fill(0, 700, -60, 0);
+        speak(100, 200);
+        speak(540, 600);
+        for (int k = 600; k < 700 && left; k++) {
+            frames[k] = (struct take_frame){.f0_hz = 150, .level_db = 0, .speech = true};
+        }
+        struct activity activity = activity_find(frames, 600, scratch);
+        if (left) {
+            assert_memory_equal(&activity, &known, sizeof known);
+        }
+        known = activity;
+    }
+}
+
 static void without_a_voice_there_is_noise_only(void **state) {
     (void)state;
     fill(0, 600, -60, 0);
@@ -196,6 +215,7 @@ int main(void) {
         cmocka_unit_test(speech_holds_eight_frames_of_voice),
         cmocka_unit_test(noise_is_what_lies_away_from_speech),
         cmocka_unit_test(the_level_of_speech_is_that_of_its_mean_power),
+        cmocka_unit_test(what_lies_behind_the_end_counts_nothing),
         cmocka_unit_test(without_a_voice_there_is_noise_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -174,6 +174,18 @@ static void what_is_off_the_line_does_not_turn_it(void **state) {
     assert_near(of(200).f0_end_slope_st_s, 200 * both / squares, 1e-3);
 }
 
+// A voice that trembles spreads more than 0.3 of a semitone: within one and a half times its spread
+// everything counts.
+static void a_trembling_end_keeps_its_slope(void **state) {
+    (void)state;
+    fill(0, 200, 20, -0.05);
+    for (int k = 120; k < 200; k++) { // + - - +: turns no line
+        double off = k % 4 == 0 || k % 4 == 3 ? 0.4 : -0.4;
+        frames[k].f0_hz *= (float)exp2(off / 12);
+    }
+    assert_near(of(200).f0_end_slope_st_s, -10, 1e-3);
+}
+
 static void stretches_are_counted_within_speech(void **state) {
     (void)state;
     without_voice(0, 7, false);
@@ -203,6 +215,7 @@ int main(void) {
         cmocka_unit_test(an_end_needs_twelve_frames_of_voice),
         cmocka_unit_test(ends_are_no_steeper_than_a_voice_can_be),
         cmocka_unit_test(what_is_off_the_line_does_not_turn_it),
+        cmocka_unit_test(a_trembling_end_keeps_its_slope),
         cmocka_unit_test(stretches_are_counted_within_speech),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -381,6 +381,26 @@ static void a_doubled_period_is_an_octave_lower(void **state) {
     }
 }
 
+// A period of 200 Hz under a tone of 3,300 Hz, as hissing is: no voice where that is louder by 30
+// dB, though the period is there as clear as where it is softer.
+static void what_hisses_is_no_voice(void **state) {
+    (void)state;
+    for (int hisses = 0; hisses < 2; hisses++) {
+        size_t n;
+        float *samples = voice(PITCH_RATE, 1, 200, 200, hisses ? 0.02 : 0.2, &n);
+        for (size_t i = 0; i < n; i++) {
+            samples[i] +=
+                (float)((hisses ? 0.5 : 0.02) * sin(TURN * 3300 * (double)i / PITCH_RATE));
+        }
+        struct frames frames = tracked(samples, n, PITCH_RATE, 1000);
+        for (int k = 20; k < 180; k++) {
+            assert_true(hisses ? frames.at[k].f0_hz == 0
+                               : fabs((double)frames.at[k].f0_hz - 200) < 2);
+        }
+        mem_free(samples);
+    }
+}
+
 // Whatever the phase, the gain of what does not change is one.
 static void resampling_keeps_a_constant(void **state) {
     (void)state;
@@ -413,6 +433,7 @@ int main(void) {
         cmocka_unit_test(rates_have_bounds),
         cmocka_unit_test(what_comes_out_has_room),
         cmocka_unit_test(a_doubled_period_is_an_octave_lower),
+        cmocka_unit_test(what_hisses_is_no_voice),
         cmocka_unit_test(resampling_keeps_a_constant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -164,6 +164,17 @@ static void the_envelope_sums_amplitudes_of_bands(void **state) {
     }
 }
 
+static void the_envelope_of_silence_is_nothing(void **state) {
+    (void)state;
+    static const float silence[SYLLABLES_RATE / 200];
+    struct syllables syllables;
+    memset(&syllables, 1, sizeof syllables); // whatever stood there before
+    syllables_start(&syllables);
+    for (int hop = 0; hop < 2 * SYLLABLES_KEPT; hop++) {
+        assert_true(syllables_envelope(&syllables, silence, SYLLABLES_RATE / 200) == 0);
+    }
+}
+
 static void one_frame_may_be_a_syllable(void **state) {
     (void)state;
     for (int at = 0; at < 3; at++) {
@@ -185,6 +196,7 @@ int main(void) {
         cmocka_unit_test(the_edges_count),
         cmocka_unit_test(fast_talk_is_smoothed_less),
         cmocka_unit_test(the_envelope_sums_amplitudes_of_bands),
+        cmocka_unit_test(the_envelope_of_silence_is_nothing),
         cmocka_unit_test(one_frame_may_be_a_syllable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -130,17 +130,22 @@ static void certain_people_pass_or_fail(void **state) {
     assert_true(readiness_pass_probability(s, p) < 1e-12); // 9 are not
 }
 
+// Everything shown a dozen times, but of each ninth leaf the first time.
+static void nearly_all_shown(struct evidence_log *log, const struct standard *s) {
+    struct err err;
+    assert_int_equal(evidence_start(log, s, &err), ERR_OK);
+    for (int leaf = 0; leaf < s->n_leaves; leaf++) {
+        for (int k = 0; k < 12; k++) {
+            add(log, leaf, leaf % 9 == 0 && k == 0 ? 0 : 1, 1, AT);
+        }
+    }
+}
+
 static void the_interval_is_that_of_the_betas(void **state) {
     const struct standard *s = *state;
     struct evidence_log log;
-    struct err err;
     struct readiness readiness;
-    assert_int_equal(evidence_start(&log, s, &err), ERR_OK);
-    for (int leaf = 0; leaf < s->n_leaves; leaf++) {
-        for (int k = 0; k < 12; k++) {
-            add(&log, leaf, leaf % 9 == 0 && k == 0 ? 0 : 1, 1, AT);
-        }
-    }
+    nearly_all_shown(&log, s);
     readiness_compute_by(1, &log, AT, &readiness);
     // An independent draw: gammas of whole and half shapes as sums of exponentials and a squared
     // normal would not fit real shapes, so betas are drawn by rejection from the density.
@@ -181,6 +186,54 @@ static void the_interval_is_that_of_the_betas(void **state) {
     assert_true(fabs(below_low / (double)DRAWS - 0.1) < 0.025);
     assert_true(fabs(above_high / (double)DRAWS - 0.1) < 0.025);
     free(drawn);
+    evidence_free(&log);
+}
+
+// A gamma variate as Marsaglia and Tsang (2000) say, without the test that only saves logarithms.
+static double naive_gamma(double shape, struct rng *rng) {
+    double boost = shape < 1 ? pow(rng_unit(rng), 1 / shape) : 1, x, v;
+    double d = (shape < 1 ? shape + 1 : shape) - 1 / 3.0;
+    do {
+        do {
+            x = rng_normal(rng);
+            v = pow(1 + x / sqrt(9 * d), 3);
+        } while (v <= 0);
+    } while (log(rng_unit(rng)) >= x * x / 2 + d - d * v + d * log(v));
+    return boost * d * v;
+}
+
+static int by_size(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+// The same draws once more, from the seed that is told: the interval goes from their first decile
+// to their ninth, between two of them in proportion.
+static void the_interval_goes_from_decile_to_decile(void **state) {
+    const struct standard *s = *state;
+    static double drawn[READINESS_DRAWS];
+    struct evidence_log log;
+    struct readiness r;
+    struct rng rng = rng_seeded(READINESS_SEED);
+    nearly_all_shown(&log, s);
+    readiness_compute_by(1, &log, AT, &r);
+    for (int d = 0; d < READINESS_DRAWS; d++) {
+        double p[128];
+        for (int i = 0; i < s->n_items; i++) {
+            p[i] = 1;
+            for (int k = 0; k < s->items[i].n_leaves; k++) {
+                double a = r.leaves[s->items[i].first_leaf + k].p * (4 + 12), b = 4 + 12 - a;
+                double shown = naive_gamma(a, &rng), missed = naive_gamma(b, &rng);
+                p[i] *= shown / (shown + missed);
+            }
+        }
+        drawn[d] = readiness_pass_probability(s, p);
+    }
+    qsort(drawn, READINESS_DRAWS, sizeof *drawn, by_size);
+    // The first is the smallest, the last the largest: 0.1 of 1,999 steps from it, and 0.9.
+    assert_true(fabs(r.low - (0.1 * drawn[199] + 0.9 * drawn[200])) < 1e-9);
+    assert_true(fabs(r.high - (0.9 * drawn[1799] + 0.1 * drawn[1800])) < 1e-9);
+    assert_true(drawn[200] - drawn[199] > 1e-6 && drawn[1800] - drawn[1799] > 1e-6);
     evidence_free(&log);
 }
 
@@ -355,6 +408,7 @@ int main(void) {
         cmocka_unit_test(both_agree_on_any_probabilities),
         cmocka_unit_test(certain_people_pass_or_fail),
         cmocka_unit_test(the_interval_is_that_of_the_betas),
+        cmocka_unit_test(the_interval_goes_from_decile_to_decile),
         cmocka_unit_test(verdicts_follow_their_rules),
         cmocka_unit_test(both_judge_alike),
         cmocka_unit_test(what_was_observed_and_met_is_counted),
