@@ -135,6 +135,9 @@ static bool was_read(const SDL_Event *event) {
 
 // To a screen reader too, also to one that was not waited for before.
 static void hear_page(struct window *w) {
+    if (!w->root) {
+        return; // no memory to show it
+    }
     if (!w->access) {
         window_open_access(w);
     } else {
