@@ -21,10 +21,21 @@ struct slot {
     int h;
 };
 
+// A typeface, read once for all its sizes: SDL_ttf goes back to its file for every sign.
+struct face {
+    char *bytes; // owned; NULL: not read, or not there
+    size_t n;
+    bool tried;
+};
+
+enum { REGULAR, BOLD, REGULAR_OTHER, BOLD_OTHER, FACES };
+
 struct texts {
     SDL_Renderer *renderer;
+    double scale;
+    struct face faces[FACES];
     TTF_Font *fonts[STYLE_COUNT];
-    TTF_Font *others[STYLE_COUNT]; // for signs that the first does not have; NULL when absent
+    TTF_Font *others[STYLE_COUNT]; // for signs that the first does not have; NULL until needed
     struct slot slots[SLOTS];
     int used;
 };
@@ -38,33 +49,49 @@ static const struct {
     [STYLE_TITLE] = {25, true},   [STYLE_DISPLAY] = {44, true},
 };
 
-static const char *const regular[] = {
-    "/usr/share/fonts/opentype/inter/Inter-Regular.otf",
-    "/usr/share/fonts/truetype/inter/Inter-Regular.ttf",
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    NULL,
-};
-static const char *const bold[] = {
-    "/usr/share/fonts/opentype/inter/Inter-Bold.otf",
-    "/usr/share/fonts/truetype/inter/Inter-Bold.ttf",
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
-    NULL,
+// The first that is there. DejaVu, the last of each, has far more signs than Inter.
+static const char *const files[FACES][3] = {
+    [REGULAR] = {"/usr/share/fonts/opentype/inter/Inter-Regular.otf",
+                 "/usr/share/fonts/truetype/inter/Inter-Regular.ttf",
+                 "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"},
+    [BOLD] = {"/usr/share/fonts/opentype/inter/Inter-Bold.otf",
+              "/usr/share/fonts/truetype/inter/Inter-Bold.ttf",
+              "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"},
+    [REGULAR_OTHER] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"},
+    [BOLD_OTHER] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"},
 };
 
-// DejaVu, the last of each list, has far more signs than Inter.
-static const char *const regular_other[] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-                                            NULL};
-static const char *const bold_other[] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
-                                         NULL};
+enum { FACE_BYTES = 32 << 20 };
 
-static TTF_Font *open_font(const char *const *paths, int size) {
-    for (; *paths; paths++) {
-        TTF_Font *font = file_exists(*paths) ? TTF_OpenFont(*paths, size) : NULL;
-        if (font) {
-            return font;
+static TTF_Font *open_at(const struct face *face, int size) {
+    SDL_RWops *bytes = face->bytes ? SDL_RWFromConstMem(face->bytes, (int)face->n) : NULL;
+    return bytes ? TTF_OpenFontRW(bytes, 1, size) : NULL;
+}
+
+// NULL when no file of it is there that can be read as a typeface.
+static TTF_Font *open_font(struct texts *texts, int which, enum text_style style) {
+    struct face *face = &texts->faces[which];
+    const int size = (int)(styles[style].size * texts->scale + 0.5);
+    TTF_Font *font = open_at(face, size);
+    for (size_t i = 0; !face->tried && !font && i < 3 && files[which][i]; i++) {
+        struct err err;
+        mem_free(face->bytes);
+        face->bytes = NULL;
+        if (file_exists(files[which][i]) &&
+            !file_read(files[which][i], FACE_BYTES, &face->bytes, &face->n, &err)) {
+            font = open_at(face, size);
         }
     }
-    return NULL;
+    face->tried = true;
+    return font;
+}
+
+static TTF_Font *other_font(struct texts *texts, enum text_style style) {
+    int which = styles[style].bold ? BOLD_OTHER : REGULAR_OTHER;
+    if (!texts->others[style]) {
+        texts->others[style] = open_font(texts, which, style);
+    }
+    return texts->others[style];
 }
 
 enum errc texts_new(SDL_Renderer *renderer, double scale, struct texts **texts, struct err *err) {
@@ -73,10 +100,9 @@ enum errc texts_new(SDL_Renderer *renderer, double scale, struct texts **texts, 
         return err_memory(err);
     }
     (*texts)->renderer = renderer;
-    for (int i = 0; i < STYLE_COUNT; i++) {
-        int size = (int)(styles[i].size * scale + 0.5);
-        (*texts)->fonts[i] = open_font(styles[i].bold ? bold : regular, size);
-        (*texts)->others[i] = open_font(styles[i].bold ? bold_other : regular_other, size);
+    (*texts)->scale = scale;
+    for (enum text_style i = 0; i < STYLE_COUNT; i++) {
+        (*texts)->fonts[i] = open_font(*texts, styles[i].bold ? BOLD : REGULAR, i);
         if (!(*texts)->fonts[i]) {
             texts_free(*texts);
             *texts = NULL;
@@ -110,6 +136,9 @@ void texts_free(struct texts *texts) {
         if (texts->others[i]) {
             TTF_CloseFont(texts->others[i]);
         }
+    }
+    for (int i = 0; i < FACES; i++) {
+        mem_free(texts->faces[i].bytes);
     }
     mem_free(texts);
 }
@@ -176,15 +205,16 @@ static size_t line_fit(TTF_Font *font, const char *text, size_t length, int widt
 }
 
 // The font of a whole text: the first that has all its signs.
-static TTF_Font *font_of(const struct texts *texts, enum text_style style, const char *text,
+static TTF_Font *font_of(struct texts *texts, enum text_style style, const char *text,
                          size_t length) {
-    TTF_Font *first = texts->fonts[style], *other = texts->others[style];
+    TTF_Font *first = texts->fonts[style];
     int codepoint;
-    for (size_t at = 0, n; other && at < length && (n = utf8_next(text + at, &codepoint)) > 0;
-         at += n) {
-        if (codepoint > 0x7f && !TTF_GlyphIsProvided32(first, (Uint32)codepoint) &&
-            TTF_GlyphIsProvided32(other, (Uint32)codepoint)) {
-            return other;
+    for (size_t at = 0, n; at < length && (n = utf8_next(text + at, &codepoint)) > 0; at += n) {
+        if (codepoint > 0x7f && !TTF_GlyphIsProvided32(first, (Uint32)codepoint)) {
+            TTF_Font *other = other_font(texts, style);
+            if (other && TTF_GlyphIsProvided32(other, (Uint32)codepoint)) {
+                return other;
+            }
         }
     }
     return first;
