@@ -360,6 +360,17 @@ static inline void story_check(struct story *story, const char *step) {
     }
 }
 
+// What a run comes to is counted when the scenes are looked at; a count that could not be kept is
+// made again by the next look.
+static inline void story_count(struct story *story) {
+    const struct scene_card *cards;
+    struct err err;
+    int n;
+    if (story->program.store) {
+        assert_int_equal(story->host.cards(story->host.context, &cards, &n, &err), ERR_OK);
+    }
+}
+
 // All that the file holds, but for the moment at which it was made.
 static inline uint64_t story_digest(struct story *story) {
     static const char *const queries[] = {
@@ -374,6 +385,7 @@ static inline uint64_t story_digest(struct story *story) {
     };
     sqlite3 *db;
     uint64_t digest = HASH_START;
+    story_count(story);
     assert_int_equal(sqlite3_open(story_path(story, PROFILE_FIRST ".mostrador"), &db), SQLITE_OK);
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
         sqlite3_stmt *s;

@@ -5,33 +5,86 @@
 #define SUPPORT_FAULTS_H
 
 #include <errno.h>
+#include <execinfo.h>
 #include <limits.h>
+#include <search.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 static struct {
-    long at;    // the call that fails, from 1; 0: none
+    long at;    // the call that fails, from 1; 0: none, and the ways are told apart
     long width; // how many in a row fail from there on
     long made;  // calls so far
+    bool armed;
 } faults;
+
+// Thousands of calls come by the same way: letting the first of each way fail meets what can go
+// wrong in a time that can be waited for.
+static struct {
+    void *seen;  // hashes of the ways: a tree (search.h)
+    long *calls; // the numbers of the calls that were the first by a way, upwards
+    size_t n, room;
+} ways;
+
+static inline int ways_compare(const void *a, const void *b) {
+    const uint64_t *left = a, *right = b;
+    return (*left > *right) - (*left < *right);
+}
+
+static inline void ways_forget(void) {
+    while (ways.seen) {
+        uint64_t *way = *(uint64_t **)ways.seen;
+        tdelete(way, &ways.seen, ways_compare);
+        free(way);
+    }
+    ways.n = 0;
+}
+
+static inline void ways_tell(void) {
+    void *frames[48];
+    int depth = backtrace(frames, 48);
+    uint64_t *way = malloc(sizeof *way);
+    *way = 14695981039346656037u; // FNV-1a, a frame at a time
+    for (int i = 0; i < depth; i++) {
+        *way = (*way ^ (uint64_t)(uintptr_t)frames[i]) * 1099511628211u;
+    }
+    if (*(uint64_t **)tsearch(way, &ways.seen, ways_compare) != way) {
+        free(way);
+        return;
+    }
+    if (ways.n == ways.room) {
+        ways.room = ways.room ? 2 * ways.room : 1024;
+        ways.calls = realloc(ways.calls, ways.room * sizeof *ways.calls);
+    }
+    ways.calls[ways.n++] = faults.made;
+}
 
 // Starts counting anew; from now on the calls from `at` on fail, `width` of them.
 static inline void faults_arm(long at, long width) {
     faults.at = at;
     faults.width = width;
     faults.made = 0;
+    faults.armed = true;
+    if (!at) {
+        ways_forget();
+    }
 }
 
 // Ends it; whether the call that had to fail was reached.
 static inline bool faults_disarm(void) {
     bool reached = faults.at && faults.made >= faults.at;
     faults.at = 0;
+    faults.armed = false;
     return reached;
 }
 
 // To be asked once a call that can fail.
 static inline bool fault_due(void) {
     faults.made++;
+    if (faults.armed && !faults.at) {
+        ways_tell();
+    }
     return faults.at && faults.made >= faults.at && faults.made - faults.at < faults.width;
 }
 
