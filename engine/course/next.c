@@ -96,13 +96,12 @@ static bool add_step(struct way *way, const struct course_scene *catalogue, int 
     return true;
 }
 
-static bool is_known(const struct readiness *readiness, const struct standard *standard) {
+static bool has_served(const struct readiness *readiness, const struct standard *standard) {
+    int observed = 0;
     for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
-        if (readiness->leaves[leaf].n > 0) {
-            return true;
-        }
+        observed += readiness->leaves[leaf].n > 0;
     }
-    return false;
+    return 2 * observed >= standard->n_leaves;
 }
 
 int next_steps(const struct standard *standard, const struct readiness *readiness,
@@ -112,8 +111,9 @@ int next_steps(const struct standard *standard, const struct readiness *readines
     int given = 0;
     n = n < 2 * STANDARD_MAX_LEAVES ? n : 2 * STANDARD_MAX_LEAVES;
     start(&way, standard, readiness);
-    for (int i = 0; i < n && !is_known(readiness, standard); i++) {
-        done[i] = catalogue[i].crisis;
+    const bool served = has_served(readiness, standard);
+    for (int i = 0; i < n; i++) {
+        done[i] = catalogue[i].crisis && !served;
     }
     while (given < most && given < NEXT_MOST && add_step(&way, catalogue, n, done, &steps[given])) {
         given++;

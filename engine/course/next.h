@@ -26,8 +26,8 @@ struct next_step {
 // The exercises of the catalogue by gain of P a minute, the best first, at most `most` (NEXT_MOST).
 // Each is rated with those before it done, so that the list is a way and not the same three times.
 // Where no exercise moves P (it is all but 0), they are ordered by the weight that the person is
-// expected to lose and would not. Somebody of whom nothing was seen yet does not begin with a
-// client in crisis. Returns how many.
+// expected to lose and would not. Clients in crisis are for whom has served others: no scene with
+// one is among them until half of the leaves have been observed at least once. Returns how many.
 int next_steps(const struct standard *standard, const struct readiness *readiness,
                const struct course_scene *catalogue, int n, struct next_step *steps, int most);
 

@@ -311,12 +311,12 @@ static const char *about_studio(struct looking *look) {
     return tr("Grábese y vea volumen, tono, ritmo y pausas.");
 }
 
-// What a button would do now, where that is not always the same.
+// What a button would do now, or the mode that it changes, where that is not always the same.
 const char *look_command(struct looking *look, const struct desk_command *command) {
     const struct view_next *next = look->view->next;
     const struct desk *desk = look->desk;
     if (strcmp(command->name, "mode") == 0) {
-        return desk->mode == MODE_PRACTICE ? tr("Cambiar a evaluación") : tr("Cambiar a práctica");
+        return desk->mode == MODE_PRACTICE ? tr("Modo: práctica") : tr("Modo: evaluación");
     }
     if (strcmp(command->name, "voices") == 0) {
         return desk_is_heard(desk) ? tr("Callar voces") : tr("Oír voces");

@@ -50,8 +50,8 @@ void look_help(struct looking *look) {
          N_("pasar al grupo anterior o al siguiente de la página")},
         {"Ctrl + +, Ctrl + −, Ctrl + 0", N_("texto más grande, más pequeño o como al principio")},
         {N_("Ctrl + flechas"), N_("con un lector de pantalla: leer la página línea por línea")},
-        {"F4", N_("qué es Mostrador, versión y licencias")},
-        {"t", N_("en el inicio: el estante de escenas")},
+        {"F4", N_("en esta ayuda: qué es Mostrador, versión y licencias")},
+        {"t", N_("en el inicio: crear escenas")},
         {"F1", N_("esta ayuda")},
     };
     look_line(look, LINE_HEADING, "", tr("Cómo se juega"));

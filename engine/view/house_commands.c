@@ -157,11 +157,8 @@ static enum errc run_help(const struct desk_call *call) {
 
 // From the help it goes back to where the help was asked for.
 static enum errc run_about(const struct desk_call *call) {
-    if (call->desk->screen == SCREEN_HELP) {
-        call->desk->screen = SCREEN_ABOUT;
-        return ERR_OK;
-    }
-    return desk_go_aside(call, SCREEN_ABOUT);
+    call->desk->screen = SCREEN_ABOUT;
+    return ERR_OK;
 }
 
 static enum errc run_inspect(const struct desk_call *call) {
@@ -263,17 +260,17 @@ const struct desk_command house_commands[] = {
      N_("Ajustes"), "a", desk_is_listed, desk_always, run_settings},
     {"people", N_("personas"), ON(SCREEN_HOME), N_("Personas"), "c", desk_is_listed, desk_always,
      desk_run_people},
-    {"data", N_("datos"), ON(SCREEN_HOME), N_("Mis datos y privacidad"), "i", desk_is_listed,
-     desk_always, desk_run_data},
-    {"shelf", N_("estante"), ON(SCREEN_HOME), N_("Estante de escenas"), "t", desk_has_author,
+    {"data", N_("datos"), ON(SCREEN_HOME), N_("Mis datos"), "i", desk_is_listed, desk_always,
+     desk_run_data},
+    {"shelf", N_("estante"), ON(SCREEN_HOME), N_("Crear escenas"), "t", desk_has_author,
      desk_needs_author, desk_run_shelf},
     {"inspect", N_("dentro"), ON(SCREEN_STEP), N_("La escena por dentro"), "F2", while_trying,
      desk_always, run_inspect},
     {"voices", N_("voces"), ON(SCREEN_NOTE) | ON(SCREEN_STEP), N_("Voces"), "F9", with_sound,
      needs_sound, run_voices},
     {"help", N_("ayuda"), FROM_HERE, N_("Ayuda"), "F1", desk_is_listed, desk_always, run_help},
-    {"about", N_("acerca"), ON(SCREEN_HOME) | ON(SCREEN_HELP), N_("Acerca de"), "F4",
-     desk_is_listed, desk_always, run_about},
+    {"about", N_("acerca"), ON(SCREEN_HELP), N_("Acerca de"), "F4", desk_is_listed, desk_always,
+     run_about},
     {"home", N_("inicio"),
      ON(SCREEN_NOTE) | ON(SCREEN_DEBRIEF) | ON(SCREEN_READINESS) | ON(SCREEN_STANDARD) |
          ON(SCREEN_STUDIO) | ON(SCREEN_REHEARSAL) | ON(SCREEN_CEDULA) | ON(SCREEN_DIAGNOSIS) |

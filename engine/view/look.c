@@ -124,7 +124,7 @@ static void look_titles(struct looking *look) {
     static const char *const titles[] = {
         [SCREEN_WELCOME] = N_("Bienvenida"),
         [SCREEN_PEOPLE] = N_("Personas de esta computadora"),
-        [SCREEN_DATA] = N_("Mis datos y privacidad"),
+        [SCREEN_DATA] = N_("Mis datos"),
         [SCREEN_ERASE] = N_("Borrar mis datos"),
         [SCREEN_PRIVACY] = N_("Aviso de privacidad"),
         [SCREEN_REHEARSAL] = N_("Ensayo general"),

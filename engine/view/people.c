@@ -51,7 +51,7 @@ void look_welcome(struct looking *look) {
                  "sus respuestas y sus resultados. Sirven para que practique, siga donde se quedó "
                  "y tenga su reporte; para nada más."));
     look_line(look, LINE_NARRATION, "",
-              tr("En «Mis datos y privacidad» puede verlos, corregirlos, llevárselos y borrarlos "
+              tr("En «Mis datos» puede verlos, corregirlos, llevárselos y borrarlos "
                  "para siempre, y así retirar su consentimiento, cuando quiera."));
     look_person_fields(look);
     look->view->prompt = tr("¿Quién practica?");
@@ -220,7 +220,7 @@ void look_privacy(struct looking *look) {
             "que usted guarda y que usted decide a quién dar.")},
         {N_("Cuánto tiempo se guardan"), N_("Hasta que usted los borre.")},
         {N_("Cómo ejercer sus derechos y retirar su consentimiento"),
-         N_("En «Mis datos y privacidad», sin pedirlo a nadie y en el acto. Borrar sus datos "
+         N_("En «Mis datos», sin pedirlo a nadie y en el acto. Borrar sus datos "
             "retira su consentimiento; «Borrar lo de mi voz», en el Estudio de la voz, retira "
             "solo el de la voz.")},
         {N_("La ley"),
@@ -240,6 +240,6 @@ void look_brief_notice(struct looking *look) {
     if (look->desk->people.unwelcomed) {
         look_line(look, LINE_NOTE, tr("Aviso de privacidad"),
                   tr("lo que responda se guarda solo en esta computadora y sirve para su reporte. "
-                     "Completo, en el inicio: «Mis datos y privacidad»."));
+                     "Completo, en el inicio: «Mis datos»."));
     }
 }

@@ -48,7 +48,7 @@ def drag_with_mouse(reader):
 
 
 def write_shelf(reader):
-    reader.press("push button", "Estante de escenas")
+    reader.press("push button", "Crear escenas")
     reader.see("heading", "Instaladas")
     select_with_mouse(reader)
     drag_with_mouse(reader)
@@ -75,6 +75,7 @@ def write_shelf(reader):
     reader.press("push button", "La fila larga")
     reader.press("push button", "Jugarla")
     reader.press("push button", "Volver al inicio")
+    reader.press("push button", "Ayuda")
     reader.press("push button", "Acerca de")
     reader.see("heading", "Mostrador ")
     reader.see("label", "Privacidad: todo queda en esta computadora")

@@ -85,10 +85,10 @@ def criteria(reader):
 
 
 def small_things(reader):
-    reader.press("push button", "Cambiar a evaluación")
+    reader.press("push button", "Modo: práctica")
     reader.see("label", "Modo de evaluación")
-    reader.press("push button", "Cambiar a práctica")
-    reader.see("push button", "Cambiar a evaluación")
+    reader.press("push button", "Modo: evaluación")
+    reader.see("push button", "Modo: práctica")
     reader.press("push button", "Diagnóstico")
     reader.see("push button", "Empezar")
     reader.press("push button", "Volver al inicio")

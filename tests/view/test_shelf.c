@@ -217,9 +217,6 @@ static void it_says_what_it_is(void **state) {
     assert_true(shows(desk, LINE_NOTE, "licencia zlib"));
     does(desk, "back", NULL, NULL); // not to the help
     assert_int_equal(desk_look(desk, START)->screen, SCREEN_HOME);
-    does(desk, "about", NULL, NULL);
-    does(desk, "back", NULL, NULL);
-    assert_int_equal(desk_look(desk, START)->screen, SCREEN_HOME);
     end(&world, desk);
 }
 
