@@ -15,8 +15,9 @@ static const instant LAST_SECONDS = (instant)10 * CLOCK_SECOND;
 struct access_news {
     enum view_screen screen;
     int n_said;
-    bool warned;                                              // that the time of the step is short
-    uint64_t title, prompt, status, next, face, papers, item; // of what was said last
+    bool warned;    // that the time of the step is short
+    bool recording; // that a voice is being recorded
+    uint64_t title, prompt, status, next, face, papers, item, trouble, take, aspects; // said last
     uint64_t item_of;
     uint64_t open[PAPERS_OPEN];
     uint64_t *lines;
@@ -236,8 +237,58 @@ static void add_item(struct strbuf *said, struct access_news *news, const struct
     news->item = where;
 }
 
-void access_news_add(struct access_news *news, struct strbuf *said, const struct view *view,
-                     const char *status, bool did, const struct node *focus) {
+// An aspect that asks for a change is said with what to do; of the others, only how they are.
+static void add_aspects(struct strbuf *said, struct access_news *news,
+                        const struct view_sound *sound) {
+    struct strbuf words = {0};
+    for (int i = 0; i < sound->n_aspects; i++) {
+        const struct view_aspect *aspect = &sound->aspects[i];
+        enum aspect_verdict verdict = aspect->judged->verdict;
+        add(&words, aspect->label, aspect->verdict);
+        add(&words, "", verdict == ASPECT_LOW || verdict == ASPECT_HIGH ? aspect->advice : "");
+    }
+    if (change(&news->aspects, strbuf_text(&words))) {
+        strbuf_add(said, strbuf_text(&words));
+    }
+    strbuf_free(&words);
+}
+
+// Whether there is another take than before.
+static bool add_take(struct strbuf *said, struct access_news *news, const struct view *view) {
+    const struct view_sound none = {.take_name = ""}, *sound = view->sound ? view->sound : &none;
+    bool another = change(&news->take, sound->take_name);
+    if (another) {
+        add(said, "", sound->take_name);
+    }
+    add_aspects(said, news, sound);
+    return another && *sound->take_name;
+}
+
+static const char *key_of(const struct view *view, const char *command) {
+    for (int i = 0; i < view->n_commands; i++) {
+        if (strcmp(view->commands[i].name, command) == 0) {
+            return view->commands[i].key;
+        }
+    }
+    return "";
+}
+
+// As little as can be: the microphone hears it too.
+static void add_recording(struct strbuf *said, struct access_news *news, const struct view *view) {
+    const struct sound_now *now = &view->sound->now;
+    bool recording = now->doing == SOUND_RECORDING;
+    if (recording && !news->recording) {
+        strbuf_addf(said, tr("Grabando; termine con %s."), key_of(view, "stop"));
+        strbuf_add(said, " ");
+    }
+    news->recording = recording;
+    if (change(&news->trouble, now->trouble)) {
+        add(said, "", now->trouble);
+    }
+}
+
+static void add_page(struct strbuf *said, struct access_news *news, const struct view *view,
+                     const struct node *focus) {
     bool title = change(&news->title, view->title);
     bool page = title || news->screen != view->screen || news->n_said != view->n_said ||
                 is_other(news, view);
@@ -247,15 +298,12 @@ void access_news_add(struct access_news *news, struct strbuf *said, const struct
         news->n_lines = 0;
         news->prompt = 0;
     }
-    // What was just brought about, or why it was not, comes first.
-    if (change(&news->status, status) || did) {
-        add(said, "", status);
-    }
     if (title) {
         add(said, "", view->title);
     }
     add_face(said, news, view->client);
     add_lines(said, news, view);
+    page = add_take(said, news, view) || page;
     add_papers(said, news, view);
     if (view->next && change(&news->next, view->next->title)) {
         add_next(said, view->next);
@@ -269,4 +317,21 @@ void access_news_add(struct access_news *news, struct strbuf *said, const struct
     } else if (focus && focus->role == ROLE_ITEM) {
         add_item(said, news, focus, view);
     }
+}
+
+void access_news_add(struct access_news *news, struct strbuf *said, const struct view *view,
+                     const char *status, bool did, const struct node *focus) {
+    const bool capturing = view->sound && view->sound->capturing;
+    struct strbuf unsaid = {0};
+    // What was just brought about, or why it was not, comes first.
+    if (change(&news->status, status) || did) {
+        add(said, "", status);
+    }
+    add_page(capturing ? &unsaid : said, news, view, focus);
+    if (capturing) {
+        add_recording(said, news, view);
+    } else {
+        news->recording = false;
+    }
+    strbuf_free(&unsaid);
 }

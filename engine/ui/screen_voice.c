@@ -69,9 +69,7 @@ void part_sound(struct builder *b, struct node *parent) {
     if (!sound) {
         return;
     }
-    bool records = sound->now.doing == SOUND_RECORDING ||
-                   (sound->now.doing == SOUND_OPENING && !sound->take && !sound->model);
-    if (records) {
+    if (sound->capturing) {
         recording(b, parent);
         return;
     }

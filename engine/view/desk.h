@@ -179,6 +179,7 @@ struct view_aspect {
 // What is recorded, heard and seen of a voice.
 struct view_sound {
     struct sound_now now;
+    bool capturing; // the microphone is open, or being opened
     const struct sound_take *take, *model; // NULL: none
     const char *take_name, *model_name;    // of their pictures, in words
     double centre_st;                      // the middle of the melody's target band, semitones

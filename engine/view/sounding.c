@@ -55,6 +55,10 @@ static void look_aspects(struct looking *look, struct view_sound *shown) {
 
 static const char *take_in_words(struct looking *look, const char *whose,
                                  const struct take_features *f) {
+    if (f->voiced_share <= 0) {
+        return look_format(look, tr("%s: %.1f s, sin voz que se pueda medir"), whose,
+                           f->duration_s);
+    }
     return look_format(look,
                        tr("%s: %.1f s; tono medio, %.0f Hz, con un recorrido de %.1f semitonos; "
                           "%.0f sílabas; pausas: %d"),
@@ -75,6 +79,7 @@ static struct view_sound *begin(struct looking *look) {
     struct view_sound *shown = look_array(look, 1, sizeof *shown);
     if (shown) {
         shown->now = look->desk->sound.now;
+        shown->capturing = desk_records(look->desk);
         shown->now.trouble = shown->now.trouble ? shown->now.trouble : "";
         shown->take_name = shown->model_name = "";
         look->view->sound = shown;

@@ -173,6 +173,48 @@ static void a_long_page_says_that_there_is_more(void **state) {
     access_news_free(page.news);
 }
 
+// What is said would be recorded: of all that is new, only that it records and how that ends.
+static void while_it_records_nothing_else_is_said(void **state) {
+    (void)state;
+    struct page page;
+    const struct view_command stop = {.name = "stop", .key = "Enter"};
+    const struct aspect high = {.verdict = ASPECT_HIGH}, good = {.verdict = ASPECT_GOOD};
+    const struct view_aspect aspects[] = {
+        {"Volumen", "", "", "en su margen", "Siga así.", &good},
+        {"Velocidad", "", "", "más alta", "Deje pausas.", &high},
+    };
+    struct view_sound sound = {
+        .capturing = true, .now = {.doing = SOUND_OPENING, .trouble = ""}, .take_name = ""};
+    set_up(&page);
+    page.view.sound = &sound;
+    page.view.commands = &stop;
+    page.view.n_commands = 1;
+    says(&page, "", true, "");
+    sound.now.doing = SOUND_RECORDING;
+    says(&page, "", false, "Grabando; termine con Enter. ");
+    says(&page, "", false, "");
+    sound.now.trouble = "Se oye muy bajo";
+    says(&page, "", false, "Se oye muy bajo. ");
+    says(&page, "Eso no se puede", true, "Eso no se puede. ");
+    // Its end brings the take, and where the keyboard is.
+    sound.capturing = false;
+    sound.now = (struct sound_now){.doing = SOUND_SILENT, .trouble = ""};
+    sound.take_name = "Lo que grabó: 2.0 s";
+    page.focus = blank_node(ROLE_BUTTON, "Entregar");
+    says(&page, "", true, "Lo que grabó: 2.0 s. Entregar, botón");
+    says(&page, "", false, "");
+    // Handed in, it is judged.
+    sound.aspects = aspects;
+    sound.n_aspects = 2;
+    says(&page, "", true, "Volumen: en su margen. Velocidad: más alta. Deje pausas. ");
+    says(&page, "", false, "");
+    // The next one is told as the first was.
+    sound = (struct view_sound){
+        .capturing = true, .now = {.doing = SOUND_RECORDING, .trouble = ""}, .take_name = ""};
+    says(&page, "", true, "Grabando; termine con Enter. ");
+    access_news_free(page.news);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_page_is_read_out_once),
@@ -181,6 +223,7 @@ int main(void) {
         cmocka_unit_test(a_clock_speaks_when_it_begins_and_when_it_is_short),
         cmocka_unit_test(what_has_the_keyboard_is_told_with_its_kind),
         cmocka_unit_test(a_long_page_says_that_there_is_more),
+        cmocka_unit_test(while_it_records_nothing_else_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
