@@ -201,6 +201,7 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
         return ERR_OK;
     }
     const struct listened before = desk_listen(desk);
+    desk->seen = now;
     enum errc code = known->run(&(struct desk_call){desk, target, value, now, err});
     desk_tick_shelf(desk);
     desk_hear(desk, &before, now);
@@ -234,9 +235,31 @@ static bool reload(struct desk *desk) {
     return true;
 }
 
+// While a clock runs a tick comes every quarter of a second: where none came for so long, the
+// computer slept, and nobody could answer.
+static const instant SLEPT = (instant)5 * CLOCK_SECOND;
+
+static bool pause_for_sleep(struct desk *desk, instant now) {
+    struct err err = {0};
+    if (now - desk->seen < SLEPT || session_time_left(desk->session, desk->seen) < 0 ||
+        session_pause(desk->session, desk->seen, &err)) {
+        return false;
+    }
+    desk_drop_sound(desk);
+    desk->screen = SCREEN_PAUSED;
+    desk_notice(desk, tr("La computadora estuvo en reposo: el reloj de ese paso se detuvo."));
+    return true;
+}
+
 // Nobody is cut off in the middle of a sentence: a recording stops the clock's consequence.
 static bool tick_scene(struct desk *desk, instant now) {
-    if (desk->screen != SCREEN_STEP || !desk_asked(desk) || desk_records(desk)) {
+    if (desk->screen != SCREEN_STEP || !desk_asked(desk)) {
+        return false;
+    }
+    if (pause_for_sleep(desk, now)) {
+        return true;
+    }
+    if (desk_records(desk)) {
         return false;
     }
     struct err err = {0};
@@ -262,6 +285,7 @@ bool desk_tick(struct desk *desk, instant now) {
     bool changed = desk->host.reload && desk->session && reload(desk);
     changed = tick_scene(desk, now) || changed;
     changed = desk_tick_shelf(desk) || changed;
+    desk->seen = now;
     desk_hear(desk, &before, now);
     if (changed) {
         desk_speak(desk);

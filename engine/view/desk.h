@@ -179,7 +179,7 @@ struct view_aspect {
 // What is recorded, heard and seen of a voice.
 struct view_sound {
     struct sound_now now;
-    bool capturing; // the microphone is open, or being opened
+    bool capturing;                        // the microphone is open, or being opened
     const struct sound_take *take, *model; // NULL: none
     const char *take_name, *model_name;    // of their pictures, in words
     double centre_st;                      // the middle of the melody's target band, semitones
@@ -333,7 +333,8 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
 // What is said while a command is done that can take long, "" for one that is done at once.
 const char *desk_wait(const char *command);
 
-// Lets time pass. True when something changed that should be shown.
+// Lets time pass. True when something changed that should be shown. In a step with a limit, seconds
+// without a call are the sleep of the computer: the scene pauses from the last one on.
 bool desk_tick(struct desk *desk, instant now);
 
 // The window is out of sight (minimised, on another desktop), or in sight again: the tone of the

@@ -70,6 +70,7 @@ struct desk {
     struct desk_sound sound;
     struct desk_shelf shelf;
     char notice[1024];
+    instant seen; // the last tick or command
     bool closed;
     struct arena *arena; // of the last look
     struct view view;

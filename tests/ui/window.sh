@@ -36,9 +36,10 @@ open_display() {
 }
 
 # open_window ARG…: starts the program; $program is its process, $window its window with the keyboard.
-# Words are there at once unless MOTION is "on".
+# Words are there at once unless MOTION is "on"; the clock stands at $at, or goes where that is empty.
 open_window() {
-    "$MOSTRADOR" play --data "$work/data" --at "$at" --lang es --motion "${MOTION:-off}" "$@" 2>"$work/window.err" &
+    "$MOSTRADOR" play --data "$work/data" ${at:+--at "$at"} --lang es --motion "${MOTION:-off}" "$@" \
+        2>"$work/window.err" &
     program=$!
     window=
     for _ in $(seq 400); do

@@ -159,7 +159,7 @@ static void time_goes_on_while_nothing_is_done(void **state) {
     assert_false(desk_tick(desk, START + 500000)); // reading the note costs nothing
     struct err err;
     assert_int_equal(desk_do(desk, "start", NULL, NULL, START + 500000, &err), ERR_OK);
-    assert_false(desk_tick(desk, START + 559000));
+    assert_false(passes(desk, START + 500000, START + 559000));
     assert_int_equal(desk_do(desk, "pause", NULL, NULL, START + 559000, &err), ERR_OK);
     assert_false(desk_tick(desk, START + 900000));
     assert_int_equal(desk_do(desk, "resume", NULL, NULL, START + 900000, &err), ERR_OK);
@@ -168,6 +168,40 @@ static void time_goes_on_while_nothing_is_done(void **state) {
     does(desk, "leave", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->screen, SCREEN_HOME);
     assert_true(*desk_look(desk, START)->notice);
+    end(&world, desk);
+}
+
+// The lid was shut: what the step still had is left when it is opened again.
+static void the_clock_waits_while_the_computer_sleeps(void **state) {
+    struct world world;
+    struct desk *desk = desk_of(&world, *state);
+    struct err err;
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    assert_false(passes(desk, START, START + 20000));
+    assert_false(desk_tick(desk, START + 24900)); // a slow machine
+    assert_true(desk_tick(desk, START + 3600000));
+    const struct view *view = desk_look(desk, START + 3600000);
+    assert_int_equal(view->screen, SCREEN_PAUSED);
+    assert_non_null(strstr(view->notice, "en reposo"));
+    assert_false(passes(desk, START + 3600000, START + 3700000));
+    assert_int_equal(desk_do(desk, "resume", NULL, NULL, START + 3700000, &err), ERR_OK);
+    assert_int_equal(desk_look(desk, START + 3700000)->time_left, 60000 - 24900);
+    assert_true(passes(desk, START + 3700000, START + 3736000));
+    assert_true(shows(desk, LINE_REASON, "Tarde."));
+    end(&world, desk);
+}
+
+static void without_a_limit_sleep_is_nothing(void **state) {
+    struct world world;
+    struct desk *desk = desk_of(&world, *state);
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    does(desk, "choose", "bien", NULL);
+    does(desk, "continue", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->time_left, -1);
+    assert_false(desk_tick(desk, START + 3600000));
+    assert_int_equal(desk_look(desk, START + 3600000)->screen, SCREEN_STEP);
     end(&world, desk);
 }
 
@@ -430,6 +464,8 @@ int main(void) {
         cmocka_unit_test(a_scene_is_played_by_named_commands),
         cmocka_unit_test(an_assessment_says_nothing_until_the_end),
         cmocka_unit_test(time_goes_on_while_nothing_is_done),
+        cmocka_unit_test(the_clock_waits_while_the_computer_sleeps),
+        cmocka_unit_test(without_a_limit_sleep_is_nothing),
         cmocka_unit_test(a_person_is_welcomed_once),
         cmocka_unit_test(the_notice_comes_before_the_data),
         cmocka_unit_test(ones_own_data_are_at_hand),

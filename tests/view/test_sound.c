@@ -244,7 +244,7 @@ static void a_take_is_an_answer(void **state) {
     assert_int_equal(d.said, 1);
     does(desk, "record", NULL, NULL);
     assert_null(command(desk, "send"));
-    assert_false(desk_tick(desk, START + 600 * CLOCK_SECOND)); // nobody is cut off
+    assert_false(passes(desk, START, START + 600 * CLOCK_SECOND)); // nobody is cut off
     assert_int_equal(session_phase(world.session), PHASE_ASKING);
     does(desk, "stop", NULL, NULL);
     assert_int_equal((int)d.wanted, 9); // bue-nos-dí-as-es-toy-con-us-ted
@@ -383,10 +383,9 @@ static void cues_and_the_room(void **state) {
     assert_null(strstr(desk_look(desk, START)->subtitle, "Ambiente"));
     does(desk, "stop", NULL, NULL);
     assert_string_equal(d.room, "recepcion");
-    desk_tick(desk, START + 49 * CLOCK_SECOND);
+    passes(desk, START, START + 49 * CLOCK_SECOND);
     assert_int_equal(d.cues[SOUND_CUE_LATE], 0);
-    desk_tick(desk, START + 51 * CLOCK_SECOND);
-    desk_tick(desk, START + 52 * CLOCK_SECOND);
+    passes(desk, START + 50 * CLOCK_SECOND, START + 52 * CLOCK_SECOND);
     assert_int_equal(d.cues[SOUND_CUE_LATE], 1);
     does(desk, "send", NULL, NULL); // her anger falls from 70 to 50
     assert_int_equal(d.cues[SOUND_CUE_BETTER], 1);

@@ -243,6 +243,15 @@ static inline void does(struct desk *desk, const char *command, const char *targ
     }
 }
 
+// Time as it goes by in front of the window, from a moment to another: whether anything changed.
+static inline bool passes(struct desk *desk, instant from, instant to) {
+    bool changed = false;
+    for (instant at = from; at <= to; at += CLOCK_SECOND) {
+        changed = desk_tick(desk, at) || changed;
+    }
+    return changed;
+}
+
 static inline void refuses(struct desk *desk, const char *command, const char *target) {
     struct err err = {0};
     assert_int_equal(desk_do(desk, command, target, NULL, START, &err), ERR_NOT_NOW);
