@@ -45,10 +45,17 @@ static int why_closed(const struct store *store, int number) {
     return file_exists(store->path) && access(store->where, W_OK) != 0 ? errno : number;
 }
 
+// VACUUM says only in words why a statement of its own failed.
+static int told_by(const struct store *store, int code) {
+    bool memory = code == SQLITE_ERROR &&
+                  strcmp(sqlite3_errmsg(store->db), sqlite3_errstr(SQLITE_NOMEM)) == 0;
+    return memory ? SQLITE_NOMEM : code & 0xff;
+}
+
 enum errc store_failed(struct store *store, int code, struct err *err) {
     const struct place nowhere = {0};
     int number = sqlite3_system_errno(store->db);
-    switch (code & 0xff) {
+    switch (told_by(store, code)) {
     case SQLITE_NOMEM:
         return err_memory(err);
     case SQLITE_BUSY:

@@ -72,7 +72,7 @@ static void answers_disk(struct story *story, const char *step, const struct err
     bool known = (err->code == ERR_IO && full == (disk_fault == DISK_FULL)) ||
                  (err->code == ERR_STORE && (disk_fault == DISK_FULL || !full));
     if (!known || !(full || failed)) {
-        print_error("%s: %s: %s\n", step, err_id(err->code), err->text);
+        print_error("%s, call %ld: %s: %s\n", step, faults.at, err_id(err->code), err->text);
         fail();
     }
     check_step(story, step);

@@ -19,7 +19,7 @@ int __wrap_io_fsync(int fd) {
 static void answers_memory(struct story *story, const char *step, const struct err *err) {
     (void)story;
     if (err->code != ERR_MEMORY || !*err->text) {
-        print_error("%s: %s: %s\n", step, err_id(err->code), err->text);
+        print_error("%s, allocation %ld: %s: %s\n", step, faults.at, err_id(err->code), err->text);
         fail();
     }
 }

@@ -9,11 +9,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "support/faults.h"
+
 #define SECRET "Zorahayda Quetzal"
 
 static char copy[96];
 
 static int start(void **state) {
+    faults_take_sqlite();
     int code = make_folder(state);
     snprintf(copy, sizeof copy, "%s/copia.perfil", folder);
     return code;
@@ -326,6 +329,32 @@ static void what_is_erased_is_gone(void **state) {
     assert_false(folder_holds("Quetzal"));
 }
 
+// Whatever allocation of SQLite fails: VACUUM tells of it in its own way.
+static void a_copy_without_memory_says_so(void **state) {
+    (void)state;
+    struct store *store = person_of("Sin memoria");
+    char *bytes = NULL;
+    size_t n = 0, refused = 0;
+    struct err err = {0};
+    faults_arm(0, 0);
+    assert_int_equal(store_export(store, &bytes, &n, &err), ERR_OK);
+    faults_disarm();
+    for (size_t i = 0; i < ways.n; i++) {
+        char *again = NULL;
+        size_t m;
+        faults_arm(ways.calls[i], 1);
+        enum errc code = store_export(store, &again, &m, &err);
+        faults_disarm();
+        assert_true(code == ERR_MEMORY || (code == ERR_OK && m == n && !memcmp(again, bytes, n)));
+        refused += code == ERR_MEMORY;
+        mem_free(again);
+    }
+    print_message("%zu ways, %zu refused\n", ways.n, refused);
+    assert_true(refused > ways.n / 2);
+    mem_free(bytes);
+    store_close(store);
+}
+
 static void free_names_fit(void **state) {
     (void)state;
     char profile[STORE_NAME], longest[81];
@@ -348,6 +377,7 @@ int main(void) {
         cmocka_unit_test(a_strangers_file_is_refused),
         cmocka_unit_test(a_damaged_copy_is_refused),
         cmocka_unit_test(what_is_erased_is_gone),
+        cmocka_unit_test(a_copy_without_memory_says_so),
         cmocka_unit_test(free_names_fit),
     };
     return cmocka_run_group_tests(tests, start, remove_folder);

@@ -73,10 +73,8 @@ static inline void faults_arm(long at, long width) {
 
 // Ends it; whether the call that had to fail was reached.
 static inline bool faults_disarm(void) {
-    bool reached = faults.at && faults.made >= faults.at;
-    faults.at = 0;
     faults.armed = false;
-    return reached;
+    return faults.at && faults.made >= faults.at;
 }
 
 // To be asked once a call that can fail.
@@ -85,7 +83,8 @@ static inline bool fault_due(void) {
     if (faults.armed && !faults.at) {
         ways_tell();
     }
-    return faults.at && faults.made >= faults.at && faults.made - faults.at < faults.width;
+    return faults.armed && faults.at && faults.made >= faults.at &&
+           faults.made - faults.at < faults.width;
 }
 
 #define FAULTS_FOR_EVER (LONG_MAX / 2)
