@@ -1,4 +1,4 @@
-// What keys, clicks and the wheel mean.
+// What keys and the window itself mean.
 #include "ui/window.h"
 
 #include "base/tr.h"
@@ -6,7 +6,7 @@
 #include <string.h>
 
 // A hand that trembles strikes a key again within so many milliseconds.
-enum { WHEEL_STEP = 60, LINE_STEP = 60, TREMOR_MS = 200 };
+enum { LINE_STEP = 60, TREMOR_MS = 200 };
 
 // Of the radio buttons of one question Tab stops at one: the chosen, or the first.
 static bool is_tab_stop(const struct node *node) {
@@ -288,20 +288,6 @@ static void on_key(struct window *w, const SDL_KeyboardEvent *event) {
     }
 }
 
-static void on_click(struct window *w, int x, int y) {
-    const struct node *node = node_hit(w->root, x, y, w->scroll), *around = node;
-    while (around && around->role == ROLE_PART) {
-        around = around->parent;
-    }
-    if (around && *around->why_not == '\0') {
-        window_set_focus(w, around);
-    }
-    // What is to be put in order is moved by its arrows, not by being looked at.
-    if (node && node->role != ROLE_ITEM) {
-        window_activate(w, node);
-    }
-}
-
 // The window's own X, or the end of the session: what is written there is asked about once.
 static void on_close(struct window *w) {
     w->closed = w->closing || !desk_holds_words(w->desk);
@@ -332,7 +318,7 @@ static void on_window(struct window *w, uint8_t what) {
 }
 
 void window_event(struct window *w, const SDL_Event *event) {
-    if (reading_event(w, event) || typing_event(w, event)) {
+    if (reading_event(w, event) || typing_event(w, event) || pointing_event(w, event)) {
         return;
     }
     switch (event->type) {
@@ -347,17 +333,6 @@ void window_event(struct window *w, const SDL_Event *event) {
         break;
     case SDL_KEYUP:
         w->spent = false;
-        break;
-    case SDL_MOUSEBUTTONDOWN:
-        if (event->button.button == SDL_BUTTON_LEFT) {
-            on_click(w, event->button.x, event->button.y);
-        }
-        break;
-    case SDL_MOUSEMOTION:
-        window_hover(w);
-        break;
-    case SDL_MOUSEWHEEL:
-        window_scroll(w, w->scroll - event->wheel.y * WHEEL_STEP);
         break;
     default:
         break;

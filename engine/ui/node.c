@@ -88,6 +88,17 @@ SDL_Rect node_place(const struct node *node, int scroll) {
     return rect;
 }
 
+SDL_Rect node_scroll_mark(const struct node *pane, int content, int scroll, double scale) {
+    SDL_Rect mark = {0, 0, 0, 0};
+    if (pane && content > pane->rect.h) {
+        mark.w = (int)(8 * scale);
+        mark.h = SDL_max(pane->rect.h * pane->rect.h / content, 2 * mark.w);
+        mark.x = pane->rect.x + pane->rect.w - mark.w - 2;
+        mark.y = pane->rect.y + scroll * (pane->rect.h - mark.h) / (content - pane->rect.h);
+    }
+    return mark;
+}
+
 static bool is_visible_at(const struct node *node, SDL_Point point, int scroll) {
     SDL_Rect rect = node_place(node, scroll);
     const struct node *pane = node_pane(node);

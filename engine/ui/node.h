@@ -163,6 +163,10 @@ bool node_same(const struct node *a, const struct node *b);
 // Where a node is in the window at present.
 SDL_Rect node_place(const struct node *node, int scroll);
 
+// Where the mark stands that shows which part of `content` pixels of a pane (or NULL) is in sight;
+// without a height when all is.
+SDL_Rect node_scroll_mark(const struct node *pane, int content, int scroll, double scale);
+
 // The node that a click at a point means, NULL when it means nothing.
 struct node *node_hit(struct node *root, int x, int y, int scroll);
 

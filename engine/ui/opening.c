@@ -27,6 +27,7 @@ static SDL_Point size_of(const struct ui_config *config) {
 static enum errc open_window(struct window *w, struct err *err) {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); // a finger is no mouse: it moves the page
 #ifdef SDL_HINT_IME_SUPPORT_EXTENDED_TEXT
     SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
 #endif

@@ -287,13 +287,10 @@ static void draw_node(const struct pen *pen, const struct node *node) {
 }
 
 static void draw_scroll_mark(const struct paint *p, const struct node *pane) {
-    if (!pane || p->content <= pane->rect.h) {
-        return;
+    SDL_Rect mark = node_scroll_mark(pane, p->content, p->scroll, p->scale);
+    if (mark.h) {
+        shapes_fill(p->shapes, mark, mark.w / 2, color(p, TOKEN_EDGE));
     }
-    int w = scaled(p, 8), h = pane->rect.h * pane->rect.h / p->content;
-    int y = pane->rect.y + p->scroll * pane->rect.h / p->content;
-    SDL_Rect mark = {pane->rect.w - w - 2, y, w, h < 2 * w ? 2 * w : h};
-    shapes_fill(p->shapes, mark, w / 2, color(p, TOKEN_EDGE));
 }
 
 void paint(const struct paint *p, const struct node *root) {

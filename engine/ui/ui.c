@@ -14,7 +14,7 @@ static instant now(const struct window *w) {
     return w->config->now(w->config->context);
 }
 
-static struct node *pane_of(const struct window *w) {
+const struct node *window_pane(const struct window *w) {
     for (struct node *child = w->root ? w->root->first : NULL; child; child = child->next) {
         if (child->scrolls) {
             return child;
@@ -24,7 +24,7 @@ static struct node *pane_of(const struct window *w) {
 }
 
 int window_page(const struct window *w) {
-    const struct node *pane = pane_of(w);
+    const struct node *pane = window_pane(w);
     return pane ? pane->rect.h : 0;
 }
 

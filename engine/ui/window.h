@@ -50,6 +50,13 @@ struct window {
     } kept[SCREEN_COUNT];
     struct aim focus;
     const struct node *hover; // of this tree
+    struct grip {             // the page is being moved
+        enum { GRIP_NONE, GRIP_MARK, GRIP_FINGER } by;
+        SDL_FingerID finger;
+        int x, y;   // where it was taken hold of
+        int scroll; // what it was then
+        bool moved; // no tap any more
+    } grip;
     double scale;
     int scroll, content;
     bool dirty, closed;
@@ -78,7 +85,8 @@ void window_hover(struct window *w);
 // Whether a part of the node is in sight.
 bool window_sees(const struct window *w, const struct node *node);
 
-// The height of what can be seen of the page.
+// What scrolls, NULL where nothing does, and the height of what can be seen of it.
+const struct node *window_pane(const struct window *w);
 int window_page(const struct window *w);
 
 // Something was typed into the field that has the focus: it goes to the desk.
@@ -122,7 +130,10 @@ bool window_field_place(const struct window *w, const struct node *node, struct 
 bool typing_key(struct window *w, const SDL_Keysym *key);
 bool typing_event(struct window *w, const SDL_Event *event);
 
-// input.c: what a key, a click or the wheel means.
+// pointing.c: what the mouse and a finger mean; false for other events.
+bool pointing_event(struct window *w, const SDL_Event *event);
+
+// input.c: what happens to the window.
 void window_event(struct window *w, const SDL_Event *event);
 
 #endif

@@ -61,11 +61,12 @@ void look_help(struct looking *look) {
            "con reloj, que se pueden alargar o quitar en Ajustes. En práctica cada respuesta "
            "trae su porqué; en evaluación, al final. Puede salir cuando quiera: cada respuesta "
            "queda guardada al darla."));
-    look_line(look, LINE_HEADING, "", tr("Con el ratón"));
-    look_line(look, LINE_NARRATION, "",
-              tr("Todo se puede hacer con el ratón: haga clic en lo que quiere elegir y en los "
-                 "botones de abajo. La rueda sube y baja la página. Si la letra es chica, "
-                 "agrándela en Ajustes."));
+    look_line(look, LINE_HEADING, "", tr("Con el ratón o con el dedo"));
+    look_line(
+        look, LINE_NARRATION, "",
+        tr("Todo se puede hacer con el ratón, o tocando la pantalla si la suya es táctil: elija lo "
+           "que quiere y use los botones de abajo. La rueda, la barra de la derecha o el dedo "
+           "que se desliza recorren la página. Si la letra es chica, agrándela en Ajustes."));
     look_line(look, LINE_HEADING, "", tr("Teclas"));
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         look_line(look, LINE_NOTE, tr(keys[i][0]), tr(keys[i][1]));
