@@ -98,4 +98,22 @@ static inline double naive_pass(const struct standard *s, const double *p) {
     return pass;
 }
 
+// A gamma variate as Marsaglia and Tsang (2000) say, without the test that only saves logarithms.
+static inline double naive_gamma(double shape, struct rng *rng) {
+    double boost = shape < 1 ? pow(rng_unit(rng), 1 / shape) : 1, x, v;
+    double d = (shape < 1 ? shape + 1 : shape) - 1 / 3.0;
+    do {
+        do {
+            x = rng_normal(rng);
+            v = pow(1 + x / sqrt(9 * d), 3);
+        } while (v <= 0);
+    } while (log(rng_unit(rng)) >= x * x / 2 + d - d * v + d * log(v));
+    return boost * d * v;
+}
+
+static inline int by_size(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
 #endif
