@@ -189,6 +189,19 @@ static void what_lies_behind_the_end_counts_nothing(void **state) {
     }
 }
 
+// `scratch` has room for n numbers, and holds no more.
+static void nothing_is_written_behind_the_scratch(void **state) {
+    (void)state;
+    static const int lengths[] = {1, 2, 49, 50, 51, 100, 101};
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        int n = lengths[i];
+        speak(0, n);
+        scratch[n] = 42;
+        activity_find(frames, n, scratch);
+        assert_true(scratch[n] == 42);
+    }
+}
+
 static void without_a_voice_there_is_noise_only(void **state) {
     (void)state;
     fill(0, 600, -60, 0);
@@ -216,6 +229,7 @@ int main(void) {
         cmocka_unit_test(noise_is_what_lies_away_from_speech),
         cmocka_unit_test(the_level_of_speech_is_that_of_its_mean_power),
         cmocka_unit_test(what_lies_behind_the_end_counts_nothing),
+        cmocka_unit_test(nothing_is_written_behind_the_scratch),
         cmocka_unit_test(without_a_voice_there_is_noise_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

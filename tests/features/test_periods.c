@@ -187,6 +187,43 @@ static void what_is_far_from_the_expected_length_is_not_taken(void **state) {
     }
 }
 
+// Pulses every `period` samples; noise in the place of all that is not within `reach` of the
+// middle.
+static float steadiness(int period, float f0, int before, int behind) {
+    enum { MIDDLE = 8000 };
+    const int lengths[] = {period, period};
+    const double heights[] = {0.5, 0.5};
+    struct rng rng = rng_seeded(5);
+    pulses(lengths, heights, N);
+    for (int k = 0; k < N; k++) {
+        if (k < MIDDLE - before || k >= MIDDLE + behind) {
+            sound[k] = (float)rng_normal(&rng);
+        }
+    }
+    return periods_steadiness(sound + MIDDLE, f0);
+}
+
+// 60 ms and a period, half of it on each side: what lies beyond takes nothing.
+static void steadiness_is_that_of_sixty_milliseconds(void **state) {
+    (void)state;
+    enum { REACH = 480 + 50 };
+    assert_near((double)steadiness(100, 160, REACH, REACH), 1, 1e-5);
+    assert_true(steadiness(100, 160, REACH - 2, REACH) < 0.999F);
+    assert_true(steadiness(100, 160, REACH, REACH - 2) < 0.999F);
+}
+
+// The period may be off by a 32nd and two samples: of 100, by five; the top may lie half a sample
+// further.
+static void a_period_is_sought_close_to_the_pitch(void **state) {
+    (void)state;
+    for (int off = -7; off <= 7; off++) {
+        float like = steadiness(100 + off, 160, N, N);
+        if (abs(off) <= 5 ? like < 0.99999F : like > 0.97F) {
+            fail_msg("off by %d: %f", off, (double)like);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_periods_differ_by_nothing),
@@ -197,6 +234,8 @@ int main(void) {
         cmocka_unit_test(where_there_is_nothing_nothing_differs),
         cmocka_unit_test(strengths_are_those_around_the_strongest_points),
         cmocka_unit_test(what_is_far_from_the_expected_length_is_not_taken),
+        cmocka_unit_test(steadiness_is_that_of_sixty_milliseconds),
+        cmocka_unit_test(a_period_is_sought_close_to_the_pitch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
