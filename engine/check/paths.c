@@ -278,10 +278,8 @@ static void report_steps(const struct paths *paths) {
 static void see_condition(void *context, const struct condition *when, enum owner owner,
                           bool has_next) {
     const struct paths *paths = context;
+    // 0: no condition, or one on a step that is told on its own.
     unsigned char was = when->id ? paths->c->scenario->watch[when->id] : 0;
-    if (!when->id || !was) {
-        return; // always, or on a step that is told on its own
-    }
     if (was == WATCH_FAILED && owner == OWNER_OPTION) {
         FIND_ERROR(
             paths->c, "opcion-nunca", when->at, tr("Cambie el «si» o lo que mueve sus variables."),
@@ -432,7 +430,7 @@ static enum errc explore_right(struct paths *paths, struct err *err) {
     }
     paths->c->result->exhaustive = paths->c->result->exhaustive && e.complete;
     explore_free(&e);
-    return code;
+    return !code && paths->out_of_memory ? err_memory(err) : code;
 }
 
 enum errc check_paths(const struct checking *c, struct err *err) {

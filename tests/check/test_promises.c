@@ -219,6 +219,27 @@ static void what_nobody_wrote_is_found_wherever_it_is_shown(void **state) {
     }
 }
 
+// Telling the way of one finding takes nothing from what else there is in that state: here the
+// option that quotes the second field is offered in the state before it only.
+static void one_finding_does_not_bring_about_another(void **state) {
+    static const char source[] = SCENE(
+        "  observa = {},\n  pasos = {\n"
+        "    inicio = elige { { id = 'a', 'A', porque = 'x', a = 'ficha' },\n"
+        "      { id = 'b', 'B', porque = 'x', a = 'cita', efecto = { enojo = 5 } } },\n"
+        "    ficha = registra { formato = 'F', a = 'fin',\n"
+        "      { id = 'nombre', 'Nombre', valor = 'Ana', porque = 'x' },\n"
+        "      { id = 'tel', 'Tel', valor = '1', porque = 'x' } },\n"
+        "    cita = elige { pide = '¿Es {ficha.nombre}?',\n"
+        "      { id = 'a', 'Sí', porque = 'x', a = 'fin' },\n"
+        "      { id = 'b', '{ficha.tel}', si = { enojo = '< 75' }, porque = 'x', a = 'fin' } },\n"
+        "    fin = narra { 'Fin.', final = 'Fin' },\n  },\n");
+    struct checked checked = check_text(*state, source, 100);
+    assert_int_equal(findings(&checked, "hueco-vacio"), 1);
+    assert_non_null(strstr(finding(&checked, "hueco-vacio")->text, "ficha.nombre"));
+    assert_int_equal(findings(&checked, "opcion-nunca"), 1);
+    end(&checked);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_can_be_met_and_missed_hangs_on_its_kind),
@@ -230,6 +251,7 @@ int main(void) {
         cmocka_unit_test(running_out_of_time_is_not_right),
         cmocka_unit_test(an_attitude_needs_no_observation),
         cmocka_unit_test(what_nobody_wrote_is_found_wherever_it_is_shown),
+        cmocka_unit_test(one_finding_does_not_bring_about_another),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }
