@@ -122,6 +122,77 @@ static void what_stops_the_story_is_told(void **state) {
     diag_free(&diags);
 }
 
+// Steps of every kind of answer, one after another.
+static const char kinds[] =
+    SCENE("  observa = { 'E1.D2.1', 'E1.D3.1' },\n  pasos = {\n"
+          "    inicio = marca { a = 'orden',\n"
+          "      { id = 'a', 'A', marcar = true, mide = { 'E1.D2.1' }, porque = 'x' },\n"
+          "      { id = 'b', 'B', marcar = true, mide = { 'E1.D2.1' }, porque = 'x' } },\n"
+          "    orden = ordena { a = 'dilo', porque = 'x', mide = { 'E1.D3.1' },\n"
+          "      { id = 'a', 'A' }, { id = 'b', 'B' } },\n"
+          "    dilo = habla { a = 'fin', dice = 'Estoy con usted.', mide = { 'E3.C1' },\n"
+          "      { id = 'a', 'A', busca = { 'con usted' }, mide = { 'E1.D2.1' }, porque = 'x' },\n"
+          "      { id = 'b', 'B', busca = { 'no' }, evitar = true, porque = 'x' } },\n"
+          "    fin = narra { 'Fin.', final = 'Fin' },\n  },\n");
+
+// Lists are what is marked or the order, a text is what is said; the least that was shown of a
+// criterion counts, and a part of it is not enough.
+static void every_kind_of_answer_can_be_given(void **state) {
+    static const struct {
+        const char *test, *told;
+    } given[] = {
+        {"{ nombre = 'p', respuestas = { { 'a', 'b' }, { 'a', 'b' }, 'Estoy con usted.' },\n"
+         "  cumple = { 'E1.D2.1', 'E1.D3.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { { 'a', 'b' }, { 'b', 'a' }, 'Estoy con usted.' },\n"
+         "  cumple = { 'E1.D2.1' }, falla = { 'E1.D3.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { { 'a' }, { 'a', 'b' }, 'Estoy con usted.' },\n"
+         "  falla = { 'E1.D2.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { {}, { 'a', 'b' }, 'Estoy con usted.' },\n"
+         "  falla = { 'E1.D2.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { { 'a', 'b' }, true, 'Aquí estoy.' },\n"
+         "  falla = { 'E1.D2.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { { 'a', false }, true, true } }", "no se entiende"},
+        {"{ nombre = 'p', respuestas = { 7, true, true } }", "no se entiende"},
+        {"{ nombre = 'p', respuestas = { true, true, true }, cumple = { 'E1.D2.1', 7 } }",
+         "el estándar no tiene ese criterio"},
+    };
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        int n;
+        struct diag_list diags = run_on(*state, kinds, given[i].test, &n);
+        if (diags.n != (given[i].told ? 1 : 0)) {
+            diag_print(&diags, stderr);
+            fail_msg("%zu findings in %s", diags.n, given[i].test);
+        }
+        assert_true(!given[i].told || strstr(diags.items[0].text, given[i].told));
+        diag_free(&diags);
+    }
+}
+
+// More than a thousand answers are no test.
+static void a_test_has_a_thousand_answers_at_most(void **state) {
+    for (int answers = 1000; answers <= 1001; answers++) {
+        char *tests = malloc(16 * (size_t)answers + 256), *at = tests;
+        int n;
+        assert_non_null(tests);
+        at += sprintf(at, "{ nombre = 'p', respuestas = { 'seco'");
+        for (int i = 1; i < answers; i++) {
+            at += sprintf(at, ", 'seco'");
+        }
+        sprintf(at, " } }");
+        struct diag_list diags = run(*state, tests, &n);
+        assert_int_equal(diags.n, 1);
+        assert_non_null(strstr(diags.items[0].text,
+                               answers > 1000 ? "Una prueba lleva nombre" : "terminó antes"));
+        diag_free(&diags);
+        free(tests);
+    }
+}
+
 // A test leaves nothing behind for the one after it.
 static void tests_are_played_one_by_one(void **state) {
     int n;
@@ -156,6 +227,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_as_expected_is_told),
         cmocka_unit_test(what_stops_the_story_is_told),
+        cmocka_unit_test(every_kind_of_answer_can_be_given),
+        cmocka_unit_test(a_test_has_a_thousand_answers_at_most),
         cmocka_unit_test(tests_are_played_one_by_one),
         cmocka_unit_test(tests_stand_beside_their_scene),
     };
