@@ -109,6 +109,27 @@ static void both_agree_on_any_probabilities(void **state) {
     assert_true(total > 30); // the comparison was not of zeros
 }
 
+// Another standard may allow more or fewer units to be lost, and a performance without a bullet.
+static void standards_may_be_stricter_or_milder(void **state) {
+    static const int allowed[] = {0, 1, 8, STANDARD_MAX_LOST};
+    struct rng rng = rng_seeded(5);
+    for (int round = 0; round < 40; round++) {
+        struct standard s = *(const struct standard *)*state;
+        double p[128], chances[160], wanted = 0;
+        s.lost_allowed = allowed[round % 4];
+        s.require_one_bullet = round % 8 < 4;
+        for (int i = 0; i < s.n_items; i++) {
+            p[i] = pow(rng_unit(&rng), 0.02 * (1 + round % 3));
+        }
+        naive_losses(&s, p, chances);
+        for (int lost = 0; lost <= s.lost_allowed && lost < 160; lost++) {
+            wanted += chances[lost];
+        }
+        assert_true(wanted > 1e-9);
+        assert_true(fabs(readiness_pass_probability(&s, p) - wanted) < 1e-12);
+    }
+}
+
 static void certain_people_pass_or_fail(void **state) {
     const struct standard *s = *state;
     double p[128];
@@ -395,6 +416,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_scorers_agree),
         cmocka_unit_test(both_agree_on_any_probabilities),
+        cmocka_unit_test(standards_may_be_stricter_or_milder),
         cmocka_unit_test(certain_people_pass_or_fail),
         cmocka_unit_test(the_interval_is_that_of_the_betas),
         cmocka_unit_test(the_interval_goes_from_decile_to_decile),
