@@ -273,6 +273,19 @@ static void time_leads_out_where_no_option_does(void **state) {
     end(&checked);
 }
 
+// Where what happens then fails, that is what is told.
+static void time_that_fails_is_told_alone(void **state) {
+    static const char source[] = SCENE(PROMISE BEGIN("uno") NONE(
+        "uno", "tiempo = 30, al_vencer = { porque = 'x', a = 'fin', efecto = { enojo = "
+               "function(e) return e.nada.mas end } }, ") END);
+    struct checked checked = check_text(*state, source, 10000);
+    assert_int_equal(findings(&checked, "al-jugar"), 1);
+    assert_string_equal(finding(&checked, "al-jugar")->witness,
+                        "inicio → a, uno (se acaba el tiempo)");
+    assert_null(finding(&checked, "sin-opciones"));
+    end(&checked);
+}
+
 // An option that fails may be offered or not: nothing is known of the others.
 static void an_option_whose_condition_fails_proves_nothing(void **state) {
     static const char source[] = SCENE(PROMISE BEGIN(
@@ -382,6 +395,7 @@ int main(void) {
         cmocka_unit_test(six_names_are_room_for_a_round_of_five),
         cmocka_unit_test(every_pit_and_one_round_are_told),
         cmocka_unit_test(time_leads_out_where_no_option_does),
+        cmocka_unit_test(time_that_fails_is_told_alone),
         cmocka_unit_test(an_option_whose_condition_fails_proves_nothing),
         cmocka_unit_test(so_many_failures_are_told),
         cmocka_unit_test(a_failure_is_told_once),

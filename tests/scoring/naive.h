@@ -104,7 +104,7 @@ static inline double naive_pass(const struct standard *s, const double *p) {
     return pass;
 }
 
-// A gamma variate as Marsaglia and Tsang (2000) say, without the test that only saves logarithms.
+// A gamma variate as Marsaglia and Tsang (2000) say.
 static inline double naive_gamma(double shape, struct rng *rng) {
     double boost = shape < 1 ? pow(rng_unit(rng), 1 / shape) : 1, x, v;
     double d = (shape < 1 ? shape + 1 : shape) - 1 / 3.0;

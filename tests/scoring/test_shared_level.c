@@ -86,9 +86,9 @@ static double naive_days(const struct standard *s, const double *items) {
 }
 
 // Fills p by item index; returns P.
-static double naive_readiness(const struct evidence_log *log, double *p) {
+static double naive_readiness(const struct evidence_log *log, struct naive_level *levels,
+                              double *p) {
     const struct standard *s = log->standard;
-    struct naive_level levels[LEVELS];
     double pass = 0;
     naive_levels(log, levels);
     memset(p, 0, 128 * sizeof *p);
@@ -104,6 +104,18 @@ static double naive_readiness(const struct evidence_log *log, double *p) {
     return pass;
 }
 
+// Those that are as likely as one in a thousand million, in order.
+static void assert_same_levels(const struct readiness *ours, const struct naive_level *levels) {
+    int n = 0;
+    for (int g = 0; g < LEVELS; g++) {
+        if (levels[g].weight >= 1e-9) {
+            assert_in_range(n, 0, ours->n_levels - 1);
+            assert_true(fabs(ours->levels[n++].weight - levels[g].weight) < 1e-9);
+        }
+    }
+    assert_int_equal(ours->n_levels, n);
+}
+
 static void both_agree(void **state) {
     const struct standard *s = *state;
     struct rng rng = rng_seeded(1);
@@ -111,11 +123,14 @@ static void both_agree(void **state) {
     for (int round = 0; round < 100; round++) {
         struct evidence_log log;
         struct readiness ours;
+        struct naive_level levels[LEVELS];
         double p[128];
         trained_log(&log, s, &rng);
         readiness_compute(&log, AT, &ours);
-        double pass = naive_readiness(&log, p);
+        double pass = naive_readiness(&log, levels, p);
         assert_int_equal(ours.model, 2);
+        assert_true(ours.at == AT);
+        assert_same_levels(&ours, levels);
         assert_true(fabs(ours.p_pass - pass) < 1e-7);
         for (int i = 0; i < s->n_items; i++) {
             assert_true(fabs(ours.items[i].p - p[i]) < 1e-7);
