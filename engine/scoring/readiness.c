@@ -207,7 +207,7 @@ double readiness_if_mastered(const struct standard *standard, const struct readi
 static double gamma_variate(struct rng *rng, double shape) {
     if (shape < 1) {
         double u = rng_unit(rng);
-        return gamma_variate(rng, shape + 1) * pow(u > 0 ? u : 0x1p-54, 1 / shape);
+        return pow(u, 1 / shape) * gamma_variate(rng, shape + 1);
     }
     double d = shape - 1.0 / 3, c = 1 / sqrt(9 * d);
     for (;;) {
