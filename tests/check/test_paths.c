@@ -79,6 +79,16 @@ static void a_scene_comes_to_an_end(void **state) {
     assert_non_null(strstr(found->text, "inicio → uno → inicio."));
     assert_string_equal(found->witness, "");
     end(&checked);
+    // Also where nobody is ever asked.
+    static const char told[] =
+        SCENE("  observa = {}, pasos = {\n" TO("inicio", "uno") TO("uno", "inicio") "  },\n");
+    checked = check_text(*state, told, 10000);
+    assert_int_equal(findings(&checked, "vuelta"), 1);
+    found = finding(&checked, "vuelta");
+    assert_non_null(strstr(found->text, "Desde «inicio»"));
+    assert_non_null(strstr(found->text, "inicio → uno → inicio."));
+    assert_string_equal(found->witness, "");
+    end(&checked);
 }
 
 #define ASKS(condition)                                                                       \

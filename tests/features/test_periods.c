@@ -56,6 +56,21 @@ static void lengths_in_turns(void **state) {
     }
 }
 
+// Neighbours of which one is more than 1.3 times as long are no periods of one voice: 1.27, 1.33.
+static void lengths_that_differ_too_much_are_not_compared(void **state) {
+    (void)state;
+    static const int lengths[][2] = {{88, 112}, {86, 114}};
+    static const double heights[] = {0.5, 0.5};
+    for (int i = 0; i < 2; i++) {
+        pulses(lengths[i], heights, N);
+        struct periods periods = periods_of(160, FROM, TO);
+        assert_near(periods.sum_length / periods.n, 100, 0.5);
+        assert_int_equal(periods.n_lengths, i ? 0 : periods.n - 1);
+        assert_int_equal(periods.n_strengths, i ? 0 : periods.n - 1);
+        assert_near(periods_jitter(&periods), i ? 0 : 0.24, 0.01);
+    }
+}
+
 static void heights_in_turns(void **state) {
     (void)state;
     static const int lengths[] = {100, 100};
@@ -228,6 +243,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_periods_differ_by_nothing),
         cmocka_unit_test(lengths_in_turns),
+        cmocka_unit_test(lengths_that_differ_too_much_are_not_compared),
         cmocka_unit_test(heights_in_turns),
         cmocka_unit_test(stretches_are_not_compared),
         cmocka_unit_test(noise_takes_from_the_likeness),
