@@ -15,6 +15,7 @@ static float scratch[MOST];
 static void fill(int from, int to, float level_db, float f0_hz) {
     for (int k = from; k < to; k++) {
         frames[k] = (struct take_frame){.f0_hz = f0_hz, .level_db = level_db};
+        scratch[k] = -1e9F; // what stood there before is nobody's level
     }
 }
 
@@ -218,6 +219,7 @@ static void the_edges_of_a_take_are_like_its_middle(void **state) {
     assert_int_equal(activity.speech, 400);
     assert_int_equal(activity.pauses, 1);
     assert_int_equal(activity.pause_frames, 100);
+    assert_near(activity.speech_db, (double)voice_db, 1e-4);
 }
 
 // `scratch` has room for n numbers, and holds no more.

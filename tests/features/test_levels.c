@@ -38,6 +38,26 @@ static void a_frame_reaches_three_hops_each_way(void **state) {
     free(sound.samples);
 }
 
+// Before the beginning there is silence: the first frames are 2, 3 and 3.75 quarters of it.
+static void the_first_frames_begin_in_silence(void **state) {
+    (void)state;
+    static const double sixteenths[] = {8, 12, 15, 16};
+    struct sound_buffer sound = silence_of(16000, 0.2);
+    struct take_features features;
+    int n;
+    for (size_t i = 0; i < sound.n; i++) {
+        sound.samples[i] = 0.5F * (float)sin(TURN * 2000 * (double)i / 16000);
+    }
+    struct take *take = taken(&sound, &features);
+    const struct take_frame *frames = take_frames(take, &n);
+    for (int k = 0; k < 4; k++) {
+        double expected = db(0.5 / sqrt(2)) + 10 * log10(sixteenths[k] / 16);
+        assert_near((double)frames[k].level_db, expected, 0.2);
+    }
+    take_free(take);
+    free(sound.samples);
+}
+
 // A second of a voice at one level and a second at another.
 static struct take_features at_two_levels(double softer_db) {
     struct sound_buffer sound = silence_of(16000, 3);
@@ -219,6 +239,7 @@ static void a_voice_stands_out_by_a_hundred_decibels_at_most(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_frame_reaches_three_hops_each_way),
+        cmocka_unit_test(the_first_frames_begin_in_silence),
         cmocka_unit_test(loudness_is_that_of_the_loud_frames),
         cmocka_unit_test(the_voiced_share_of_loud_frames),
         cmocka_unit_test(harmonicity_is_bounded),

@@ -23,6 +23,9 @@ static void without_voice(int from, int to, bool speech) {
 
 static struct take_features of(int n) {
     struct take_features features = {0};
+    for (int k = 0; k < MOST; k++) {
+        scratch[k] = 1e9F; // what stood there before is no pitch
+    }
     melody_measure(frames, n, scratch, &features);
     assert_all_finite(&features);
     return features;
