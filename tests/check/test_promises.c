@@ -184,6 +184,9 @@ static void what_nobody_wrote_is_found_wherever_it_is_shown(void **state) {
         {"elige { { id = 'a', 'Sí', porque = 'x', a = 'fin' },\n"
          "      { id = 'b', '" QUOTE "', porque = 'x', a = 'fin' } }",
          "inicio → b", 12},
+        {"elige { { id = 'a', '" QUOTE "', porque = 'x', a = 'fin' },\n"
+         "      { id = 'b', 'No', porque = 'x', a = 'fin' } }",
+         "inicio → b", 11},
         // What the client answers is said before the next step.
         {"elige { { id = 'a', 'Sí', porque = 'x', a = 'fin', cliente = '" QUOTE "' },\n"
          "      { id = 'b', 'No', porque = 'x', a = 'fin' } }",

@@ -47,6 +47,11 @@ static const struct {
      "la escena terminó antes de la respuesta 2"},
     {"{ nombre = 'p', respuestas = { 'saluda' } }", "faltan respuestas, la escena sigue en "
                                                     "«pregunta»"},
+    // A test that does not come to its end says nothing of what was expected of it.
+    {"{ nombre = 'p', respuestas = { 'saluda' }, final = 'Bien', cumple = { 'E1.D3.1' } }",
+     "faltan respuestas"},
+    {"{ nombre = 'p', respuestas = { 'saluda', 'no-hay' }, final = 'Bien', falla = { 'E1.D3.1' } }",
+     "Prueba «p», paso «pregunta»"},
     {"{ nombre = 'p', respuestas = { 'no-hay' } }", "Prueba «p», paso «inicio»"},
     {"{ nombre = 'p', respuestas = { false, true } }", "no se entiende"},
     {"{ respuestas = { 'seco' } }", "Una prueba lleva nombre"},

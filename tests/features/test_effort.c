@@ -123,6 +123,34 @@ static void upper_spread_is_that_of_the_frames(void **state) {
                 (10 * log10(16 / 160.0) + 10 * log10(16 / 192.0)) / 2, 1e-4);
 }
 
+// With bins of 1 Hz: a bin on each side of the border of a band, ten thousand times as strong as
+// all others together.
+static void bands_end_where_they_should(void **state) {
+    (void)state;
+    static const struct {
+        int bin;
+        bool mid, presence, whole;
+    } borders[] = {{1499, false, false, true}, {1500, true, false, true},
+                   {1999, true, false, true},  {2000, false, true, true},
+                   {2999, false, true, true},  {3000, false, false, true},
+                   {4999, false, false, true}, {5000, false, false, false}};
+    for (size_t i = 0; i < sizeof borders / sizeof *borders; i++) {
+        static float power[5100];
+        struct effort effort = {0};
+        for (int k = 0; k < 5100; k++) {
+            power[k] = 1;
+        }
+        const double strong = 5e7;
+        power[borders[i].bin] = (float)strong;
+        effort_add(&effort, power, 5100, 1, 200);
+        double whole = 5000 + (borders[i].whole ? strong : 0);
+        double mid = 500 + (borders[i].mid ? strong : 0);
+        double presence = 1000 + (borders[i].presence ? strong : 0);
+        assert_near(effort_finish(&effort).mid_db, 10 * log10(mid / whole), 0.01);
+        assert_near(effort.presence, 10 * log10(presence / whole), 0.01);
+    }
+}
+
 // An estimate of f0 is off by a little: the strongest bin within 16 Hz counts. Here they are 8 Hz
 // wide.
 static void a_harmonic_is_sought_close_by(void **state) {
@@ -184,6 +212,7 @@ int main(void) {
         cmocka_unit_test(silence_and_nothing),
         cmocka_unit_test(a_flat_spectrum),
         cmocka_unit_test(upper_spread_is_that_of_the_frames),
+        cmocka_unit_test(bands_end_where_they_should),
         cmocka_unit_test(a_harmonic_is_sought_close_by),
         cmocka_unit_test(the_last_bin_counts_and_nothing_behind_it),
         cmocka_unit_test(the_centre_is_that_of_amplitudes),

@@ -202,19 +202,23 @@ static void what_is_far_from_the_expected_length_is_not_taken(void **state) {
     }
 }
 
-// Pulses every `period` samples; noise in the place of all that is not within `reach` of the
-// middle.
-static float steadiness(int period, float f0, int before, int behind) {
-    enum { MIDDLE = 8000 };
+enum { MIDDLE = 8000 };
+
+// Pulses every `period` samples; a buzz in the place of all that lies further from `at` than so
+// many samples before it and behind it.
+static void pulses_in_a_buzz(int period, int at, int before, int behind) {
     const int lengths[] = {period, period};
     const double heights[] = {0.5, 0.5};
-    struct rng rng = rng_seeded(5);
     pulses(lengths, heights, N);
     for (int k = 0; k < N; k++) {
-        if (k < MIDDLE - before || k >= MIDDLE + behind) {
-            sound[k] = (float)rng_normal(&rng);
+        if (k < at - before || k >= at + behind) {
+            sound[k] = k % 2 ? 0.2F : -0.2F;
         }
     }
+}
+
+static float steadiness(int period, float f0, int before, int behind) {
+    pulses_in_a_buzz(period, MIDDLE, before, behind);
     return periods_steadiness(sound + MIDDLE, f0);
 }
 
@@ -239,6 +243,24 @@ static void a_period_is_sought_close_to_the_pitch(void **state) {
     }
 }
 
+// 13 ms around the strongest point of a period, or all of a longer one, and the same a period
+// later.
+static void likeness_is_that_of_a_period_and_its_neighbour(void **state) {
+    (void)state;
+    static const int known[][2] = {{150, 213}, {200, 213}, {250, 250}};
+    for (int i = 0; i < 3; i++) {
+        int period = known[i][0], before = known[i][1] / 2, behind = known[i][1] - before + period;
+        int at = MIDDLE / period * period + 3; // the pulses are the strongest after a few samples
+        for (int less = 0; less < 3; less++) {
+            struct periods periods = {0};
+            pulses_in_a_buzz(period, at, before - (less == 1), behind - (less == 2));
+            float like = periods_frame(&periods, sound + at, HOP, 16000.0F / (float)period);
+            assert_int_equal(periods.at, period);
+            assert_true(less ? like < 0.9999F : like > 0.9999F);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_periods_differ_by_nothing),
@@ -251,6 +273,7 @@ int main(void) {
         cmocka_unit_test(strengths_are_those_around_the_strongest_points),
         cmocka_unit_test(what_is_far_from_the_expected_length_is_not_taken),
         cmocka_unit_test(steadiness_is_that_of_sixty_milliseconds),
+        cmocka_unit_test(likeness_is_that_of_a_period_and_its_neighbour),
         cmocka_unit_test(a_period_is_sought_close_to_the_pitch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
