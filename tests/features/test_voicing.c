@@ -207,6 +207,26 @@ static void the_softest_fifth_is_the_background(void **state) {
     }
 }
 
+// Of 200 frames at two levels: the speaker is as loud as the loudest twentieth, the softest lie as
+// deep as the softest twentieth and one more.
+static struct voicing two_levels(int soft, float soft_db, float loud_db) {
+    struct voicing voicing;
+    voicing_reset(&voicing);
+    for (int k = 0; k < 200; k++) {
+        struct voicing_cues cues = {.clean_db = k < soft ? soft_db : loud_db};
+        voicing_worth_of_none(&voicing, &cues);
+    }
+    return voicing;
+}
+
+static void twentieths_tell_the_speaker_from_the_room(void **state) {
+    (void)state;
+    assert_near((double)two_levels(190, -60.5F, -20.5F).loud_db, -20.5, 0);
+    assert_near((double)two_levels(191, -60.5F, -20.5F).loud_db, -60.5, 0);
+    assert_near((double)two_levels(10, -60.5F, -20.5F).range_db, 0, 0);
+    assert_near((double)two_levels(11, -60.5F, -20.5F).range_db, 40, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_softer_the_less_a_voice),
@@ -221,6 +241,7 @@ int main(void) {
         cmocka_unit_test(movement_counts_from_the_third_frame_on),
         cmocka_unit_test(levels_past_the_histogram_count_at_its_edges),
         cmocka_unit_test(the_softest_fifth_is_the_background),
+        cmocka_unit_test(twentieths_tell_the_speaker_from_the_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
