@@ -214,6 +214,43 @@ static void tests_are_played_one_by_one(void **state) {
     diag_free(&diags);
 }
 
+// What cannot be read is an error, what cannot be understood a finding.
+static void a_file_is_read_or_it_is_said_why_not(void **state) {
+    enum { LARGEST = 1024 * 1024 };
+    static const char whole[] = "return { { nombre = 'p', respuestas = { 'seco' } } }";
+    static const struct {
+        const char *text; // NULL: no file
+        int size;         // filled up with blanks
+        enum errc code;
+        size_t findings;
+    } files[] = {{NULL, 0, ERR_NOT_FOUND, 0},
+                 {"return {", 8, ERR_OK, 1},
+                 {whole, LARGEST, ERR_OK, 0},
+                 {whole, LARGEST + 1, ERR_LIMIT, 0}};
+    struct scenario *s = scene_from(*state, greeting);
+    void *scratch;
+    scratch_make(&scratch);
+    const char *path = scratch_path(scratch, "prueba.pruebas.lua");
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct diag_list diags;
+        struct err err = {0};
+        int n = 7;
+        FILE *file = files[i].text ? fopen(path, "w") : NULL;
+        if (file) {
+            fprintf(file, "%-*s", files[i].size, files[i].text);
+            assert_int_equal(fclose(file), 0);
+        }
+        assert_true(diag_start(&diags, path));
+        assert_int_equal(check_trials(s, path, &diags, &n, &err), files[i].code);
+        assert_int_equal(diags.n, files[i].findings);
+        assert_int_equal(n, files[i].size == LARGEST);
+        assert_true(files[i].code == ERR_OK || *err.text);
+        diag_free(&diags);
+    }
+    scenario_free(s);
+    scratch_remove(&scratch);
+}
+
 static void tests_stand_beside_their_scene(void **state) {
     char path[32];
     (void)state;
@@ -235,6 +272,7 @@ int main(void) {
         cmocka_unit_test(every_kind_of_answer_can_be_given),
         cmocka_unit_test(a_test_has_a_thousand_answers_at_most),
         cmocka_unit_test(tests_are_played_one_by_one),
+        cmocka_unit_test(a_file_is_read_or_it_is_said_why_not),
         cmocka_unit_test(tests_stand_beside_their_scene),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
