@@ -70,7 +70,7 @@ static void both_scorers_agree(void **state) {
     const struct standard *s = *state;
     struct rng rng = rng_seeded(1);
     double highest = 0;
-    for (int round = 0; round < 1000; round++) {
+    for (int round = 0; round < 300; round++) {
         struct evidence_log log;
         struct readiness ours;
         struct naive naive;
