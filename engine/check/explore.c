@@ -128,9 +128,7 @@ static void try_answer(struct explorer *e, struct visit *visit, uint32_t from, i
     }
     e->answers++;
     enum errc code = scene_answer(s, visit->state, &answer, &visit->result, &err);
-    bool wanted =
-        !e->right_only || (visit->result.all_right && !answer.timeout) || step->kind == STEP_NARRA;
-    if (code == ERR_OK && !wanted) {
+    if (code == ERR_OK && e->right_only && !visit->result.all_right) {
         return;
     }
     e->after = visit->state;
@@ -215,4 +213,5 @@ void explore_way(const struct explorer *e, uint32_t index, int class_index, stru
         }
         classes_words(&e->scenario->steps[explore_state(e, index)->step], class_index, words);
     }
+    explore_state(e, index); // what the caller got of it before is valid again
 }

@@ -40,11 +40,12 @@ struct explorer {
 enum errc explore(struct explorer *e, struct err *err);
 void explore_free(struct explorer *e);
 
-// Valid until the next call.
+// Valid until the next call for another state.
 const struct scene_state *explore_state(const struct explorer *e, uint32_t index);
 
 // The answers that lead to a state, shortest first found, and one more answer (-1: none) after
-// them.
+// them; of a way of more than 400 answers the last ones. What explore_state gave of the state stays
+// valid.
 void explore_way(const struct explorer *e, uint32_t index, int class_index, struct strbuf *words);
 
 #endif

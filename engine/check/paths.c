@@ -109,51 +109,62 @@ static void on_found(struct explorer *e, uint32_t from, int class_index,
     }
 }
 
-// Where a state leads: round and round; to one that no answer leaves; or no answer leaves it.
-enum way_on { GOES_ROUND, LEADS_ON, NO_WAY_ON };
+// Where a state leads: no answer leaves it; round and round; or to one that no answer leaves.
+enum way_on { NO_WAY_ON, GOES_ROUND, LEADS_ON };
 
-// Of each state, from those that no answer leaves (ends, for the most part) backwards along the
-// edges. NULL without memory; free it with mem_free.
-static unsigned char *mark_ways(const struct explorer *e) {
-    unsigned char *ways = mem_zero(e->n + 1, 1);
-    uint32_t *first = mem_zero(e->n + 2, sizeof *first), *next = NULL, *queue = NULL;
-    if (ways && first) {
-        next = mem_zero(e->n_edges + 1, sizeof *next);
-        queue = mem_zero(e->n + 1, sizeof *queue);
-    }
-    if (!next || !queue) {
-        mem_free(ways);
-        mem_free(first);
-        mem_free(next);
-        mem_free(queue);
-        return NULL;
-    }
-    memset(ways, NO_WAY_ON, e->n);
-    // first[t]: one more than the first edge into t; next[i]: the same of the edge after edge i.
+// The edges by where they lead, and what is still to be looked at.
+struct back {
+    uint32_t *first; // by state: one more than the first edge into it, 0 for none
+    uint32_t *next;  // by edge: the same of the edge after it
+    uint32_t *queue; // states that lead on, each once
+};
+
+static void turn_round(const struct explorer *e, struct back *back) {
     for (size_t i = 0; i < e->n_edges; i++) {
-        next[i] = first[e->edges[i].to];
-        first[e->edges[i].to] = (uint32_t)i + 1;
-        ways[e->edges[i].from] = GOES_ROUND;
+        back->next[i] = back->first[e->edges[i].to];
+        back->first[e->edges[i].to] = (uint32_t)i + 1;
     }
+}
+
+// From the states that no answer leaves (ends, for the most part) backwards along the edges.
+static void go_back(const struct explorer *e, const struct back *back, unsigned char *ways) {
     size_t n = 0;
     for (uint32_t i = 0; i < e->n; i++) {
         if (ways[i] == NO_WAY_ON) {
-            queue[n++] = i;
+            back->queue[n++] = i;
         }
     }
     for (size_t at = 0; at < n; at++) {
-        for (uint32_t edge = first[queue[at]]; edge; edge = next[edge - 1]) {
+        for (uint32_t edge = back->first[back->queue[at]]; edge; edge = back->next[edge - 1]) {
             uint32_t from = e->edges[edge - 1].from;
             if (ways[from] == GOES_ROUND) {
                 ways[from] = LEADS_ON;
-                queue[n++] = from;
+                back->queue[n++] = from;
             }
         }
     }
-    mem_free(first);
-    mem_free(next);
-    mem_free(queue);
-    return ways;
+}
+
+// Of each state; at least one was visited. NULL without memory; free it with mem_free.
+static unsigned char *mark_ways(const struct explorer *e) {
+    unsigned char *ways = mem_zero(e->n, 1);
+    struct back back = {mem_zero(e->n, sizeof *back.first),
+                        mem_zero(e->n_edges + 1, sizeof *back.next),
+                        mem_zero(e->n, sizeof *back.queue)};
+    bool made = ways && back.first && back.next && back.queue;
+    for (size_t i = 0; made && i < e->n_edges; i++) {
+        ways[e->edges[i].from] = GOES_ROUND;
+    }
+    if (made) {
+        turn_round(e, &back);
+        go_back(e, &back, ways);
+    } else {
+        mem_free(ways);
+    }
+    mem_free(back.first);
+    mem_free(back.next);
+    mem_free(back.queue);
+    return made ? ways : NULL;
 }
 
 // Whether none of the answers is offered.
@@ -278,10 +289,8 @@ static void report_steps(const struct paths *paths) {
 static void see_condition(void *context, const struct condition *when, enum owner owner,
                           bool has_next) {
     const struct paths *paths = context;
+    // 0: no condition, or one on a step that is told on its own.
     unsigned char was = when->id ? paths->c->scenario->watch[when->id] : 0;
-    if (!when->id || !was) {
-        return; // always, or on a step that is told on its own
-    }
     if (was == WATCH_FAILED && owner == OWNER_OPTION) {
         FIND_ERROR(
             paths->c, "opcion-nunca", when->at, tr("Cambie el «si» o lo que mueve sus variables."),
@@ -432,7 +441,7 @@ static enum errc explore_right(struct paths *paths, struct err *err) {
     }
     paths->c->result->exhaustive = paths->c->result->exhaustive && e.complete;
     explore_free(&e);
-    return code;
+    return !code && paths->out_of_memory ? err_memory(err) : code;
 }
 
 enum errc check_paths(const struct checking *c, struct err *err) {

@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 // Plays every test of the file; what did not come out as expected goes to `diags`, which the caller
-// started for that file. *n: how many tests there are. ERR_IO, ERR_MEMORY; faults of the file are
-// findings.
+// started for that file. *n: how many tests there are. ERR_NOT_FOUND, ERR_IO, ERR_LIMIT (more than
+// a mebibyte), ERR_MEMORY; faults of what it says are findings.
 enum errc check_trials(const struct scenario *scenario, const char *path, struct diag_list *diags,
                        int *n, struct err *err);
 

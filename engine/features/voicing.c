@@ -20,16 +20,13 @@ static float share(float v) {
     return v < 0 ? 0 : v > 1 ? 1 : v;
 }
 
-// The level that `part` of the frames so far stay under.
+// The level that `part` of the frames so far, of one at least, stay under; part < 1.
 static float level_of_part(const struct voicing *v, float part) {
-    int wanted = (int)(part * (float)v->n), seen = 0;
-    for (int i = 0; i < VOICING_LEVELS; i++) {
-        seen += v->levels[i];
-        if (seen > wanted) {
-            return (float)(i + LOWEST_LEVEL) + 0.5F;
-        }
+    int wanted = (int)(part * (float)v->n), level = 0;
+    for (int seen = v->levels[0]; seen <= wanted; seen += v->levels[level]) {
+        level++;
     }
-    return 0;
+    return (float)(level + LOWEST_LEVEL) + 0.5F;
 }
 
 static void hear(struct voicing *v, float clean_db, float periodicity) {

@@ -6,9 +6,9 @@ static bool reaches(double shown, double total) {
 
 // Without the voice, or with it where that is more.
 static bool leaf_met(const struct assessment_tally *tally, int leaf) {
-    return reaches(tally->shown[leaf], tally->total[leaf]) ||
-           (tally->voice_total[leaf] > 0 && reaches(tally->shown[leaf] + tally->voice_shown[leaf],
-                                                    tally->total[leaf] + tally->voice_total[leaf]));
+    double shown = tally->shown[leaf], total = tally->total[leaf];
+    return reaches(shown, total) ||
+           reaches(shown + tally->voice_shown[leaf], total + tally->voice_total[leaf]);
 }
 
 void assessment_add(struct assessment_tally *tally, const struct evidence_event *event) {

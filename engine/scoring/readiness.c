@@ -202,11 +202,12 @@ double readiness_if_mastered(const struct standard *standard, const struct readi
     return readiness_if_learned(standard, readiness, learned);
 }
 
-// A gamma variate of any shape > 0 and scale 1 (Marsaglia and Tsang 2000).
+// A gamma variate of any shape > 0 and scale 1 (Marsaglia and Tsang 2000, without the squeeze,
+// which only saves logarithms).
 static double gamma_variate(struct rng *rng, double shape) {
     if (shape < 1) {
         double u = rng_unit(rng);
-        return gamma_variate(rng, shape + 1) * pow(u > 0 ? u : 0x1p-54, 1 / shape);
+        return pow(u, 1 / shape) * gamma_variate(rng, shape + 1);
     }
     double d = shape - 1.0 / 3, c = 1 / sqrt(9 * d);
     for (;;) {
@@ -215,8 +216,7 @@ static double gamma_variate(struct rng *rng, double shape) {
             continue;
         }
         v = v * v * v;
-        double u = rng_unit(rng);
-        if (u < 1 - 0.0331 * x * x * x * x || log(u) < 0.5 * x * x + d * (1 - v + log(v))) {
+        if (log(rng_unit(rng)) < 0.5 * x * x + d * (1 - v + log(v))) {
             return d * v;
         }
     }
@@ -245,12 +245,11 @@ static int by_size(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-// Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996).
+// Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996), q < 1.
 static double quantile(const double *sorted, int n, double q) {
     double at = q * (n - 1);
     int below = (int)at;
-    int above = below + 1 < n ? below + 1 : below;
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    return sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
 }
 
 static void set_interval(double *draws, int n, struct readiness *readiness) {

@@ -88,6 +88,8 @@ static void a_warning_is_silenced_with_a_reason(void **state) {
     checked = check_text(*state, QUIET("      -- permite efecto-nulo:\n"), 100);
     assert_non_null(finding(&checked, "efecto-nulo"));
     assert_non_null(finding(&checked, "permiso"));
+    assert_non_null(strstr(finding(&checked, "permiso")->text, "sin razón"));
+    assert_non_null(strstr(finding(&checked, "permiso")->remedy, "-- permite código: "));
     end(&checked);
     checked = check_text(*state, QUIET("      -- permite efecto: otra cosa\n"), 100);
     assert_non_null(finding(&checked, "efecto-nulo"));
@@ -142,6 +144,7 @@ static void an_error_is_not_silenced(void **state) {
     assert_int_equal(finding(&checked, "sin-llegar")->at.line, 10);
     assert_non_null(finding(&checked, "permiso"));
     assert_int_equal(finding(&checked, "permiso")->at.line, 9);
+    assert_non_null(strstr(finding(&checked, "permiso")->remedy, "Quítelo"));
     end(&checked);
 }
 

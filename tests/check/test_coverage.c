@@ -244,6 +244,33 @@ static void cells_stand_in_a_grid(void **state) {
     coverage_free(&coverage);
 }
 
+// Cells of one sign have one colour, and each sign has its own.
+static void each_sign_has_its_colour(void **state) {
+    const struct standard *standard = *state;
+    struct covered one = {.id = "a", .title = "A"};
+    const struct coverage coverage = {.standard = standard, .scenes = &one, .n = 1};
+    struct strbuf svg = {0};
+    char colours[4][8];
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
+        one.met[leaf] = leaf % 4 / 2;
+        one.missed[leaf] = leaf % 2;
+    }
+    coverage_svg(&coverage, &svg);
+    const char *at = strstr(strbuf_text(&svg), "<rect x=");
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++, at = strstr(at + 1, "<rect x=")) {
+        char colour[8];
+        assert_non_null(at);
+        assert_int_equal(sscanf(strstr(at, "fill="), "fill=\"%7s", colour), 1);
+        if (leaf < 4) {
+            memcpy(colours[leaf], colour, sizeof colour);
+        }
+        for (int i = 0; i < 4 && i <= leaf; i++) {
+            assert_int_equal(strcmp(colours[i], colour) == 0, leaf % 4 == i);
+        }
+    }
+    strbuf_free(&svg);
+}
+
 // Every criterion counts, the first and the last too.
 static void no_criterion_is_left_out(void **state) {
     const struct standard *standard = *state;
@@ -279,6 +306,7 @@ int main(void) {
         cmocka_unit_test(programs_read_the_same),
         cmocka_unit_test(every_cell_has_its_place_in_the_picture),
         cmocka_unit_test(cells_stand_in_a_grid),
+        cmocka_unit_test(each_sign_has_its_colour),
         cmocka_unit_test(no_criterion_is_left_out),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);

@@ -167,6 +167,81 @@ static void every_paper_is_seen(void **state) {
                        "elige { " PLAIN_A ", " PLAIN_B " }", "documento-sin-usar", ""));
 }
 
+#define MARKS                                                                       \
+    "      { id = 'b', 'B', marcar = true, mide = { 'E1.D2.1' }, porque = 'x' },\n" \
+    "      { id = 'c', 'C', mide = { 'E1.D2.1' }, porque = 'x' } }"
+#define SPOKEN_PARTS                                                                              \
+    "      { id = 'a', 'A', busca = { 'con usted' }, mide = { 'E1.D2.1' }, porque = 'x' },\n"     \
+    "      { id = 'b', 'B', busca = { 'no' }, evitar = true, mide = { 'E1.D2.1' }, porque = 'x' " \
+    "} }"
+
+// Steps with a place for what an answer brings about; %s is what stands there.
+static const char *const consequences[] = {
+    "elige { { id = 'a', 'A', %s, " BOTH " }, " PLAIN_B " }",
+    "elige { " PLAIN_A ", { id = 'b', 'B', %s, " NOT " } }",
+    "marca { a = 'fin', { id = 'a', 'A', porque = 'x', bien = { %s } },\n" MARKS,
+    "marca { a = 'fin', { id = 'a', 'A', porque = 'x', mal = { %s } },\n" MARKS,
+    "marca { a = 'fin', bien = { %s }, { id = 'a', 'A', porque = 'x' },\n" MARKS,
+    "marca { a = 'fin', mal = { %s }, { id = 'a', 'A', porque = 'x' },\n" MARKS,
+    "elige { tiempo = 90, al_vencer = { %s, porque = 'x', a = 'fin' }, " PLAIN_A ", " PLAIN_B " }",
+    "habla { a = 'fin', dice = 'Con usted.', mide = { 'E3.C1' }, voz_bien = { %s },\n" SPOKEN_PARTS,
+    "habla { a = 'fin', dice = 'Con usted.', mide = { 'E3.C1' }, voz_mal = { %s },\n" SPOKEN_PARTS,
+    "elige { { id = 'a', 'A', luego = { en = 1, %s }, " BOTH " }, " PLAIN_B " }",
+};
+
+enum { CONSEQUENCES = sizeof consequences / sizeof *consequences };
+
+// An effect is seen wherever it stands.
+static void every_effect_is_looked_at(void **state) {
+    for (int i = 0; i < CONSEQUENCES; i++) {
+        char step[2048];
+        snprintf(step, sizeof step, consequences[i], "cliente = 'Oiga.', efecto = { enojo = 0 }");
+        struct checked checked = check_step(*state, "", step);
+        if (findings(&checked, "efecto-nulo") != 1) {
+            diag_print(&checked.diags, stderr);
+            fail_msg("%s", step);
+        }
+        end(&checked);
+    }
+}
+
+// Whether something that reads the variable is seen where it stands.
+static bool is_read(const struct standard *standard, const char *step) {
+    return !finds(standard, "variables = { v = { 0, 0, 9 } },", step, "variable-sin-leer", "«v»");
+}
+
+// A condition is seen wherever it stands, in the first of the variants or the last.
+static void every_condition_is_looked_at(void **state) {
+    static const char *const own[] = {
+        "elige { cliente = %s, { id = 'a', 'A', efecto = { v = 1 }, " BOTH " }, " PLAIN_B " }",
+        "elige { narracion = %s, { id = 'a', 'A', efecto = { v = 1 }, " BOTH " }, " PLAIN_B " }",
+        "elige { { id = 'a', 'A', efecto = { v = 1 }, cumple = { 'E1.D2.1' }, porque = 'x', a = "
+        "%s }, " PLAIN_B " }",
+        "marca { a = %s, bien = { efecto = { v = 1 } }, { id = 'a', 'A', porque = 'x' },\n" MARKS,
+    };
+    static const char *const variants[] = {"{ { si = { v = '> 3' }, 'fin' }, 'fin' }",
+                                           "{ { si = { enojo = '> 3' }, 'fin' }, { si = { v = '> "
+                                           "3' }, 'fin' }, 'fin' }"};
+    for (int v = 0; v < 2; v++) {
+        char step[2048], what[256];
+        for (int i = 0; i < 4; i++) {
+            snprintf(step, sizeof step, own[i], variants[v]);
+            assert_true(is_read(*state, step));
+            snprintf(step, sizeof step, own[i], "'fin'");
+            assert_false(is_read(*state, step));
+        }
+        for (int i = 0; i < 2 * CONSEQUENCES; i++) {
+            const char *words = i % 2 ? "narracion = %s, cliente = 'Oiga.'" : "cliente = %s";
+            size_t n = (size_t)snprintf(what, sizeof what, words, variants[v]);
+            snprintf(what + n, sizeof what - n, ", efecto = { v = 1 }");
+            snprintf(step, sizeof step, consequences[i / 2], what);
+            if (!is_read(*state, step)) {
+                fail_msg("%s", step);
+            }
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(effects_stay_between_the_limits),
@@ -174,6 +249,8 @@ int main(void) {
         cmocka_unit_test(no_two_options_say_the_same),
         cmocka_unit_test(there_is_something_to_mark),
         cmocka_unit_test(every_paper_is_seen),
+        cmocka_unit_test(every_effect_is_looked_at),
+        cmocka_unit_test(every_condition_is_looked_at),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

@@ -85,10 +85,83 @@ static void what_was_played_and_what_is_not_reached_is_seen(void **state) {
     scenario_free(s);
 }
 
+#define SIXTY \
+    "cincuenta y ocho letras y dos más, que aún cabe en la caja" // bytes: an accent has two
+
+// Each kind of step has a shape of its own; a text is one line, and as long as its box.
+static void every_kind_is_drawn_as_itself(void **state) {
+    static const char kinds[] =
+        SCENE("  observa = {},\n  pasos = {\n"
+              "    inicio = narra { 'Va.', a = 'p1' },\n"
+              "    p1 = ordena { cliente = 'Uno\\ndos \\\\ tres', a = 'p2', porque = 'x',\n"
+              "      { id = 'a', 'A' }, { id = 'b', 'B' } },\n"
+              "    p2 = registra { cliente = '" SIXTY "', formato = 'F', a = 'p3',\n"
+              "      { id = 'a', 'A', valor = '1', porque = 'x' },\n"
+              "      { id = 'b', 'B', valor = '2', porque = 'x' } },\n"
+              "    p3 = escribe { cliente = '" SIXTY ".', a = 'p4', ejemplo = 'Con gusto.',\n"
+              "      { id = 'a', 'A', busca = { 'con gusto' }, porque = 'x' },\n"
+              "      { id = 'b', 'B', busca = { 'no' }, evitar = true, porque = 'x' } },\n"
+              "    p4 = habla { a = 'fin', dice = 'Con gusto.', mide = { 'E3.C1' },\n"
+              "      { id = 'a', 'A', busca = { 'con gusto' }, porque = 'x' },\n"
+              "      { id = 'b', 'B', busca = { 'no' }, evitar = true, porque = 'x' } },\n"
+              "    fin = narra { 'Fin.', final = 'Fin' },\n  },\n");
+    static const char *const pieces[] = {
+        "s0 [shape=plaintext, fillcolor=\"#e6eff7\", label=\"inicio\", tooltip=\"inicio\"];",
+        "s1 [shape=cds, label=\"p1\", tooltip=\"Uno dos \\\\ tres\"];",
+        "s2 [shape=note, label=\"p2\", tooltip=\"" SIXTY "\"];",
+        "s3 [shape=tab, label=\"p3\", tooltip=\"" SIXTY "…\"];",
+        "s4 [shape=oval, label=\"p4\", tooltip=\"p4\"];",
+        "  s0 -> s1 [label=\"\"];",
+        "  s4 -> s5 [label=\"\"];",
+        "label=\"Prueba\", labelloc=t",
+        NULL};
+    struct scenario *s = scene_from(*state, kinds);
+    struct strbuf dot = {0};
+    assert_int_equal(strlen(SIXTY), 60);
+    graph_write(&dot, s, NULL, NULL);
+    assert_has(strbuf_text(&dot), pieces);
+    strbuf_free(&dot);
+    scenario_free(s);
+}
+
+// A step leads on by its own way only where what is right or wrong has none.
+static void what_is_right_and_wrong_may_part(void **state) {
+    static const struct {
+        const char *ways;
+        int right, wrong, rest;
+    } cases[] = {{"bien = { a = 'dos' }, mal = { a = 'fin' }", 1, 1, 0},
+                 {"bien = { a = 'dos' }", 1, 0, 1},
+                 {"mal = { a = 'dos' }", 0, 1, 1},
+                 {"tiempo = 30, al_vencer = { porque = 'x' }", 0, 0, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 SCENE("  observa = {},\n  pasos = {\n    inicio = marca { a = 'dos', %s,\n"
+                       "      { id = 'a', 'A', marcar = true, porque = 'x' },\n"
+                       "      { id = 'b', 'B', porque = 'x' } },\n"
+                       "    dos = narra { 'Dos.', a = 'fin' },\n"
+                       "    fin = narra { 'Fin.', final = 'Fin' },\n  },\n"),
+                 cases[i].ways);
+        struct scenario *s = scene_from(*state, text);
+        struct strbuf dot = {0};
+        graph_write(&dot, s, NULL, NULL);
+        const char *drawn = strbuf_text(&dot);
+        assert_int_equal(count_of(drawn, "[label=\"bien\", color=\"#19633a\"]"), cases[i].right);
+        assert_int_equal(count_of(drawn, "[label=\"mal\", color=\"#9b2f1b\"]"), cases[i].wrong);
+        assert_int_equal(count_of(drawn, "s0 -> s1 [label=\"\"];"), cases[i].rest);
+        // Who waits goes the way of the step where the end of the time has none.
+        assert_int_equal(count_of(drawn, "s0 -> s1 [label=\"se acaba el tiempo\""), i == 3);
+        strbuf_free(&dot);
+        scenario_free(s);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(steps_and_ways_are_drawn),
         cmocka_unit_test(what_was_played_and_what_is_not_reached_is_seen),
+        cmocka_unit_test(every_kind_is_drawn_as_itself),
+        cmocka_unit_test(what_is_right_and_wrong_may_part),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

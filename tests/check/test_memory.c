@@ -37,6 +37,17 @@ void *__wrap_mem_resize(void *p, size_t size) {
 // A story that goes in circles, and one that does not.
 static const char circling[] = SOURCE("pozo"), ending[] = SOURCE("fin");
 
+// One in which who does everything right fails something, and misses what was promised.
+static const char failing[] = SCENE(
+    "  observa = { 'E1.D2.1', 'E1.D3.1' },\n  pasos = {\n"
+    "    inicio = elige { cliente = '¿Es {ficha.nombre}?',\n"
+    "      { id = 'a', 'A', cumple = { ['E1.D2.1'] = 0.5 }, porque = 'x', a = 'fin' },\n"
+    "      { id = 'b', 'B', falla = { 'E1.D2.1', 'E1.D3.1' }, porque = 'x', a = 'ficha' } },\n"
+    "    ficha = registra { formato = 'F', a = 'fin',\n"
+    "      { id = 'nombre', 'Nombre', valor = 'Ana', porque = 'x', mide = { 'E1.D3.1' } },\n"
+    "      { id = 'tel', 'Tel', valor = '1', porque = 'x', mide = { 'E1.D3.1' } } },\n"
+    "    fin = narra { 'Fin.', final = 'Fin' },\n  },\n");
+
 static enum errc check_once(const struct standard *standard, const char *source, struct scenario *s,
                             long fault, long width, struct err *err) {
     const struct check_limits limits = {.states = 1000};
@@ -53,6 +64,8 @@ static enum errc check_once(const struct standard *standard, const char *source,
     if (!code) {
         assert_non_null(finding(&checked, "hueco-vacio"));
         assert_int_equal(finding(&checked, "vuelta") != NULL, source == circling);
+        assert_int_equal(finding(&checked, "umbral") != NULL, source == failing);
+        assert_true(source != failing || finding(&checked, "promesa"));
     }
     coverage_free(&coverage);
     end(&checked);
@@ -76,6 +89,7 @@ static void sweep(const struct standard *standard, const char *source, long widt
 static void a_check_without_memory_says_so(void **state) {
     sweep(*state, ending, 1);
     sweep(*state, circling, 1);
+    sweep(*state, failing, 1);
     sweep(*state, circling, FAULTS_FOR_EVER);
 }
 

@@ -79,6 +79,16 @@ static void a_scene_comes_to_an_end(void **state) {
     assert_non_null(strstr(found->text, "inicio → uno → inicio."));
     assert_string_equal(found->witness, "");
     end(&checked);
+    // Also where nobody is ever asked.
+    static const char told[] =
+        SCENE("  observa = {}, pasos = {\n" TO("inicio", "uno") TO("uno", "inicio") "  },\n");
+    checked = check_text(*state, told, 10000);
+    assert_int_equal(findings(&checked, "vuelta"), 1);
+    found = finding(&checked, "vuelta");
+    assert_non_null(strstr(found->text, "Desde «inicio»"));
+    assert_non_null(strstr(found->text, "inicio → uno → inicio."));
+    assert_string_equal(found->witness, "");
+    end(&checked);
 }
 
 #define ASKS(condition)                                                                       \
@@ -220,6 +230,166 @@ static void what_never_comes_back_is_told(void **state) {
     assert_found(*state, LATER("1", "40"), "luego-nunca", 11, "no vuelve en ningún camino", "");
 }
 
+#define SIX_OR_FIVE(last) \
+    SCENE(PROMISE BEGIN("p1") TO("p1", "p2") TO("p2", "p3") TO("p3", "p4") TO("p4", "p5") last END)
+
+// A round of five steps is told whole, one of six is cut before it closes.
+static void six_names_are_room_for_a_round_of_five(void **state) {
+    assert_found(*state, SIX_OR_FIVE(TO("p5", "p1")), "vuelta", 10,
+                 "final: p1 → p2 → p3 → p4 → p5 → p1.", "inicio → a");
+    assert_found(*state, SIX_OR_FIVE(TO("p5", "p6") TO("p6", "p1")), "vuelta", 10,
+                 "final: p1 → p2 → p3 → p4 → p5 → p6 → ….", "inicio → a");
+}
+
+#define PITS                                                                                      \
+    "  pasos = {\n    inicio = elige { { id = 'a', 'A', cumple = { 'E1.D2.1' }, porque = 'x', a " \
+    "= 'uno' },\n      { id = 'b', 'B', falla = { 'E1.D2.1' }, porque = 'x', a = 'dos' },\n"      \
+    "      { id = 'c', 'C', porque = 'x', a = 'dos', efecto = { enojo = -1 } },\n"                \
+    "      { id = 'd', 'D', porque = 'x', a = 'v1' }, { id = 'e', 'E', porque = 'x', a = 'v2' "   \
+    "},\n"                                                                                        \
+    "      { id = 'f', 'F', porque = 'x', a = 'fin' } },\n"
+#define NONE(name, more)                                                                        \
+    "    " name " = elige { " more "{ id = 'a', 'C', si = { enojo = '> 70' }, porque = 'x', a " \
+    "= 'fin' },\n      { id = 'b', 'D', si = { enojo = '> 71' }, porque = 'x', a = 'fin' } },\n"
+
+// Each step without options is told once, in its nearest state; of all rounds the nearest one.
+static void every_pit_and_one_round_are_told(void **state) {
+    static const char source[] =
+        SCENE(PROMISE PITS NONE("uno", "") NONE("dos", "") TO("v1", "v1") TO("v2", "v2") END);
+    struct checked checked = check_text(*state, source, 10000);
+    int n = 0;
+    assert_int_equal(findings(&checked, "sin-opciones"), 2);
+    for (size_t i = 0; i < checked.diags.n; i++) {
+        const struct diag *diag = &checked.diags.items[i];
+        if (strcmp(diag->id, "sin-opciones") == 0) {
+            assert_non_null(strstr(diag->text, n ? "«dos»" : "«uno»"));
+            assert_string_equal(diag->witness, n ? "inicio → b" : "inicio → a");
+            n++;
+        }
+    }
+    assert_int_equal(findings(&checked, "vuelta"), 1);
+    assert_string_equal(finding(&checked, "vuelta")->witness, "inicio → d");
+    end(&checked);
+}
+
+// Who waits goes on when the time is over.
+static void time_leads_out_where_no_option_does(void **state) {
+    static const char source[] = SCENE(PROMISE BEGIN("uno") NONE(
+        "uno", "tiempo = 30, al_vencer = { porque = 'x', a = 'fin' }, ") END);
+    struct checked checked = check_text(*state, source, 10000);
+    assert_true(checked.result.exhaustive);
+    assert_null(finding(&checked, "sin-opciones"));
+    assert_int_equal(findings(&checked, "opcion-nunca"), 2);
+    end(&checked);
+}
+
+// Where what happens then fails, that is what is told.
+static void time_that_fails_is_told_alone(void **state) {
+    static const char source[] = SCENE(PROMISE BEGIN("uno") NONE(
+        "uno", "tiempo = 30, al_vencer = { porque = 'x', a = 'fin', efecto = { enojo = "
+               "function(e) return e.nada.mas end } }, ") END);
+    struct checked checked = check_text(*state, source, 10000);
+    assert_int_equal(findings(&checked, "al-jugar"), 1);
+    assert_string_equal(finding(&checked, "al-jugar")->witness,
+                        "inicio → a, uno (se acaba el tiempo)");
+    assert_null(finding(&checked, "sin-opciones"));
+    end(&checked);
+}
+
+// An option that fails may be offered or not: nothing is known of the others.
+static void an_option_whose_condition_fails_proves_nothing(void **state) {
+    static const char source[] = SCENE(PROMISE BEGIN(
+        "uno") "    uno = elige { { id = 'b', 'D', porque = 'x', a = 'fin', si = { enojo = '> 71' "
+               "} },\n      { id = 'a', 'C', porque = 'x', a = 'fin', si = function(e) return "
+               "e.nada.mas end } },\n" END);
+    struct checked checked = check_text(*state, source, 10000);
+    assert_int_equal(findings(&checked, "al-jugar"), 1);
+    assert_null(finding(&checked, "sin-opciones"));
+    end(&checked);
+}
+
+// `n` options whose functions fail, each on a line of its own.
+static int failures_told(const struct standard *standard, int n) {
+    char *source = malloc(200 * (size_t)n + 2048), *at = source;
+    assert_non_null(source);
+    at += sprintf(at, "%s",
+                  "return escena {\n  id = 'prueba', titulo = 'Prueba', resumen = 'Una "
+                  "prueba.', organizacion = 'La Casa',\n  puesto = 'Telefonista', canal "
+                  "= 'mostrador', hora = '09:00', minutos = 5,\n  cliente = { nombre = "
+                  "'Sra. Robles', tipo = 'enojado', estado = { enojo = 70 } },\n");
+    at += sprintf(at, "%s", PROMISE BEGIN("p0"));
+    for (int i = 0; i < n; i += 4) {
+        at += sprintf(at, "    p%d = elige {\n", i / 4);
+        for (int k = 0; k < 4; k++) {
+            at += sprintf(at,
+                          "      { id = 'o%d', 'Opción %d', porque = 'x', a = 'fin', efecto = {\n"
+                          "        enojo = function(e) return e.nada.mas end } },\n",
+                          k, k);
+        }
+        at += sprintf(at, "      { id = 'z', 'Otra', porque = 'x', a = '%s' } },\n", "fin");
+        if (i + 4 < n) { // the last option leads on
+            at -= strlen("fin' } },\n");
+            at += sprintf(at, "p%d' } },\n", i / 4 + 1);
+        }
+    }
+    sprintf(at, END "}\n");
+    struct checked checked = check_text(standard, source, 10000);
+    int told = findings(&checked, "al-jugar");
+    end(&checked);
+    free(source);
+    return told;
+}
+
+// Functions that fail on different lines are told apart, up to as many as anybody would read.
+static void so_many_failures_are_told(void **state) {
+    assert_int_equal(failures_told(*state, 4), 4);
+    assert_int_equal(failures_told(*state, 64), 64);
+    assert_int_equal(failures_told(*state, 68), 64);
+}
+
+// One function that fails in two states is told once, with its nearest way.
+static void a_failure_is_told_once(void **state) {
+    static const char source[] =
+        SCENE(PROMISE MOVES
+              "    uno = elige { { id = 'a', 'C', porque = 'x', a = 'fin', efecto = { enojo "
+              "= function(e) return e.nada.mas end } },\n      { id = 'b', 'D', porque = "
+              "'x', a = 'fin' } },\n" END);
+    struct checked checked = check_text(*state, source, 10000);
+    assert_int_equal(findings(&checked, "al-jugar"), 1);
+    assert_string_equal(finding(&checked, "al-jugar")->witness, "inicio → a, uno → a");
+    end(&checked);
+}
+
+// More answers than anybody follows: the last four hundred of them are shown.
+static void of_an_endless_way_the_end_is_shown(void **state) {
+    static const char source[] = SCENE(
+        "  variables = { vueltas = { 0, 0, 450 } }, observa = { 'E1.D2.1' },\n"
+        "  pasos = {\n    inicio = elige {\n"
+        "      { id = 'otra', 'Otra vez', porque = 'x', efecto = { vueltas = 1 }, a = 'inicio',\n"
+        "        si = { vueltas = '< 450' }, falla = { 'E1.D2.1' } },\n"
+        "      { id = 'sale', 'Sale', cumple = { 'E1.D2.1' }, porque = 'x', a = 'pozo',\n"
+        "        si = { vueltas = '>= 450' } } },\n" NONE("pozo", "") END);
+    struct checked checked = check_text(*state, source, 10000);
+    const struct diag *found = finding(&checked, "sin-opciones");
+    assert_non_null(found);
+    const char *at = found->witness;
+    for (int i = 0; i < 399; i++) {
+        assert_int_equal(strncmp(at, "inicio → otra, ", strlen("inicio → otra, ")), 0);
+        at += strlen("inicio → otra, ");
+    }
+    assert_string_equal(at, "inicio → sale");
+    end(&checked);
+}
+
+// The nearest state of all is where the scene begins: nothing leads there.
+static void where_the_scene_begins_no_way_is_shown(void **state) {
+    static const char source[] = SCENE("  observa = {}, pasos = {\n" NONE("inicio", "") END);
+    struct checked checked = check_text(*state, source, 10000);
+    assert_int_equal(findings(&checked, "sin-opciones"), 1);
+    assert_string_equal(finding(&checked, "sin-opciones")->witness, "");
+    end(&checked);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_round_is_named),
@@ -232,6 +402,15 @@ int main(void) {
         cmocka_unit_test(what_failed_is_told_alone),
         cmocka_unit_test(a_function_that_fails_is_told_with_its_way),
         cmocka_unit_test(what_never_comes_back_is_told),
+        cmocka_unit_test(six_names_are_room_for_a_round_of_five),
+        cmocka_unit_test(every_pit_and_one_round_are_told),
+        cmocka_unit_test(time_leads_out_where_no_option_does),
+        cmocka_unit_test(time_that_fails_is_told_alone),
+        cmocka_unit_test(an_option_whose_condition_fails_proves_nothing),
+        cmocka_unit_test(so_many_failures_are_told),
+        cmocka_unit_test(a_failure_is_told_once),
+        cmocka_unit_test(of_an_endless_way_the_end_is_shown),
+        cmocka_unit_test(where_the_scene_begins_no_way_is_shown),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

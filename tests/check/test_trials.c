@@ -47,6 +47,11 @@ static const struct {
      "la escena terminó antes de la respuesta 2"},
     {"{ nombre = 'p', respuestas = { 'saluda' } }", "faltan respuestas, la escena sigue en "
                                                     "«pregunta»"},
+    // A test that does not come to its end says nothing of what was expected of it.
+    {"{ nombre = 'p', respuestas = { 'saluda' }, final = 'Bien', cumple = { 'E1.D3.1' } }",
+     "faltan respuestas"},
+    {"{ nombre = 'p', respuestas = { 'saluda', 'no-hay' }, final = 'Bien', falla = { 'E1.D3.1' } }",
+     "Prueba «p», paso «pregunta»"},
     {"{ nombre = 'p', respuestas = { 'no-hay' } }", "Prueba «p», paso «inicio»"},
     {"{ nombre = 'p', respuestas = { false, true } }", "no se entiende"},
     {"{ respuestas = { 'seco' } }", "Una prueba lleva nombre"},
@@ -122,6 +127,77 @@ static void what_stops_the_story_is_told(void **state) {
     diag_free(&diags);
 }
 
+// Steps of every kind of answer, one after another.
+static const char kinds[] =
+    SCENE("  observa = { 'E1.D2.1', 'E1.D3.1' },\n  pasos = {\n"
+          "    inicio = marca { a = 'orden',\n"
+          "      { id = 'a', 'A', marcar = true, mide = { 'E1.D2.1' }, porque = 'x' },\n"
+          "      { id = 'b', 'B', marcar = true, mide = { 'E1.D2.1' }, porque = 'x' } },\n"
+          "    orden = ordena { a = 'dilo', porque = 'x', mide = { 'E1.D3.1' },\n"
+          "      { id = 'a', 'A' }, { id = 'b', 'B' } },\n"
+          "    dilo = habla { a = 'fin', dice = 'Estoy con usted.', mide = { 'E3.C1' },\n"
+          "      { id = 'a', 'A', busca = { 'con usted' }, mide = { 'E1.D2.1' }, porque = 'x' },\n"
+          "      { id = 'b', 'B', busca = { 'no' }, evitar = true, porque = 'x' } },\n"
+          "    fin = narra { 'Fin.', final = 'Fin' },\n  },\n");
+
+// Lists are what is marked or the order, a text is what is said; the least that was shown of a
+// criterion counts, and a part of it is not enough.
+static void every_kind_of_answer_can_be_given(void **state) {
+    static const struct {
+        const char *test, *told;
+    } given[] = {
+        {"{ nombre = 'p', respuestas = { { 'a', 'b' }, { 'a', 'b' }, 'Estoy con usted.' },\n"
+         "  cumple = { 'E1.D2.1', 'E1.D3.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { { 'a', 'b' }, { 'b', 'a' }, 'Estoy con usted.' },\n"
+         "  cumple = { 'E1.D2.1' }, falla = { 'E1.D3.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { { 'a' }, { 'a', 'b' }, 'Estoy con usted.' },\n"
+         "  falla = { 'E1.D2.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { {}, { 'a', 'b' }, 'Estoy con usted.' },\n"
+         "  falla = { 'E1.D2.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { { 'a', 'b' }, true, 'Aquí estoy.' },\n"
+         "  falla = { 'E1.D2.1' } }",
+         NULL},
+        {"{ nombre = 'p', respuestas = { { 'a', false }, true, true } }", "no se entiende"},
+        {"{ nombre = 'p', respuestas = { 7, true, true } }", "no se entiende"},
+        {"{ nombre = 'p', respuestas = { true, true, true }, cumple = { 'E1.D2.1', 7 } }",
+         "el estándar no tiene ese criterio"},
+    };
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        int n;
+        struct diag_list diags = run_on(*state, kinds, given[i].test, &n);
+        if (diags.n != (given[i].told ? 1 : 0)) {
+            diag_print(&diags, stderr);
+            fail_msg("%zu findings in %s", diags.n, given[i].test);
+        }
+        assert_true(!given[i].told || strstr(diags.items[0].text, given[i].told));
+        diag_free(&diags);
+    }
+}
+
+// More than a thousand answers are no test.
+static void a_test_has_a_thousand_answers_at_most(void **state) {
+    for (int answers = 1000; answers <= 1001; answers++) {
+        char *tests = malloc(16 * (size_t)answers + 256), *at = tests;
+        int n;
+        assert_non_null(tests);
+        at += sprintf(at, "{ nombre = 'p', respuestas = { 'seco'");
+        for (int i = 1; i < answers; i++) {
+            at += sprintf(at, ", 'seco'");
+        }
+        sprintf(at, " } }");
+        struct diag_list diags = run(*state, tests, &n);
+        assert_int_equal(diags.n, 1);
+        assert_non_null(strstr(diags.items[0].text,
+                               answers > 1000 ? "Una prueba lleva nombre" : "terminó antes"));
+        diag_free(&diags);
+        free(tests);
+    }
+}
+
 // A test leaves nothing behind for the one after it.
 static void tests_are_played_one_by_one(void **state) {
     int n;
@@ -136,6 +212,43 @@ static void tests_are_played_one_by_one(void **state) {
     assert_non_null(strstr(diags.items[0].text, "«dos»: E1.D3.1 no se observó"));
     assert_int_equal(diags.items[0].at.line, 3);
     diag_free(&diags);
+}
+
+// What cannot be read is an error, what cannot be understood a finding.
+static void a_file_is_read_or_it_is_said_why_not(void **state) {
+    enum { LARGEST = 1024 * 1024 };
+    static const char whole[] = "return { { nombre = 'p', respuestas = { 'seco' } } }";
+    static const struct {
+        const char *text; // NULL: no file
+        int size;         // filled up with blanks
+        enum errc code;
+        size_t findings;
+    } files[] = {{NULL, 0, ERR_NOT_FOUND, 0},
+                 {"return {", 8, ERR_OK, 1},
+                 {whole, LARGEST, ERR_OK, 0},
+                 {whole, LARGEST + 1, ERR_LIMIT, 0}};
+    struct scenario *s = scene_from(*state, greeting);
+    void *scratch;
+    scratch_make(&scratch);
+    const char *path = scratch_path(scratch, "prueba.pruebas.lua");
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct diag_list diags;
+        struct err err = {0};
+        int n = 7;
+        FILE *file = files[i].text ? fopen(path, "w") : NULL;
+        if (file) {
+            fprintf(file, "%-*s", files[i].size, files[i].text);
+            assert_int_equal(fclose(file), 0);
+        }
+        assert_true(diag_start(&diags, path));
+        assert_int_equal(check_trials(s, path, &diags, &n, &err), files[i].code);
+        assert_int_equal(diags.n, files[i].findings);
+        assert_int_equal(n, files[i].size == LARGEST);
+        assert_true(files[i].code == ERR_OK || *err.text);
+        diag_free(&diags);
+    }
+    scenario_free(s);
+    scratch_remove(&scratch);
 }
 
 static void tests_stand_beside_their_scene(void **state) {
@@ -156,7 +269,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_as_expected_is_told),
         cmocka_unit_test(what_stops_the_story_is_told),
+        cmocka_unit_test(every_kind_of_answer_can_be_given),
+        cmocka_unit_test(a_test_has_a_thousand_answers_at_most),
         cmocka_unit_test(tests_are_played_one_by_one),
+        cmocka_unit_test(a_file_is_read_or_it_is_said_why_not),
         cmocka_unit_test(tests_stand_beside_their_scene),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);

@@ -96,6 +96,28 @@ static void long_sentences_make_a_text_hard(void **state) {
     }
 }
 
+// Whatever may be shown has to be readable: what is told and what the client says, each variant.
+static void every_text_of_a_step_is_read(void **state) {
+    static const char *const steps[] = {"narracion = '%s'", "cliente = '%s'",
+                                        "cliente = { { si = { enojo = '< 70' }, '%s' }, 'Ya.' }",
+                                        "cliente = { { si = { enojo = '< 70' }, 'Ya.' }, '%s' }"};
+    char prose[8192], text[9000], source[16384];
+    write_prose(prose, "sol", 100, 100);
+    for (int i = 0; i < 4; i++) {
+        snprintf(text, sizeof text, steps[i], prose);
+        snprintf(source, sizeof source,
+                 SCENE("  observa = {},\n  pasos = {\n    inicio = narra { 'Va.', a = 'uno' },\n"
+                       "    uno = elige { %s,\n"
+                       "      { id = 'a', 'Sí', porque = 'x', a = 'fin' },\n"
+                       "      { id = 'b', 'No', porque = 'x', a = 'fin' } },\n" END),
+                 text);
+        struct checked checked = check_text(*state, source, 0);
+        assert_int_equal(findings(&checked, "lectura"), 1);
+        assert_int_equal(finding(&checked, "lectura")->at.line, 9);
+        end(&checked);
+    }
+}
+
 // A step with a time limit whose words are counted: "w" is one word.
 static struct checked check_seconds(const struct standard *standard, int seconds,
                                     const char *step) {
@@ -253,6 +275,7 @@ int main(void) {
         cmocka_unit_test(words_are_what_stands_between_spaces),
         cmocka_unit_test(syllables_make_a_text_hard),
         cmocka_unit_test(long_sentences_make_a_text_hard),
+        cmocka_unit_test(every_text_of_a_step_is_read),
         cmocka_unit_test(there_is_time_to_read),
         cmocka_unit_test(the_longest_is_not_always_right),
         cmocka_unit_test(manners_are_not_only_with_the_right_one),

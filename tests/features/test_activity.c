@@ -15,6 +15,7 @@ static float scratch[MOST];
 static void fill(int from, int to, float level_db, float f0_hz) {
     for (int k = from; k < to; k++) {
         frames[k] = (struct take_frame){.f0_hz = f0_hz, .level_db = level_db};
+        scratch[k] = -1e9F; // what stood there before is nobody's level
     }
 }
 
@@ -189,6 +190,51 @@ static void what_lies_behind_the_end_counts_nothing(void **state) {
     }
 }
 
+// What begins with the take or ends with it is treated as what stands in it: a click, a sound
+// without voice, speech.
+static void the_edges_of_a_take_are_like_its_middle(void **state) {
+    (void)state;
+    for (int end = 0; end < 2; end++) {
+        int click = end ? 491 : 0, sound = end ? 480 : 0;
+        fill(0, 500, -60, 0);
+        speak(40, 460);
+        fill(click, click + 9, -25, 0); // a pause would begin 50 frames away
+        struct activity activity = activity_find(frames, 500, scratch);
+        assert_int_equal(activity.first, 40);
+        assert_int_equal(activity.last, 459);
+        fill(0, 500, -60, 0);
+        speak(100, 400);
+        fill(sound, sound + 20, -25, 0);
+        activity = activity_find(frames, 500, scratch);
+        assert_int_equal(activity.first, 100);
+        assert_int_equal(activity.last, 399);
+        assert_int_equal(activity.pauses, 0);
+    }
+    fill(0, 500, -60, 0);
+    speak(0, 200);
+    speak(300, 500);
+    struct activity activity = activity_find(frames, 500, scratch);
+    assert_int_equal(activity.first, 0);
+    assert_int_equal(activity.last, 499);
+    assert_int_equal(activity.speech, 400);
+    assert_int_equal(activity.pauses, 1);
+    assert_int_equal(activity.pause_frames, 100);
+    assert_near(activity.speech_db, (double)voice_db, 1e-4);
+}
+
+// `scratch` has room for n numbers, and holds no more.
+static void nothing_is_written_behind_the_scratch(void **state) {
+    (void)state;
+    static const int lengths[] = {1, 2, 49, 50, 51, 100, 101};
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        int n = lengths[i];
+        speak(0, n);
+        scratch[n] = 42;
+        activity_find(frames, n, scratch);
+        assert_true(scratch[n] == 42);
+    }
+}
+
 static void without_a_voice_there_is_noise_only(void **state) {
     (void)state;
     fill(0, 600, -60, 0);
@@ -216,6 +262,8 @@ int main(void) {
         cmocka_unit_test(noise_is_what_lies_away_from_speech),
         cmocka_unit_test(the_level_of_speech_is_that_of_its_mean_power),
         cmocka_unit_test(what_lies_behind_the_end_counts_nothing),
+        cmocka_unit_test(the_edges_of_a_take_are_like_its_middle),
+        cmocka_unit_test(nothing_is_written_behind_the_scratch),
         cmocka_unit_test(without_a_voice_there_is_noise_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

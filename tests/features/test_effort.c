@@ -123,6 +123,34 @@ static void upper_spread_is_that_of_the_frames(void **state) {
                 (10 * log10(16 / 160.0) + 10 * log10(16 / 192.0)) / 2, 1e-4);
 }
 
+// With bins of 1 Hz: a bin on each side of the border of a band, ten thousand times as strong as
+// all others together.
+static void bands_end_where_they_should(void **state) {
+    (void)state;
+    static const struct {
+        int bin;
+        bool mid, presence, whole;
+    } borders[] = {{1499, false, false, true}, {1500, true, false, true},
+                   {1999, true, false, true},  {2000, false, true, true},
+                   {2999, false, true, true},  {3000, false, false, true},
+                   {4999, false, false, true}, {5000, false, false, false}};
+    for (size_t i = 0; i < sizeof borders / sizeof *borders; i++) {
+        static float power[5100];
+        struct effort effort = {0};
+        for (int k = 0; k < 5100; k++) {
+            power[k] = 1;
+        }
+        const double strong = 5e7;
+        power[borders[i].bin] = (float)strong;
+        effort_add(&effort, power, 5100, 1, 200);
+        double whole = 5000 + (borders[i].whole ? strong : 0);
+        double mid = 500 + (borders[i].mid ? strong : 0);
+        double presence = 1000 + (borders[i].presence ? strong : 0);
+        assert_near(effort_finish(&effort).mid_db, 10 * log10(mid / whole), 0.01);
+        assert_near(effort.presence, 10 * log10(presence / whole), 0.01);
+    }
+}
+
 // An estimate of f0 is off by a little: the strongest bin within 16 Hz counts. Here they are 8 Hz
 // wide.
 static void a_harmonic_is_sought_close_by(void **state) {
@@ -141,6 +169,40 @@ static void a_harmonic_is_sought_close_by(void **state) {
     }
 }
 
+// Of few bins, as of a telephone, the last one is a harmonic like any other; what would lie behind
+// it is not there, whatever stands in memory.
+static void the_last_bin_counts_and_nothing_behind_it(void **state) {
+    (void)state;
+    float power[40];
+    for (int fourth = 31; fourth <= 33; fourth++) {
+        struct effort effort = {0};
+        for (int i = 0; i < 40; i++) {
+            power[i] = i < 33 ? 1e-4F : 100; // up to 1,000 Hz
+        }
+        power[8] = 1; // 250 Hz
+        power[fourth] += 0.1F;
+        effort_add(&effort, power, 33, BIN_HZ, 250);
+        struct effort_summary summary = effort_finish(&effort);
+        // Half a bin of 31 Hz on each side: the bin of 984 Hz and the one of 1,000 Hz.
+        assert_near(summary.h1_h4_db, fourth == 33 ? 40 : 10, 0.01);
+        assert_near(summary.mid_db, 10 * log10(1e-12 / (1 + 31 * 1e-4 + 0.1)), 0.5);
+    }
+}
+
+// Each bin of amplitude 1 or 2, hand-reckoned: the centre is that of amplitudes, without the
+// constant part.
+static void the_centre_is_that_of_amplitudes(void **state) {
+    (void)state;
+    float power[BINS] = {100, 1, 0, 4};
+    struct effort effort = {0};
+    effort_add(&effort, power, BINS, BIN_HZ, 200);
+    assert_near(effort_finish(&effort).centre_oct, log2((1 * 1 + 3 * 2) / 3.0 * 31.25), 1e-5);
+    memset(power, 0, sizeof power);
+    power[0] = 1;
+    effort_add(&effort, power, BINS, BIN_HZ, 200); // nothing but that: the lowest centre of all
+    assert_true(isfinite(effort_finish(&effort).centre_oct));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_harmonics),
@@ -150,7 +212,10 @@ int main(void) {
         cmocka_unit_test(silence_and_nothing),
         cmocka_unit_test(a_flat_spectrum),
         cmocka_unit_test(upper_spread_is_that_of_the_frames),
+        cmocka_unit_test(bands_end_where_they_should),
         cmocka_unit_test(a_harmonic_is_sought_close_by),
+        cmocka_unit_test(the_last_bin_counts_and_nothing_behind_it),
+        cmocka_unit_test(the_centre_is_that_of_amplitudes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,9 @@ static void without_voice(int from, int to, bool speech) {
 
 static struct take_features of(int n) {
     struct take_features features = {0};
+    for (int k = 0; k < MOST; k++) {
+        scratch[k] = 1e9F; // what stood there before is no pitch
+    }
     melody_measure(frames, n, scratch, &features);
     assert_all_finite(&features);
     return features;
@@ -174,6 +177,45 @@ static void what_is_off_the_line_does_not_turn_it(void **state) {
     assert_near(of(200).f0_end_slope_st_s, 200 * both / squares, 1e-3);
 }
 
+// Slope of the last eighty of 200 frames by least squares, without those that are off.
+static double slope_without(const bool off[200]) {
+    double n = 0, x1 = 0, y1 = 0, xx = 0, xy = 0;
+    for (int k = 120; k < 200; k++) {
+        double y = 12 * log2((double)frames[k].f0_hz / 100);
+        n += !off[k];
+        x1 += off[k] ? 0 : k;
+        y1 += off[k] ? 0 : y;
+        xx += off[k] ? 0 : (double)k * k;
+        xy += off[k] ? 0 : k * y;
+    }
+    return 200 * (xy - x1 * y1 / n) / (xx - x1 * x1 / n);
+}
+
+// Off is what lies 0.3 of a semitone from the line (which it pulls towards itself by some
+// hundredths before it is left out), or one and a half times the spread around it where that is
+// more.
+static void what_counts_as_off_the_line(void **state) {
+    (void)state;
+    static const struct {
+        double tremble, outlier;
+        bool off;
+    } cases[] = {{0, 0.29, false}, {0, 0.32, true}, {0.4, 0.6, false}, {0.4, 0.66, true}};
+    for (int i = 0; i < 4; i++) {
+        bool off[200] = {false};
+        fill(0, 200, 20, -0.05);
+        for (int k = 120; k < 200; k++) { // + - - +: turns no line
+            bool up = k % 4 == 0 || k % 4 == 3;
+            double by = up ? cases[i].tremble : -cases[i].tremble;
+            if (k == 180 || k == 184) {
+                by = cases[i].outlier;
+                off[k] = cases[i].off;
+            }
+            frames[k].f0_hz *= (float)exp2(by / 12);
+        }
+        assert_near(of(200).f0_end_slope_st_s, slope_without(off), 1e-3);
+    }
+}
+
 // A voice that trembles spreads more than 0.3 of a semitone: within one and a half times its spread
 // everything counts.
 static void a_trembling_end_keeps_its_slope(void **state) {
@@ -215,6 +257,7 @@ int main(void) {
         cmocka_unit_test(an_end_needs_twelve_frames_of_voice),
         cmocka_unit_test(ends_are_no_steeper_than_a_voice_can_be),
         cmocka_unit_test(what_is_off_the_line_does_not_turn_it),
+        cmocka_unit_test(what_counts_as_off_the_line),
         cmocka_unit_test(a_trembling_end_keeps_its_slope),
         cmocka_unit_test(stretches_are_counted_within_speech),
     };

@@ -56,6 +56,21 @@ static void lengths_in_turns(void **state) {
     }
 }
 
+// Neighbours of which one is more than 1.3 times as long are no periods of one voice: 1.27, 1.33.
+static void lengths_that_differ_too_much_are_not_compared(void **state) {
+    (void)state;
+    static const int lengths[][2] = {{88, 112}, {86, 114}};
+    static const double heights[] = {0.5, 0.5};
+    for (int i = 0; i < 2; i++) {
+        pulses(lengths[i], heights, N);
+        struct periods periods = periods_of(160, FROM, TO);
+        assert_near(periods.sum_length / periods.n, 100, 0.5);
+        assert_int_equal(periods.n_lengths, i ? 0 : periods.n - 1);
+        assert_int_equal(periods.n_strengths, i ? 0 : periods.n - 1);
+        assert_near(periods_jitter(&periods), i ? 0 : 0.24, 0.01);
+    }
+}
+
 static void heights_in_turns(void **state) {
     (void)state;
     static const int lengths[] = {100, 100};
@@ -187,16 +202,79 @@ static void what_is_far_from_the_expected_length_is_not_taken(void **state) {
     }
 }
 
+enum { MIDDLE = 8000 };
+
+// Pulses every `period` samples; a buzz in the place of all that lies further from `at` than so
+// many samples before it and behind it.
+static void pulses_in_a_buzz(int period, int at, int before, int behind) {
+    const int lengths[] = {period, period};
+    const double heights[] = {0.5, 0.5};
+    pulses(lengths, heights, N);
+    for (int k = 0; k < N; k++) {
+        if (k < at - before || k >= at + behind) {
+            sound[k] = k % 2 ? 0.2F : -0.2F;
+        }
+    }
+}
+
+static float steadiness(int period, float f0, int before, int behind) {
+    pulses_in_a_buzz(period, MIDDLE, before, behind);
+    return periods_steadiness(sound + MIDDLE, f0);
+}
+
+// 60 ms and a period, half of it on each side: what lies beyond takes nothing.
+static void steadiness_is_that_of_sixty_milliseconds(void **state) {
+    (void)state;
+    enum { REACH = 480 + 50 };
+    assert_near((double)steadiness(100, 160, REACH, REACH), 1, 1e-5);
+    assert_true(steadiness(100, 160, REACH - 2, REACH) < 0.999F);
+    assert_true(steadiness(100, 160, REACH, REACH - 2) < 0.999F);
+}
+
+// The period may be off by a 32nd and two samples: of 100, by five; the top may lie half a sample
+// further.
+static void a_period_is_sought_close_to_the_pitch(void **state) {
+    (void)state;
+    for (int off = -7; off <= 7; off++) {
+        float like = steadiness(100 + off, 160, N, N);
+        if (abs(off) <= 5 ? like < 0.99999F : like > 0.97F) {
+            fail_msg("off by %d: %f", off, (double)like);
+        }
+    }
+}
+
+// 13 ms around the strongest point of a period, or all of a longer one, and the same a period
+// later.
+static void likeness_is_that_of_a_period_and_its_neighbour(void **state) {
+    (void)state;
+    static const int known[][2] = {{150, 213}, {200, 213}, {250, 250}};
+    for (int i = 0; i < 3; i++) {
+        int period = known[i][0], before = known[i][1] / 2, behind = known[i][1] - before + period;
+        int at = MIDDLE / period * period + 3; // the pulses are the strongest after a few samples
+        for (int less = 0; less < 3; less++) {
+            struct periods periods = {0};
+            pulses_in_a_buzz(period, at, before - (less == 1), behind - (less == 2));
+            float like = periods_frame(&periods, sound + at, HOP, 16000.0F / (float)period);
+            assert_int_equal(periods.at, period);
+            assert_true(less ? like < 0.9999F : like > 0.9999F);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_periods_differ_by_nothing),
         cmocka_unit_test(lengths_in_turns),
+        cmocka_unit_test(lengths_that_differ_too_much_are_not_compared),
         cmocka_unit_test(heights_in_turns),
         cmocka_unit_test(stretches_are_not_compared),
         cmocka_unit_test(noise_takes_from_the_likeness),
         cmocka_unit_test(where_there_is_nothing_nothing_differs),
         cmocka_unit_test(strengths_are_those_around_the_strongest_points),
         cmocka_unit_test(what_is_far_from_the_expected_length_is_not_taken),
+        cmocka_unit_test(steadiness_is_that_of_sixty_milliseconds),
+        cmocka_unit_test(likeness_is_that_of_a_period_and_its_neighbour),
+        cmocka_unit_test(a_period_is_sought_close_to_the_pitch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -131,6 +131,45 @@ static void after_a_reset_the_voice_is_another(void **state) {
     timbre_free(NULL);
 }
 
+// Tones of 250, 1000 and 1750 Hz: the first harmonic and the fourth, 1.5 to 2 kHz over the whole.
+static void effort_is_measured_in_voiced_frames(void **state) {
+    (void)state;
+    static const double tones_hz[] = {250, 1000, 1750}, heights[] = {0.3, 0.03, 0.1};
+    struct timbre *timbre = timbre_new();
+    double whole = 0;
+    memset(sound, 0, sizeof sound);
+    for (int i = 0; i < 3; i++) {
+        for (int k = 0; k < N; k++) {
+            sound[k] += (float)(heights[i] * sin(TURN * tones_hz[i] * k / TIMBRE_RATE));
+        }
+        whole += heights[i] * heights[i];
+    }
+    for (int k = 0; k + TIMBRE_WINDOW < N; k += 320) {
+        timbre_frame(timbre, sound + k, 250);
+    }
+    for (int k = 0; k < N; k++) {
+        sound[k] = 0.5F; // no voice: it changes nothing
+    }
+    timbre_frame(timbre, sound, 0);
+    struct effort_summary effort = colour(timbre, -100).effort;
+    assert_near(effort.h1_h4_db, db(0.3 / 0.03), 0.02);
+    assert_near(effort.mid_db, db(0.1 / sqrt(whole)), 0.02);
+    assert_near(effort.upper_sd_db, 0, 0.5);
+    assert_near(effort.centre_oct, log2((250 * 0.3 + 1000 * 0.03 + 1750 * 0.1) / 0.43), 0.1);
+    timbre_free(timbre);
+}
+
+// A frame is as loud as its samples are in the middle: one as loud as the noise is, one 5 dB
+// louder. Frames louder than any and softer than any are sorted, too.
+static void frames_are_sorted_by_the_power_of_their_samples(void **state) {
+    (void)state;
+    static const double off_db[] = {-0.5, 5};
+    for (int i = 0; i < 2; i++) {
+        double room = 0.02 * pow(10, off_db[i] / 20), left = 0.05 * 0.05 - (i ? 0 : room * room);
+        assert_near(alpha_in_noise(0.05, room, db(0.02 / sqrt(2))), db(sqrt(left) / 0.3), 0.03);
+    }
+}
+
 static void pulses(int period) {
     memset(sound, 0, sizeof sound);
     for (int at = 0; at < N; at += period) {
@@ -172,6 +211,8 @@ int main(void) {
         cmocka_unit_test(bands_end_where_they_should),
         cmocka_unit_test(the_room_is_taken_off),
         cmocka_unit_test(after_a_reset_the_voice_is_another),
+        cmocka_unit_test(effort_is_measured_in_voiced_frames),
+        cmocka_unit_test(frames_are_sorted_by_the_power_of_their_samples),
         cmocka_unit_test(prominence_is_that_of_the_cepstrum),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

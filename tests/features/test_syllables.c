@@ -21,6 +21,9 @@ static void swell(int waves, double dip_db) {
 }
 
 static int found(int n) {
+    for (int k = 0; k < MOST; k++) {
+        scratch[k] = 1e9F; // what stood there before is no level
+    }
     int count = syllables_find(frames, envelope, n, scratch, nuclei);
     assert_in_range(count, 0, syllables_room(n));
     return count;

@@ -1,21 +1,46 @@
 // The contract of a take: any rate, pieces of any size, no sound, too much of it, no memory.
+#include "support/faults.h"
 #include "support/sound.h"
 
-static int allowed = 1000000;
+#include <fftw3.h>
 
 void *__real_mem_resize(void *p, size_t size);
 void *__wrap_mem_resize(void *p, size_t size);
 
 void *__wrap_mem_resize(void *p, size_t size) {
-    return allowed-- > 0 ? __real_mem_resize(p, size) : NULL;
+    return size && fault_due() ? NULL : __real_mem_resize(p, size);
 }
 
-// The transforms take theirs from FFTW.
+// The transforms take theirs from FFTW, and so do their plans.
 void *__real_fftwf_malloc(size_t size);
 void *__wrap_fftwf_malloc(size_t size);
 
 void *__wrap_fftwf_malloc(size_t size) {
-    return allowed-- > 0 ? __real_fftwf_malloc(size) : NULL;
+    return fault_due() ? NULL : __real_fftwf_malloc(size);
+}
+
+fftwf_plan __real_fftwf_plan_dft_r2c_1d(int n, float *in, fftwf_complex *out, unsigned flags);
+fftwf_plan __wrap_fftwf_plan_dft_r2c_1d(int n, float *in, fftwf_complex *out, unsigned flags);
+
+fftwf_plan __wrap_fftwf_plan_dft_r2c_1d(int n, float *in, fftwf_complex *out, unsigned flags) {
+    return fault_due() ? NULL : __real_fftwf_plan_dft_r2c_1d(n, in, out, flags);
+}
+
+fftwf_plan __real_fftwf_plan_dft_c2r_1d(int n, fftwf_complex *in, float *out, unsigned flags);
+fftwf_plan __wrap_fftwf_plan_dft_c2r_1d(int n, fftwf_complex *in, float *out, unsigned flags);
+
+fftwf_plan __wrap_fftwf_plan_dft_c2r_1d(int n, fftwf_complex *in, float *out, unsigned flags) {
+    return fault_due() ? NULL : __real_fftwf_plan_dft_c2r_1d(n, in, out, flags);
+}
+
+fftwf_plan __real_fftwf_plan_r2r_1d(int n, float *in, float *out, fftwf_r2r_kind kind,
+                                    unsigned flags);
+fftwf_plan __wrap_fftwf_plan_r2r_1d(int n, float *in, float *out, fftwf_r2r_kind kind,
+                                    unsigned flags);
+
+fftwf_plan __wrap_fftwf_plan_r2r_1d(int n, float *in, float *out, fftwf_r2r_kind kind,
+                                    unsigned flags) {
+    return fault_due() ? NULL : __real_fftwf_plan_r2r_1d(n, in, out, kind, flags);
 }
 
 static struct sound_buffer sentence(int rate) {
@@ -132,9 +157,9 @@ static void after_a_reset_nothing_is_left(void **state) {
     take_finish(other, &again);
     assert_same(take, &first, other, &again);
 
-    allowed = 0;
+    faults_arm(1, FAULTS_FOR_EVER);
     take_reset(other);
-    allowed = 1000000;
+    assert_true(faults_disarm());
     push_in_pieces(other, &sound, 100);
     take_finish(other, &again);
     assert_all_finite(&again);
@@ -258,23 +283,28 @@ static void the_bar_follows_the_level(void **state) {
     free(sound.samples);
 }
 
+// Whatever allocation fails, alone or with all after it.
 static void without_memory_there_is_no_take(void **state) {
     (void)state;
-    int n = 0;
-    struct take *take = NULL;
-    for (; !take; n++) {
-        allowed = n;
-        take = take_new(44100, 5);
-    }
-    allowed = 0;
+    static const long widths[] = {1, FAULTS_FOR_EVER};
     struct sound_buffer sound = sentence(44100);
-    struct take_features features;
-    take_push(take, sound.samples, sound.n); // needs none
-    take_finish(take, &features);
-    allowed = 1000000;
-    assert_true(n > 10);
-    assert_int_equal(features.pauses, 1);
-    take_free(take);
+    for (int i = 0; i < 2; i++) {
+        struct take_features features;
+        struct take *take = NULL;
+        int n = 0;
+        while (!take) {
+            faults_arm(++n, widths[i]);
+            take = take_new(44100, 5);
+            assert_int_equal(faults_disarm(), take == NULL);
+        }
+        assert_true(n > 20);
+        faults_arm(1, FAULTS_FOR_EVER);
+        take_push(take, sound.samples, sound.n); // needs none
+        take_finish(take, &features);
+        assert_false(faults_disarm());
+        assert_int_equal(features.pauses, 1);
+        take_free(take);
+    }
     free(sound.samples);
 }
 

@@ -128,6 +128,105 @@ static void the_silence_of_sixteen_bits_is_no_voice(void **state) {
     assert_near(worth(quiet, -90.1F, -10), 2, 0);
 }
 
+// What unvoiced is worth in each of the first frames of a take, whose background is the usual one.
+static void assert_first_frames(const float clean_db[4], const double worth_of_none[4]) {
+    struct voicing voicing;
+    voicing_reset(&voicing);
+    for (int k = 0; k < 4; k++) {
+        struct voicing_cues cues = {.level_db = clean_db[k], .clean_db = clean_db[k]};
+        cues.tilt_db = -10;
+        cues.periodicity = 0.475F;
+        assert_near((double)voicing_worth_of_none(&voicing, &cues), worth_of_none[k], 1e-5);
+    }
+}
+
+// The range is that of whole bins of 1 dB from the softest frame to the loudest; a movement counts
+// from the third frame on, against the first, and whole from 5.8 dB on.
+static void movement_counts_from_the_third_frame_on(void **state) {
+    (void)state;
+    const double start = 0.413 + 0.29, known = 0.29 / 12; // of each dB of range
+    assert_first_frames((float[]){-30, -30, -27.1F, -27.1F},
+                        (double[]){start, start, start - 2 * known - 0.04 * 2.9 / 5.8,
+                                   start - 2 * known - 0.04 * 2.9 / 5.8});
+    assert_first_frames((float[]){-30, -24, -18, -18},
+                        (double[]){start, start - 6 * known, 0.413 - 0.04, 0.413 - 0.04});
+    // Downwards the level is worth something, too: 6 dB under the loudest, less the gate of 0.655
+    // of the range, at least 3 dB.
+    assert_first_frames((float[]){-20, -20, -26, -20},
+                        (double[]){start, start,
+                                   start - 6 * known + 0.0264 * (26 - 19.5 - 0.655 * 6) + 0.04,
+                                   start - 6 * known});
+    assert_first_frames((float[]){-20, -20, -24, -20},
+                        (double[]){start, start,
+                                   start - 4 * known + 0.0264 * (24 - 19.5 - 3) + 0.04 * 4 / 5.8,
+                                   start - 4 * known});
+}
+
+static void levels_past_the_histogram_count_at_its_edges(void **state) {
+    (void)state;
+    static const struct {
+        float db;
+        int bin;
+    } cases[] = {{-200, 0},
+                 {-150.5F, 0},
+                 {-149.5F, 0},
+                 {-148.5F, 1},
+                 {9.5F, VOICING_LEVELS - 1},
+                 {10.5F, VOICING_LEVELS - 1},
+                 {300, VOICING_LEVELS - 1},
+                 {8.5F, VOICING_LEVELS - 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct voicing voicing;
+        struct voicing_cues cues = {.level_db = cases[i].db, .clean_db = cases[i].db};
+        voicing_reset(&voicing);
+        voicing_worth_of_none(&voicing, &cues);
+        assert_int_equal(voicing.n, 1);
+        assert_int_equal(voicing.levels[cases[i].bin], 1);
+        assert_near((double)voicing.loud_db, cases[i].bin - 150 + 0.5, 0);
+    }
+}
+
+// The background is what the softest fifth of all frames shows, those of its last bin included.
+static void the_softest_fifth_is_the_background(void **state) {
+    (void)state;
+    for (int soft = 19; soft <= 21; soft++) { // of 100 frames
+        struct voicing voicing;
+        voicing_reset(&voicing);
+        for (int k = 0; k < 100; k++) { // the loud ones come first
+            bool behind = k >= 100 - soft;
+            struct voicing_cues cues = {.clean_db = behind ? -60.3F : -20, .periodicity = 0.9F};
+            voicing_worth_of_none(&voicing, &cues);
+        }
+        int before = voicing.n_background;
+        struct voicing_cues cues = {.clean_db = -60.1F, .periodicity = 0.2F};
+        voicing_worth_of_none(&voicing, &cues); // in their bin
+        assert_int_equal(voicing.n_background, before + 1);
+        cues.clean_db = -59.9F; // in the next, which is heard where the softest are no fifth
+        voicing_worth_of_none(&voicing, &cues);
+        assert_int_equal(voicing.n_background, before + 1 + (soft == 19));
+    }
+}
+
+// Of 200 frames at two levels: the speaker is as loud as the loudest twentieth, the softest lie as
+// deep as the softest twentieth and one more.
+static struct voicing two_levels(int soft, float soft_db, float loud_db) {
+    struct voicing voicing;
+    voicing_reset(&voicing);
+    for (int k = 0; k < 200; k++) {
+        struct voicing_cues cues = {.clean_db = k < soft ? soft_db : loud_db};
+        voicing_worth_of_none(&voicing, &cues);
+    }
+    return voicing;
+}
+
+static void twentieths_tell_the_speaker_from_the_room(void **state) {
+    (void)state;
+    assert_near((double)two_levels(190, -60.5F, -20.5F).loud_db, -20.5, 0);
+    assert_near((double)two_levels(191, -60.5F, -20.5F).loud_db, -60.5, 0);
+    assert_near((double)two_levels(10, -60.5F, -20.5F).range_db, 0, 0);
+    assert_near((double)two_levels(11, -60.5F, -20.5F).range_db, 40, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_softer_the_less_a_voice),
@@ -139,6 +238,10 @@ int main(void) {
         cmocka_unit_test(the_smaller_the_range_the_more_the_room_counts),
         cmocka_unit_test(the_first_movement_ends_the_start),
         cmocka_unit_test(the_silence_of_sixteen_bits_is_no_voice),
+        cmocka_unit_test(movement_counts_from_the_third_frame_on),
+        cmocka_unit_test(levels_past_the_histogram_count_at_its_edges),
+        cmocka_unit_test(the_softest_fifth_is_the_background),
+        cmocka_unit_test(twentieths_tell_the_speaker_from_the_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

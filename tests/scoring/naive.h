@@ -49,7 +49,7 @@ static inline double naive_weight(const struct evidence_event *e) {
 }
 
 // Chances of each number of units lost, below 160 (all there are is 148), over all outcomes of a
-// performance (-1: of the items that belong to none, one after another).
+// performance; that none of its bullets is met is none where the standard asks for one.
 static inline void naive_group(const struct standard *s, const double *p, int performance,
                                double *chances) {
     int members[64], k = 0;
@@ -67,15 +67,16 @@ static inline void naive_group(const struct standard *s, const double *p, int pe
             chance *= met ? p[members[i]] : 1 - p[members[i]];
             lost += met ? 0 : s->items[members[i]].weight;
         }
-        for (int j = 0; mask != 0 && j + lost < 160; j++) {
+        for (int j = 0; (mask || !s->require_one_bullet) && j + lost < 160; j++) {
             out[j + lost] += chances[j] * chance;
         }
     }
     memcpy(chances, out, sizeof out);
 }
 
-static inline double naive_pass(const struct standard *s, const double *p) {
-    double chances[160] = {1}, pass = 0;
+static inline void naive_losses(const struct standard *s, const double *p, double *chances) {
+    memset(chances, 0, 160 * sizeof *chances);
+    chances[0] = 1;
     for (int i = 0; i < s->n_performances; i++) {
         naive_group(s, p, i, chances);
     }
@@ -92,10 +93,33 @@ static inline double naive_pass(const struct standard *s, const double *p) {
         }
         memcpy(chances, out, sizeof out);
     }
+}
+
+static inline double naive_pass(const struct standard *s, const double *p) {
+    double chances[160], pass = 0;
+    naive_losses(s, p, chances);
     for (int lost = 0; lost < 160; lost++) {
         pass += (139 - lost) * 100.0 / 139 >= 94.0 ? chances[lost] : 0;
     }
     return pass;
+}
+
+// A gamma variate as Marsaglia and Tsang (2000) say.
+static inline double naive_gamma(double shape, struct rng *rng) {
+    double boost = shape < 1 ? pow(rng_unit(rng), 1 / shape) : 1, x, v;
+    double d = (shape < 1 ? shape + 1 : shape) - 1 / 3.0;
+    do {
+        do {
+            x = rng_normal(rng);
+            v = pow(1 + x / sqrt(9 * d), 3);
+        } while (v <= 0);
+    } while (log(rng_unit(rng)) >= x * x / 2 + d - d * v + d * log(v));
+    return boost * d * v;
+}
+
+static inline int by_size(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
 }
 
 #endif

@@ -96,11 +96,59 @@ static void verdicts_change_with_the_probability(void **state) {
     assert_true(statuses[STATUS_AT_RISK]);
 }
 
+// The second leaf of the first one's kind, of items of one leaf each.
+static int another_of_its_kind(const struct standard *s, int one) {
+    for (int leaf = 0; leaf < s->n_leaves; leaf++) {
+        const struct item *item = &s->items[s->leaves[leaf].item];
+        if (leaf != one && item->n_leaves == 1 &&
+            item->kind == s->items[s->leaves[one].item].kind) {
+            return leaf;
+        }
+    }
+    fail();
+    return -1;
+}
+
+// Observations of two leaves of a kind by model 1, so few that everything can be told by hand: the
+// level m of the kind is (1 + shown) / (2 + all), p = (4 m + shown) / (4 + all) of the leaf.
+static void a_limit_belongs_to_what_lies_above_it(void **state) {
+    const struct standard *s = *state;
+    static const struct {
+        int shown, of, other_shown, other_of;
+        double p;
+        enum item_status status;
+    } known[] = {
+        {6, 6, 2, 4, 0.9, STATUS_MASTERED},           // m = 9 / 12, (3 + 6) / 10
+        {6, 6, 2, 5, 114 / 130.0, STATUS_DEVELOPING}, // m = 9 / 13
+        {1, 1, 0, 1, 0.6, STATUS_DEVELOPING},         // m = 2 / 4, (2 + 1) / 5
+        {1, 1, 0, 2, 0.52, STATUS_AT_RISK},           // m = 2 / 5
+    };
+    int leaf = leaf_of_a_plain_item(s), other = another_of_its_kind(s, leaf);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        struct evidence_log log;
+        struct readiness r;
+        struct err err;
+        assert_int_equal(evidence_start(&log, s, &err), ERR_OK);
+        for (int k = 0; k < known[i].of; k++) {
+            add(&log, leaf, k < known[i].shown, 1, AT);
+        }
+        for (int k = 0; k < known[i].other_of; k++) {
+            add(&log, other, k < known[i].other_shown, 1, AT);
+        }
+        readiness_compute_by(1, &log, AT, &r);
+        assert_true(fabs(r.leaves[leaf].p - known[i].p) < 1e-15);
+        assert_int_equal(r.leaves[leaf].status, known[i].status);
+        assert_int_equal(r.items[s->leaves[leaf].item].status, known[i].status);
+        evidence_free(&log);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_status_and_verdict_has_its_name),
         cmocka_unit_test(enough_is_half_an_observation_and_mastered_one_and_a_half),
         cmocka_unit_test(verdicts_change_with_the_probability),
+        cmocka_unit_test(a_limit_belongs_to_what_lies_above_it),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
