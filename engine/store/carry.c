@@ -188,28 +188,44 @@ static enum errc check_version(struct store *store, int *version, struct err *er
                : ERR_OK;
 }
 
+// The check calls a page damaged for which there was no memory, with the code of that.
+static enum errc check_trees(struct store *store, struct err *err) {
+    enum { WHOLE, DAMAGED, NO_MEMORY };
+    int found = WHOLE;
+    enum errc code = store_number(store,
+                                  "SELECT CASE WHEN integrity_check = 'ok' THEN 0 "
+                                  "WHEN integrity_check LIKE '%error code=7' THEN 2 ELSE 1 END "
+                                  "FROM pragma_integrity_check(1)",
+                                  &found, err);
+    return code                 ? code
+           : found == DAMAGED   ? store_failed(store, SQLITE_CORRUPT, err)
+           : found == NO_MEMORY ? err_memory(err)
+                                : ERR_OK;
+}
+
 // What must not be found, in any version.
 static enum errc check_pages(struct store *store, struct err *err) {
     static const char *const queries[] = {
-        "SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'",
         "SELECT count(*) FROM pragma_foreign_key_check",
         "SELECT count(*) <> 1 FROM profile",
     };
-    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+    enum errc code = check_trees(store, err);
+    for (size_t i = 0; i < sizeof queries / sizeof *queries && !code; i++) {
         int faults = 0;
-        enum errc code = store_number(store, queries[i], &faults, err);
-        if (code || faults) {
-            return code ? code : store_failed(store, SQLITE_CORRUPT, err);
+        code = store_number(store, queries[i], &faults, err);
+        if (!code && faults) {
+            code = store_failed(store, SQLITE_CORRUPT, err);
         }
     }
-    return ERR_OK;
+    return code;
 }
 
 // From the year 0 to the end of 9999, what clock.h can write.
 #define INSTANT     " BETWEEN -62167219200000 AND 253402300799999"
 #define END_OF_TIME 253402300800000
 
-// Table, and what holds for each of its rows when the program wrote it.
+// Table, and what holds for each of its rows when the program wrote it. json() fails where a text
+// is none; json_valid() takes want of memory for that.
 static const char *const rules[][2] = {
     {"profile",
      "length(CAST(name AS BLOB)) BETWEEN 1 AND 80 "
@@ -218,15 +234,15 @@ static const char *const rules[][2] = {
     {"sessions", "row > 0 AND mode IN ('practice', 'assessment') AND state IN (0, 1, 2) "
                  "AND started" INSTANT " AND ended" INSTANT " AND rehearsal >= 0"},
     {"answers", "number BETWEEN 0 AND 1000000 AND seconds BETWEEN 0 AND 1e9 AND hint IN (0, 1) "
-                "AND t" INSTANT " AND json_valid(json)"},
+                "AND t" INSTANT " AND json(json) IS NOT NULL"},
     {"texts", "TRUE"},
     {"events", "x BETWEEN 0 AND 1 AND s BETWEEN 0 AND 1 AND voice IN (0, 1) AND t" INSTANT},
     {"assessments", "passed IN (0, 1) AND t" INSTANT},
     {"takes", "kind IN ('baseline', 'exercise', 'scene') AND seconds BETWEEN 0 AND 1e6 "
               "AND score BETWEEN 0 AND 1 AND coalesce(tension, 0) BETWEEN 0 AND 1 "
-              "AND t" INSTANT " AND json_valid(json)"},
+              "AND t" INSTANT " AND json(json) IS NOT NULL"},
     {"rehearsals", "row > 0 AND state IN (0, 1, 2) AND started" INSTANT " AND ended" INSTANT
-                   " AND json_valid(plan) AND (result = '' OR json_valid(result))"},
+                   " AND json(plan) IS NOT NULL AND (result = '' OR json(result) IS NOT NULL)"},
     {"days", "TRUE"}, // counted again
     {"cards", "TRUE"},
     {"opinions", "says IN ('always', 'sometimes', 'never') AND t" INSTANT},
@@ -239,14 +255,28 @@ static enum errc refuse_row(const struct store *store, const char *table, struct
                   tr("En la tabla «%s» hay un dato que Mostrador no escribe."), table);
 }
 
-// A text that could not be shown, or would steer a terminal.
-static bool is_harmful(sqlite3_stmt *s, int column) {
+// Whether it has a text that could not be shown, or would steer a terminal. SQLITE_NOMEM where
+// there is no memory to look.
+static int look_at_text(sqlite3_stmt *s, int column, bool *harmful) {
     if (sqlite3_column_type(s, column) != SQLITE_TEXT) {
-        return false;
+        return SQLITE_OK;
     }
     const char *text = (const char *)sqlite3_column_text(s, column);
     size_t length = (size_t)sqlite3_column_bytes(s, column);
-    return !text || utf8_invalid_at(text, length) < length || utf8_unsafe_at(text, length) < length;
+    if (!text) {
+        return SQLITE_NOMEM;
+    }
+    *harmful =
+        *harmful || utf8_invalid_at(text, length) < length || utf8_unsafe_at(text, length) < length;
+    return SQLITE_OK;
+}
+
+static int look_at_row(sqlite3_stmt *s, bool *harmful) {
+    int code = SQLITE_OK;
+    for (int i = 0; i < sqlite3_column_count(s) && code == SQLITE_OK; i++) {
+        code = look_at_text(s, i, harmful);
+    }
+    return code;
 }
 
 static enum errc check_texts(struct store *store, const char *table, struct err *err) {
@@ -257,8 +287,8 @@ static enum errc check_texts(struct store *store, const char *table, struct err 
     int code = sqlite3_prepare_v2(store->db, query, -1, &s, NULL);
     while ((code == SQLITE_OK || code == SQLITE_ROW) && !harmful) {
         code = sqlite3_step(s);
-        for (int i = 0; code == SQLITE_ROW && i < sqlite3_column_count(s); i++) {
-            harmful = harmful || is_harmful(s, i);
+        if (code == SQLITE_ROW) {
+            code = look_at_row(s, &harmful);
         }
     }
     sqlite3_finalize(s);

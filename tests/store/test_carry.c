@@ -355,6 +355,36 @@ static void a_copy_without_memory_says_so(void **state) {
     store_close(store);
 }
 
+// Nor is a good copy called a bad one; a sample of the ways, all when MOSTRADOR_FAULTS is set.
+static void want_of_memory_is_no_fault_of_a_copy(void **state) {
+    (void)state;
+    char profile[STORE_NAME];
+    size_t refused = 0, rounds = 0;
+    struct err err = {0};
+    struct store *store = person_of("Sana");
+    write_copy(store);
+    store_close(store);
+    faults_arm(0, 0);
+    assert_int_equal(import(NULL, profile, &err), ERR_OK);
+    faults_disarm();
+    assert_int_equal(store_erase(folder, profile, &err), ERR_OK);
+    const size_t before = count_profiles(), stride = getenv("MOSTRADOR_FAULTS") ? 1 : 17;
+    for (size_t i = 0; i < ways.n; i += stride, rounds++) {
+        faults_arm(ways.calls[i], 1);
+        enum errc code = import(NULL, profile, &err);
+        faults_disarm();
+        if (code == ERR_OK) {
+            assert_int_equal(store_erase(folder, profile, &err), ERR_OK);
+        } else if (code != ERR_MEMORY) {
+            fail_msg("allocation %ld: %s: %s", ways.calls[i], err_id(code), err.text);
+        }
+        refused += code == ERR_MEMORY;
+        assert_int_equal(count_profiles(), before);
+    }
+    print_message("%zu ways, %zu let fail, %zu refused\n", ways.n, rounds, refused);
+    assert_true(refused > rounds / 2);
+}
+
 static void free_names_fit(void **state) {
     (void)state;
     char profile[STORE_NAME], longest[81];
@@ -378,6 +408,7 @@ int main(void) {
         cmocka_unit_test(a_damaged_copy_is_refused),
         cmocka_unit_test(what_is_erased_is_gone),
         cmocka_unit_test(a_copy_without_memory_says_so),
+        cmocka_unit_test(want_of_memory_is_no_fault_of_a_copy),
         cmocka_unit_test(free_names_fit),
     };
     return cmocka_run_group_tests(tests, start, remove_folder);
