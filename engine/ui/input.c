@@ -288,8 +288,22 @@ static void on_key(struct window *w, const SDL_KeyboardEvent *event) {
     }
 }
 
-static void on_click(struct window *w, int x, int y) {
-    const struct node *node = node_hit(w->root, x, y, w->scroll), *around = node;
+// Many press twice where once is enough. The second press is for what the first one met: what came
+// under the pointer in between, a hint, another page's answer, the question whether to go, was
+// never meant.
+static bool strays(struct window *w, const struct node *node, int clicks) {
+    struct aim aim = window_aim(node);
+    bool same = memcmp(&aim, &w->pressed.aim, sizeof aim) == 0 && w->pressed.page == w->page;
+    w->pressed.aim = aim;
+    w->pressed.page = w->page;
+    return clicks > 1 && (!same || *window_said(w));
+}
+
+static void on_click(struct window *w, const SDL_MouseButtonEvent *button) {
+    const struct node *node = node_hit(w->root, button->x, button->y, w->scroll), *around = node;
+    if (strays(w, node, button->clicks)) {
+        return;
+    }
     while (around && around->role == ROLE_PART) {
         around = around->parent;
     }
@@ -350,7 +364,7 @@ void window_event(struct window *w, const SDL_Event *event) {
         break;
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT) {
-            on_click(w, event->button.x, event->button.y);
+            on_click(w, &event->button);
         }
         break;
     case SDL_MOUSEMOTION:
