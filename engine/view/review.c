@@ -68,7 +68,7 @@ static void look_standing(struct looking *look, const struct schedule_agenda *ag
     look_line(look, LINE_HEADING, "",
               !agenda->n_answered ? tr("Poco y seguido")
               : agenda->n_due     ? due_now(look, agenda->n_due)
-                                  : tr("Va al corriente: hoy no le toca repasar nada."));
+                                  : tr("Hoy no le toca repasar nada de lo que ya contestó."));
     if (!agenda->n_answered) {
         look_line(look, LINE_NARRATION, "",
                   tr("Lo que falle vuelve mañana; lo que sepa, cada vez más tarde, antes de que se "
