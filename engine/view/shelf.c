@@ -232,7 +232,7 @@ static enum errc run_book(const struct desk_call *call) {
                        call->target ? call->target : "");
     }
     desk->screen = SCREEN_BOOK;
-    return ERR_OK;
+    return desk->host.author->check(desk->host.author->context, NULL, call->err); // as it is now
 }
 
 static enum errc run_write(const struct desk_call *call) {
@@ -333,7 +333,7 @@ const struct desk_command shelf_commands[] = {
      needs_name, run_make},
     {"play", N_("jugar"), ON(SCREEN_BOOK), N_("Jugarla"), "Ctrl+Enter", desk_has_author,
      needs_playable, run_play},
-    {"try", N_("probar"), ON(SCREEN_BOOK), N_("Probarla mientras escribe"), "p", desk_has_author,
+    {"try", N_("probar"), ON(SCREEN_BOOK), N_("Probarla al escribir"), "p", desk_has_author,
      needs_playable, run_try},
     {"edit", N_("editar"), ON(SCREEN_BOOK), N_("Abrir en el editor"), "e", desk_has_author,
      needs_book, run_edit},
@@ -343,7 +343,7 @@ const struct desk_command shelf_commands[] = {
      desk_needs_author, run_folder},
     {"guide", N_("guía"), ON(SCREEN_SHELF) | ON(SCREEN_BOOK), N_("Abrir la guía"), "g",
      desk_has_author, desk_needs_author, run_guide},
-    {"shelf", N_("estante"), ON(SCREEN_BOOK), N_("Volver a las escenas"), "Esc", desk_has_author,
+    {"shelf", N_("estante"), ON(SCREEN_BOOK), N_("Volver"), "Esc", desk_has_author,
      desk_needs_author, desk_run_shelf},
 };
 const int n_shelf_commands = sizeof shelf_commands / sizeof *shelf_commands;

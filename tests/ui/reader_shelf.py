@@ -64,7 +64,7 @@ def write_shelf(reader):
     reader.see("label", "El revisor:")
     reader.see("label", "Error en la-fila-larga.lua, línea")
     reader.see("label", "Qué hacer:")
-    reader.press("push button", "Volver a las escenas")
+    reader.press("push button", "Volver")
     reader.see("heading", "Mis escenas (1)")
     # It cannot be read any more: it is called by its file.
     if "error" not in reader.see("push button", "la-fila-larga.lua").get_description():

@@ -146,7 +146,9 @@ static void a_scene_shows_what_to_do(void **state) {
     struct desk *desk = desk_with(&world, &c, *state);
     does(desk, "shelf", NULL, NULL);
     refuses(desk, "book", "/e/otra.lua");
+    *c.asked = '\0';
     does(desk, "book", "/e/rota.lua", NULL);
+    assert_string_equal(c.asked, "(lo nuevo)"); // it may have been saved since
     assert_true(shows(desk, LINE_MISSED, "No hay un paso «nadie». [destino]"));
     assert_true(shows(desk, LINE_BETTER, "Escríbalo."));
     assert_true(shows(desk, LINE_NOTE, "inicio: bien"));
