@@ -228,11 +228,10 @@ void run_close(struct run *run) {
     }
 }
 
-enum errc run_waits(struct program *program, const char *scenario, struct arena *arena, bool *waits,
-                    struct err *err) {
+enum errc run_waits(struct program *program, const char *scenario, struct arena *arena,
+                    bool waits[2], struct err *err) {
     enum errc code = ERR_OK;
-    *waits = false;
-    for (int mode = MODE_PRACTICE; mode <= MODE_ASSESSMENT && !code && !*waits; mode++) {
+    for (int mode = MODE_PRACTICE; mode <= MODE_ASSESSMENT && !code; mode++) {
         struct store_session stored;
         struct store_answer *answers;
         bool found;
@@ -242,7 +241,7 @@ enum errc run_waits(struct program *program, const char *scenario, struct arena 
         if (!code && found) {
             code = store_answers(program->store, stored.row, arena, &answers, &n, err);
         }
-        *waits = n > 0;
+        waits[mode] = n > 0;
     }
     return code;
 }

@@ -321,7 +321,7 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
             list[*n] = card_of(&books[i], runs, n_runs, &open);
         }
         if (open) {
-            code = run_waits(shelf->program, list[*n].id, shelf->cards, &list[*n].started, err);
+            code = run_waits(shelf->program, list[*n].id, shelf->cards, list[*n].started, err);
         }
         *n += !is_bank(&books[i]);
     }

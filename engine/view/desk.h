@@ -179,7 +179,7 @@ struct view_aspect {
 // What is recorded, heard and seen of a voice.
 struct view_sound {
     struct sound_now now;
-    bool capturing; // the microphone is open, or being opened
+    bool capturing;                        // the microphone is open, or being opened
     const struct sound_take *take, *model; // NULL: none
     const char *take_name, *model_name;    // of their pictures, in words
     double centre_st;                      // the middle of the melody's target band, semitones
@@ -227,7 +227,7 @@ struct view {
 struct scene_card {
     const char *id;
     struct course_scene facts; // no scenario: it cannot be played
-    bool started;              // an unfinished run waits
+    bool started[2];           // an unfinished run of that mode waits
     int completed;             // runs completed so far
     int best, out_of;          // of the best completed run: criteria shown, criteria observed
     const char *problem;       // why it cannot be played, "" when it can

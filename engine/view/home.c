@@ -15,7 +15,8 @@ static const char *card_best(struct looking *look, const struct scene_card *card
         card->completed
             ? look_format(look, tr("Mejor resultado: %d de %d criterios"), card->best, card->out_of)
             : tr("Nueva");
-    return card->started ? look_format(look, tr("%s · sin terminar"), best) : best;
+    return card->started[look->desk->mode] ? look_format(look, tr("%s · sin terminar"), best)
+                                           : best;
 }
 
 // Who comes, as that person is when the scene begins.
@@ -159,9 +160,11 @@ static const struct scene_card *card_named(const struct scene_card *cards, int n
     return NULL;
 }
 
-static const struct scene_card *unfinished(const struct scene_card *cards, int n) {
+// What is opened is of the mode at home.
+static const struct scene_card *unfinished(const struct scene_card *cards, int n,
+                                           enum session_mode mode) {
     for (int i = 0; i < n; i++) {
-        if (cards[i].facts.scenario && cards[i].started) {
+        if (cards[i].facts.scenario && cards[i].started[mode]) {
             return &cards[i];
         }
     }
@@ -178,7 +181,7 @@ static const struct scene_card *card_of(const struct next_step *step,
 // they have just played.
 static struct next next_of(const struct desk *desk, const struct course_home *home,
                            const struct scene_card *cards, int n) {
-    const struct scene_card *begun = unfinished(cards, n);
+    const struct scene_card *begun = unfinished(cards, n, desk->mode);
     if (home->rehearsal_open || (home->rehearse && !begun)) {
         return (struct next){.rehearsal = true, .goes_on = home->rehearsal_open};
     }

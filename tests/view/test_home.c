@@ -26,6 +26,10 @@ static void home_says_what_is_next(void **state) {
     assert_true(view->entries[0].suggested);
     assert_string_equal(view->next->title, "Prueba");
     assert_non_null(strstr(view->next->why, "La dejó sin terminar"));
+    // In the other mode it would begin anew.
+    does(desk, "mode", NULL, NULL);
+    assert_null(desk_look(desk, START)->next);
+    does(desk, "mode", NULL, NULL);
     does(desk, "proceed", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->screen, SCREEN_NOTE);
     end(&world, desk);

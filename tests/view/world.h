@@ -47,7 +47,7 @@ static inline enum errc cards(void *context, const struct scene_card **list, int
     static struct scene_card card = {.id = "prueba", .problem = ""};
     card.facts = course_describe(((struct world *)context)->scenario);
     (void)err;
-    card.started = ((struct world *)context)->unfinished;
+    card.started[MODE_PRACTICE] = ((struct world *)context)->unfinished;
     card.completed = ((struct world *)context)->completed;
     *list = &card;
     *n = 1;
