@@ -121,7 +121,7 @@ return escena {
         dilo = habla {
             narracion = "El mecánico apaga una luz del patio y espera con las llaves en la mano.",
             cliente = "Oiga, ¿y si el ruido regresa?",
-            pide = "Contéstele en voz alta, sin que se le note la hora.",
+            pide = "Contéstele en voz alta, sin que se le note que ya es hora de cerrar.",
             ayuda = "«Garantía» en las reglas: cuánto dura y qué trae ella.",
             ejemplo = "Tiene sesenta días de garantía, señorita Valdés: lo trae con su orden y se lo revisamos sin costo.",
             mide = { "E3.C1" },

@@ -1,6 +1,6 @@
 -- @TITULO@: una escena para empezar. Lo que va después de dos guiones son notas para usted.
 -- Revísela con: mostrador check @ID@.lua      Juéguela con: mostrador play @ID@.lua
--- Cada palabra está explicada en GUIA.md, en la carpeta de las escenas.
+-- Cada palabra está explicada en la guía: en Mostrador, «Crear escenas» y «Abrir la guía».
 return escena {
     id = "@ID@", -- igual que el nombre del archivo; no cambia nunca
     titulo = "@TITULO@",

@@ -70,9 +70,9 @@ static enum errc reckon_next(struct course_room *room, struct err *err) {
     struct readiness readiness;
     int n = shelf_catalogue(room->shelf, scenes, STANDARD_MAX_LEAVES);
     enum errc code = read_readiness(room, &log, &readiness, err);
-    room->next = (struct next_step){0};
+    room->next[0] = room->next[1] = (struct next_step){0};
     if (!code) {
-        next_steps(room->program->standard, &readiness, scenes, n, &room->next, 1);
+        next_steps(room->program->standard, &readiness, scenes, n, room->next, 2);
         room->rehearse = readiness_lacks_rehearsal(&readiness);
     }
     evidence_free(&log);
@@ -88,7 +88,8 @@ static enum errc tell_next(struct course_room *room, struct course_home *home, s
         }
         room->told_next = told_now(room->program);
     }
-    home->step = room->next;
+    home->step = room->next[0];
+    home->then = room->next[1];
     home->rehearse = room->rehearse;
     return ERR_OK;
 }

@@ -26,6 +26,7 @@ struct author_room {
     struct program *program;
     struct shelf *shelf;
     struct author_host host;
+    char guide[2080]; // its file
     struct record *records;
     size_t n, room;
     struct author_scene *list; // of the last call
@@ -295,11 +296,17 @@ enum errc author_room_new(struct program *program, struct shelf *shelf, struct a
     }
     room->program = program;
     room->shelf = shelf;
-    room->host = (struct author_host){room,        program->paths.scenarios,
-                                      host_scenes, host_check,
-                                      host_work,   host_rest,
-                                      host_make,   host_try_out,
-                                      host_show};
+    snprintf(room->guide, sizeof room->guide, "%s/scenarios/GUIA.md", program->paths.program);
+    room->host = (struct author_host){.context = room,
+                                      .folder = program->paths.scenarios,
+                                      .guide = room->guide,
+                                      .scenes = host_scenes,
+                                      .check = host_check,
+                                      .work = host_work,
+                                      .rest = host_rest,
+                                      .make = host_make,
+                                      .try_out = host_try_out,
+                                      .show = host_show};
     return ERR_OK;
 }
 

@@ -27,8 +27,8 @@ struct course_room {
     struct diagnosis diagnosis;
     struct told told_advice, told_next;
     struct course_advice advice;
-    struct next_step next; // of the scenes
-    bool rehearse;         // of course_home
+    struct next_step next[2]; // of the scenes: what helps most, and then
+    bool rehearse;            // of course_home
 };
 
 // Planned runs of one kind in order of time, in the room's arena; the one that can go on, NULL when

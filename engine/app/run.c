@@ -108,7 +108,7 @@ static enum errc stored_answers(const struct run *run, int64_t row, struct arena
 
 static enum errc take_up(struct run *run, const struct scenario *scenario,
                          const struct store_session *stored, enum session_mode mode,
-                         struct arena *arena, struct err *err) {
+                         struct arena *arena, bool *resumed, struct err *err) {
     run->row = stored->row;
     struct session_answer *answers;
     size_t n;
@@ -116,7 +116,11 @@ static enum errc take_up(struct run *run, const struct scenario *scenario,
     if (!code) {
         code = stored_answers(run, stored->row, arena, &answers, &n, err);
     }
-    return code ? code : session_replay(run->session, answers, n, err);
+    if (!code) {
+        code = session_replay(run->session, answers, n, err);
+    }
+    *resumed = !code && n > 0;
+    return code;
 }
 
 static enum errc begin(struct run *run, const struct scenario *scenario,
@@ -182,8 +186,7 @@ static enum errc open_in(struct run *run, const struct scenario *scenario,
         return rebuild(run, scenario, &stored, wish, arena, opened, err);
     }
     if (!code && found && !wish->fresh) {
-        code = take_up(run, scenario, &stored, wish->mode, arena, err);
-        opened->resumed = code == ERR_OK;
+        code = take_up(run, scenario, &stored, wish->mode, arena, &opened->resumed, err);
         if (code != ERR_ANSWER) {
             return code;
         }
@@ -223,6 +226,24 @@ void run_close(struct run *run) {
         session_free(run->session);
         mem_free(run);
     }
+}
+
+enum errc run_waits(struct program *program, const char *scenario, struct arena *arena,
+                    bool waits[2], struct err *err) {
+    enum errc code = ERR_OK;
+    for (int mode = MODE_PRACTICE; mode <= MODE_ASSESSMENT && !code; mode++) {
+        struct store_session stored;
+        struct store_answer *answers;
+        bool found;
+        size_t n = 0;
+        code = store_find_open(program->store, scenario, mode_name((enum session_mode)mode), 0,
+                               arena, &stored, &found, err);
+        if (!code && found) {
+            code = store_answers(program->store, stored.row, arena, &answers, &n, err);
+        }
+        waits[mode] = n > 0;
+    }
+    return code;
 }
 
 struct session *run_session(struct run *run) {

@@ -277,8 +277,11 @@ static void count_run(struct scene_card *card, const struct store_runs *runs, in
     }
 }
 
-static struct scene_card card_of(const struct book *book, const struct store_runs *runs, size_t n) {
+// Without whether it was started: open runs are counted, those that were only looked at too.
+static struct scene_card card_of(const struct book *book, const struct store_runs *runs, size_t n,
+                                 bool *open) {
     const struct scenario *s = book->scenario;
+    *open = false;
     if (!s) {
         return (struct scene_card){.id = book->id, .problem = book->problem};
     }
@@ -286,7 +289,7 @@ static struct scene_card card_of(const struct book *book, const struct store_run
     int64_t first = 0;
     for (size_t i = 0; i < n; i++) {
         if (strcmp(runs[i].scenario, s->id) == 0) {
-            card.started = card.started || (runs[i].state == STORE_OPEN && !runs[i].rehearsal);
+            *open = *open || (runs[i].state == STORE_OPEN && !runs[i].rehearsal);
             card.completed += runs[i].state == STORE_COMPLETED ? runs[i].n : 0;
             count_run(&card, &runs[i], &first);
         }
@@ -312,13 +315,18 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
     }
     *n = 0;
     const struct book *books = books_of(shelf);
-    for (size_t i = 0; i < shelf->n; i++) {
+    for (size_t i = 0; i < shelf->n && !code; i++) {
+        bool open = false;
         if (!is_bank(&books[i])) {
-            list[(*n)++] = card_of(&books[i], runs, n_runs);
+            list[*n] = card_of(&books[i], runs, n_runs, &open);
         }
+        if (open) {
+            code = run_waits(shelf->program, list[*n].id, shelf->cards, list[*n].started, err);
+        }
+        *n += !is_bank(&books[i]);
     }
     *cards = list;
-    return ERR_OK;
+    return code;
 }
 
 static enum errc host_reload(void *context, const char *id, bool *changed, struct err *err) {

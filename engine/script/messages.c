@@ -66,6 +66,13 @@ static void expected(const char *message, const char *near, bool at_end, struct 
     }
 }
 
+// Behind the quote stands only what comes after a text: it is the text's last, and its first is
+// missing.
+static bool lacks_first_quote(const char *near) {
+    const char *quote = strchr(near, '"');
+    return quote && strcmp(quote + 1 + strspn(quote + 1, " ,}"), "»") == 0;
+}
+
 static bool syntax(const char *message, struct failure *f) {
     char near[PIECE];
     if (!between(message, " near ", "", near)) {
@@ -78,6 +85,11 @@ static bool syntax(const char *message, struct failure *f) {
                  tr("Aquí hay una letra con acento o un signo fuera de las comillas."));
         snprintf(f->remedy, sizeof f->remedy, "%s",
                  tr("Los nombres van sin acentos ni ñ; los textos, entre comillas rectas: \"…\"."));
+    } else if (has(message, "unfinished string") && lacks_first_quote(near)) {
+        snprintf(f->text, sizeof f->text, "%s",
+                 tr("En esta línea falta abrir las comillas de un texto."));
+        snprintf(f->remedy, sizeof f->remedy, "%s",
+                 tr("Un texto lleva comillas rectas al empezar y al terminar: \"así\"."));
     } else if (has(message, "unfinished string")) {
         snprintf(f->text, sizeof f->text, tr("Falta cerrar las comillas de %s."), near);
         snprintf(f->remedy, sizeof f->remedy, "%s",

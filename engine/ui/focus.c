@@ -79,8 +79,16 @@ bool window_focus_again(struct window *w) {
     return false;
 }
 
+// Whoever went back by a button does not come again to go back: Enter is to lead on then.
+static bool leads_back(const struct aim *aim) {
+    return strcmp(aim->command, "home") == 0 || strcmp(aim->command, "back") == 0 ||
+           strcmp(aim->command, "leave") == 0;
+}
+
 void window_keep_focus(struct window *w, enum view_screen screen) {
     const struct aim *aim = &w->focus;
     w->kept[screen] =
-        (struct place_kept){w->page, aim_hash(aim->command, aim->target, aim->argument)};
+        leads_back(aim)
+            ? (struct place_kept){0}
+            : (struct place_kept){w->page, aim_hash(aim->command, aim->target, aim->argument)};
 }

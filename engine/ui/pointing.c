@@ -3,17 +3,35 @@
 #include "ui/window.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // At 100 %: a turn of the wheel; as far as a finger that presses may stray; beside the mark where
 // the mouse takes hold of it, too.
 enum { WHEEL_STEP = 60, STRAY = 12, BESIDE = 8 };
 
+// Taps that come sooner one after the other are a double one, as SDL counts clicks.
+enum { DOUBLE_MS = 500 };
+
 static int scaled(const struct window *w, int length) {
     return (int)(length * w->scale);
 }
 
-static void press(struct window *w, int x, int y) {
-    const struct node *node = node_hit(w->root, x, y, w->scroll), *around = node;
+// Many press twice where once is enough. The second press is for what the first one met: what came
+// under the pointer in between, a hint, another page's answer, the question whether to go, was
+// never meant.
+static bool strays(struct window *w, const struct node *node, int clicks) {
+    struct aim aim = window_aim(node);
+    bool same = memcmp(&aim, &w->pressed.aim, sizeof aim) == 0 && w->pressed.page == w->page;
+    w->pressed.aim = aim;
+    w->pressed.page = w->page;
+    return clicks > 1 && (!same || *window_said(w));
+}
+
+static void press(struct window *w, const SDL_MouseButtonEvent *button) {
+    const struct node *node = node_hit(w->root, button->x, button->y, w->scroll), *around = node;
+    if (strays(w, node, button->clicks)) {
+        return;
+    }
     while (around && around->role == ROLE_PART) {
         around = around->parent;
     }
@@ -101,9 +119,11 @@ static void let_go(struct window *w, const SDL_TouchFingerEvent *finger) {
     const struct grip grip = w->grip;
     w->grip = (struct grip){.by = GRIP_NONE};
     if (!grip.moved) {
+        bool again = w->tapped && finger->timestamp - w->tapped < DOUBLE_MS;
+        w->tapped = finger->timestamp;
         SDL_Event tap = {.button = {.type = SDL_MOUSEBUTTONDOWN,
                                     .button = SDL_BUTTON_LEFT,
-                                    .clicks = 1,
+                                    .clicks = again ? 2 : 1,
                                     .x = grip.x,
                                     .y = grip.y}};
         window_event(w, &tap);
@@ -117,7 +137,7 @@ bool pointing_event(struct window *w, const SDL_Event *event) {
     switch (event->type) {
     case SDL_MOUSEBUTTONDOWN:
         if (button->button == SDL_BUTTON_LEFT && !press_mark(w, button->x, button->y)) {
-            press(w, button->x, button->y);
+            press(w, button);
         }
         return true;
     case SDL_MOUSEBUTTONUP:

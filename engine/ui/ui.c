@@ -110,7 +110,7 @@ static const struct drawing *prepare_art(struct window *w) {
     return drawing;
 }
 
-static const char *status_of(const struct window *w) {
+const char *window_said(const struct window *w) {
     return *w->status ? w->status : w->view->notice;
 }
 
@@ -120,7 +120,7 @@ static bool build(struct window *w) {
     struct arena *arena = arena_new();
     const struct drawing *drawing = prepare_art(w);
     struct node *root = arena
-                            ? screen_build_drawn(arena, w->view, drawing, status_of(w),
+                            ? screen_build_drawn(arena, w->view, drawing, window_said(w),
                                                  (int)(width / w->scale), (int)(height / w->scale))
                             : NULL;
     if (!root) {
@@ -187,7 +187,7 @@ bool window_hurry(struct window *w) {
 void window_say(struct window *w, bool did) {
     if (access_is_read(w->access)) {
         window_hurry(w); // it is heard at once: nothing is left to appear
-        access_say(w->access, w->view, status_of(w), did);
+        access_say(w->access, w->view, window_said(w), did);
     }
 }
 

@@ -44,7 +44,11 @@ struct window {
         SDL_Keycode sym;
         Uint16 mod;
         Uint32 at;
-    } last_key;         // that was to do something
+    } last_key; // that was to do something
+    struct {
+        struct aim aim;
+        uint64_t page;
+    } pressed;          // by the last click
     struct place_kept { // where one was on a page that was left
         uint64_t page, aim;
     } kept[SCREEN_COUNT];
@@ -57,6 +61,7 @@ struct window {
         int scroll; // what it was then
         bool moved; // no tap any more
     } grip;
+    Uint32 tapped; // when a finger tapped last, 0: never
     double scale;
     int scroll, content;
     bool dirty, closed;
@@ -91,6 +96,9 @@ int window_page(const struct window *w);
 
 // Something was typed into the field that has the focus: it goes to the desk.
 void window_typed(struct window *w);
+
+// What is said at the foot, "" when nothing is.
+const char *window_said(const struct window *w);
 
 // Says something at the foot.
 void window_tell(struct window *w, const char *text);

@@ -19,8 +19,10 @@ const char *look_reason(struct looking *look, const struct next_step *step) {
     next_reason(look->desk->host.standard, step, &reason);
     if (points > 0) {
         strbuf_addf(&reason,
-                    tr_n(" Su probabilidad subiría alrededor de %d punto.",
-                         " Su probabilidad subiría alrededor de %d puntos.", (unsigned long)points),
+                    tr_n(" La probabilidad de que lo juzguen competente subiría %d punto, más o "
+                         "menos.",
+                         " La probabilidad de que lo juzguen competente subiría unos %d puntos.",
+                         (unsigned long)points),
                     points);
     }
     const char *kept = look_format(look, "%s", strbuf_text(&reason));

@@ -37,6 +37,7 @@ struct author_scene {
 struct author_host {
     void *context;
     const char *folder; // of one's own scenes
+    const char *guide;  // the file that explains how scenes are written
     enum errc (*scenes)(void *context, const struct author_scene **scenes, int *n, struct err *err);
     // Looks into the folder and checks what is new or has changed, one's own first; also one of
     // that path; "": all.

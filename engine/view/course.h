@@ -76,6 +76,7 @@ struct course_home {
     bool diagnosis_open;
     instant diagnosed;
     struct next_step step; // no scenario: none helps
+    struct next_step then; // what helps most after it
     bool rehearse;         // all was seen and P is enough: only a passed rehearsal is missing
 };
 

@@ -49,6 +49,18 @@ static void look_order(struct looking *look, const struct session_decision *deci
     }
 }
 
+// What a reason is about: of things that are marked also whether it was left out or too much.
+static const char *what_of(struct looking *look, const struct session_decision *decision,
+                           int part) {
+    const struct step *step = &desk_scene(look->desk)->steps[decision->step];
+    const char *label = look_filled(look, step->parts[part].label);
+    if (step->kind != STEP_MARCA) {
+        return label;
+    }
+    bool marked = position_of(decision, part) < decision->n_parts;
+    return look_format(look, marked ? tr("No tocaba «%s»") : tr("Faltó marcar «%s»"), label);
+}
+
 // Each reason once: of the whole answer, of the parts that went wrong, of what was out of order.
 static void look_reasons(struct looking *look, const struct session_decision *decision) {
     const struct step *step = &desk_scene(look->desk)->steps[decision->step];
@@ -56,7 +68,7 @@ static void look_reasons(struct looking *look, const struct session_decision *de
     for (int i = 0; i < decision->n_judged; i++) {
         const struct part *part = &step->parts[i];
         if (!decision->right[i] && *part->why) {
-            look_line(look, LINE_REASON, look_filled(look, part->label), part->why);
+            look_line(look, LINE_REASON, what_of(look, decision, i), part->why);
         }
     }
     look_order(look, decision);

@@ -166,22 +166,28 @@ bool desk_holds_words(const struct desk *desk) {
     }
 }
 
-// Leaving what was written, or said of oneself, before it is handed in. The name of a new scene
-// still stands in its field when one comes back.
-static bool loses(const struct desk *desk, const struct desk_command *known) {
+// What is asked before a command that would lose something, NULL before others: leaving what was
+// written, or said of oneself, before it is handed in, and beginning anew what was half done. The
+// name of a new scene still stands in its field when one comes back.
+static const char *question_before(const struct desk *desk, const struct desk_command *known) {
     bool leaves = known->run == desk_run_home || known->run == desk_run_quit ||
                   strcmp(known->name, "leave") == 0;
-    return leaves && desk->screen != SCREEN_SHELF && desk_holds_words(desk);
+    if (leaves && desk->screen != SCREEN_SHELF && desk_holds_words(desk)) {
+        return tr("Lo que puso aquí se pierde si sale. Elija otra vez «%s» para salir así.");
+    }
+    return strcmp(known->name, "fresh") == 0
+               ? tr("La escena empezaría desde el principio, sin lo que ya contestó. Elija otra "
+                    "vez «%s» si lo quiere así.")
+               : NULL;
 }
 
 // The first time it is asked; the same command once more is the answer.
 static bool asks_first(struct desk *desk, const struct desk_command *known) {
-    bool asks = loses(desk, known) && desk->asked != known;
+    const char *question = question_before(desk, known);
+    bool asks = question && desk->asked != known;
     desk->asked = asks ? known : NULL;
     if (asks) {
-        snprintf(desk->notice, sizeof desk->notice,
-                 tr("Lo que puso aquí se pierde si sale. Elija otra vez «%s» para salir así."),
-                 tr(known->label));
+        snprintf(desk->notice, sizeof desk->notice, question, tr(known->label));
     }
     return asks;
 }
@@ -226,7 +232,9 @@ static bool reload(struct desk *desk) {
     }
     if (code) {
         char text[1024];
-        snprintf(text, sizeof text, "%s:%d: %s", err.file, err.line, err.text);
+        const char *slash = strrchr(err.file, '/');
+        snprintf(text, sizeof text, tr("%s, línea %d: %s"), slash ? slash + 1 : err.file, err.line,
+                 err.text);
         desk_notice(desk, text);
         return true;
     }

@@ -227,7 +227,7 @@ struct view {
 struct scene_card {
     const char *id;
     struct course_scene facts; // no scenario: it cannot be played
-    bool started;              // an unfinished run waits
+    bool started[2];           // an unfinished run of that mode waits
     int completed;             // runs completed so far
     int best, out_of;          // of the best completed run: criteria shown, criteria observed
     const char *problem;       // why it cannot be played, "" when it can

@@ -43,7 +43,7 @@ void look_diagnosis(struct looking *look) {
         return;
     }
     look_line(look, LINE_HEADING, "",
-              tr("¿Está para evaluarse ya, o le conviene practicar antes?"));
+              tr("¿Ya está para evaluarse, o le conviene practicar antes?"));
     look_line(look, LINE_NARRATION, "",
               look_format(look,
                           tr("Primero dice qué hace usted de cada criterio. Después contesta %d "
@@ -68,7 +68,7 @@ void look_diagnosis(struct looking *look) {
                               now.minutes + 5));
     }
     look_line(look, LINE_NOTE, "",
-              tr("No hay respuestas malas de sí: sirven para comparar lo que uno cree con lo que "
+              tr("Aquí ninguna respuesta está mal: sirven para comparar lo que uno cree con lo que "
                  "se ve. Nadie más las lee."));
     if (now.ended) {
         look_line(

@@ -15,7 +15,8 @@ static const char *card_best(struct looking *look, const struct scene_card *card
         card->completed
             ? look_format(look, tr("Mejor resultado: %d de %d criterios"), card->best, card->out_of)
             : tr("Nueva");
-    return card->started ? look_format(look, tr("%s · sin terminar"), best) : best;
+    return card->started[look->desk->mode] ? look_format(look, tr("%s · sin terminar"), best)
+                                           : best;
 }
 
 // Who comes, as that person is when the scene begins.
@@ -146,6 +147,7 @@ void look_practices(struct looking *look, struct view_entry *entries, const stru
 struct next {
     bool rehearsal;
     const struct scene_card *scene; // NULL: none
+    const struct next_step *step;   // why the scene
     bool goes_on;                   // with what was begun
 };
 
@@ -158,24 +160,39 @@ static const struct scene_card *card_named(const struct scene_card *cards, int n
     return NULL;
 }
 
-static const struct scene_card *unfinished(const struct scene_card *cards, int n) {
+// What is opened is of the mode at home.
+static const struct scene_card *unfinished(const struct scene_card *cards, int n,
+                                           enum session_mode mode) {
     for (int i = 0; i < n; i++) {
-        if (cards[i].facts.scenario && cards[i].started) {
+        if (cards[i].facts.scenario && cards[i].started[mode]) {
             return &cards[i];
         }
     }
     return NULL;
 }
 
+static const struct scene_card *card_of(const struct next_step *step,
+                                        const struct scene_card *cards, int n) {
+    return step->scenario ? card_named(cards, n, step->scenario->id) : NULL;
+}
+
 // First what was begun: a rehearsal, which counts for a day only, then a scene. Else the rehearsal
-// where only that is missing, or what gains most.
-static struct next next_of(const struct course_home *home, const struct scene_card *cards, int n) {
-    const struct scene_card *begun = unfinished(cards, n);
+// where only that is missing, or what gains most; nobody is sent back at once into the scene that
+// they have just played.
+static struct next next_of(const struct desk *desk, const struct course_home *home,
+                           const struct scene_card *cards, int n) {
+    const struct scene_card *begun = unfinished(cards, n, desk->mode);
     if (home->rehearsal_open || (home->rehearse && !begun)) {
         return (struct next){.rehearsal = true, .goes_on = home->rehearsal_open};
     }
-    const char *best = home->step.scenario ? home->step.scenario->id : "";
-    return (struct next){.scene = begun ? begun : card_named(cards, n, best), .goes_on = begun};
+    const struct scene_card *best = card_of(&home->step, cards, n),
+                            *then = card_of(&home->then, cards, n);
+    bool just = best && then && best->completed && strcmp(best->id, desk->scene) == 0;
+    return (struct next){.scene = begun  ? begun
+                                  : just ? then
+                                         : best,
+                         .step = just ? &home->then : &home->step,
+                         .goes_on = begun};
 }
 
 // How it stands with her plans; where there are none, or it is not known (which is said), nothing
@@ -192,14 +209,14 @@ static struct course_home ask_home(struct looking *look) {
 }
 
 static void look_next_scene(struct looking *look, const struct next *next,
-                            const struct next_step *step, struct view_next *shown) {
+                            struct view_next *shown) {
     const struct scenario *s = next->scene->facts.scenario;
     shown->title = s->title;
     shown->about = s->summary;
     shown->facts = card_facts(look, s);
     shown->client = card_client(look, s);
     shown->why = next->goes_on ? tr("La dejó sin terminar: sigue en el mismo paso.")
-                               : look_reason(look, step);
+                               : look_reason(look, next->step);
 }
 
 static void look_next_rehearsal(struct looking *look, const struct course_home *home,
@@ -219,7 +236,7 @@ static void look_next(struct looking *look, const struct next *next,
     if (shown && next->rehearsal) {
         look_next_rehearsal(look, home, shown);
     } else if (shown && next->scene) {
-        look_next_scene(look, next, &home->step, shown);
+        look_next_scene(look, next, shown);
     }
     if (shown) {
         shown->begun = next->goes_on;
@@ -258,7 +275,7 @@ void look_home(struct looking *look) {
     look->home = ask_home(look);
     const struct scene_card **order = sorted(look, cards, n, occupation);
     if (order) {
-        const struct next next = next_of(&look->home, cards, n);
+        const struct next next = next_of(desk, &look->home, cards, n);
         look_path(look, order, n, occupation, next.scene);
         look_next(look, &next, &look->home);
     }
@@ -280,7 +297,7 @@ enum errc desk_run_proceed(const struct desk_call *call) {
     if (code) {
         return code;
     }
-    const struct next next = next_of(&home, cards, n);
+    const struct next next = next_of(desk, &home, cards, n);
     if (next.rehearsal) {
         return next.goes_on ? desk_next_part(desk, false, call->now, call->err)
                             : desk_go_to(desk, SCREEN_REHEARSAL);
@@ -322,6 +339,7 @@ const char *look_command(struct looking *look, const struct desk_command *comman
         return desk_is_heard(desk) ? tr("Callar voces") : tr("Oír voces");
     }
     bool goes_on = (strcmp(command->name, "proceed") == 0 && next && next->begun) ||
+                   (strcmp(command->name, "start") == 0 && desk->resumed) ||
                    (strcmp(command->name, "rehearse") == 0 && desk_plan_waits(desk, false)) ||
                    (strcmp(command->name, "diagnose") == 0 && desk_plan_waits(desk, true));
     return goes_on ? tr("Seguir") : tr(command->label);

@@ -60,7 +60,8 @@ void look_help(struct looking *look) {
         tr("Lea lo que pasa y elija qué hace o dice. Nada corre mientras lee, salvo en los pasos "
            "con reloj, que se pueden alargar o quitar en Ajustes. En práctica cada respuesta "
            "trae su porqué; en evaluación, al final. Puede salir cuando quiera: cada respuesta "
-           "queda guardada al darla."));
+           "queda guardada al darla. Como ante el cliente, lo ya dicho no se deshace; la escena se "
+           "puede jugar otra vez."));
     look_line(look, LINE_HEADING, "", tr("Con el ratón o con el dedo"));
     look_line(
         look, LINE_NARRATION, "",

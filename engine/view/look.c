@@ -105,11 +105,20 @@ static void look_commands(struct looking *look) {
     }
 }
 
+// The step that is asked, or whose answer is being talked about: the session is at the next then.
+static const struct step *asked_last(const struct session *session) {
+    int n;
+    const struct session_decision *decisions = session_decisions(session, &n);
+    return session_phase(session) == PHASE_REACTION
+               ? &session_config(session)->scenario->steps[decisions[n - 1].step]
+               : session_step(session);
+}
+
 // "Preguntas · E1.C1 · 3 de 12 · Práctica"
 static const char *bank_subtitle(struct looking *look) {
     const struct session *session = look->desk->session;
     const struct scenario *s = desk_scene(look->desk);
-    const struct step *step = session_step(session);
+    const struct step *step = asked_last(session);
     const char *code =
         s->n_promised == 1 ? s->standard->leaves[*s->promised].code : tr("varios criterios");
     const char *mode = mode_label(session_config(session)->mode);
@@ -138,8 +147,8 @@ static void look_titles(struct looking *look) {
         [SCREEN_SETTINGS] = N_("Ajustes"),
         [SCREEN_HELP] = N_("Ayuda"),
         [SCREEN_ABOUT] = N_("Acerca de Mostrador"),
-        [SCREEN_SHELF] = N_("Estante de escenas"),
-        [SCREEN_BOOK] = N_("Una escena del estante"),
+        [SCREEN_SHELF] = N_("Crear escenas"),
+        [SCREEN_BOOK] = N_("Revisar una escena"),
         [SCREEN_WORKBENCH] = N_("La escena por dentro"),
         [SCREEN_HISTORY] = N_("Lo dicho"),
         [SCREEN_VOICE_NOTE] = N_("Antes de grabar su voz"),
@@ -180,7 +189,10 @@ static void look_paused(struct looking *look) {
     look_line(look, LINE_HEADING, "",
               tr("En pausa. El reloj está detenido y su avance, guardado."));
     look_line(look, LINE_NARRATION, "",
-              tr("Siga cuando quiera: la escena lo espera en el mismo paso."));
+              look->desk->sitting ? tr("Siga cuando quiera: la pregunta lo espera.")
+              : look->desk->part  ? tr("Siga cuando quiera: la escena lo espera en el mismo paso.")
+                                 : tr("Siga cuando quiera, hoy u otro día: la escena lo espera en "
+                                      "el mismo paso."));
 }
 
 static void look_screen(struct looking *look) {

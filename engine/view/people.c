@@ -45,7 +45,7 @@ void look_welcome(struct looking *look) {
     look_line(look, LINE_HEADING, "", tr("Aviso de privacidad"));
     look_line(look, LINE_NARRATION, "",
               tr("Todo se guarda en esta computadora y nada sale por la red: nadie más recibe sus "
-                 "datos. Quien tiene esta computadora responde de ella."));
+                 "datos. El responsable de ellos es quien tiene esta computadora."));
     look_line(look, LINE_NARRATION, "",
               tr("Se guardan el nombre y la ocupación que usted escriba (puede dejarlos vacíos), "
                  "sus respuestas y sus resultados. Sirven para que practique, siga donde se quedó "

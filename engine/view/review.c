@@ -68,7 +68,7 @@ static void look_standing(struct looking *look, const struct schedule_agenda *ag
     look_line(look, LINE_HEADING, "",
               !agenda->n_answered ? tr("Poco y seguido")
               : agenda->n_due     ? due_now(look, agenda->n_due)
-                                  : tr("Va al corriente: hoy no le toca repasar nada."));
+                                  : tr("Hoy no le toca repasar nada de lo que ya contestó."));
     if (!agenda->n_answered) {
         look_line(look, LINE_NARRATION, "",
                   tr("Lo que falle vuelve mañana; lo que sepa, cada vez más tarde, antes de que se "
@@ -111,12 +111,12 @@ static void look_criteria(struct looking *look, const struct review_now *now) {
     for (int i = 0; entries && i < now->n_criteria; i++) {
         const struct review_criterion *criterion = &now->criteria[i];
         const struct scenario *bank = criterion->bank;
-        const char *code = bank->standard->leaves[*bank->promised].code;
+        const struct leaf *leaf = &bank->standard->leaves[*bank->promised];
         entries[look->view->n_entries++] =
             (struct view_entry){.kind = ENTRY_OPTION,
                                 .command = "sit",
-                                .id = code,
-                                .label = look_format(look, "%s %s", code, bank->title),
+                                .id = leaf->code,
+                                .label = look_format(look, "%s %s", leaf->code, leaf->label),
                                 .detail = words_of(look, &criterion->count),
                                 .facts = "",
                                 .best = "",

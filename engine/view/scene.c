@@ -155,8 +155,9 @@ static void look_asking(struct looking *look) {
     look_line(look, LINE_SPEECH, tr("Diga"), look_filled(look, step->speech));
     if (desk_asks_voice(look->desk) && !desk_records(look->desk) && !desk_has_take(look->desk)) {
         look_line(look, LINE_NOTE, "",
-                  look->desk->host.sound ? tr("Grábelo con F5, las veces que quiera, o escríbalo.")
-                                         : tr("Escriba lo que diría."));
+                  look->desk->host.sound
+                      ? tr("Grábelo con «Grabar», las veces que quiera, o escríbalo.")
+                      : tr("Escriba lo que diría."));
     }
     look_heard(look, step);
     if (session_phase(session) == PHASE_ENDED) {
@@ -203,7 +204,7 @@ static void look_role(struct looking *look) {
         return;
     }
     look_line(look, LINE_NARRATION, "",
-              look_format(look, tr("Usted es %s en %s. Le toca atender: %s."), s->occupation,
+              look_format(look, tr("Su puesto: %s, en %s. Le toca atender: %s."), s->occupation,
                           s->organisation, s->clients[0].name));
 }
 
@@ -213,10 +214,12 @@ void look_note(struct looking *look) {
     look_line(look, LINE_NARRATION, "", s->summary);
     look_line(look, LINE_NOTE, "", s->note);
     look_role(look);
-    look_line(look, LINE_NOTE, "",
-              session_config(look->desk->session)->mode == MODE_PRACTICE
-                  ? tr("Práctica: después de cada respuesta verá por qué, y puede pedir pistas.")
-                  : tr("Evaluación: sin pistas ni comentarios hasta el final."));
+    look_line(
+        look, LINE_NOTE, "",
+        session_config(look->desk->session)->mode == MODE_PRACTICE
+            ? tr("Práctica: después de cada respuesta verá por qué. Puede pedir pistas; con pista, "
+                 "la respuesta cuenta menos.")
+            : tr("Evaluación: sin pistas ni comentarios hasta el final."));
     look_line(look, LINE_NOTE, "", look->desk->note);
     look_brief_notice(look);
     if (look->desk->resumed) {

@@ -43,8 +43,11 @@ static const char *needs_whole(const struct desk *desk) {
     if (!step || step->kind == STEP_ELIGE) {
         return tr("Ahora no hay nada que entregar.");
     }
-    bool blank = step_is_written(step) && !*draft_written(&desk->draft, DRAFT_TEXT);
-    return blank ? tr("Primero escriba su mensaje.") : NULL;
+    if (step_is_written(step) && !*draft_written(&desk->draft, DRAFT_TEXT)) {
+        return tr("Primero escriba su mensaje.");
+    }
+    bool blank = step->kind == STEP_REGISTRA && !desk->draft.n_done;
+    return blank ? tr("El formato está en blanco: primero llénelo.") : NULL;
 }
 
 static const char *needs_telling(const struct desk *desk) {
@@ -56,7 +59,10 @@ static const char *needs_hint(const struct desk *desk) {
     if (desk->session && session_config(desk->session)->mode == MODE_ASSESSMENT) {
         return tr("En la evaluación no hay pistas.");
     }
-    if (!step || !*step->hint) {
+    if (!step) {
+        return tr("Ahora no hay nada que contestar: la pista es para antes de su respuesta.");
+    }
+    if (!*step->hint) {
         return tr("Este paso no tiene pista.");
     }
     return session_hint_shown(desk->session) ? tr("La pista ya está a la vista.") : NULL;

@@ -93,18 +93,14 @@ static void add_group(struct looking *look, const struct author_scene *scenes, i
 static void look_progress(struct looking *look, const struct author_scene *scenes, int n) {
     struct view_meter *meter = look_array(look, 1, sizeof *meter);
     int done = 0;
-    const char *now = "";
     for (int i = 0; i < n; i++) {
         done += scenes[i].state == AUTHOR_CHECKED || scenes[i].state == AUTHOR_FAILED;
-        now = scenes[i].state == AUTHOR_CHECKING ? scenes[i].id : now;
     }
     if (!meter || done == n) {
         return;
     }
     *meter = (struct view_meter){
-        .label = look_format(look, tr("Revisadas %d de %d. Ahora: %s"), done, n, now),
-        .value = done,
-        .high = n};
+        .label = look_format(look, tr("Escenas revisadas, de %d"), n), .value = done, .high = n};
     look->view->meters = meter;
     look->view->n_meters = 1;
 }
@@ -116,9 +112,9 @@ void look_shelf(struct looking *look) {
         return;
     }
     look_line(look, LINE_NARRATION, "",
-              tr("Las escenas, cada una con lo que encuentra el revisor al jugarla por todos sus "
-                 "caminos. Elija una para ver qué corregir, jugarla o probarla mientras la "
-                 "escribe."));
+              tr("El revisor juega cada escena por todos sus caminos y dice qué falta. Elija una "
+                 "para ver qué corregir, jugarla o probarla mientras la escribe; cada palabra está "
+                 "en la guía."));
     look_progress(look, scenes, n);
     struct view_entry *entries = look_entries(look, n + 1);
     if (entries) {
@@ -134,9 +130,9 @@ static void look_finding(struct looking *look, const struct author_finding *find
     const char *slash = strrchr(finding->file, '/');
     const char *file = slash ? slash + 1 : finding->file;
     const char *kind = finding->is_error ? tr("Error") : tr("Aviso");
-    const char *where =
-        finding->line ? look_format(look, "%s %s:%d:%d", kind, file, finding->line, finding->column)
-                      : look_format(look, "%s %s", kind, file);
+    const char *where = finding->line
+                            ? look_format(look, tr("%s en %s, línea %d"), kind, file, finding->line)
+                            : look_format(look, tr("%s en %s"), kind, file);
     look_line(look, finding->is_error ? LINE_MISSED : LINE_REASON, where,
               look_format(look, "%s [%s]", finding->text, finding->code));
     look_line(look, LINE_BETTER, tr("Qué hacer"), look_format(look, "%s", finding->remedy));
@@ -236,7 +232,7 @@ static enum errc run_book(const struct desk_call *call) {
                        call->target ? call->target : "");
     }
     desk->screen = SCREEN_BOOK;
-    return ERR_OK;
+    return desk->host.author->check(desk->host.author->context, NULL, call->err); // as it is now
 }
 
 static enum errc run_write(const struct desk_call *call) {
@@ -275,6 +271,11 @@ static enum errc run_recheck(const struct desk_call *call) {
 static enum errc run_folder(const struct desk_call *call) {
     const struct author_host *host = call->desk->host.author;
     return host->show(host->context, host->folder, call->err);
+}
+
+static enum errc run_guide(const struct desk_call *call) {
+    const struct author_host *host = call->desk->host.author;
+    return host->show(host->context, host->guide, call->err);
 }
 
 static enum errc run_play(const struct desk_call *call) {
@@ -340,7 +341,9 @@ const struct desk_command shelf_commands[] = {
      desk_has_author, desk_needs_author, run_recheck},
     {"folder", N_("carpeta"), ON(SCREEN_SHELF), N_("Abrir la carpeta"), "v", desk_has_author,
      desk_needs_author, run_folder},
-    {"shelf", N_("estante"), ON(SCREEN_BOOK), N_("Estante de escenas"), "Esc", desk_has_author,
+    {"guide", N_("guía"), ON(SCREEN_SHELF) | ON(SCREEN_BOOK), N_("Abrir la guía"), "g",
+     desk_has_author, desk_needs_author, run_guide},
+    {"shelf", N_("estante"), ON(SCREEN_BOOK), N_("Volver"), "Esc", desk_has_author,
      desk_needs_author, desk_run_shelf},
 };
 const int n_shelf_commands = sizeof shelf_commands / sizeof *shelf_commands;

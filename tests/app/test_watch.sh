@@ -40,7 +40,7 @@ shows "Quiero saber de la constancia nueva."
 # A fault: said with its line; the old version goes on; mended, it is read.
 save 's/a = "informa",/a = "infrma",/'
 shows 'No hay un paso «infrma»'
-grep -q 'fila.lua:[0-9]*: ' screen || wrong "sin la línea"
+grep -q 'fila.lua, línea [0-9]*: ' screen || wrong "sin la línea"
 save 's/a = "infrma",/a = "informa",/; s/de la constancia nueva/de una cosa más/'
 shows "Quiero saber de una cosa más."
 

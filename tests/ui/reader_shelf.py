@@ -62,9 +62,9 @@ def write_shelf(reader):
         file.write(scene.replace("a = ", "a = 'nadie' --", 1))
     reader.press("push button", "Revisar otra vez")
     reader.see("label", "El revisor:")
-    reader.see("label", "Error la-fila-larga.lua:")
+    reader.see("label", "Error en la-fila-larga.lua, línea")
     reader.see("label", "Qué hacer:")
-    reader.press("push button", "Estante de escenas")
+    reader.press("push button", "Volver")
     reader.see("heading", "Mis escenas (1)")
     # It cannot be read any more: it is called by its file.
     if "error" not in reader.see("push button", "la-fila-larga.lua").get_description():

@@ -172,7 +172,7 @@ def pages(reader):
     reader.key("ctrl+Down", "ctrl+Down", "ctrl+Down")
     reader.holds("lee línea por línea", len(reader.said) == 3 and reader.said[2].startswith("Hola, Ana"))
     reader.key("t")  # the shelf: its field is not written on by the key that led there
-    reader.says("Estante de escenas.", "Nombre de una escena nueva, campo")
+    reader.says("Crear escenas.", "Nombre de una escena nueva, campo")
     name = reader.see("entry", "Nombre de una escena nueva").get_text_iface()
     reader.holds("la tecla que abre no escribe", name.get_character_count() == 0)
     reader.key("Escape")

@@ -105,6 +105,33 @@ static void a_tap_presses_and_a_stroke_moves_the_page(void **state) {
     leave(&hand);
 }
 
+// What comes under the finger between the two taps of a double one is not pressed.
+static void a_double_tap_is_for_what_the_first_one_met(void **state) {
+    static const char *const names[] = {"E1.D1.1 Prepararse antes de abrir",
+                                        "E1.D1.2 Revisar orden y limpieza del área"};
+    static const struct {
+        Uint32 when;
+        int what;
+        const char *open;
+    } taps[] = {{1000, 0, "E1.D1.1"}, {1300, 1, "E1.D1.1"}, {2000, 1, "E1.D1.2"}};
+    struct hand hand;
+    open_at(&hand, *state, "standard");
+    struct window *w = hand.w;
+    for (int i = 0; i < 3; i++) {
+        SDL_Point at = middle(w, named(w, names[taps[i].what]));
+        SDL_Event event = {.tfinger = {.type = SDL_FINGERDOWN,
+                                       .timestamp = taps[i].when,
+                                       .fingerId = 7,
+                                       .x = ((float)at.x + 0.5F) / 900,
+                                       .y = ((float)at.y + 0.5F) / 500}};
+        window_event(w, &event);
+        event.type = SDL_FINGERUP;
+        window_event(w, &event);
+        assert_string_equal(w->view->open_item, taps[i].open);
+    }
+    leave(&hand);
+}
+
 static void a_tap_in_a_field_begins_to_write(void **state) {
     struct hand hand;
     open_at(&hand, *state, "data");
@@ -176,6 +203,7 @@ static void a_page_that_is_seen_whole_has_no_mark(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tap_presses_and_a_stroke_moves_the_page),
+        cmocka_unit_test(a_double_tap_is_for_what_the_first_one_met),
         cmocka_unit_test(a_tap_in_a_field_begins_to_write),
         cmocka_unit_test(the_mark_moves_the_page),
         cmocka_unit_test(a_page_that_is_seen_whole_has_no_mark),

@@ -52,6 +52,16 @@ static void things_name_their_objects(const struct view *view) {
     }
 }
 
+// Whether a line begins with that.
+static bool tells_of(struct desk *desk, const char *speaker) {
+    const struct view *view = desk_look(desk, START);
+    bool found = false;
+    for (int i = 0; i < view->n_lines; i++) {
+        found = found || strcmp(view->lines[i].speaker, speaker) == 0;
+    }
+    return found;
+}
+
 // What was put there is not left without a question; asked again, one leaves.
 static void stays_once(struct desk *desk, const char *command, enum view_screen screen) {
     does(desk, command, NULL, NULL);
@@ -86,6 +96,7 @@ static void a_scene_is_played_by_named_commands(void **state) {
     does(desk, "choose", "bien", NULL);
     assert_true(shows(desk, LINE_REASON, "Saluda."));
     assert_true(shows(desk, LINE_MET, "E1.D2.1"));
+    refuses(desk, "hint", NULL); // it is for before the answer
     assert_int_equal(desk_look(desk, START)->meters[0].change, -20);
     does(desk, "continue", NULL, NULL);
     things_name_their_objects(desk_look(desk, START));
@@ -94,6 +105,7 @@ static void a_scene_is_played_by_named_commands(void **state) {
                 desk_look(desk, START)->entries[1].checked);
     does(desk, "submit", NULL, NULL);
     assert_true(shows(desk, LINE_REASON, "B no."));
+    assert_true(tells_of(desk, "No tocaba «B»") && tells_of(desk, "Faltó marcar «A»"));
     assert_true(shows(desk, LINE_BETTER, "A"));
     does(desk, "continue", NULL, NULL);
     for (int i = 0; i < 3; i++) {
@@ -111,6 +123,7 @@ static void a_scene_is_played_by_named_commands(void **state) {
     refuses(desk, "undo", NULL);
     refuses(desk, "write", "aviso");
     refuses(desk, "do", "nombre");
+    refuses(desk, "submit", NULL); // a blank form
     does(desk, "do", "aviso", NULL);
     refuses(desk, "do", "aviso");
     does(desk, "write", "nombre", "Eva");
@@ -441,6 +454,7 @@ static void a_bank_has_no_client_and_leads_to_the_next(void **state) {
     assert_non_null(strstr(desk_look(desk, START)->subtitle, "E1.C2 · 1 de 2"));
     does(desk, "choose", "ritmo", NULL);
     // What was asked stays before the person while the reason is read.
+    assert_non_null(strstr(desk_look(desk, START)->subtitle, "E1.C2 · 1 de 2"));
     assert_true(shows(desk, LINE_NARRATION, "Hay ruido."));
     assert_true(shows(desk, LINE_SPEECH, "Pase a la tres."));
     assert_true(shows(desk, LINE_NARRATION, "¿Qué falla?"));

@@ -26,8 +26,39 @@ static void home_says_what_is_next(void **state) {
     assert_true(view->entries[0].suggested);
     assert_string_equal(view->next->title, "Prueba");
     assert_non_null(strstr(view->next->why, "La dejó sin terminar"));
+    // In the other mode it would begin anew.
+    does(desk, "mode", NULL, NULL);
+    assert_null(desk_look(desk, START)->next);
+    does(desk, "mode", NULL, NULL);
     does(desk, "proceed", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->screen, SCREEN_NOTE);
+    end(&world, desk);
+}
+
+static bool labels(const struct view *view, const char *command, const char *label) {
+    bool found = false;
+    for (int i = 0; i < view->n_commands; i++) {
+        found = found || (strcmp(view->commands[i].name, command) == 0 &&
+                          strcmp(view->commands[i].label, label) == 0);
+    }
+    return found;
+}
+
+static void what_is_half_done_goes_on_or_begins_anew_when_asked_twice(void **state) {
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, *state, source, false);
+    does(desk, "open", "prueba", NULL);
+    assert_true(labels(desk_look(desk, START), "start", "Empezar"));
+    does(desk, "home", NULL, NULL);
+    world.resumed = true;
+    does(desk, "open", "prueba", NULL);
+    assert_true(labels(desk_look(desk, START), "start", "Seguir"));
+    int opened = world.opened;
+    does(desk, "fresh", NULL, NULL);
+    assert_int_equal(world.opened, opened);
+    assert_non_null(strstr(desk_look(desk, START)->notice, "desde el principio"));
+    does(desk, "fresh", NULL, NULL);
+    assert_int_equal(world.opened, opened + 1);
     end(&world, desk);
 }
 
@@ -47,6 +78,22 @@ static enum errc course_rehearse(void *context, struct desk_opened *opened, stru
     (void)opened, (void)err;
     ((struct course *)context)->rehearsed++;
     return ERR_OK;
+}
+
+static void nobody_is_sent_back_into_what_they_have_just_played(void **state) {
+    struct course course = {0};
+    const struct course_host host = {.context = &course, .home = course_home};
+    struct world world = {.course = &host};
+    struct desk *desk = desk_greeting(&world, *state, source, false);
+    // The same scene stands for both: which it is tells what it gains.
+    course.home.step = (struct next_step){.scenario = world.scenario, .gain = 0.02};
+    course.home.then = (struct next_step){.scenario = world.scenario, .gain = 0.05};
+    world.completed = 1; // some other day
+    assert_non_null(strstr(desk_look(desk, START)->next->why, "2 puntos"));
+    does(desk, "open", "prueba", NULL);
+    does(desk, "home", NULL, NULL);
+    assert_non_null(strstr(desk_look(desk, START)->next->why, "5 puntos"));
+    end(&world, desk);
 }
 
 static void home_leads_to_the_rehearsal_when_it_is_time(void **state) {
@@ -82,7 +129,9 @@ static void home_leads_to_the_rehearsal_when_it_is_time(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(home_says_what_is_next),
+        cmocka_unit_test(what_is_half_done_goes_on_or_begins_anew_when_asked_twice),
         cmocka_unit_test(home_leads_to_the_rehearsal_when_it_is_time),
+        cmocka_unit_test(nobody_is_sent_back_into_what_they_have_just_played),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

@@ -68,7 +68,8 @@ static struct desk *desk_with(struct world *world, struct checker *c,
         {true, "/e/rota.lua", 12, 7, "destino", "No hay un paso «nadie».", "Escríbalo.", ""},
         {false, "/e/rota.lua", 3, 1, "largo", "Es largo.", "", "inicio: bien"}};
     *c = (struct checker){.n = 2};
-    c->host = (struct author_host){c, "/e", list_scenes, check, work, rest, make, try_out, show};
+    c->host =
+        (struct author_host){c, "/e", "/g.md", list_scenes, check, work, rest, make, try_out, show};
     c->scenes[0] = (struct author_scene){.path = "/p/prueba.lua",
                                          .id = "prueba",
                                          .title = "La prueba",
@@ -127,7 +128,7 @@ static void what_is_being_checked_is_told(void **state) {
     const struct view *view = desk_look(desk, START);
     assert_true(view->working);
     assert_int_equal(view->n_meters, 1);
-    assert_string_equal(view->meters[0].label, "Revisadas 1 de 2. Ahora: prueba");
+    assert_string_equal(view->meters[0].label, "Escenas revisadas, de 2");
     assert_int_equal(view->meters[0].value, 1);
     assert_string_equal(view->entries[2].best, "Revisando…");
     c.busy = false;
@@ -145,20 +146,24 @@ static void a_scene_shows_what_to_do(void **state) {
     struct desk *desk = desk_with(&world, &c, *state);
     does(desk, "shelf", NULL, NULL);
     refuses(desk, "book", "/e/otra.lua");
+    *c.asked = '\0';
     does(desk, "book", "/e/rota.lua", NULL);
+    assert_string_equal(c.asked, "(lo nuevo)"); // it may have been saved since
     assert_true(shows(desk, LINE_MISSED, "No hay un paso «nadie». [destino]"));
     assert_true(shows(desk, LINE_BETTER, "Escríbalo."));
     assert_true(shows(desk, LINE_NOTE, "inicio: bien"));
     const struct view *view = desk_look(desk, START);
     bool placed = false;
     for (int i = 0; i < view->n_lines; i++) {
-        placed = placed || strcmp(view->lines[i].speaker, "Error rota.lua:12:7") == 0;
+        placed = placed || strcmp(view->lines[i].speaker, "Error en rota.lua, línea 12") == 0;
     }
     assert_true(placed);
     refuses(desk, "play", NULL);
     refuses(desk, "try", NULL);
     does(desk, "edit", NULL, NULL);
     assert_string_equal(c.shown, "/e/rota.lua");
+    does(desk, "guide", NULL, NULL);
+    assert_string_equal(c.shown, "/g.md");
     does(desk, "recheck", NULL, NULL);
     assert_string_equal(c.asked, "/e/rota.lua");
     c.n = 1; // it was deleted

@@ -33,6 +33,8 @@ struct world {
     int others, erased; // more people; how often somebody was erased
     bool in_use;        // by another window
     bool unfinished;    // the scene
+    bool resumed;       // it is opened where it was left
+    int completed;      // how often it was played to its end
     struct people_host host;
     struct settings settings;
     const struct sound_host *sound;   // NULL: none
@@ -45,7 +47,8 @@ static inline enum errc cards(void *context, const struct scene_card **list, int
     static struct scene_card card = {.id = "prueba", .problem = ""};
     card.facts = course_describe(((struct world *)context)->scenario);
     (void)err;
-    card.started = ((struct world *)context)->unfinished;
+    card.started[MODE_PRACTICE] = ((struct world *)context)->unfinished;
+    card.completed = ((struct world *)context)->completed;
     *list = &card;
     *n = 1;
     return ERR_OK;
@@ -67,6 +70,7 @@ static inline enum errc open_scene(void *context, const char *id, enum session_m
     world->opened++;
     enum errc code = session_new(&config, &world->session, err);
     opened->session = world->session;
+    opened->resumed = world->resumed;
     return code;
 }
 

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# A scene that was opened and never answered is no unfinished one; one answer makes it that.
+# shellcheck source=tests/app/common.sh
+. "$(dirname "$0")/common.sh"
+
+# sits INPUT ARG…: types that in the terminal.
+sits() {
+    local input=$1
+    shift
+    # shellcheck disable=SC2059 # it is a format
+    printf "$input" | "$MOSTRADOR" play "$@" --terminal --lang es --time off --data "$work/data" --at "$at" \
+        >"$work/out" 2>"$work/err"
+}
+
+home() {
+    sits 'salir\n'
+    says "Elija una escena"
+}
+
+sits 'empezar\n' # the notice
+sits 'inicio\nsalir\n' lavadora-que-vuelve
+[ "$(sqlite3 "$work/data/aspirante.mostrador" 'SELECT count(*) FROM sessions')" = 1 ] || wrong "no la abrió"
+home
+grep -q "sin terminar" "$work/out" && wrong "la da por empezada: $(cat "$work/out")"
+sits 'inicio\nsalir\n' lavadora-que-vuelve
+grep -q "sesión sin terminar" "$work/out" && wrong "la da por dejada a medias: $(cat "$work/out")"
+sits '\n1\n\n' lavadora-que-vuelve
+home
+says "Nueva · sin terminar"
+sits 'inicio\nsalir\n' lavadora-que-vuelve
+says "Hay una sesión sin terminar"
+finish
