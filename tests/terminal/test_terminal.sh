@@ -47,7 +47,7 @@ esac
 [ "${order#\[\""$id"}" != "$order" ] || wrong "orden $order, se pidió primero $first"
 
 # Papers are read out when they come, then only named, and again when asked for.
-type_into se-abre-a-las-ocho nuevo empezar entregar "" papeles salir
+type_into se-abre-a-las-ocho nuevo nuevo empezar entregar "" papeles salir
 [ "$(grep -c 'Apertura: ' "$work/out")" = 2 ] || wrong "las reglas se leyeron $(grep -c 'Apertura: ' "$work/out") veces"
 says "Reglas de la casa (para leer: papeles)"
 
