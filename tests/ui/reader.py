@@ -84,7 +84,7 @@ class Reader:
         place = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
         subprocess.run(["xdotool", "mousemove", "--sync", str(place.x + place.width // 2),
                         str(place.y + min(place.height // 2, 20)), "click", "1"], check=True)
-        time.sleep(0.15)
+        time.sleep(0.55)  # the next is no second half of a double click
         return True
 
     def press(self, role, name, action=0):

@@ -6,19 +6,25 @@ from reader import Atspi
 from reader_told import Listener
 
 
+def of_silence(reader):
+    """Takes away what is said of it: a null sink gives no noise at all before and after what is played."""
+    reader.said = [said for said in reader.said if not said.startswith("No llega sonido")]
+
+
 def record(reader, start, sound):
     """From the key that starts it to the key that ends it. The page is not read out into the microphone."""
     reader.key(start)
     reader.wait("que diga que graba", lambda: reader.listen(0.1) or reader.said)
-    reader.holds("al grabar solo dice que graba", reader.said[0] == "Grabando; termine con Enter. ")
-    for said in reader.said[1:]:  # a null sink gives no noise at all until something is played
-        reader.holds("y qué le falta", said.startswith("No llega sonido"))
+    of_silence(reader)
+    reader.holds("al grabar solo dice que graba", reader.said == ["Grabando; termine con Enter. "])
     if sound:
         reader.said = []
         subprocess.run(["paplay", sound], check=True)
         reader.listen(0.3)
+        of_silence(reader)
         reader.holds("callado mientras se habla", not reader.said)
     reader.key("Return")
+    of_silence(reader)
 
 
 def scene(reader, sound):
