@@ -304,8 +304,14 @@ void part_meter(struct builder *b, struct node *parent, const struct view_meter 
 static void about_client(struct builder *b, struct node *about, const struct view_client *client) {
     node_text(b, about, ROLE_TEXT, STYLE_STRONG, TOKEN_INK, client->name);
     node_text(b, about, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, client->face);
+    struct node *meters = about;
+    if (b->width < PART_BESIDE && b->view->n_meters > 1) { // what is said is below them
+        meters = node_add(b, about, ROLE_GROUP, FLOW_GRID);
+        meters->column = 130;
+        meters->gap = 12;
+    }
     for (int i = 0; i < b->view->n_meters; i++) {
-        part_meter(b, about, &b->view->meters[i]);
+        part_meter(b, meters, &b->view->meters[i]);
     }
     if (*client->others) {
         node_text(b, about, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT,
@@ -331,8 +337,9 @@ struct node *part_client(struct builder *b, struct node *parent, int width) {
     if (!client->absent) {
         about_client(b, about, client);
     }
-    // What was said stands with whoever said it.
-    struct node *history = part_named_command(b, part_row(b, about, 0), "history");
+    // What was said stands with whoever said it, where that pushes nothing down.
+    struct node *history =
+        b->width < PART_BESIDE ? NULL : part_named_command(b, part_row(b, about, 0), "history");
     if (history) {
         history->aside = true;
     }

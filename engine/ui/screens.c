@@ -7,7 +7,7 @@
 
 // Under this height, in logical pixels, title and commands scroll with the page; what goes on and
 // what goes back stay in sight, as long as there is room for more than them.
-enum { LOW_WINDOW = 430, LOWEST = 230 };
+enum { LOW_WINDOW = 520, LOWEST = 230 };
 
 // On a wide screen everything stands in one column in the middle of it; a scene uses more of it.
 enum { WIDEST = 1400, WIDEST_SCENE = 1880, MARGIN = 20 };

@@ -90,6 +90,7 @@ static void bubble(struct talk *talk, struct node *thread, const struct view_lin
     card->most = BUBBLE;
     card->hugs = true;
     card->at_right = own;
+    card->begins = own && now;
     if (now && !own) {
         speech(talk, card, line->text);
     } else {
@@ -179,6 +180,9 @@ void part_talk(struct builder *b, struct node *column) {
         const struct view_line *line = &b->view->lines[i];
         if (line->kind != LINE_CLIENT || !*line->speaker) {
             part_lines(b, column, i, i + 1);
+            if (column->last) {
+                column->last->begins = line->kind == LINE_YOU;
+            }
         } else if (is_channel(&talk, CHANNEL_MAIL)) {
             letter(&talk, column, line);
         } else {

@@ -191,11 +191,24 @@ void window_say(struct window *w, bool did) {
     }
 }
 
-// What is new of a page begins at its top; who reads again what was said begins with what was said
-// last.
+// How far a new page is scrolled: to where it begins, which is its top on most. After an answer the
+// reason is what is new, and with large text the client fills the window above it.
+static int beginning(const struct window *w) {
+    const struct node *node = w->root;
+    while (node && !node->begins) {
+        node = node_next(node);
+    }
+    const struct node *pane = node ? node_pane(node) : NULL;
+    int top = pane ? node->rect.y - pane->rect.y - (int)(12 * w->scale) : 0;
+    return top > window_page(w) / 4 ? top : 0; // what is near the top stays there
+}
+
+// Who reads again what was said begins with what was said last.
 static void place_scroll(struct window *w, bool another, bool grew) {
-    if (grew || (another && w->screen != SCREEN_STANDARD)) {
-        w->scroll = w->screen == SCREEN_HISTORY ? w->content : 0;
+    if (grew) {
+        w->scroll = 0;
+    } else if (another && w->screen != SCREEN_STANDARD) {
+        w->scroll = w->screen == SCREEN_HISTORY ? w->content : beginning(w);
     }
     window_scroll(w, w->scroll);
 }

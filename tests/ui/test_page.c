@@ -1,0 +1,106 @@
+// Where a page of a scene begins: at its top when something is asked; after an answer at what was
+// answered, when the window is too low for all.
+#include "../view/world.h"
+
+#include "ui/window.h"
+
+// The same by chat, where what was written is a bubble.
+#define CHAT                                                                                     \
+    "return escena { id = 'prueba', titulo = 'Prueba', resumen = 'x', organizacion = 'y',\n"     \
+    "  puesto = 'Telefonista', canal = 'chat', hora = '09:00', minutos = 5,\n"                   \
+    "  cliente = { nombre = 'Sra. Robles', tipo = 'enojado', estado = { enojo = 70 } },\n"       \
+    "  observa = { 'E1.D2.1' },\n"                                                               \
+    "  pasos = {\n"                                                                              \
+    "    inicio = elige { cliente = 'Hola.',\n"                                                  \
+    "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'x', a = 'fin' },\n" \
+    "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"       \
+    "    fin = narra { 'Se va.', final = 'Se va' } } }\n"
+
+// The libraries of X and GLib keep memory to the end.
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void) {
+    return "detect_leaks=0";
+}
+
+static instant now(void *context) {
+    (void)context;
+    return START;
+}
+
+struct play {
+    struct world world;
+    struct ui_config config;
+    struct window *w;
+    struct desk *desk;
+};
+
+static void open_at(struct play *play, const struct standard *standard, const char *scene,
+                    int width, int height) {
+    struct err err;
+    *play = (struct play){.config = {.width = width, .height = height, .now = now},
+                          .world = {.settings = settings_default(), .introduced = true}};
+    play->desk = desk_greeting(&play->world, standard, scene, false);
+    does(play->desk, "open", "prueba", NULL);
+    does(play->desk, "start", NULL, NULL);
+    assert_int_equal(ui_open(&play->config, &play->w, &err), ERR_OK);
+    play->w->desk = play->desk;
+    window_refresh(play->w);
+}
+
+static void leave(struct play *play) {
+    ui_close(play->w);
+    end(&play->world, play->desk);
+}
+
+static SDL_Rect place_of(const struct window *w, const char *name) {
+    for (const struct node *node = w->root; node; node = node_next(node)) {
+        if (strcmp(node->name, name) == 0) {
+            return node_place(node, w->scroll);
+        }
+    }
+    fail_msg("%s", name);
+    return (SDL_Rect){0};
+}
+
+static bool is_whole(const struct window *w, const char *name) {
+    const struct node *pane = window_pane(w);
+    SDL_Rect rect = place_of(w, name);
+    return rect.y >= pane->rect.y && rect.y + rect.h <= pane->rect.y + pane->rect.h;
+}
+
+static void see_answer(const struct standard *standard, const char *scene) {
+    struct play play;
+    open_at(&play, standard, scene, 640, 400);
+    assert_int_equal(play.w->scroll, 0);
+    assert_false(is_whole(play.w, "Buenos días."));
+    window_perform(play.w, "choose", "bien", NULL);
+    assert_true(is_whole(play.w, "Usted: Buenos días."));
+    assert_true(is_whole(play.w, "Por qué: x"));
+    assert_string_equal(window_focus(play.w)->command, "continue");
+    window_perform(play.w, "continue", NULL, NULL);
+    assert_int_equal(play.w->scroll, 0);
+    leave(&play);
+}
+
+static void after_an_answer_its_reason_is_in_sight(void **state) {
+    see_answer(*state, GREETING);
+    see_answer(*state, CHAT);
+}
+
+static void where_all_has_room_nothing_moves(void **state) {
+    struct play play;
+    open_at(&play, *state, GREETING, 1600, 1000);
+    window_perform(play.w, "choose", "bien", NULL);
+    assert_int_equal(play.w->scroll, 0);
+    assert_true(is_whole(play.w, "Usted: Buenos días."));
+    leave(&play);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(after_an_answer_its_reason_is_in_sight),
+        cmocka_unit_test(where_all_has_room_nothing_moves),
+    };
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    return cmocka_run_group_tests(tests, load_standard, free_standard);
+}
