@@ -111,7 +111,7 @@ static enum errc take_up(struct run *run, const struct scenario *scenario,
                          struct arena *arena, bool *resumed, struct err *err) {
     run->row = stored->row;
     struct session_answer *answers;
-    size_t n;
+    size_t n = 0;
     enum errc code = start_session(run, scenario, stored, mode, err);
     if (!code) {
         code = stored_answers(run, stored->row, arena, &answers, &n, err);

@@ -126,7 +126,7 @@ static enum errc read_source(const struct reader *r, const json_t *object, const
 static enum errc read_event(const struct reader *r, const json_t *object, size_t index) {
     static const char *const known[] = {"item", "x", "s", "t", "source", NULL};
     char at[64], digits[SOURCE_TEXTS][24];
-    struct evidence_event event;
+    struct evidence_event event = {0};
     snprintf(at, sizeof at, "/events/%zu", index);
     enum errc code = check_keys(r, object, at, known);
     if (!code) {
@@ -178,7 +178,7 @@ static enum errc read_sums(const struct reader *r, const json_t *object, const c
                            struct evidence_balance *balance) {
     static const char *const known[] = {"item",        "n",           "shown", "total",
                                         "voice_shown", "voice_total", NULL};
-    struct evidence_sums sums;
+    struct evidence_sums sums = {0};
     double n = 0;
     int leaf = 0;
     enum errc code = check_keys(r, object, pointer, known);

@@ -87,8 +87,10 @@ static bool leads_back(const struct aim *aim) {
 
 void window_keep_focus(struct window *w, enum view_screen screen) {
     const struct aim *aim = &w->focus;
-    w->kept[screen] =
-        leads_back(aim)
-            ? (struct place_kept){0}
-            : (struct place_kept){w->page, aim_hash(aim->command, aim->target, aim->argument)};
+    struct place_kept *kept = &w->kept[screen];
+    *kept = (struct place_kept){0};
+    if (!leads_back(aim)) {
+        kept->page = w->page;
+        kept->aim = aim_hash(aim->command, aim->target, aim->argument);
+    }
 }
