@@ -72,7 +72,7 @@ void document_progress(struct document *d) {
     const struct report *report = d->report;
     const struct evidence_log *log = report->log;
     struct day *days = arena_zero(d->arena, log->n_balances + log->n_events + 1, sizeof *days);
-    struct plotted values[MOST_MOMENTS + 1];
+    struct plotted values[MOST_MOMENTS + 1] = {0};
     document_heading(d, 2, tr("Cómo ha avanzado"), "");
     size_t n_known = days ? days_of(log, report->readiness->at, days) : 0;
     d->failed = d->failed || !days;

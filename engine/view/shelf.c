@@ -155,10 +155,14 @@ static const struct author_scene *book_of(const struct desk *desk) {
     return NULL;
 }
 
+static const char *gone(void) {
+    return tr("Esa escena ya no está en la carpeta.");
+}
+
 void look_book(struct looking *look) {
     const struct author_scene *scene = book_of(look->desk);
     if (!scene) {
-        look_line(look, LINE_NOTE, "", tr("Esa escena ya no está en la carpeta."));
+        look_line(look, LINE_NOTE, "", gone());
         return;
     }
     look_line(look, LINE_HEADING, "",
@@ -198,12 +202,12 @@ static const char *needs_name(const struct desk *desk) {
 }
 
 static const char *needs_book(const struct desk *desk) {
-    return book_of(desk) ? NULL : tr("Esa escena ya no está en la carpeta.");
+    return book_of(desk) ? NULL : gone();
 }
 
 static const char *needs_playable(const struct desk *desk) {
-    const char *why = needs_book(desk);
-    return why ? why : book_of(desk)->playable ? NULL : tr("Primero corrija sus errores.");
+    const struct author_scene *scene = book_of(desk);
+    return !scene ? gone() : scene->playable ? NULL : tr("Primero corrija sus errores.");
 }
 
 // What is known already is shown at once; what was never checked is, beside.
@@ -281,7 +285,11 @@ static enum errc run_guide(const struct desk_call *call) {
 static enum errc run_play(const struct desk_call *call) {
     struct desk *desk = call->desk;
     char id[sizeof desk->scene];
-    snprintf(id, sizeof id, "%s", book_of(desk)->id);
+    const struct author_scene *scene = book_of(desk);
+    if (!scene) {
+        return err_set(call->err, ERR_NOT_FOUND, "%s", gone());
+    }
+    snprintf(id, sizeof id, "%s", scene->id);
     return desk_open_scene(desk, id, false, call->now, call->err);
 }
 
