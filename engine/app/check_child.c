@@ -1,3 +1,4 @@
+// NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc asks for it
 #define _GNU_SOURCE // pipe2: no child may get the pipe of another
 #include "app/check_child.h"
 

@@ -22,8 +22,8 @@ static bool is_id(const char *id) {
 // "la-fila-larga" -> "La fila larga".
 static void title_of(const char *id, char *title, size_t size) {
     snprintf(title, size, "%s", id);
-    for (char *c = title; *c; c++) {
-        *c = *c == '-' ? ' ' : *c;
+    for (char *c = title; (c = strchr(c, '-')) != NULL;) {
+        *c = ' ';
     }
     *title = (char)toupper((unsigned char)*title);
 }

@@ -162,6 +162,7 @@ static struct book *book_of_path(const struct shelf *shelf, const char *path) {
 
 static enum errc read_again(struct shelf *shelf, struct book *book, struct err *err) {
     if (mem_grow(&shelf->retired, &shelf->retired_room, shelf->n_retired + 1,
+                 // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers
                  sizeof *shelf->retired)) {
         return err_memory(err);
     }

@@ -72,10 +72,10 @@ void document_progress(struct document *d) {
     const struct report *report = d->report;
     const struct evidence_log *log = report->log;
     struct day *days = arena_zero(d->arena, log->n_balances + log->n_events + 1, sizeof *days);
-    struct plotted values[MOST_MOMENTS + 1] = {0};
+    struct plotted *values = arena_zero(d->arena, MOST_MOMENTS + 1, sizeof *values);
     document_heading(d, 2, tr("Cómo ha avanzado"), "");
-    size_t n_known = days ? days_of(log, report->readiness->at, days) : 0;
-    d->failed = d->failed || !days;
+    size_t n_known = days && values ? days_of(log, report->readiness->at, days) : 0;
+    d->failed = d->failed || !days || !values;
     if (n_known < 2) {
         document_text(d, BLOCK_TEXT,
                       tr("El avance se verá aquí cuando haya practicado en dos días distintos."));

@@ -107,7 +107,7 @@ enum errc store_add_event(struct store *store, int64_t session, const struct sta
                           const struct evidence_event *event, struct err *err) {
     const char *const texts[TEXTS] = {standard->leaves[event->leaf].code, event->source.step,
                                       event->source.answer, event->source.reason};
-    int64_t rows[TEXTS];
+    int64_t rows[TEXTS] = {0};
     enum errc code = ERR_OK;
     for (int i = 0; i < TEXTS && !code; i++) {
         code = keep_text(store, texts[i], &rows[i], err);

@@ -230,8 +230,6 @@ static void draw_leaf(const struct pen *pen, const struct node *node, SDL_Rect r
         draw_progress(p, rect, node->progress);
         break;
     case PICTURE_TEXT:
-        field_draw(p, node, rect);
-        break;
     case PICTURE_LINES:
         field_draw(p, node, rect);
         break;
