@@ -758,7 +758,7 @@ return escena {
             forma = "varias",
             narracion = "«La señorita de la carpeta viene cada semana», dice la Lic. Rueda. «Repasemos con todos qué se cuida más.»",
             pide = "De lo que una familia nos cuenta, ¿cuáles son datos personales sensibles?",
-            ayuda = "Los que tocan lo más íntimo: su mal uso puede discriminar o poner en grave riesgo.",
+            ayuda = "Los que tocan lo más íntimo: su mal uso puede causar discriminación o un riesgo grave.",
             mide = { "E1.C5" },
             {
                 id = "salud", "La medicina que toma doña Elvira", correcta = true,

@@ -64,7 +64,7 @@ return escena {
             { "Entrada anticipada", "450 pesos. Sin cargo con programa Jardín." },
             { "Sala Patio", "Sin costo para quien tiene reservación: café, regadera con toallas y casillero." },
             { "Cabina de llamadas (Patio)", "Sin costo con reservación, una hora; cerrada, con enchufe y red propia. Se aparta con Carmen, extensión 40." },
-            { "Guarda equipaje", "Sin costo, con talón." },
+            { "Guardaequipaje", "Sin costo, con talón." },
             { "Sala de juntas", "300 pesos la hora, de 4 a 12 personas." },
             { "Salida tardía", "Hasta las 14:00, sujeta a disponibilidad: 450 pesos. Sin cargo con programa Jardín." },
         },

@@ -324,7 +324,7 @@ return escena {
         noticia = habla {
             narracion = "La licenciada Ochoa contesta: mañana a las diez le llama ella misma. Hoy no puede autorizar el cambio.",
             cliente = "¿Y? ¿Qué dijo?",
-            pide = "Déle la mala noticia: qué no se puede hoy y qué sigue.",
+            pide = "Dele la mala noticia: qué no se puede hoy y qué sigue.",
             ayuda = "Primero lo que no, sin rodeos; una pausa; después lo que sí, con hora.",
             ejemplo = "Hoy no se puede autorizar el cambio. Mañana a las diez le llama la licenciada Ochoa, y ya tiene su folio.",
             mide = { "E3.C1" },

@@ -169,7 +169,8 @@ static enum errc rebuild(struct run *run, const struct scenario *scenario,
         *err = code ? why : *err;
     }
     if (!code && kept < n) {
-        snprintf(opened->note, sizeof opened->note, tr("Sigue en lo más cercano. %s"), why.text);
+        snprintf(opened->note, sizeof opened->note, tr("Sigue en el paso más cercano. %s"),
+                 why.text);
     }
     opened->resumed = n > 0;
     return code;

@@ -164,11 +164,11 @@ int command_voice(struct program *program) {
     bool track = options->value[OPT_TRACK];
     struct err err = {0};
     if (options->n_args < 1) {
-        return wrong_use(tr("Diga qué grabación: mostrador voice GRABACION.wav"));
+        return wrong_use(tr("Diga qué grabación: mostrador voice GRABACIÓN.wav"));
     }
     if (track && (options->n_args > 1 || options->value[OPT_JSON] || options->n_repeated)) {
         return wrong_use(
-            tr("Con --track se mide una sola grabación: mostrador voice --track GRABACION.wav"));
+            tr("Con --track se mide una sola grabación: mostrador voice --track GRABACIÓN.wav"));
     }
     if (track) {
         return print_track(options->args[0], &err) ? command_failed(&err) : 0;

@@ -49,7 +49,7 @@ void voice_show_baseline(const struct baseline *baseline) {
     if (!baseline || !baseline_usable(baseline)) {
         printf("%s\n",
                tr("Sin voz de referencia solo cuentan márgenes muy amplios. Grábese leyendo "
-                  "con calma y agregue --baseline GRABACION.wav."));
+                  "con calma y agregue --baseline GRABACIÓN.wav."));
     } else if (baseline->speech_s < BASELINE_WANTED_S) {
         printf(tr("La voz de referencia tiene %.1f s de voz: la medida es menos segura que con "
                   "%.0f s.\n"),

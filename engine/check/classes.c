@@ -187,7 +187,7 @@ void classes_words(const struct step *step, int index, struct strbuf *words) {
         strbuf_addf(words, " (%s)", tr("se acaba el tiempo"));
     } else if (take_of(step, &shape, index) >= 0) {
         static const char *const takes[] = {N_("con buena voz"), N_("con mala voz"),
-                                            N_("toma rechazada")};
+                                            N_("grabación rechazada")};
         strbuf_addf(words, " (%s)", tr(takes[take_of(step, &shape, index)]));
     } else if (step->kind == STEP_ELIGE) {
         strbuf_addf(words, " → %s", step->parts[index].id);

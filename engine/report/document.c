@@ -90,10 +90,10 @@ static const char *meaning(struct document *d) {
     case VERDICT_READY:
         return tr("Lo que ha mostrado alcanza y pasó un ensayo general hace poco.");
     case VERDICT_ALMOST:
-        return tr("Va bien encaminado: afirme lo que está en riesgo y pase un ensayo general.");
+        return tr("Va bien encaminado: refuerce lo que está en riesgo y pase un ensayo general.");
     case VERDICT_NOT_YET:
-        return tr("Todavía hay criterios que lo harían perder la evaluación: vea cuáles están en "
-                  "riesgo.");
+        return tr("Todavía hay criterios que no le dejarían pasar la evaluación: vea cuáles están "
+                  "en riesgo.");
     }
     return "";
 }

@@ -276,11 +276,11 @@ static void plot_takes(struct document *d) {
     d->failed = d->failed || !values;
     if (n > 1) {
         document_plot(d,
-                      document_format(d,
-                                      tr("Puntaje de %zu tomas de voz: de %d por ciento la primera "
-                                         "a %d la última."),
-                                      n, report_percent(values[0].share),
-                                      report_percent(values[n - 1].share)),
+                      document_format(
+                          d,
+                          tr("Puntaje de %zu grabaciones de voz: de %d por ciento la primera "
+                             "a %d la última."),
+                          n, report_percent(values[0].share), report_percent(values[n - 1].share)),
                       values, n, false, 0, "");
     }
 }
@@ -291,12 +291,12 @@ void document_voice(struct document *d) {
     document_heading(d, 2, tr("Su voz"), "");
     if (!n) {
         document_text(d, BLOCK_TEXT,
-                      tr("Todavía no hay tomas de voz. Son opcionales: todo se puede mostrar "
+                      tr("Todavía no hay grabaciones de voz. Son opcionales: todo se puede mostrar "
                          "también por escrito."));
         return;
     }
     plot_takes(d);
-    const char *const heads[] = {tr("Ejercicio o escena"), tr("Tomas"), tr("La última"),
+    const char *const heads[] = {tr("Ejercicio o escena"), tr("Grabaciones"), tr("La última"),
                                  tr("La mejor")};
     document_cells(d, BLOCK_HEADS, 4, heads);
     for (size_t i = 0; i < n; i++) {

@@ -114,7 +114,7 @@ static void name_papers(const struct view *view, const struct terminal_config *c
     for (int i = 0; i < view->n_papers; i++) {
         fprintf(config->output, "%s%s", i ? " · " : "", view->papers[i].title);
     }
-    fprintf(config->output, tr(" (para leer: %s)\n"), tr("papeles"));
+    fprintf(config->output, tr(" (para leer: %s)\n"), tr("documentos"));
 }
 
 static void show_entry(const struct terminal_config *config, int number,

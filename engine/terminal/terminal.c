@@ -255,7 +255,7 @@ static void obey(struct terminal *t, char *typed) {
         act_on_entry(t, view, typed);
         return;
     }
-    if (view->n_papers && utf8_same(typed, tr("papeles"))) {
+    if (view->n_papers && utf8_same(typed, tr("documentos"))) {
         terminal_show_papers(view, t->config);
         return;
     }

@@ -106,9 +106,10 @@ enum errc texts_new(SDL_Renderer *renderer, double scale, struct texts **texts, 
         if (!(*texts)->fonts[i]) {
             texts_free(*texts);
             *texts = NULL;
-            return err_set(err, ERR_DISPLAY, "%s",
-                           tr("No hay letra para la ventana: instale el paquete fonts-inter o "
-                              "fonts-dejavu-core."));
+            return err_set(
+                err, ERR_DISPLAY, "%s",
+                tr("No hay tipo de letra para la ventana: instale el paquete fonts-inter o "
+                   "fonts-dejavu-core."));
         }
     }
     return ERR_OK;

@@ -58,7 +58,8 @@ static const char *what_of(struct looking *look, const struct session_decision *
         return label;
     }
     bool marked = position_of(decision, part) < decision->n_parts;
-    return look_format(look, marked ? tr("No tocaba «%s»") : tr("Faltó marcar «%s»"), label);
+    return look_format(look, marked ? tr("No había que marcar «%s»") : tr("Faltó marcar «%s»"),
+                       label);
 }
 
 // Each reason once: of the whole answer, of the parts that went wrong, of what was out of order.

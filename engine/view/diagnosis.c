@@ -44,18 +44,20 @@ void look_diagnosis(struct looking *look) {
     }
     look_line(look, LINE_HEADING, "",
               tr("¿Ya está para evaluarse, o le conviene practicar antes?"));
-    look_line(look, LINE_NARRATION, "",
-              look_format(look,
-                          tr("Primero dice qué hace usted de cada criterio. Después contesta %d "
-                             "preguntas y atiende a una persona en crisis. Al final ve sus "
-                             "posibilidades y por dónde empezar."),
-                          DIAGNOSIS_ASKED));
+    look_line(
+        look, LINE_NARRATION, "",
+        look_format(
+            look,
+            tr("Primero usted dice qué hace de lo que pide cada criterio. Después contesta %d "
+               "preguntas y atiende a una persona en crisis. Al final ve sus "
+               "posibilidades y por dónde empezar."),
+            DIAGNOSIS_ASKED));
     if (*now.problem) {
         look_line(look, LINE_MISSED, tr("Ahora no se puede"), look_format(look, "%s", now.problem));
     } else if (now.open) {
         look_line(look, LINE_NOTE, "",
                   look_format(look,
-                              tr("Ya dijo lo suyo. Sigue la parte %d de %d; faltan unos %d "
+                              tr("Ya dijo qué hace. Sigue la parte %d de %d; faltan unos %d "
                                  "min."),
                               now.part, now.n_parts, now.minutes));
     } else if (now.said) {
@@ -117,7 +119,8 @@ static void look_chances(struct looking *look, const struct diagnosis *d) {
     const char *const labels[] = {N_("Posibilidades bajas"), N_("Posibilidades medias"),
                                   N_("Posibilidades altas")};
     const char *const meanings[] = {
-        N_("Si se evaluara hoy, lo más probable es que todavía no. Hay camino, y empieza abajo."),
+        N_("Si se evaluara hoy, lo más probable es que todavía no pasara. Hay camino, y empieza "
+           "abajo."),
         N_("Va bien. Practique lo que falta antes de pedir su evaluación."),
         N_("Está cerca. Confírmelo con un ensayo general."),
     };

@@ -224,10 +224,13 @@ static void look_next_rehearsal(struct looking *look, const struct course_home *
     shown->title = tr("Ensayo general");
     shown->about = tr("Varios clientes y un cuestionario, sin pistas, de abrir a cerrar.");
     shown->facts = home->rehearsal_open ? look_format(look, tr("%d min"), home->minutes) : "";
-    shown->why = home->rehearsal_open
-                     ? look_format(look, tr("Lo dejó en la parte %d de %d y cuenta un día: siga."),
-                                   home->part, home->n_parts)
-                     : tr("Lo practicado ya alcanza: falta verlo en un ensayo completo.");
+    shown->why =
+        home->rehearsal_open
+            ? look_format(
+                  look,
+                  tr("Lo dejó en la parte %d de %d. Para que cuente, sígalo en menos de 24 horas."),
+                  home->part, home->n_parts)
+            : tr("Lo practicado ya alcanza: falta verlo en un ensayo completo.");
 }
 
 static void look_next(struct looking *look, const struct next *next,
@@ -325,7 +328,7 @@ static const char *about_rehearsal(struct looking *look) {
 
 static const char *about_studio(struct looking *look) {
     (void)look;
-    return tr("Grábese y vea volumen, tono, ritmo y pausas.");
+    return tr("Grábese y vea volumen, tono, velocidad y pausas.");
 }
 
 // What a button would do now, or the mode that it changes, where that is not always the same.

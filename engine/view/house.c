@@ -37,7 +37,7 @@ void look_help(struct looking *look) {
         {"Ctrl + Z, Ctrl + Y", N_("deshacer y rehacer lo escrito; en un formato, lo último")},
         {"h", N_("pedir una pista (cuenta menos)")},
         {"l", N_("leer lo dicho hasta ahora")},
-        {"d", N_("ampliar los papeles, y cerrarlos")},
+        {"d", N_("ampliar los documentos, y cerrarlos")},
         {"F5", N_("grabar lo que se dice en voz alta")},
         {"F6", N_("oír lo grabado")},
         {"F7", N_("oír otra vez al cliente, o el modelo")},

@@ -120,8 +120,8 @@ void look_sound(struct looking *look) {
 void look_voice_note(struct looking *look) {
     look_line(look, LINE_NARRATION, "",
               tr("Si usted graba, la voz se mide en esta computadora y el audio se olvida: no se "
-                 "guarda ni sale por la red. Solo si usted pulsa «Guardar el audio» queda un "
-                 "archivo, donde usted lo ve."));
+                 "guarda ni sale por la red. Solo si usted elige «Guardar el audio» queda un "
+                 "archivo, y se le dice dónde."));
     look_line(look, LINE_NARRATION, "",
               tr("Se guardan números: volumen, tono, entonación, velocidad, pausas, dicción y "
                  "calma. Sirven para comparar su voz con la suya de otros días, y se borran en el "

@@ -126,7 +126,7 @@ static enum errc read_field(const json_t *object, const struct voice_field *fiel
                             struct take_features *take, struct err *err) {
     const json_t *value = json_object_get(object, field->name);
     if (!json_is_number(value) && !json_is_boolean(value)) {
-        return err_set(err, ERR_JSON, tr("En la toma falta el número «%s»."), field->name);
+        return err_set(err, ERR_JSON, tr("En la grabación falta el número «%s»."), field->name);
     }
     voice_field_set(take, field,
                     json_is_number(value) ? json_number_value(value) : json_is_true(value));

@@ -120,7 +120,7 @@ static const char *unknown(enum voice_aspect aspect) {
     return aspect == ASPECT_CALM
                ? tr("Grabe su voz de referencia leyendo con calma 20 segundos: con ella se puede "
                     "comparar.")
-               : tr("Grabe una toma un poco más larga, con su voz de siempre: en esta no hubo voz "
+               : tr("Grabe algo un poco más largo, con su voz de siempre: esta vez no hubo voz "
                     "suficiente para medirlo.");
 }
 
@@ -172,7 +172,7 @@ const char *voice_refusal_text(enum voice_refusal refusal) {
     static const char *const texts[] = {
         [VOICE_FINE] = "",
         [VOICE_TOO_SHORT] =
-            N_("La toma es muy corta: hable al menos unos segundos, con la frase completa."),
+            N_("La grabación es muy corta: hable al menos unos segundos, con la frase completa."),
         [VOICE_MUTED] = N_("El micrófono solo dio silencio: revise que esté conectado y que no "
                            "esté apagado, y grabe otra vez."),
         [VOICE_NO_SPEECH] = N_("No se oye a nadie hablar: acérquese al micrófono, espere a que "

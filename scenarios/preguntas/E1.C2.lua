@@ -95,7 +95,7 @@ return preguntas {
             dice = "Para su reembolso pase a la ventanilla cuatro con su folio y copia de su identificación.",
             como = "rapida",
             descripcion = "Lo dice tan de prisa que unas palabras se pegan con otras.",
-            pide = "Quien llamó contesta: «¿Cómo dijo?». ¿Qué hace mejor quien atiende?",
+            pide = "Quien llamó contesta: «¿Cómo dijo?». ¿Qué le conviene hacer a quien atiende?",
             { id = "volumen", "Repetirlo igual, acercándose más a la bocina",
               porque = "No faltó volumen: lo que se perdió fue la separación entre las palabras." },
             { id = "pagina", "Decirle que en la página vienen los pasos, uno por uno",

@@ -25,7 +25,7 @@ return preguntas {
             dice = "¡Le digo que es una tableta cada ocho horas, después de los alimentos!",
             como = "fuerte",
             descripcion = "Casi gritando, y a la misma velocidad de la primera vez. Son exactamente las mismas palabras.",
-            pide = "¿Qué le habría ayudado más a entender?",
+            pide = "¿Cómo lo habría entendido mejor?",
             { id = "agudo", "Con la voz más aguda, como se le habla a un niño",
               porque = "Se cree que es cariño, pero lo trata como niño, y lo agudo suele oírse peor con la edad." },
             { id = "despacio", "Más despacio y con otras palabras, sin gritar", correcta = true,

@@ -21,7 +21,7 @@ return preguntas {
             { id = "directa", "«Ya tiene su factura y la fecha. ¿Es lo que necesitaba?»", correcta = true,
               porque = "Nombra lo que pidió y le da ocasión de decir que algo no es así." },
             { id = "mas", "«¿Hay alguna otra cosa en la que yo le pueda servir?»",
-              porque = "Es cortés, pero mira hacia delante: no comprueba si lo anterior quedó bien." },
+              porque = "Es cortés, pero mira hacia adelante: no comprueba si lo anterior quedó bien." },
             { id = "trato", "«¿Cómo calificaría la atención que recibió el día de hoy?»",
               porque = "Pregunta por el trato; puede estar contenta con usted y llevarse la fecha equivocada." },
             { id = "afirma", "«Pues entonces ya quedó todo, ¿verdad que sí?»",

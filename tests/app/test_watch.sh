@@ -46,7 +46,7 @@ shows "Quiero saber de una cosa más."
 
 # The answered option is gone: it goes on at the nearest place, and says so.
 save 's/id = "saluda"/id = "saludo"/'
-shows "Sigue en lo más cercano."
+shows "Sigue en el paso más cercano."
 
 # From inside: a value is changed within its bounds, and the scene goes to any step. Both outlive the
 # next save.

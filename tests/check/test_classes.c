@@ -122,7 +122,7 @@ static void takes_come_after_the_texts(void **state) {
     assert_int_equal(parts_of(&answer), 3);
     for (int i = 0; i < 3; i++) {
         static const char *const words[] = {"inicio (con buena voz)", "inicio (con mala voz)",
-                                            "inicio (toma rechazada)"};
+                                            "inicio (grabación rechazada)"};
         classes_answer(step, 4 + i, &answer);
         assert_int_equal(answer.spoken, i < 2 ? SPOKEN : SPOKEN_REFUSED);
         assert_true(answer.voice == (i == 0 ? 1 : 0));

@@ -47,9 +47,9 @@ esac
 [ "${order#\[\""$id"}" != "$order" ] || wrong "orden $order, se pidió primero $first"
 
 # Papers are read out when they come, then only named, and again when asked for.
-type_into se-abre-a-las-ocho nuevo nuevo empezar entregar "" papeles salir
+type_into se-abre-a-las-ocho nuevo nuevo empezar entregar "" documentos salir
 [ "$(grep -c 'Apertura: ' "$work/out")" = 2 ] || wrong "las reglas se leyeron $(grep -c 'Apertura: ' "$work/out") veces"
-says "Reglas de la casa (para leer: papeles)"
+says "Reglas de la casa (para leer: documentos)"
 
 # An assessment says nothing until the end; a time limit is told.
 printf '\n1\n' | "$MOSTRADOR" play ataque-de-panico --mode assessment --terminal --data "$work/b" --at "$at" >"$work/out"

@@ -58,7 +58,7 @@ mv "$work/kept" "$data"
 if unshare -rm mount -t tmpfs none /usr/share/fonts 2>/dev/null; then
     # shellcheck disable=SC2016 # the inner shell expands it
     expect 0 unshare -rm sh -c 'mount -t tmpfs none /usr/share/fonts && "$0" play --data "$1"' "$MOSTRADOR" "$work/data"
-    says "No hay letra para la ventana: instale el paquete fonts-inter"
+    says "No hay tipo de letra para la ventana: instale el paquete fonts-inter"
     says "Se sigue en la terminal"
 fi
 

@@ -105,7 +105,7 @@ static void a_scene_is_played_by_named_commands(void **state) {
                 desk_look(desk, START)->entries[1].checked);
     does(desk, "submit", NULL, NULL);
     assert_true(shows(desk, LINE_REASON, "B no."));
-    assert_true(tells_of(desk, "No tocaba «B»") && tells_of(desk, "Faltó marcar «A»"));
+    assert_true(tells_of(desk, "No había que marcar «B»") && tells_of(desk, "Faltó marcar «A»"));
     assert_true(shows(desk, LINE_BETTER, "A"));
     does(desk, "continue", NULL, NULL);
     for (int i = 0; i < 3; i++) {
