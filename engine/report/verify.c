@@ -52,7 +52,8 @@ const struct report *report_file_report(const struct report_file *file) {
 // The document inside a page, after as many empty lines as stand before it there: its places are
 // those of the page.
 static enum errc parse_page(struct report_file *file, struct err *err) {
-    const char *language = strstr(file->text, LANGUAGE), *from = strstr(file->text, OPENING);
+    const char *language = strstr(file->text, LANGUAGE), *opening = strstr(file->text, OPENING);
+    const char *from = opening ? opening + strlen(OPENING) : NULL;
     const char *to = from ? strstr(from, CLOSING) : NULL;
     if (!language || !to || sscanf(language, LANGUAGE "%7[a-z]", file->language) != 1) {
         return err_at(err, ERR_REPORT, file->path, (struct place){0}, "%s",
@@ -60,7 +61,6 @@ static enum errc parse_page(struct report_file *file, struct err *err) {
                          "evidencia."));
     }
     struct strbuf document = {0};
-    from += strlen(OPENING);
     for (const char *p = file->text; p < from; p++) {
         if (*p == '\n') {
             strbuf_add(&document, "\n");

@@ -34,7 +34,7 @@ type_home ajustes "1 English" back quit
 says "Settings"
 [ "$(jq -r .lang "$data/settings.json")" = en ] || wrong "el idioma no quedó"
 type_home quit
-says "Choose a scene of your path"
+says "Choose a scene on your path"
 expect 0 "$MOSTRADOR" play --help --data "$data" --lang es
 says "Opciones:"
 [ "$(jq -r .lang "$data/settings.json")" = en ] || wrong "una opción cambió los ajustes"
