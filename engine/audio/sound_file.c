@@ -1,5 +1,6 @@
 #include "audio/sound_file.h"
 
+#include "audio/sound_source.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
@@ -11,6 +12,8 @@
 #include <string.h>
 
 enum { CHUNK = 4096, MOST_CHANNELS = 8, LEAST_RATE = 8000, MOST_RATE = 192000 };
+
+static const char NOT_READ[] = N_("No es un sonido que se pueda leer (WAV, FLAC u Ogg).");
 
 static enum errc fault(const char *path, struct err *err, const char *what) {
     return err_at(err, ERR_SOUND, path, (struct place){0}, "%s", what);
@@ -50,17 +53,14 @@ static enum errc read_samples(SNDFILE *file, const SF_INFO *info, struct sound *
     return sf_error(file) == SF_ERR_NO_ERROR ? ERR_OK : ERR_SOUND;
 }
 
-// Reads all and closes. *problem: what to say about ERR_SOUND, to be translated.
-static enum errc take(SNDFILE *file, const SF_INFO *info, struct sound *sound,
+// *problem: what to say about ERR_SOUND, to be translated.
+static enum errc take(SNDFILE *sndfile, const SF_INFO *info, struct sound *sound,
                       const char **problem) {
-    *problem = file ? obstacle(info) : N_("No es un sonido que se pueda leer (WAV o FLAC).");
-    enum errc code = *problem ? ERR_SOUND : read_samples(file, info, sound);
+    *problem = sndfile ? obstacle(info) : NOT_READ;
+    enum errc code = *problem ? ERR_SOUND : read_samples(sndfile, info, sound);
     sound->rate = info->samplerate;
     if (code && !*problem) {
         *problem = N_("El archivo está dañado: se corta a la mitad.");
-    }
-    if (file) {
-        sf_close(file);
     }
     if (code) {
         mem_free(sound->samples);
@@ -69,22 +69,48 @@ static enum errc take(SNDFILE *file, const SF_INFO *info, struct sound *sound,
     return code;
 }
 
-enum errc sound_read(const char *path, struct sound *sound, struct err *err) {
+// Reads all of `file` (NULL: none) and closes it.
+static enum errc read_file(FILE *file, struct sound *sound, const char **problem) {
+    struct sound_source source;
     SF_INFO info = {0};
-    const char *problem;
+    SF_VIRTUAL_IO calls = sound_source_calls;
     *sound = (struct sound){0};
+    *problem = NOT_READ;
+    if (!file || !sound_source_open(&source, file)) {
+        if (file) {
+            fclose(file);
+        }
+        return ERR_SOUND;
+    }
+    SNDFILE *sndfile = sf_open_virtual(&calls, SFM_READ, &info, &source);
+    enum errc code = take(sndfile, &info, sound, problem);
+    sf_close(sndfile);
+    fclose(file);
+    return code;
+}
+
+enum errc sound_read(const char *path, struct sound *sound, struct err *err) {
+    const char *problem;
     if (!file_exists(path)) {
+        *sound = (struct sound){0};
         return err_at(err, ERR_NOT_FOUND, path, (struct place){0}, "%s",
                       tr("No existe ese archivo."));
     }
-    enum errc code = take(sf_open(path, SFM_READ, &info), &info, sound, &problem);
+    enum errc code = read_file(fopen(path, "rb"), sound, &problem);
     if (code == ERR_MEMORY) {
         return err_memory(err);
     }
     return code ? fault(path, err, tr(problem)) : ERR_OK;
 }
 
-// A file in memory: libsndfile asks for it piece by piece.
+enum errc sound_parse(const char *bytes, size_t length, struct sound *sound) {
+    const char *problem;
+    // Only read: nothing writes through it.
+    void *image = (char *)(uintptr_t)bytes;
+    return read_file(length ? fmemopen(image, length, "rb") : NULL, sound, &problem);
+}
+
+// A file in memory: libsndfile writes it piece by piece.
 struct image {
     char *bytes;
     size_t length, room, at;
@@ -113,15 +139,6 @@ static sf_count_t image_tell(void *context) {
     return (sf_count_t)image->at;
 }
 
-static sf_count_t image_read(void *bytes, sf_count_t count, void *context) {
-    struct image *image = context;
-    size_t left = image->at < image->length ? image->length - image->at : 0;
-    size_t n = (size_t)count < left ? (size_t)count : left;
-    memcpy(bytes, image->bytes + image->at, n);
-    image->at += n;
-    return (sf_count_t)n;
-}
-
 static sf_count_t image_write(const void *bytes, sf_count_t count, void *context) {
     struct image *image = context;
     size_t end = image->at + (size_t)count;
@@ -135,21 +152,8 @@ static sf_count_t image_write(const void *bytes, sf_count_t count, void *context
     return count;
 }
 
-static const SF_VIRTUAL_IO image_calls = {.get_filelen = image_length,
-                                          .seek = image_seek,
-                                          .read = image_read,
-                                          .write = image_write,
-                                          .tell = image_tell};
-
-enum errc sound_parse(const char *bytes, size_t length, struct sound *sound) {
-    SF_INFO info = {0};
-    const char *problem;
-    SF_VIRTUAL_IO calls = image_calls;
-    // Only read: nothing writes through it.
-    struct image image = {.bytes = (char *)(uintptr_t)bytes, .length = length};
-    *sound = (struct sound){0};
-    return take(sf_open_virtual(&calls, SFM_READ, &info, &image), &info, sound, &problem);
-}
+static const SF_VIRTUAL_IO image_calls = {
+    .get_filelen = image_length, .seek = image_seek, .write = image_write, .tell = image_tell};
 
 static enum errc encode(const struct sound *sound, struct image *image) {
     SF_VIRTUAL_IO calls = image_calls;

@@ -1,4 +1,4 @@
-// A recorded sound from a file: WAV, FLAC and whatever else libsndfile reads.
+// A recorded sound from a file: WAV, FLAC or Ogg.
 #ifndef AUDIO_SOUND_FILE_H
 #define AUDIO_SOUND_FILE_H
 

@@ -87,7 +87,7 @@ static void what_is_no_sound_says_so(void **state) {
     (void)state;
     struct err err;
     assert_int_equal(file_write(path, "hola", 4, &err), ERR_OK);
-    must_be_refused(ERR_SOUND, "WAV o FLAC");
+    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
     write_wav(9, 16000, 100, 100);
     must_be_refused(ERR_SOUND, "canales");
     write_wav(1, 4000, 100, 100);
@@ -155,6 +155,103 @@ static void in_memory_the_header_may_promise_more(void **state) {
     mem_free(bytes);
 }
 
+// A WAV of 16000 Hz with three frames and a chunk `id` that says it is `size` bytes long and takes
+// `held`, before the format, between format and samples, or behind them.
+static void write_chunk(int place, const char *id, unsigned size, unsigned held) {
+    struct err err;
+    char bytes[256] = "RIFF....WAVE";
+    size_t n = 12;
+    const char *const names[] = {"fmt ", "data"};
+    const unsigned char format[16] = {1, 0, 1, 0, 0x80, 0x3e, 0, 0, 0, 0x7d, 0, 0, 2, 0, 16, 0};
+    const unsigned char samples[6] = {0, 0x40, 0, 0x40, 0, 0x40};
+    for (int i = 0; i <= 2; i++) {
+        if (i == place) {
+            memcpy(bytes + n, id, 4);
+            put((unsigned char *)bytes + n + 4, size, 4);
+            n += 8 + held;
+        }
+        if (i < 2) {
+            unsigned length = i ? sizeof samples : sizeof format;
+            memcpy(bytes + n, names[i], 4);
+            put((unsigned char *)bytes + n + 4, length, 4);
+            memcpy(bytes + n + 8, i ? samples : format, length);
+            n += 8 + length;
+        }
+    }
+    put((unsigned char *)bytes + 4, (unsigned)n - 8, 4);
+    assert_int_equal(file_write(path, bytes, n, &err), ERR_OK);
+}
+
+static void must_have(size_t n) {
+    struct sound sound;
+    struct err err;
+    assert_int_equal(sound_read(path, &sound, &err), ERR_OK);
+    assert_int_equal(sound.rate, 16000);
+    assert_int_equal(sound.n, n);
+    assert_true(n == 0 || sound.samples[n - 1] == 0.5F);
+    mem_free(sound.samples);
+}
+
+// libsndfile would go on through a list for as long as it says: hours.
+static void what_stands_beside_the_samples_is_passed_over(void **state) {
+    (void)state;
+    for (int place = 0; place <= 2; place++) {
+        write_chunk(place, "LIST", 20, 20);
+        must_have(3);
+        write_chunk(place, "bext", 7, 8); // an odd one is filled up
+        must_have(3);
+    }
+    write_chunk(2, "LIST", 0xf700e610, 30); // behind the samples nobody looks
+    must_have(3);
+    for (int place = 0; place <= 1; place++) {
+        write_chunk(place, "LIST", 0xf700e610, 30);
+        must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+    }
+    write_chunk(0, "data", 6, 6); // samples of what?
+    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+    write_chunk(0, "fmt ", 65, 66);
+    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+}
+
+// Well-formed, but with more before its samples than anybody writes.
+static void a_thousand_chunks_are_refused(void **state) {
+    (void)state;
+    enum { CHUNKS = 8 * 1000 };
+    struct err err;
+    char *wav, *bytes;
+    size_t n;
+    write_chunk(0, "LIST", 0, 0);
+    assert_int_equal(file_read(path, 1 << 20, &wav, &n, &err), ERR_OK);
+    bytes = mem_zero(n + CHUNKS, 1);
+    memcpy(bytes, wav, 12);
+    memcpy(bytes + 12 + CHUNKS, wav + 12, n - 12);
+    assert_int_equal(file_write(path, bytes, n + CHUNKS, &err), ERR_OK);
+    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+    memmove(bytes + 12, bytes + 12 + CHUNKS / 2, n - 12 + CHUNKS / 2);
+    assert_int_equal(file_write(path, bytes, n + CHUNKS / 2, &err), ERR_OK);
+    must_have(3);
+    mem_free(bytes);
+    mem_free(wav);
+}
+
+static void what_a_telephone_records_is_read(void **state) {
+    (void)state;
+    struct sound sound;
+    struct err err;
+    assert_int_equal(sound_read(SOURCE_DIR "/tests/fuzz/sound/tone.ogg", &sound, &err), ERR_OK);
+    assert_int_equal(sound.rate, 16000);
+    assert_int_equal(sound.n, 3200);
+    mem_free(sound.samples);
+    // Well-formed too, and nobody's.
+    static const unsigned char aiff[] = {
+        0x46, 0x4f, 0x52, 0x4d, 0,    0, 0,    0x32, 0x41, 0x49, 0x46, 0x46, 0x43, 0x4f, 0x4d,
+        0x4d, 0,    0,    0,    0x12, 0, 0x01, 0,    0,    0,    0x02, 0,    0x10, 0x40, 0x0c,
+        0xfa, 0,    0,    0,    0,    0, 0,    0,    0x53, 0x53, 0x4e, 0x44, 0,    0,    0,
+        0x0c, 0,    0,    0,    0,    0, 0,    0,    0,    0x40, 0,    0x40, 0};
+    assert_int_equal(file_write(path, (const char *)aiff, sizeof aiff, &err), ERR_OK);
+    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(channels_become_one),
@@ -162,6 +259,9 @@ int main(void) {
         cmocka_unit_test(what_is_written_is_read_again),
         cmocka_unit_test(what_cannot_be_written_says_so),
         cmocka_unit_test(in_memory_the_header_may_promise_more),
+        cmocka_unit_test(what_stands_beside_the_samples_is_passed_over),
+        cmocka_unit_test(a_thousand_chunks_are_refused),
+        cmocka_unit_test(what_a_telephone_records_is_read),
     };
     return cmocka_run_group_tests(tests, make, drop);
 }
