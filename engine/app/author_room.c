@@ -2,7 +2,6 @@
 
 #include "app/check_child.h"
 #include "app/new_scene.h"
-#include "app/show_file.h"
 
 #include "base/arena.h"
 #include "base/json.h"
@@ -283,11 +282,6 @@ static enum errc host_try_out(void *context, const char *path, struct err *err) 
     return number ? err_set(err, ERR_IO, tr("No se pudo abrir: %s."), strerror(number)) : ERR_OK;
 }
 
-static enum errc host_show(void *context, const char *path, struct err *err) {
-    (void)context;
-    return show_file(path, err);
-}
-
 enum errc author_room_new(struct program *program, struct shelf *shelf, struct author_room **made,
                           struct err *err) {
     struct author_room *room = *made = mem_zero(1, sizeof *room);
@@ -297,16 +291,17 @@ enum errc author_room_new(struct program *program, struct shelf *shelf, struct a
     room->program = program;
     room->shelf = shelf;
     snprintf(room->guide, sizeof room->guide, "%s/scenarios/GUIA.md", program->paths.program);
-    room->host = (struct author_host){.context = room,
-                                      .folder = program->paths.scenarios,
-                                      .guide = room->guide,
-                                      .scenes = host_scenes,
-                                      .check = host_check,
-                                      .work = host_work,
-                                      .rest = host_rest,
-                                      .make = host_make,
-                                      .try_out = host_try_out,
-                                      .show = host_show};
+    room->host = (struct author_host){
+        .context = room,
+        .folder = program->paths.scenarios,
+        .guide = room->guide,
+        .scenes = host_scenes,
+        .check = host_check,
+        .work = host_work,
+        .rest = host_rest,
+        .make = host_make,
+        .try_out = host_try_out,
+    };
     return ERR_OK;
 }
 

@@ -100,7 +100,7 @@ enum errc host_opine(void *context, const enum opinion *opinions, struct err *er
     bool more = is_new(room, &planned, &sitting);
     instant t = more ? sitting.t : program_now(room->program);
     for (int i = 0; i < standard->n_items; i++) {
-        if (opinions[i] && !(more && sitting.opinions[i])) {
+        if (opinions[i] && !(more && sitting.opinions[i] == opinions[i])) {
             said[n++] =
                 (struct store_opinion){t, standard->items[i].code, opinion_name(opinions[i])};
         }

@@ -230,7 +230,7 @@ void run_close(struct run *run) {
 }
 
 enum errc run_waits(struct program *program, const char *scenario, struct arena *arena,
-                    bool waits[2], struct err *err) {
+                    instant since[2], struct err *err) {
     enum errc code = ERR_OK;
     for (int mode = MODE_PRACTICE; mode <= MODE_ASSESSMENT && !code; mode++) {
         struct store_session stored;
@@ -242,7 +242,7 @@ enum errc run_waits(struct program *program, const char *scenario, struct arena 
         if (!code && found) {
             code = store_answers(program->store, stored.row, arena, &answers, &n, err);
         }
-        waits[mode] = n > 0;
+        since[mode] = n ? answers[n - 1].t : 0;
     }
     return code;
 }

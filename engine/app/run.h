@@ -23,10 +23,11 @@ enum errc run_open(struct program *program, const struct scenario *scenario,
                    struct err *err);
 void run_close(struct run *run);
 
-// Of each mode, whether a run of that scene, in no rehearsal, waits to be taken up: one that was
-// only looked at and never answered does not. `arena` is for what is read.
+// Of each mode, when the run of that scene, in no rehearsal, that waits to be taken up was last
+// answered; 0: none waits, as one does not that was only looked at and never answered. `arena` is
+// for what is read.
 enum errc run_waits(struct program *program, const char *scenario, struct arena *arena,
-                    bool waits[2], struct err *err);
+                    instant since[2], struct err *err);
 
 struct session *run_session(struct run *run);
 

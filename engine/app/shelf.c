@@ -45,6 +45,7 @@ struct shelf {
     struct arena *cards; // of the last list of cards
     struct run *run;     // NULL when no scene is open
     struct shown shown;
+    struct shown_file file; // opened outside the program
 };
 
 // All of them, read.
@@ -278,7 +279,7 @@ static void count_run(struct scene_card *card, const struct store_runs *runs, in
     }
 }
 
-// Without whether it was started: open runs are counted, those that were only looked at too.
+// Without since when it waits: open runs are counted, those that were only looked at too.
 static struct scene_card card_of(const struct book *book, const struct store_runs *runs, size_t n,
                                  bool *open) {
     const struct scenario *s = book->scenario;
@@ -322,7 +323,7 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
             list[*n] = card_of(&books[i], runs, n_runs, &open);
         }
         if (open) {
-            code = run_waits(shelf->program, list[*n].id, shelf->cards, list[*n].started, err);
+            code = run_waits(shelf->program, list[*n].id, shelf->cards, list[*n].waits, err);
         }
         *n += !is_bank(&books[i]);
     }
@@ -404,8 +405,11 @@ static enum errc host_write_report(void *context, char *path, size_t size, struc
 }
 
 static enum errc host_show_file(void *context, const char *path, struct err *err) {
-    (void)context;
-    return show_file(path, err);
+    return show_file(&((struct shelf *)context)->file, path, err);
+}
+
+static enum errc host_shown(void *context, bool *waits, struct err *err) {
+    return show_file_look(&((struct shelf *)context)->file, waits, err);
 }
 
 static enum errc host_changed(void *context, enum setting setting, struct err *err) {
@@ -425,6 +429,7 @@ struct desk_host shelf_host(struct shelf *shelf) {
                               .readiness = host_readiness,
                               .write_report = host_write_report,
                               .show_file = host_show_file,
+                              .shown = host_shown,
                               .changed = host_changed,
                               .local = clock_local,
                               .settings = &shelf->program->settings,

@@ -80,6 +80,11 @@ int utf8_columns(const char *text) {
     return columns;
 }
 
+bool utf8_breaks_at(const char *text, size_t at) {
+    bool figure = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+    return text[at] == ' ' && !(figure && text[at + 1] == '%');
+}
+
 void utf8_trim(char *text) {
     size_t length = strlen(text), start = length;
     while (start > 0 && ((unsigned char)text[start - 1] & 0xc0) == 0x80) {

@@ -186,7 +186,8 @@
     X(END_REHEARSAL, "UPDATE rehearsals SET state = ?, ended = ?, result = ? "                     \
                      "WHERE row = ? AND state = 0")                                                \
     X(ADD_ASSESSMENT, "INSERT INTO assessments (t, passed) VALUES (?, ?)")                         \
-    X(ADD_OPINION, "INSERT INTO opinions (t, item, says) VALUES (?, ?, ?)")                        \
+    X(ADD_OPINION, "INSERT INTO opinions (t, item, says) VALUES (?, ?, ?) "                        \
+                   "ON CONFLICT (t, item) DO UPDATE SET says = excluded.says")                     \
     X(LATEST_OPINIONS, "SELECT t, item, says FROM opinions "                                       \
                        "WHERE t = (SELECT max(t) FROM opinions) ORDER BY item")                    \
     X(NAME, "SELECT name FROM profile")                                                            \

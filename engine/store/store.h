@@ -235,8 +235,8 @@ struct store_opinion {
     const char *says;
 };
 
-// Adds the answers of one sitting, in one transaction; those of the latest sitting, by code. The
-// array lives in `arena`.
+// Adds answers of one sitting, or changes them, in one transaction; those of the latest sitting, by
+// code. The array lives in `arena`.
 enum errc store_add_opinions(struct store *store, const struct store_opinion *opinions, size_t n,
                              struct err *err);
 enum errc store_latest_opinions(struct store *store, struct arena *arena,

@@ -8,11 +8,20 @@
 
 enum { INDENT = 4 };
 
+// Bytes up to where a line may be broken.
+static size_t word_length(const char *text) {
+    size_t length = strcspn(text, " \n");
+    while (text[length] == ' ' && !utf8_breaks_at(text, length)) {
+        length += 1 + strcspn(text + length + 1, " \n");
+    }
+    return length;
+}
+
 // Writes `text` wrapped at the width, `indent` columns in; the first line starts at column `at`.
 static void wrap(const struct terminal_config *config, const char *text, int indent, int at) {
     int width = config->columns > 20 ? config->columns : 1 << 20;
     while (*text) {
-        size_t length = strcspn(text, " \n");
+        size_t length = word_length(text);
         char word[512];
         snprintf(word, sizeof word, "%.*s", (int)length, text);
         int columns = utf8_columns(word);

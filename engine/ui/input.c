@@ -244,7 +244,7 @@ static void plain_key(struct window *w, const SDL_Keysym *key) {
     if (asks_to_stay(w, meant, focus)) {
         return;
     }
-    if (meant && meant == focus && !window_sees(w, focus)) {
+    if (meant && meant == focus && !window_sees_whole(w, focus)) {
         // Nobody chooses what they cannot see: the first press shows it.
         window_set_focus(w, focus);
     } else if (meant && !numbered && leads_on(meant) && window_hurry(w)) {

@@ -190,7 +190,7 @@ static size_t line_fit(TTF_Font *font, const char *text, size_t length, int widt
     }
     size_t end = 0, space = 0;
     for (int i = 0; i < fits && end < n; i++) {
-        if (line[end] == ' ') {
+        if (utf8_breaks_at(line, end)) {
             space = end;
         }
         end += utf8_next(line + end, &codepoint);
@@ -198,7 +198,7 @@ static size_t line_fit(TTF_Font *font, const char *text, size_t length, int widt
     if (end >= n && n == length) {
         return n;
     }
-    if (line[end] == ' ') {
+    if (utf8_breaks_at(line, end)) {
         return end;
     }
     size_t broken = space ? space : end;

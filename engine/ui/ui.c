@@ -51,6 +51,13 @@ bool window_sees(const struct window *w, const struct node *node) {
     return !pane || SDL_HasIntersection(&rect, &pane->rect);
 }
 
+bool window_sees_whole(const struct window *w, const struct node *node) {
+    const struct node *pane = node_pane(node);
+    SDL_Rect rect = node_place(node, w->scroll), seen;
+    return !pane || (SDL_IntersectRect(&rect, &pane->rect, &seen) &&
+                     seen.h >= SDL_min(rect.h, pane->rect.h));
+}
+
 void window_show(struct window *w, const struct node *node) {
     const struct node *pane = node ? node_pane(node) : NULL;
     if (!pane) {

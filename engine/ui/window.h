@@ -87,8 +87,9 @@ void window_show(struct window *w, const struct node *node); // scrolls to it
 // The pointer may be over another node now.
 void window_hover(struct window *w);
 
-// Whether a part of the node is in sight.
+// Whether a part of the node is in sight; whether as much of it as there is room for.
 bool window_sees(const struct window *w, const struct node *node);
+bool window_sees_whole(const struct window *w, const struct node *node);
 
 // What scrolls, NULL where nothing does, and the height of what can be seen of it.
 const struct node *window_pane(const struct window *w);

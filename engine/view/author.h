@@ -51,8 +51,6 @@ struct author_host {
     enum errc (*make)(void *context, const char *title, char *path, size_t size, struct err *err);
     // Plays it in a window of its own, where one can go to any step and each save is read at once.
     enum errc (*try_out)(void *context, const char *path, struct err *err);
-    // Opens a file or a folder in the program that the system has for it.
-    enum errc (*show)(void *context, const char *path, struct err *err);
 };
 
 #endif

@@ -95,7 +95,7 @@ struct course_host {
     enum errc (*record)(void *context, int64_t row, struct rehearsal_record *record,
                         struct err *err);
     enum errc (*diagnosis)(void *context, struct diagnosis_now *now, struct err *err);
-    // Keeps what she says of the items of which she said nothing yet, by item index.
+    // Keeps what she says of the items, by item index, where she said nothing or otherwise before.
     enum errc (*opine)(void *context, const enum opinion *opinions, struct err *err);
     // As `rehearse`.
     enum errc (*diagnose)(void *context, struct desk_opened *opened, struct err *err);

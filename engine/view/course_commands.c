@@ -161,7 +161,6 @@ static enum errc run_diagnose(const struct desk_call *call) {
         return code;
     }
     memcpy(desk->opinions, now.opinions, sizeof desk->opinions);
-    desk->opined = false;
     return now.open ? desk_next_part(desk, true, call->now, call->err) : go_on(call);
 }
 
@@ -173,20 +172,19 @@ static enum errc run_says(const struct desk_call *call) {
         return err_set(call->err, ERR_NOT_NOW, tr("De «%s» no se puede decir «%s»."),
                        call->target ? call->target : "", call->value ? call->value : "");
     }
+    // Kept at once: nobody says sixty things twice because they were called away.
+    const struct course_host *course = desk->host.course;
+    enum opinion before = desk->opinions[item];
     desk->opinions[item] = opinion;
-    desk->opined = true;
-    return ERR_OK;
+    enum errc code = course->opine(course->context, desk->opinions, call->err);
+    if (code) {
+        desk->opinions[item] = before;
+    }
+    return code;
 }
 
 static const char *needs_said(const struct desk *desk) {
     return desk_page_is_said(desk) ? NULL : tr("Antes conteste todo lo de esta página.");
-}
-
-static enum errc run_submit(const struct desk_call *call) {
-    const struct course_host *course = call->desk->host.course;
-    enum errc code = course->opine(course->context, call->desk->opinions, call->err);
-    call->desk->opined = call->desk->opined && code;
-    return code ? code : go_on(call);
 }
 
 static enum errc run_diagnosed(const struct desk_call *call) {
@@ -207,7 +205,7 @@ const struct desk_command course_commands[] = {
      while_diagnosed, needs_diagnosed, run_diagnosed},
     {"says", "", ON(SCREEN_OPINIONS), "", "", NULL, desk_always, run_says},
     {"submit", N_("continuar"), ON(SCREEN_OPINIONS), N_("Continuar"), "Ctrl+Enter", desk_is_listed,
-     needs_said, run_submit},
+     needs_said, go_on},
     {"diagnosis", N_("diagnóstico"), ON(SCREEN_HOME), N_("Diagnóstico"), "d", with_course,
      needs_course, run_diagnosis},
     {"rehearsal", N_("ensayo"), ON(SCREEN_HOME) | ON(SCREEN_CEDULA), N_("Ensayo general"), "g",

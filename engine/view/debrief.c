@@ -22,6 +22,21 @@ static void look_outcome(struct looking *look, const struct outcome *outcome) {
     look_line(look, met ? LINE_MET : LINE_MISSED, met ? tr("Se vio") : tr("Faltó"), text);
 }
 
+// Of a question it is the verdict on the answer.
+static void look_verdict(struct looking *look, const struct outcome *outcome) {
+    const struct leaf *leaf = &desk_scene(look->desk)->standard->leaves[outcome->leaf];
+    const char *text = look_format(look, "%s %s", leaf->code, leaf->label);
+    bool partly = outcome->x > 0 && outcome->x < 1;
+    if (partly) {
+        text = look_format(look, "%s (%d %%)", text, (int)(outcome->x * 100 + 0.5));
+    }
+    look_line(look, outcome->x >= ASSESSMENT_MET_FROM ? LINE_MET : LINE_MISSED,
+              partly           ? tr("En parte")
+              : outcome->x > 0 ? tr("Correcto")
+                               : tr("Incorrecto"),
+              text);
+}
+
 static int position_of(const struct session_decision *decision, int part) {
     int at = 0;
     while (at < decision->n_parts && decision->parts[at] != part) {
@@ -90,6 +105,24 @@ static void look_state(struct looking *look, const struct session_decision *deci
     }
 }
 
+// What somebody did in a scene: why, what it showed, and what would have been better.
+static void look_deed(struct looking *look, const struct session_decision *decision) {
+    look_reasons(look, decision);
+    for (int i = 0; i < decision->n_outcomes; i++) {
+        look_outcome(look, &decision->outcomes[i]);
+    }
+    look_line(look, LINE_BETTER, tr("Mejor"), decision->better);
+}
+
+// Whether it was right, what is right, and why: most read no further than that.
+static void look_answer(struct looking *look, const struct session_decision *decision) {
+    for (int i = 0; i < decision->n_outcomes; i++) {
+        look_verdict(look, &decision->outcomes[i]);
+    }
+    look_line(look, LINE_BETTER, tr("La respuesta"), decision->better);
+    look_reasons(look, decision);
+}
+
 void look_decision(struct looking *look, const struct session_decision *decision) {
     look_line(look, LINE_YOU, tr("Usted"), decision->words);
     for (int i = 0; i < decision->n_said; i++) {
@@ -101,11 +134,11 @@ void look_decision(struct looking *look, const struct session_decision *decision
     if (!teaches(look)) {
         return;
     }
-    look_reasons(look, decision);
-    for (int i = 0; i < decision->n_outcomes; i++) {
-        look_outcome(look, &decision->outcomes[i]);
+    if (desk_scene(look->desk)->steps[decision->step].is_question) {
+        look_answer(look, decision);
+    } else {
+        look_deed(look, decision);
     }
-    look_line(look, LINE_BETTER, tr("Mejor"), decision->better);
     look_state(look, decision);
 }
 
@@ -149,7 +182,7 @@ static void count_answers(struct looking *look) {
     for (int i = 0; i < n; i++) {
         right += decisions[i].all_right;
     }
-    look_line(look, LINE_NOTE, "",
+    look_line(look, LINE_NARRATION, "",
               look_format(look, tr("Contestó bien %d de %d preguntas."), right, n));
 }
 

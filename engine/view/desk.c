@@ -157,8 +157,6 @@ bool desk_holds_words(const struct desk *desk) {
     case SCREEN_WELCOME:
     case SCREEN_DATA:
         return desk->people.unsaved;
-    case SCREEN_OPINIONS:
-        return desk->opined;
     case SCREEN_SHELF:
         return *desk->shelf.name != '\0';
     default:
@@ -166,8 +164,19 @@ bool desk_holds_words(const struct desk *desk) {
     }
 }
 
+static bool asks_questions(const struct desk *desk) {
+    return desk->session && desk_scene(desk)->is_bank;
+}
+
+const char *desk_label(const struct desk *desk, const struct desk_command *command) {
+    bool questions = asks_questions(desk);
+    return questions && strcmp(command->name, "leave") == 0   ? tr("Salir de las preguntas")
+           : questions && strcmp(command->name, "again") == 0 ? tr("Contestarlas otra vez")
+                                                              : tr(command->label);
+}
+
 // What is asked before a command that would lose something, NULL before others: leaving what was
-// written, or said of oneself, before it is handed in, and beginning anew what was half done. The
+// written before it is handed in, and beginning anew what was half done. The
 // name of a new scene still stands in its field when one comes back.
 static const char *question_before(const struct desk *desk, const struct desk_command *known) {
     bool leaves = known->run == desk_run_home || known->run == desk_run_quit ||
@@ -175,10 +184,14 @@ static const char *question_before(const struct desk *desk, const struct desk_co
     if (leaves && desk->screen != SCREEN_SHELF && desk_holds_words(desk)) {
         return tr("Lo que puso aquí se pierde si sale. Elija otra vez «%s» para salir así.");
     }
-    return strcmp(known->name, "fresh") == 0
-               ? tr("La escena empezaría desde el principio, sin lo que ya contestó. Elija otra "
+    if (strcmp(known->name, "fresh") != 0) {
+        return NULL;
+    }
+    return asks_questions(desk)
+               ? tr("Las preguntas empezarían desde la primera, sin lo que ya contestó. Elija otra "
                     "vez «%s» si lo quiere así.")
-               : NULL;
+               : tr("La escena empezaría desde el principio, sin lo que ya contestó. Elija otra "
+                    "vez «%s» si lo quiere así.");
 }
 
 // The first time it is asked; the same command once more is the answer.
@@ -187,7 +200,7 @@ static bool asks_first(struct desk *desk, const struct desk_command *known) {
     bool asks = question && desk->asked != known;
     desk->asked = asks ? known : NULL;
     if (asks) {
-        snprintf(desk->notice, sizeof desk->notice, question, tr(known->label));
+        snprintf(desk->notice, sizeof desk->notice, question, desk_label(desk, known));
     }
     return asks;
 }
@@ -213,6 +226,36 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
     desk_hear(desk, &before, now);
     desk_speak(desk);
     return code;
+}
+
+// A viewer that stays, instead of handing the file to a program that is there, was well.
+static const instant LONG_ENOUGH = (instant)20 * CLOCK_SECOND;
+
+enum errc desk_show_file(struct desk *desk, const char *path, instant now, struct err *err) {
+    char text[1200];
+    enum errc code = desk->host.show_file(desk->host.context, path, err);
+    desk->opens_file = !code;
+    desk->opened_file = now;
+    if (!code) {
+        snprintf(text, sizeof text, tr("Se está abriendo. Si no aparece, está en %s"), path);
+        desk_notice(desk, text);
+    }
+    return code;
+}
+
+// What could not be opened is said where the person is by then.
+static bool tick_shown(struct desk *desk, instant now) {
+    struct err err = {0};
+    bool waits = false;
+    if (!desk->opens_file) {
+        return false;
+    }
+    enum errc code = desk->host.shown(desk->host.context, &waits, &err);
+    desk->opens_file = waits && now - desk->opened_file < LONG_ENOUGH;
+    if (code) {
+        desk_notice(desk, err.text);
+    }
+    return code != ERR_OK;
 }
 
 // A scene that was edited is opened anew at the place where it was.
@@ -293,6 +336,7 @@ bool desk_tick(struct desk *desk, instant now) {
     bool changed = desk->host.reload && desk->session && reload(desk);
     changed = tick_scene(desk, now) || changed;
     changed = desk_tick_shelf(desk) || changed;
+    changed = tick_shown(desk, now) || changed;
     desk->seen = now;
     desk_hear(desk, &before, now);
     if (changed) {

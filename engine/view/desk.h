@@ -227,7 +227,7 @@ struct view {
 struct scene_card {
     const char *id;
     struct course_scene facts; // no scenario: it cannot be played
-    bool started[2];           // an unfinished run of that mode waits
+    instant waits[2];          // latest answer of its unfinished run of that mode; 0: none waits
     int completed;             // runs completed so far
     int best, out_of;          // of the best completed run: criteria shown, criteria observed
     const char *problem;       // why it cannot be played, "" when it can
@@ -266,8 +266,10 @@ struct desk_host {
                            const struct evidence_log **log, struct err *err);
     // Writes the report for reading and tells where (`path` of `size` bytes).
     enum errc (*write_report)(void *context, char *path, size_t size, struct err *err);
-    // Opens a file in the program that the system has for it.
+    // Opens a file or a folder in the program that the system has for it, and does not wait for it.
     enum errc (*show_file)(void *context, const char *path, struct err *err);
+    // How that went: *waits while it is not known; an error, once, when it could not be opened.
+    enum errc (*shown)(void *context, bool *waits, struct err *err);
     // A setting was changed: to be applied and kept.
     enum errc (*changed)(void *context, enum setting setting, struct err *err);
     // A moment moved so that UTC shows what the clock on the wall did. NULL: that one shows UTC.

@@ -55,7 +55,6 @@ struct desk {
     bool sitting;      // the open scene is a sitting of questions
     int page;          // element whose items she speaks of
     enum opinion opinions[STANDARD_MAX_LEAVES]; // being given, by item
-    bool opined;                                // one was given that is not kept yet
     int64_t record;                             // rehearsal whose record is shown, 0: the latest
     bool giving_up;                             // a rehearsal: asked once
     const struct desk_command *asked;           // whether to leave what is written behind, or NULL
@@ -66,7 +65,9 @@ struct desk {
     int n_open_papers;
     char item[32]; // of the standard, open; "" when none
     struct desk_people people;
-    char report[1024]; // the last one saved, "" when none
+    char report[1024];   // the last one saved, "" when none
+    bool opens_file;     // outside the program: it is not known yet how that went
+    instant opened_file; // when
     struct desk_sound sound;
     struct desk_shelf shelf;
     char notice[1024];
@@ -106,12 +107,16 @@ extern const int n_sound_commands, n_scene_commands, n_course_commands, n_review
 
 // Command number `i` of all of them, NULL behind the last.
 const struct desk_command *desk_command(int i);
+// What its button says here: a round of questions is no scene.
+const char *desk_label(const struct desk *desk, const struct desk_command *command);
 
 #define ON(screen) (1u << (screen))
 
 const char *desk_always(const struct desk *desk);
 bool desk_is_listed(const struct desk *desk);
 void desk_notice(struct desk *desk, const char *text);
+// Has the system open a file or a folder, and says where it is; a tick tells when that failed.
+enum errc desk_show_file(struct desk *desk, const char *path, instant now, struct err *err);
 void desk_close_scene(struct desk *desk);
 // Takes a session that a host opened, at what is to be known before it.
 enum errc desk_take(struct desk *desk, const struct desk_opened *opened, instant now,
@@ -238,7 +243,8 @@ void look_voice_note(struct looking *look);
 void look_studio(struct looking *look);
 void look_exercise(struct looking *look);
 
-// people.c: who is here, the others, one's own data, the notice.
+// people.c: who is here, the others, one's own data, the notice; what stands for no occupation.
+const char *look_no_occupation(void);
 void look_welcome(struct looking *look);
 void look_people(struct looking *look);
 void look_data(struct looking *look);

@@ -133,13 +133,21 @@ static void look_chances(struct looking *look, const struct diagnosis *d) {
     look_line(look, LINE_NOTE, "", report_disclaimer());
 }
 
+// The first by name, the others by their codes: the way that begins below is not far away then.
 static void list(struct looking *look, enum line_kind kind, const char *what, const int *items,
                  int n) {
+    enum { BY_NAME = 6 };
     const struct standard *standard = look->desk->host.standard;
+    const char *codes = "";
     for (int i = 0; i < n; i++) {
         const struct item *item = &standard->items[items[i]];
-        look_line(look, kind, what, look_format(look, "%s %s", item->code, item->label));
+        if (i < BY_NAME) {
+            look_line(look, kind, what, look_format(look, "%s %s", item->code, item->label));
+        } else {
+            codes = look_format(look, *codes ? "%s, %s" : "%s%s", codes, item->code);
+        }
     }
+    look_line(look, kind, tr("También"), codes);
 }
 
 static void look_image(struct looking *look, const struct diagnosis *d) {

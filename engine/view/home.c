@@ -15,8 +15,7 @@ static const char *card_best(struct looking *look, const struct scene_card *card
         card->completed
             ? look_format(look, tr("Mejor resultado: %d de %d criterios"), card->best, card->out_of)
             : tr("Nueva");
-    return card->started[look->desk->mode] ? look_format(look, tr("%s · sin terminar"), best)
-                                           : best;
+    return card->waits[look->desk->mode] ? look_format(look, tr("%s · sin terminar"), best) : best;
 }
 
 // Who comes, as that person is when the scene begins.
@@ -160,15 +159,17 @@ static const struct scene_card *card_named(const struct scene_card *cards, int n
     return NULL;
 }
 
-// What is opened is of the mode at home.
+// The one that was played last. What is opened is of the mode at home.
 static const struct scene_card *unfinished(const struct scene_card *cards, int n,
                                            enum session_mode mode) {
+    const struct scene_card *latest = NULL;
     for (int i = 0; i < n; i++) {
-        if (cards[i].facts.scenario && cards[i].started[mode]) {
-            return &cards[i];
+        bool waits = cards[i].facts.scenario && cards[i].waits[mode];
+        if (waits && (!latest || cards[i].waits[mode] > latest->waits[mode])) {
+            latest = &cards[i];
         }
     }
-    return NULL;
+    return latest;
 }
 
 static const struct scene_card *card_of(const struct next_step *step,
@@ -345,7 +346,7 @@ const char *look_command(struct looking *look, const struct desk_command *comman
                    (strcmp(command->name, "start") == 0 && desk->resumed) ||
                    (strcmp(command->name, "rehearse") == 0 && desk_plan_waits(desk, false)) ||
                    (strcmp(command->name, "diagnose") == 0 && desk_plan_waits(desk, true));
-    return goes_on ? tr("Seguir") : tr(command->label);
+    return goes_on ? tr("Seguir") : desk_label(desk, command);
 }
 
 const char *look_tile(struct looking *look, const char *command) {

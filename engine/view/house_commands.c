@@ -84,7 +84,13 @@ static enum errc run_mode(const struct desk_call *call) {
 }
 
 enum errc desk_run_home(const struct desk_call *call) {
-    return desk_go_to(call->desk, SCREEN_HOME);
+    bool opined = call->desk->screen == SCREEN_OPINIONS;
+    enum errc code = desk_go_to(call->desk, SCREEN_HOME);
+    if (opined) {
+        desk_notice(call->desk,
+                    tr("Su diagnóstico quedó guardado: sígalo en las próximas 24 horas."));
+    }
+    return code;
 }
 
 static enum errc run_readiness(const struct desk_call *call) {
@@ -124,8 +130,7 @@ static const char *needs_report(const struct desk *desk) {
 }
 
 static enum errc run_show(const struct desk_call *call) {
-    struct desk *desk = call->desk;
-    return desk->host.show_file(desk->host.context, desk->report, call->err);
+    return desk_show_file(call->desk, call->desk->report, call->now, call->err);
 }
 
 enum errc desk_run_quit(const struct desk_call *call) {
@@ -206,12 +211,17 @@ static enum errc run_voices(const struct desk_call *call) {
     return desk->host.changed(desk->host.context, SETTING_SPEECH, call->err);
 }
 
-static const char *needs_sound(const struct desk *desk) {
-    return desk->host.sound ? NULL : tr("Aquí no hay con qué oír.");
+// Of questions only those that have something to listen to.
+static bool with_voices(const struct desk *desk) {
+    const struct step *step = desk_asked(desk);
+    return desk->host.sound &&
+           (!desk_scene(desk)->is_bank || (desk->screen == SCREEN_STEP && step && step->heard));
 }
 
-static bool with_sound(const struct desk *desk) {
-    return desk->host.sound != NULL;
+static const char *needs_voices(const struct desk *desk) {
+    return !desk->host.sound   ? tr("Aquí no hay con qué oír.")
+           : with_voices(desk) ? NULL
+                               : tr("Aquí no hay voces que oír.");
 }
 
 static bool while_trying(const struct desk *desk) {
@@ -266,8 +276,8 @@ const struct desk_command house_commands[] = {
      desk_needs_author, desk_run_shelf},
     {"inspect", N_("dentro"), ON(SCREEN_STEP), N_("La escena por dentro"), "F2", while_trying,
      desk_always, run_inspect},
-    {"voices", N_("voces"), ON(SCREEN_NOTE) | ON(SCREEN_STEP), N_("Voces"), "F9", with_sound,
-     needs_sound, run_voices},
+    {"voices", N_("voces"), ON(SCREEN_NOTE) | ON(SCREEN_STEP), N_("Voces"), "F9", with_voices,
+     needs_voices, run_voices},
     {"help", N_("ayuda"), FROM_HERE, N_("Ayuda"), "F1", desk_is_listed, desk_always, run_help},
     {"about", N_("acerca"), ON(SCREEN_HELP), N_("Acerca de"), "F4", desk_is_listed, desk_always,
      run_about},

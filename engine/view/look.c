@@ -189,8 +189,8 @@ static void look_paused(struct looking *look) {
     look_line(look, LINE_HEADING, "",
               tr("En pausa. El reloj está detenido y su avance, guardado."));
     look_line(look, LINE_NARRATION, "",
-              look->desk->sitting ? tr("Siga cuando quiera: la pregunta lo espera.")
-              : look->desk->part  ? tr("Siga cuando quiera: la escena lo espera en el mismo paso.")
+              desk_scene(look->desk)->is_bank ? tr("Siga cuando quiera: la pregunta lo espera.")
+              : look->desk->part ? tr("Siga cuando quiera: la escena lo espera en el mismo paso.")
                                  : tr("Siga cuando quiera, hoy u otro día: la escena lo espera en "
                                       "el mismo paso."));
 }
@@ -225,7 +225,7 @@ const struct view *desk_look(struct desk *desk, instant now) {
                                .prompt = "",
                                .open_item = desk->item,
                                .settings = desk->host.settings,
-                               .watching = desk->host.reload && desk->session,
+                               .watching = (desk->host.reload && desk->session) || desk->opens_file,
                                .working = desk_is_at_shelf(desk) && desk->shelf.busy,
                                .sounding = desk->sound.now.doing != SOUND_SILENT,
                                .notice = desk->notice,

@@ -23,17 +23,29 @@ static struct view_entry option(const char *command, const char *id, const char 
                                .value = ""};
 }
 
+const char *look_no_occupation(void) {
+    return tr("Ninguna de estas");
+}
+
+// None comes first: whoever goes on from their name meets the list at its beginning.
 static void look_person_fields(struct looking *look) {
     const struct desk_people *people = &look->desk->people;
     const struct standard *standard = look->desk->host.standard;
+    int n = standard->n_occupations;
     struct view_entry *entries = look_entries(look, 2);
-    if (!entries) {
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers
+    const char **choices = look_array(look, n + 1, sizeof *choices);
+    if (!entries || !choices) {
         return;
+    }
+    choices[0] = look_no_occupation();
+    for (int i = 0; i < n; i++) {
+        choices[i + 1] = standard->occupations[i];
     }
     entries[0] =
         look_field("write", "nombre", tr("Su nombre, para el reporte"), people->name, 0, NULL);
     entries[1] = look_field("write", "ocupacion", tr("Su ocupación, de las que nombra el estándar"),
-                            people->occupation, standard->n_occupations, standard->occupations);
+                            *people->occupation ? people->occupation : choices[0], n + 1, choices);
     look->view->n_entries = 2;
 }
 

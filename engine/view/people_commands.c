@@ -92,7 +92,9 @@ static enum errc run_write(const struct desk_call *call) {
     }
     enum errc code = desk_check_text(text, call->err);
     if (!code) {
-        snprintf(written, size, "%s", text);
+        bool none =
+            written == call->desk->people.occupation && strcmp(text, look_no_occupation()) == 0;
+        snprintf(written, size, "%s", none ? "" : text);
         utf8_trim(written);
         call->desk->people.unsaved = true;
     }

@@ -38,6 +38,15 @@ static const char *needs_done(const struct desk *desk) {
     return why ? why : desk->draft.n_done ? NULL : tr("Todavía no hay nada que deshacer.");
 }
 
+// Of a question that asks several things, one may be below what the window shows.
+static bool leaves_something(const struct desk *desk, const struct step *step) {
+    bool left = false;
+    for (int i = 0; i < step->n_parts; i++) {
+        left = left || !*draft_written(&desk->draft, i);
+    }
+    return left;
+}
+
 static const char *needs_whole(const struct desk *desk) {
     const struct step *step = desk_asked(desk);
     if (!step || step->kind == STEP_ELIGE) {
@@ -45,6 +54,11 @@ static const char *needs_whole(const struct desk *desk) {
     }
     if (step_is_written(step) && !*draft_written(&desk->draft, DRAFT_TEXT)) {
         return tr("Primero escriba su mensaje.");
+    }
+    if (step->is_question && step->kind == STEP_REGISTRA) {
+        return leaves_something(desk, step)
+                   ? tr("Todavía le falta contestar algo de esta pregunta.")
+                   : NULL;
     }
     bool blank = step->kind == STEP_REGISTRA && !desk->draft.n_done;
     return blank ? tr("El formato está en blanco: primero llénelo.") : NULL;
@@ -69,7 +83,9 @@ static const char *needs_hint(const struct desk *desk) {
 }
 
 static const char *needs_running(const struct desk *desk) {
-    return session_phase(desk->session) == PHASE_ENDED ? tr("La escena ya terminó.") : NULL;
+    return session_phase(desk->session) != PHASE_ENDED ? NULL
+           : desk_scene(desk)->is_bank                 ? tr("Ya contestó todas las preguntas.")
+                                                       : tr("La escena ya terminó.");
 }
 
 enum errc desk_start(struct desk *desk, instant now, struct err *err) {
@@ -233,7 +249,7 @@ static enum errc run_resume(const struct desk_call *call) {
 static enum errc run_leave(const struct desk_call *call) {
     struct desk *desk = call->desk;
     bool ended = session_phase(desk->session) == PHASE_ENDED, rehearsed = desk->part > 0,
-         sat = desk->sitting;
+         sat = desk->sitting, asked = desk_scene(desk)->is_bank;
     desk_close_scene(desk);
     desk->screen = SCREEN_HOME;
     if (rehearsed) {
@@ -245,7 +261,9 @@ static enum errc run_leave(const struct desk_call *call) {
     } else if (!ended && sat) {
         desk_notice(desk, tr("Lo que contestó cuenta; lo demás vuelve en otro repaso."));
     } else if (!ended) {
-        desk_notice(desk, tr("Su avance quedó guardado: la escena lo espera en el mismo paso."));
+        desk_notice(desk,
+                    asked ? tr("Su avance quedó guardado: las preguntas lo esperan donde iba.")
+                          : tr("Su avance quedó guardado: la escena lo espera en el mismo paso."));
     }
     return ERR_OK;
 }

@@ -273,13 +273,11 @@ static enum errc run_recheck(const struct desk_call *call) {
 }
 
 static enum errc run_folder(const struct desk_call *call) {
-    const struct author_host *host = call->desk->host.author;
-    return host->show(host->context, host->folder, call->err);
+    return desk_show_file(call->desk, call->desk->host.author->folder, call->now, call->err);
 }
 
 static enum errc run_guide(const struct desk_call *call) {
-    const struct author_host *host = call->desk->host.author;
-    return host->show(host->context, host->guide, call->err);
+    return desk_show_file(call->desk, call->desk->host.author->guide, call->now, call->err);
 }
 
 static enum errc run_play(const struct desk_call *call) {
@@ -305,8 +303,7 @@ static enum errc run_try(const struct desk_call *call) {
 }
 
 static enum errc run_edit(const struct desk_call *call) {
-    const struct author_host *host = call->desk->host.author;
-    return host->show(host->context, call->desk->shelf.path, call->err);
+    return desk_show_file(call->desk, call->desk->shelf.path, call->now, call->err);
 }
 
 bool desk_is_at_shelf(const struct desk *desk) {

@@ -52,6 +52,14 @@ says "de 58 criterios: sigue donde se"
 printf '' | "$MOSTRADOR" diagnose --data "$work/d" --terminal --lang es --at 2026-11-05T10:00:00Z >"$work/out" 2>&1
 says "puede hacerlo en partes"
 
+# In the middle of a page, changed once and left there: each is kept as it is said.
+printf '%s\n' seguir '1 a' '2 b' '3 a' '3 c' |
+    "$MOSTRADOR" diagnose --at "$at" --lang es --data "$work/page" --terminal >"$work/out" 2>&1
+[ "$(sqlite3 "$work/page/aspirante.mostrador" 'SELECT group_concat(says) FROM opinions')" = "always,sometimes,never" ] ||
+    wrong "no guardó lo dicho a media página: $(cat "$work/out")"
+printf '' | diagnose --data "$work/page" --terminal >"$work/out" 2>&1
+says "Ya contestó 3 de 58 criterios"
+
 # What cannot be said of oneself has its line.
 sed '3s/always/a ratos/' "$work/good" >"$work/odd"
 expect 2 diagnose --data "$work/e" --seed 4 --answers "$work/odd"

@@ -29,4 +29,14 @@ home
 says "Nueva · sin terminar"
 sits 'inicio\nsalir\n' lavadora-que-vuelve
 says "Hay una sesión sin terminar"
+
+# Of several the latest is what comes next, whatever its name.
+at=2026-11-02T10:00:00Z
+sits '\n1\n2\nentregar\n' se-abre-a-las-ocho
+home
+says "Siguiente paso: Se abre a las ocho"
+at=2026-11-03T10:00:00Z
+sits '\n2\n\n' lavadora-que-vuelve
+home
+says "Siguiente paso: La lavadora que vuelve"
 finish

@@ -46,7 +46,12 @@ says "$data/datos-$name-2026-11-01.perfil"
 [ -s "$data/reporte-$name-2026-11-01.html" ] || wrong "no hay reporte con su nombre"
 expect 0 "$MOSTRADOR" play lavadora-que-vuelve --answers "$wash" --data "$data" --at "$at" --profile "$name"
 sqlite3 "$data/$file.mostrador" "UPDATE answers SET json = '\"palimpsesto\"' WHERE number = 1"
-type_in "$data" datos "1 $name de Soto" corregir inicio salir
+occupation() {
+    sqlite3 "$data/$file.mostrador" 'SELECT occupation FROM profile'
+}
+[ "$(occupation)" = "Empleado de información al público" ] || wrong "la ocupación: $(occupation)"
+type_in "$data" datos "1 $name de Soto" "2 a" corregir inicio salir
+[ -z "$(occupation)" ] || wrong "sigue con ocupación: $(occupation)"
 says "Hola, $name de Soto"
 [ "$(jq -r .profile "$data/settings.json")" = "$name" ] || wrong "los ajustes no dicen quién jugó"
 cp -r "$data" "$work/before"

@@ -11,7 +11,7 @@ type_home() {
 }
 
 # The first start asks who is here, in the terminal too; the next one knows.
-type_home "1 Ana Ruiz" "2 d" empezar salir
+type_home "1 Ana Ruiz" "2 e" empezar salir
 says "Aviso de privacidad"
 says "Hola, Ana Ruiz"
 [ "$(sqlite3 "$data/aspirante.mostrador" 'SELECT person, occupation FROM profile')" = "Ana Ruiz|Receptora de quejas" ] ||

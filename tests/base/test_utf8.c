@@ -222,6 +222,16 @@ static void test_fold_bears_very_long_texts(void **state) {
     free(folded);
 }
 
+static void test_a_figure_keeps_its_sign(void **state) {
+    (void)state;
+    assert_true(utf8_breaks_at("del 67 %", 3));
+    assert_false(utf8_breaks_at("del 67 %", 6));
+    assert_false(utf8_breaks_at("del 67 %", 5));
+    assert_true(utf8_breaks_at("el %", 2));
+    assert_true(utf8_breaks_at("a las 9 ", 7));
+    assert_false(utf8_breaks_at("", 0));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_invalid_sequences),
@@ -230,6 +240,7 @@ int main(void) {
         cmocka_unit_test(test_unsafe_characters),
         cmocka_unit_test(test_where_the_unsafe_one_is),
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_a_figure_keeps_its_sign),
         cmocka_unit_test(test_trim_takes_only_half_a_character),
         cmocka_unit_test(test_fold),
         cmocka_unit_test(test_same),

@@ -189,7 +189,17 @@ def opinions(reader):
         Atspi.StateType.FOCUSED)]
     reader.holds("sigue en la segunda pregunta", [name[:7] for name in marked] == ["E1.D1.2"])
     reader.key("Escape")
-    reader.says("Lo que puso aquí se pierde si sale")
+    reader.says("Su diagnóstico quedó guardado")
+    reader.see("heading", "Hola, Ana")
+
+
+def opener(reader):
+    """What cannot be opened outside is said, with where it is."""
+    reader.key("t")
+    reader.see("entry", "Nombre de una escena nueva")
+    reader.press("push button", "Abrir la guía")
+    reader.wait("dice que no se abrió, y dónde está", lambda: reader.listen(0.05) or any(
+        "No se pudo abrir" in said and "GUIA.md" in said for said in reader.said))
     reader.key("Escape")
     reader.see("heading", "Hola, Ana")
 
@@ -288,5 +298,6 @@ if __name__ == "__main__":
         keys(told)
         pages(told)
         opinions(told)
+        opener(told)
         sections(told)
         scene(told)

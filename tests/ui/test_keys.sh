@@ -10,6 +10,7 @@ data=$work/data db=$work/data/aspirante.mostrador
 # Who is here: the name, the first occupation, and begin.
 xdotool type --delay 40 "Ana Ruiz"
 key Return
+key Right # lo primero es ninguna
 key space
 key ctrl+Return
 [ "$(sqlite3 "$db" 'SELECT person, occupation FROM profile')" = "Ana Ruiz|Empleado de información al público" ] ||

@@ -5,6 +5,10 @@
 . "$(dirname "$0")/bus.sh"
 need_bus
 open_display
+mkdir "$work/bin"
+printf '#!/bin/sh\nexit 3\n' >"$work/bin/xdg-open" # as where no program is for the file
+chmod +x "$work/bin/xdg-open"
+export PATH=$work/bin:$PATH
 by_reader "$work/told" "--time off --motion on" reader_told.py
 # shellcheck disable=SC2153 # of the test's environment
 by_reader "$work/place" "$SOURCE_DIR/tests/ui/scenes/lugar.lua --time 1 --motion on" reader_told.py --place

@@ -276,6 +276,10 @@ static void texts_break_where_they_must(void **state) {
     SDL_Point broken = texts_measure(texts, STYLE_BODY, "Otorrinolaringológicamente", 80);
     assert_true(broken.x <= 80 && broken.y >= 3 * line);
     assert_true(texts_measure(texts, STYLE_BODY, "una palabra", 12).y >= 5 * line);
+    // A figure goes to the next line with its sign, also where it would fit alone.
+    int alone = texts_width(texts, STYLE_BODY, "sube a 67", strlen("sube a 67"));
+    SDL_Point share = texts_measure(texts, STYLE_BODY, "sube a 67 %", alone + 2);
+    assert_true(share.x < alone && share.y == 2 * line);
     // A text of more than one buffer, and one after which the cache has started anew.
     char text[6000];
     memset(text, 'a', sizeof text - 1);

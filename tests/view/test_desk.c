@@ -26,16 +26,6 @@ static const char source[] = SCENE(
     "    fin = narra { 'Se va.', final = 'Se va contenta' },\n"
     "  },\n");
 
-static const char bank[] =
-    "return preguntas { criterio = 'E1.C2', titulo = 'Barreras', preguntas = {\n"
-    "  zumbido = pregunta { forma = 'escucha', narracion = 'Hay ruido.', pide = '¿Qué falla?',\n"
-    "    dice = 'Pase a la tres.', como = 'suave', descripcion = 'Casi no se oye.',\n"
-    "    { id = 'volumen', 'El volumen', correcta = true, porque = 'No llega.' },\n"
-    "    { id = 'ritmo', 'El ritmo', porque = 'Va sin prisa.' } },\n"
-    "  apuro = pregunta { forma = 'una', pide = '¿De qué tipo es?',\n"
-    "    { id = 'fisica', 'Física', porque = 'No.' },\n"
-    "    { id = 'psicologica', 'Psicológica', correcta = true, porque = 'Sí.' } } } }\n";
-
 static struct desk *desk_of(struct world *world, const struct standard *standard) {
     *world = (struct world){0};
     return desk_greeting(world, standard, source, false);
@@ -225,7 +215,8 @@ static void a_person_is_welcomed_once(void **state) {
     assert_int_equal(view->screen, SCREEN_WELCOME);
     assert_string_equal(view->notice, "El archivo de ajustes está mal.");
     assert_true(shows(desk, LINE_HEADING, "Aviso de privacidad"));
-    assert_int_equal(desk_look(desk, START)->entries[1].n_choices, 11);
+    assert_int_equal(desk_look(desk, START)->entries[1].n_choices, 12);
+    assert_string_equal(desk_look(desk, START)->entries[1].value, "Ninguna de estas");
     refuses(desk, "open", "prueba");
     refuses(desk, "home", NULL);
     struct err err = {0};
@@ -238,6 +229,10 @@ static void a_person_is_welcomed_once(void **state) {
     does(desk, "help", NULL, NULL);
     assert_true(desk_holds_words(desk));
     does(desk, "back", NULL, NULL);
+    does(desk, "write", "ocupacion", "Telefonista");
+    assert_string_equal(desk_look(desk, START)->entries[1].value, "Telefonista");
+    does(desk, "write", "ocupacion", "Ninguna de estas");
+    assert_string_equal(desk_look(desk, START)->entries[1].value, "Ninguna de estas");
     does(desk, "write", "ocupacion", "Telefonista");
     assert_string_equal(desk_look(desk, START)->entries[0].value, "Ana Ruiz");
     does(desk, "begin", NULL, NULL);
@@ -422,57 +417,6 @@ static void a_criterion_shows_its_evidence(void **state) {
     end(&world, desk);
 }
 
-static const char *one_more(void *context, const char *id) {
-    const struct world *world = context;
-    return world->opened < 2 ? id : NULL;
-}
-
-static void a_bank_has_no_client_and_leads_to_the_next(void **state) {
-    struct world world;
-    desk_free(desk_of(&world, *state)); // only its world is wanted
-    scenario_free(world.scenario);
-    world.scenario = scene_from(*state, bank);
-    struct err err;
-    struct desk *desk;
-    const struct desk_host host = {.context = &world,
-                                   .cards = cards,
-                                   .open = open_scene,
-                                   .close = close_scene,
-                                   .next = one_more,
-                                   .people = &world.host,
-                                   .settings = &world.settings,
-                                   .standard = *state,
-                                   .first_notice = ""};
-    assert_int_equal(desk_new(&host, false, &desk, &err), ERR_OK);
-    does(desk, "open", "prueba", NULL);
-    assert_null(desk_look(desk, START)->client);
-    assert_true(shows(desk, LINE_NARRATION, "2 preguntas."));
-    // Who asked for a scene by its name was not welcomed: the notice stands before it.
-    assert_true(shows(desk, LINE_NOTE, "se guarda solo en esta computadora"));
-    does(desk, "start", NULL, NULL);
-    assert_null(desk_look(desk, START)->client);
-    assert_non_null(strstr(desk_look(desk, START)->subtitle, "E1.C2 · 1 de 2"));
-    does(desk, "choose", "ritmo", NULL);
-    // What was asked stays before the person while the reason is read.
-    assert_non_null(strstr(desk_look(desk, START)->subtitle, "E1.C2 · 1 de 2"));
-    assert_true(shows(desk, LINE_NARRATION, "Hay ruido."));
-    assert_true(shows(desk, LINE_SPEECH, "Pase a la tres."));
-    assert_true(shows(desk, LINE_NARRATION, "¿Qué falla?"));
-    assert_true(shows(desk, LINE_BETTER, "El volumen"));
-    does(desk, "continue", NULL, NULL);
-    does(desk, "choose", "psicologica", NULL);
-    does(desk, "continue", NULL, NULL);
-    does(desk, "continue", NULL, NULL);
-    assert_int_equal(desk_look(desk, START)->screen, SCREEN_DEBRIEF);
-    assert_true(shows(desk, LINE_NOTE, "Contestó bien 1 de 2 preguntas."));
-    assert_true(shows(desk, LINE_HEADING, "Pregunta 2"));
-    does(desk, "next", NULL, NULL);
-    assert_int_equal(desk_look(desk, START)->screen, SCREEN_NOTE);
-    assert_int_equal(world.opened, 2);
-    refuses(desk, "next", NULL);
-    end(&world, desk);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_scene_is_played_by_named_commands),
@@ -486,7 +430,6 @@ int main(void) {
         cmocka_unit_test(erasing_is_confirmed_by_name),
         cmocka_unit_test(settings_and_help_stop_the_clock),
         cmocka_unit_test(a_criterion_shows_its_evidence),
-        cmocka_unit_test(a_bank_has_no_client_and_leads_to_the_next),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

@@ -126,12 +126,36 @@ static void home_leads_to_the_rehearsal_when_it_is_time(void **state) {
     end(&world, desk);
 }
 
+// Where the file is is said at once; that nothing could open it, when that is known.
+static void what_is_opened_outside_tells_how_it_went(void **state) {
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    does(desk, "readiness", NULL, NULL);
+    does(desk, "report", NULL, NULL);
+    world.opening = OPENING;
+    does(desk, "show", NULL, NULL);
+    assert_non_null(strstr(desk_look(desk, START)->notice, "/tmp/reporte.html"));
+    assert_true(desk_look(desk, START)->watching);
+    assert_false(desk_tick(desk, START));
+    world.opening = UNOPENED;
+    assert_true(desk_tick(desk, START));
+    assert_string_equal(desk_look(desk, START)->notice, "No se abrió.");
+    assert_false(desk_look(desk, START)->watching);
+    // A program that stays open is no reason to look again and again.
+    world.opening = OPENING;
+    does(desk, "show", NULL, NULL);
+    assert_false(desk_tick(desk, START + 60000));
+    assert_false(desk_look(desk, START)->watching);
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(home_says_what_is_next),
         cmocka_unit_test(what_is_half_done_goes_on_or_begins_anew_when_asked_twice),
         cmocka_unit_test(home_leads_to_the_rehearsal_when_it_is_time),
         cmocka_unit_test(nobody_is_sent_back_into_what_they_have_just_played),
+        cmocka_unit_test(what_is_opened_outside_tells_how_it_went),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

@@ -8,7 +8,7 @@ struct checker {
     struct author_scene scenes[3];
     int n, checked, rested, tried;
     bool busy;
-    char asked[64], made[64], shown[64];
+    char asked[64], made[64];
 };
 
 static enum errc list_scenes(void *context, const struct author_scene **scenes, int *n,
@@ -56,20 +56,13 @@ static enum errc try_out(void *context, const char *path, struct err *err) {
     return ERR_OK;
 }
 
-static enum errc show(void *context, const char *path, struct err *err) {
-    (void)err;
-    snprintf(((struct checker *)context)->shown, 64, "%s", path);
-    return ERR_OK;
-}
-
 static struct desk *desk_with(struct world *world, struct checker *c,
                               const struct standard *standard) {
     static const struct author_finding findings[] = {
         {true, "/e/rota.lua", 12, 7, "destino", "No hay un paso «nadie».", "Escríbalo.", ""},
         {false, "/e/rota.lua", 3, 1, "largo", "Es largo.", "", "inicio: bien"}};
     *c = (struct checker){.n = 2};
-    c->host =
-        (struct author_host){c, "/e", "/g.md", list_scenes, check, work, rest, make, try_out, show};
+    c->host = (struct author_host){c, "/e", "/g.md", list_scenes, check, work, rest, make, try_out};
     c->scenes[0] = (struct author_scene){.path = "/p/prueba.lua",
                                          .id = "prueba",
                                          .title = "La prueba",
@@ -112,7 +105,7 @@ static void each_scene_has_its_state(void **state) {
     does(desk, "recheck", NULL, NULL);
     assert_string_equal(c.asked, "");
     does(desk, "folder", NULL, NULL);
-    assert_string_equal(c.shown, "/e");
+    assert_string_equal(world.shown, "/e");
     does(desk, "home", NULL, NULL);
     assert_true(c.rested > 0);
     end(&world, desk);
@@ -161,9 +154,9 @@ static void a_scene_shows_what_to_do(void **state) {
     refuses(desk, "play", NULL);
     refuses(desk, "try", NULL);
     does(desk, "edit", NULL, NULL);
-    assert_string_equal(c.shown, "/e/rota.lua");
+    assert_string_equal(world.shown, "/e/rota.lua");
     does(desk, "guide", NULL, NULL);
-    assert_string_equal(c.shown, "/g.md");
+    assert_string_equal(world.shown, "/g.md");
     does(desk, "recheck", NULL, NULL);
     assert_string_equal(c.asked, "/e/rota.lua");
     c.n = 1; // it was deleted

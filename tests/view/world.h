@@ -30,11 +30,12 @@ struct world {
     char name[64], occupation[64], shown[64];
     bool introduced;
     int people, changes;
-    int others, erased; // more people; how often somebody was erased
-    bool in_use;        // by another window
-    bool unfinished;    // the scene
-    bool resumed;       // it is opened where it was left
-    int completed;      // how often it was played to its end
+    int others, erased;                         // more people; how often somebody was erased
+    bool in_use;                                // by another window
+    bool unfinished;                            // the scene
+    bool resumed;                               // it is opened where it was left
+    int completed;                              // how often it was played to its end
+    enum { OPENED, OPENING, UNOPENED } opening; // how it goes with the file outside
     struct people_host host;
     struct settings settings;
     const struct sound_host *sound;   // NULL: none
@@ -47,7 +48,7 @@ static inline enum errc cards(void *context, const struct scene_card **list, int
     static struct scene_card card = {.id = "prueba", .problem = ""};
     card.facts = course_describe(((struct world *)context)->scenario);
     (void)err;
-    card.started[MODE_PRACTICE] = ((struct world *)context)->unfinished;
+    card.waits[MODE_PRACTICE] = ((struct world *)context)->unfinished ? START : 0;
     card.completed = ((struct world *)context)->completed;
     *list = &card;
     *n = 1;
@@ -101,6 +102,12 @@ static inline enum errc show_file(void *context, const char *path, struct err *e
     (void)err;
     snprintf(world->shown, sizeof world->shown, "%s", path);
     return ERR_OK;
+}
+
+static inline enum errc shown(void *context, bool *waits, struct err *err) {
+    const struct world *world = context;
+    *waits = world->opening == OPENING;
+    return world->opening != UNOPENED ? ERR_OK : err_set(err, ERR_IO, "No se abrió.");
 }
 
 static inline enum errc person(void *context, struct person *who, struct err *err) {
@@ -218,6 +225,7 @@ static inline struct desk *desk_greeting(struct world *world, const struct stand
                                    .readiness = readiness,
                                    .write_report = write_report,
                                    .show_file = show_file,
+                                   .shown = shown,
                                    .changed = changed,
                                    .settings = &world->settings,
                                    .standard = standard,
