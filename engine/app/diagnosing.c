@@ -39,6 +39,16 @@ static bool is_new(const struct course_room *room, const struct planned *planned
            (!last || last->ended < sitting->t);
 }
 
+// What she said before a run of parts began belongs to that one, whatever became of it.
+enum errc diagnosing_waits(struct course_room *room, const struct planned *planned, bool *waits,
+                           struct err *err) {
+    struct sitting sitting;
+    enum errc code = read_sitting(room, &sitting, err);
+    bool began = planned->n && planned->all[planned->n - 1].started >= sitting.t;
+    *waits = !code && (planned->open || (!began && is_new(room, planned, &sitting)));
+    return code;
+}
+
 static void tell_parts(struct course_room *room, const struct planned *planned,
                        const struct facts *facts, struct diagnosis_now *now) {
     struct rehearsal_plan plan;

@@ -77,6 +77,10 @@ enum errc planned_log(struct course_room *room, int64_t row, struct err *err);
 enum errc planned_complete(struct course_room *room, int64_t row, json_t *result,
                            const bool *passed, struct err *err);
 
+// Whether a diagnosis was begun and can go on: with its parts, or with what she says of herself.
+enum errc diagnosing_waits(struct course_room *room, const struct planned *planned, bool *waits,
+                           struct err *err);
+
 void planned_close_part(struct course_room *room);
 
 // What the desk asks: rehearsing.c, diagnosing.c, advising.c.

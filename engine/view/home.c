@@ -142,9 +142,9 @@ void look_practices(struct looking *look, struct view_entry *entries, const stru
     }
 }
 
-// What comes next: the rehearsal, else the scene, else nothing.
+// What comes next: the rehearsal or the diagnosis, else the scene, else nothing.
 struct next {
-    bool rehearsal;
+    bool rehearsal, diagnosis;
     const struct scene_card *scene; // NULL: none
     const struct next_step *step;   // why the scene
     bool goes_on;                   // with what was begun
@@ -177,14 +177,17 @@ static const struct scene_card *card_of(const struct next_step *step,
     return step->scenario ? card_named(cards, n, step->scenario->id) : NULL;
 }
 
-// First what was begun: a rehearsal, which counts for a day only, then a scene. Else the rehearsal
-// where only that is missing, or what gains most; nobody is sent back at once into the scene that
-// they have just played.
+// First what was begun: a rehearsal or a diagnosis, which count for a day only, then a scene. Else
+// the rehearsal where only that is missing, or what gains most; nobody is sent back at once into
+// the scene that they have just played.
 static struct next next_of(const struct desk *desk, const struct course_home *home,
                            const struct scene_card *cards, int n) {
     const struct scene_card *begun = unfinished(cards, n, desk->mode);
     if (home->rehearsal_open || (home->rehearse && !begun)) {
         return (struct next){.rehearsal = true, .goes_on = home->rehearsal_open};
+    }
+    if (home->diagnosis_open) {
+        return (struct next){.diagnosis = true, .goes_on = true};
     }
     const struct scene_card *best = card_of(&home->step, cards, n),
                             *then = card_of(&home->then, cards, n);
@@ -234,18 +237,27 @@ static void look_next_rehearsal(struct looking *look, const struct course_home *
             : tr("Lo practicado ya alcanza: falta verlo en un ensayo completo.");
 }
 
+static void look_next_diagnosis(struct view_next *shown) {
+    shown->title = tr("Diagnóstico");
+    shown->about = tr("Media hora para saber cómo está y por dónde empezar.");
+    shown->facts = "";
+    shown->why = tr("Lo dejó a medias. Para que cuente, sígalo en menos de 24 horas.");
+}
+
 static void look_next(struct looking *look, const struct next *next,
                       const struct course_home *home) {
     struct view_next *shown = look_array(look, 1, sizeof *shown);
     if (shown && next->rehearsal) {
         look_next_rehearsal(look, home, shown);
+    } else if (shown && next->diagnosis) {
+        look_next_diagnosis(shown);
     } else if (shown && next->scene) {
         look_next_scene(look, next, shown);
     }
     if (shown) {
         shown->begun = next->goes_on;
     }
-    look->view->next = next->rehearsal || next->scene ? shown : NULL;
+    look->view->next = next->rehearsal || next->diagnosis || next->scene ? shown : NULL;
 }
 
 static const char *greet(struct looking *look) {
@@ -305,6 +317,9 @@ enum errc desk_run_proceed(const struct desk_call *call) {
     if (next.rehearsal) {
         return next.goes_on ? desk_next_part(desk, false, call->now, call->err)
                             : desk_go_to(desk, SCREEN_REHEARSAL);
+    }
+    if (next.diagnosis) {
+        return desk_go_to(desk, SCREEN_DIAGNOSIS);
     }
     return next.scene ? desk_open_scene(desk, next.scene->id, false, call->now, call->err)
                       : err_set(call->err, ERR_NOT_NOW, "%s", tr("Elija una escena."));

@@ -59,6 +59,31 @@ printf '%s\n' seguir '1 a' '2 b' '3 a' '3 c' |
     wrong "no guardó lo dicho a media página: $(cat "$work/out")"
 printf '' | diagnose --data "$work/page" --terminal >"$work/out" 2>&1
 says "Ya contestó 3 de 58 criterios"
+# home DATA [TIME]: its proposal, to somebody who has said her name.
+home() {
+    printf '' | "$MOSTRADOR" play --data "$1" --terminal --lang es --at "${2:-$at}" >"$work/out" 2>&1
+}
+meet() {
+    printf '%s\n' '1 Ana' empezar | "$MOSTRADOR" play --data "$1" --terminal --lang es --at "$at" >/dev/null 2>&1
+}
+meet "$work/page"
+home "$work/page"
+says "Siguiente paso: Diagnóstico"
+home "$work/page" 2026-11-05T10:00:00Z # it does not count any more
+grep -q "Siguiente paso: Diagnóstico" "$work/out" && wrong "un diagnóstico viejo espera"
+meet "$work/a"
+home "$work/a"
+says "Siguiente paso"
+grep -q "Siguiente paso: Diagnóstico" "$work/out" && wrong "un diagnóstico terminado espera"
+# With its parts begun it waits too; given up it does not.
+head -n 60 "$work/good" >"$work/begun"
+expect 1 diagnose --data "$work/f" --seed 4 --answers "$work/begun"
+meet "$work/f"
+home "$work/f"
+says "Siguiente paso: Diagnóstico"
+sqlite3 "$work/f/aspirante.mostrador" 'UPDATE rehearsals SET state = 2'
+home "$work/f"
+grep -q "Siguiente paso: Diagnóstico" "$work/out" && wrong "un diagnóstico abandonado espera"
 
 # What cannot be said of oneself has its line.
 sed '3s/always/a ratos/' "$work/good" >"$work/odd"

@@ -80,6 +80,12 @@ static enum errc course_rehearse(void *context, struct desk_opened *opened, stru
     return ERR_OK;
 }
 
+static enum errc course_diagnosis(void *context, struct diagnosis_now *now, struct err *err) {
+    (void)context, (void)err;
+    *now = (struct diagnosis_now){.said = 3};
+    return ERR_OK;
+}
+
 static void nobody_is_sent_back_into_what_they_have_just_played(void **state) {
     struct course course = {0};
     const struct course_host host = {.context = &course, .home = course_home};
@@ -98,8 +104,10 @@ static void nobody_is_sent_back_into_what_they_have_just_played(void **state) {
 
 static void home_leads_to_the_rehearsal_when_it_is_time(void **state) {
     struct course course = {0};
-    const struct course_host host = {
-        .context = &course, .home = course_home, .rehearse = course_rehearse};
+    const struct course_host host = {.context = &course,
+                                     .home = course_home,
+                                     .rehearse = course_rehearse,
+                                     .diagnosis = course_diagnosis};
     struct world world = {.course = &host};
     struct desk *desk = desk_greeting(&world, *state, source, false);
     assert_null(desk_look(desk, START)->next);
@@ -115,6 +123,14 @@ static void home_leads_to_the_rehearsal_when_it_is_time(void **state) {
     world.unfinished = false;
     course.home.rehearse = false;
     assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
+    // A diagnosis that was begun comes before what can wait.
+    world.unfinished = true;
+    course.home.diagnosis_open = true;
+    assert_string_equal(desk_look(desk, START)->next->title, "Diagnóstico");
+    assert_true(desk_look(desk, START)->next->begun);
+    does(desk, "proceed", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_DIAGNOSIS);
+    does(desk, "home", NULL, NULL);
     // One that is open comes before everything: it counts for a day only.
     course.home.rehearsal_open = true;
     course.home.part = 2;
