@@ -224,6 +224,8 @@ void look_note(struct looking *look) {
     look_brief_notice(look);
     if (look->desk->resumed) {
         look_line(look, LINE_NOTE, "",
-                  tr("Hay una sesión sin terminar: sigue en el mismo paso donde la dejó."));
+                  s->is_bank
+                      ? tr("Quedaron preguntas sin contestar: sigue en la que las dejó.")
+                      : tr("Hay una sesión sin terminar: sigue en el mismo paso donde la dejó."));
     }
 }
