@@ -43,7 +43,7 @@ static const struct {
                      N_("nombra los perfiles que hay; guarda los datos de una persona en un "
                         "archivo, los trae de uno, o los borra para siempre")},
     [CMD_VOICE] = {"voice", N_("GRABACIÓN…"),
-                   N_("mide la voz de grabaciones WAV, FLAC u Ogg y dice qué hacer para mejorarla")},
+                   N_("mide la voz de grabaciones WAV o FLAC y dice qué hacer para mejorarla")},
 };
 
 static const struct {

@@ -13,7 +13,7 @@
 
 enum { CHUNK = 4096, MOST_CHANNELS = 8, LEAST_RATE = 8000, MOST_RATE = 192000 };
 
-static const char NOT_READ[] = N_("No es un sonido que se pueda leer (WAV, FLAC u Ogg).");
+static const char NOT_READ[] = N_("No es un sonido que se pueda leer (WAV o FLAC).");
 
 static enum errc fault(const char *path, struct err *err, const char *what) {
     return err_at(err, ERR_SOUND, path, (struct place){0}, "%s", what);

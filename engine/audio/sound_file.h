@@ -1,4 +1,4 @@
-// A recorded sound from a file: WAV, FLAC or Ogg.
+// A recorded sound from a file: WAV or FLAC.
 #ifndef AUDIO_SOUND_FILE_H
 #define AUDIO_SOUND_FILE_H
 

@@ -72,7 +72,7 @@ bool sound_source_open(struct sound_source *source, FILE *file) {
         return read_wav(source, length);
     }
     source->length = length;
-    return is_named(source->head, "fLaC") || is_named(source->head, "OggS");
+    return is_named(source->head, "fLaC");
 }
 
 static sf_count_t source_length(void *context) {

@@ -1,6 +1,6 @@
 // What libsndfile is given to read of a recording that a stranger may have made. Of a WAV only its
 // format and its samples: through lists and remarks libsndfile goes on for as long as they say,
-// hours past the end of a file of fifty bytes. FLAC and Ogg go through whole; nothing else does.
+// hours past the end of a file of fifty bytes. FLAC goes through whole; nothing else does.
 #ifndef AUDIO_SOUND_SOURCE_H
 #define AUDIO_SOUND_SOURCE_H
 

@@ -9,7 +9,10 @@ scene=$(jq -r .scenario "$work/right" | uniq | sed -n 2p)
 sed "/\"scenario\":\"$scene\"/,\$d" "$work/right" >"$work/first"
 {
     printf 'empezar\n'
-    for _ in $(seq 120); do printf '\n1\nentregar\n\n1 Con gusto le ayudo\nentregar\n'; done
+    for _ in $(seq 120); do
+        printf '\n1\nentregar\n\n1 Con gusto le ayudo\nentregar\n'
+        printf '%s\n' '1 a' '2 a' '3 a' '4 a' '5 a' '6 a' entregar ''
+    done
 } >"$work/rest"
 
 rehearse() {

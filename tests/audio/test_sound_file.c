@@ -87,7 +87,7 @@ static void what_is_no_sound_says_so(void **state) {
     (void)state;
     struct err err;
     assert_int_equal(file_write(path, "hola", 4, &err), ERR_OK);
-    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+    must_be_refused(ERR_SOUND, "WAV o FLAC");
     write_wav(9, 16000, 100, 100);
     must_be_refused(ERR_SOUND, "canales");
     write_wav(1, 4000, 100, 100);
@@ -205,12 +205,12 @@ static void what_stands_beside_the_samples_is_passed_over(void **state) {
     must_have(3);
     for (int place = 0; place <= 1; place++) {
         write_chunk(place, "LIST", 0xf700e610, 30);
-        must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+        must_be_refused(ERR_SOUND, "WAV o FLAC");
     }
     write_chunk(0, "data", 6, 6); // samples of what?
-    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+    must_be_refused(ERR_SOUND, "WAV o FLAC");
     write_chunk(0, "fmt ", 65, 66);
-    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+    must_be_refused(ERR_SOUND, "WAV o FLAC");
 }
 
 // Well-formed, but with more before its samples than anybody writes.
@@ -226,7 +226,7 @@ static void a_thousand_chunks_are_refused(void **state) {
     memcpy(bytes, wav, 12);
     memcpy(bytes + 12 + CHUNKS, wav + 12, n - 12);
     assert_int_equal(file_write(path, bytes, n + CHUNKS, &err), ERR_OK);
-    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+    must_be_refused(ERR_SOUND, "WAV o FLAC");
     memmove(bytes + 12, bytes + 12 + CHUNKS / 2, n - 12 + CHUNKS / 2);
     assert_int_equal(file_write(path, bytes, n + CHUNKS / 2, &err), ERR_OK);
     must_have(3);
@@ -234,22 +234,17 @@ static void a_thousand_chunks_are_refused(void **state) {
     mem_free(wav);
 }
 
-static void what_a_telephone_records_is_read(void **state) {
+// Well-formed, and of a kind that nobody here records.
+static void other_kinds_are_refused(void **state) {
     (void)state;
-    struct sound sound;
     struct err err;
-    assert_int_equal(sound_read(SOURCE_DIR "/tests/fuzz/sound/tone.ogg", &sound, &err), ERR_OK);
-    assert_int_equal(sound.rate, 16000);
-    assert_int_equal(sound.n, 3200);
-    mem_free(sound.samples);
-    // Well-formed too, and nobody's.
     static const unsigned char aiff[] = {
         0x46, 0x4f, 0x52, 0x4d, 0,    0, 0,    0x32, 0x41, 0x49, 0x46, 0x46, 0x43, 0x4f, 0x4d,
         0x4d, 0,    0,    0,    0x12, 0, 0x01, 0,    0,    0,    0x02, 0,    0x10, 0x40, 0x0c,
         0xfa, 0,    0,    0,    0,    0, 0,    0,    0x53, 0x53, 0x4e, 0x44, 0,    0,    0,
         0x0c, 0,    0,    0,    0,    0, 0,    0,    0,    0x40, 0,    0x40, 0};
     assert_int_equal(file_write(path, (const char *)aiff, sizeof aiff, &err), ERR_OK);
-    must_be_refused(ERR_SOUND, "WAV, FLAC u Ogg");
+    must_be_refused(ERR_SOUND, "WAV o FLAC");
 }
 
 int main(void) {
@@ -261,7 +256,7 @@ int main(void) {
         cmocka_unit_test(in_memory_the_header_may_promise_more),
         cmocka_unit_test(what_stands_beside_the_samples_is_passed_over),
         cmocka_unit_test(a_thousand_chunks_are_refused),
-        cmocka_unit_test(what_a_telephone_records_is_read),
+        cmocka_unit_test(other_kinds_are_refused),
     };
     return cmocka_run_group_tests(tests, make, drop);
 }
