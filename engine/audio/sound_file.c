@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/tr.h"
 
+#include <fcntl.h>
 #include <sndfile.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -69,34 +70,36 @@ static enum errc take(SNDFILE *sndfile, const SF_INFO *info, struct sound *sound
     return code;
 }
 
-// Reads all of `file` (NULL: none) and closes it.
-static enum errc read_file(FILE *file, struct sound *sound, const char **problem) {
-    struct sound_source source;
+// Reads all of a source; may_be: it is one that may be read.
+static enum errc read_source(struct sound_source *source, bool may_be, struct sound *sound,
+                             const char **problem) {
     SF_INFO info = {0};
     SF_VIRTUAL_IO calls = sound_source_calls;
     *sound = (struct sound){0};
     *problem = NOT_READ;
-    if (!file || !sound_source_open(&source, file)) {
-        if (file) {
-            fclose(file);
-        }
+    if (!may_be) {
         return ERR_SOUND;
     }
-    SNDFILE *sndfile = sf_open_virtual(&calls, SFM_READ, &info, &source);
+    SNDFILE *sndfile = sf_open_virtual(&calls, SFM_READ, &info, source);
     enum errc code = take(sndfile, &info, sound, problem);
     sf_close(sndfile);
-    fclose(file);
     return code;
 }
 
 enum errc sound_read(const char *path, struct sound *sound, struct err *err) {
     const char *problem;
+    struct sound_source source;
     if (!file_exists(path)) {
         *sound = (struct sound){0};
         return err_at(err, ERR_NOT_FOUND, path, (struct place){0}, "%s",
                       tr("No existe ese archivo."));
     }
-    enum errc code = read_file(fopen(path, "rb"), sound, &problem);
+    int fd = io_open(path, O_RDONLY | O_NONBLOCK, 0); // a pipe does not keep anybody waiting
+    bool may_be = fd >= 0 && sound_source_of_file(&source, fd);
+    enum errc code = read_source(&source, may_be, sound, &problem);
+    if (fd >= 0) {
+        io_close(fd);
+    }
     if (code == ERR_MEMORY) {
         return err_memory(err);
     }
@@ -105,9 +108,9 @@ enum errc sound_read(const char *path, struct sound *sound, struct err *err) {
 
 enum errc sound_parse(const char *bytes, size_t length, struct sound *sound) {
     const char *problem;
-    // Only read: nothing writes through it.
-    void *image = (char *)(uintptr_t)bytes;
-    return read_file(length ? fmemopen(image, length, "rb") : NULL, sound, &problem);
+    struct sound_source source;
+    bool may_be = sound_source_of_bytes(&source, bytes, length);
+    return read_source(&source, may_be, sound, &problem);
 }
 
 // A file in memory: libsndfile writes it piece by piece.

@@ -2,6 +2,8 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 // Whoever makes a WAV puts a handful of chunks before its samples.
 enum { RIFF = 12, CHUNK_HEAD = 8, MOST_CHUNKS = 1000 };
@@ -16,16 +18,24 @@ static void put_number(unsigned char *bytes, uint32_t number) {
     }
 }
 
-static size_t read_at(FILE *file, sf_count_t at, void *bytes, size_t length) {
-    return fseeko(file, at, SEEK_SET) == 0 ? fread(bytes, 1, length, file) : 0;
+static sf_count_t least(sf_count_t a, sf_count_t b) {
+    return a < b ? a : b;
+}
+
+// How much was read: less where the file ends.
+static sf_count_t read_at(const struct sound_source *source, sf_count_t at, void *to,
+                          sf_count_t length) {
+    sf_count_t n = at < source->file_length ? least(length, source->file_length - at) : 0;
+    if (source->bytes) {
+        memcpy(to, source->bytes + (n ? at : 0), (size_t)n);
+        return n;
+    }
+    ssize_t there = pread(source->fd, to, (size_t)n, at);
+    return there < 0 ? 0 : there;
 }
 
 static bool is_named(const unsigned char *bytes, const char *name) {
     return memcmp(bytes, name, 4) == 0;
-}
-
-static sf_count_t least(sf_count_t a, sf_count_t b) {
-    return a < b ? a : b;
 }
 
 // The head of a WAV anew: RIFF, the format, and its samples, as many as are there.
@@ -36,23 +46,22 @@ static void end_head(struct sound_source *source, sf_count_t end, sf_count_t n_d
     put_number(source->head + end + 4, (uint32_t)n_data);
 }
 
-static bool read_wav(struct sound_source *source, sf_count_t length) {
+static bool read_wav(struct sound_source *source) {
     sf_count_t end = RIFF, at = RIFF; // of the head so far, and of the file
     for (int i = 0; i < MOST_CHUNKS; i++) {
         unsigned char *chunk = source->head + end;
-        if (read_at(source->file, at, chunk, CHUNK_HEAD) != CHUNK_HEAD) {
+        if (read_at(source, at, chunk, CHUNK_HEAD) != CHUNK_HEAD) {
             return false;
         }
         sf_count_t size = number_at(chunk + 4);
         at += CHUNK_HEAD;
         if (is_named(chunk, "data")) {
             source->data = at;
-            end_head(source, end, least(size, length - at));
+            end_head(source, end, least(size, source->file_length - at));
             return end > RIFF;
         }
         if (is_named(chunk, "fmt ") && end == RIFF) {
-            if (size > SOURCE_FORMAT ||
-                read_at(source->file, at, chunk + CHUNK_HEAD, (size_t)size) != (size_t)size) {
+            if (size > SOURCE_FORMAT || read_at(source, at, chunk + CHUNK_HEAD, size) != size) {
                 return false;
             }
             end += CHUNK_HEAD + size + (size & 1);
@@ -62,17 +71,30 @@ static bool read_wav(struct sound_source *source, sf_count_t length) {
     return false;
 }
 
-bool sound_source_open(struct sound_source *source, FILE *file) {
-    *source = (struct sound_source){.file = file};
-    off_t length = fseeko(file, 0, SEEK_END) == 0 ? ftello(file) : -1;
-    if (length < 0 || read_at(file, 0, source->head, RIFF) != RIFF) {
+static bool may_be_read(struct sound_source *source) {
+    if (read_at(source, 0, source->head, RIFF) != RIFF) {
         return false;
     }
     if (is_named(source->head, "RIFF") && is_named(source->head + 8, "WAVE")) {
-        return read_wav(source, length);
+        return read_wav(source);
     }
-    source->length = length;
+    source->length = source->file_length;
     return is_named(source->head, "fLaC");
+}
+
+bool sound_source_of_file(struct sound_source *source, int fd) {
+    struct stat status;
+    *source = (struct sound_source){.fd = fd};
+    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+        return false;
+    }
+    source->file_length = status.st_size;
+    return may_be_read(source);
+}
+
+bool sound_source_of_bytes(struct sound_source *source, const char *bytes, size_t length) {
+    *source = (struct sound_source){.fd = -1, .bytes = bytes, .file_length = (sf_count_t)length};
+    return may_be_read(source);
 }
 
 static sf_count_t source_length(void *context) {
@@ -104,7 +126,7 @@ static sf_count_t source_read(void *bytes, sf_count_t count, void *context) {
     }
     if (done < n) {
         sf_count_t from = source->data + source->at + done - source->head_length;
-        done += (sf_count_t)read_at(source->file, from, to + done, (size_t)(n - done));
+        done += read_at(source, from, to + done, n - done);
     }
     source->at += done;
     return done;

@@ -137,11 +137,19 @@ static void the_latest_sitting_is_what_she_says_of_herself(void **state) {
     assert_int_equal(n, 1);
     assert_string_equal(kept[0].item, "E1.D1.1");
     assert_string_equal(kept[0].says, "sometimes");
-    // The same sitting again is refused as a whole.
+    // In the same sitting what she says last counts.
     const struct store_opinion again[] = {{2000, "E1.D1.3", "never"}, {2000, "E1.D1.1", "never"}};
-    assert_int_equal(store_add_opinions(store, again, 2, &err), ERR_STORE);
+    assert_int_equal(store_add_opinions(store, again, 2, &err), ERR_OK);
     assert_int_equal(store_latest_opinions(store, arena, &kept, &n, &err), ERR_OK);
-    assert_int_equal(n, 1);
+    assert_int_equal(n, 2);
+    assert_string_equal(kept[0].item, "E1.D1.1");
+    assert_string_equal(kept[0].says, "never");
+    // What cannot be kept is refused with all that came with it.
+    const struct store_opinion wrong[] = {{2000, "E1.D1.1", "always"}, {2000, "E1.D1.4", NULL}};
+    assert_int_equal(store_add_opinions(store, wrong, 2, &err), ERR_STORE);
+    assert_int_equal(store_latest_opinions(store, arena, &kept, &n, &err), ERR_OK);
+    assert_int_equal(n, 2);
+    assert_string_equal(kept[0].says, "never");
     arena_free(arena);
     store_close(store);
 }

@@ -68,7 +68,7 @@ def questions(reader):
     reader.wait("el foco en Empezar", lambda: reader.focused() == ["Empezar"])
     reader.press("push button", "E1.C2 ")
     reader.see("label", "Preguntas · E1.C2 · 1 de ")
-    reader.press("push button", "Salir de la escena")
+    reader.press("push button", "Salir de las preguntas")
 
 
 def criteria(reader):
