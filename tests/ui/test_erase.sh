@@ -26,7 +26,8 @@ grep -rqla 'Ana Ruiz' "$data" && wrong "quedó algo de la persona"
 
 # The first page again; then back in from the copy, whose place is written.
 xdotool type --delay 40 "Luz"
-key ctrl+Return
+# By the button: backwards from the name are help, settings, leave and the notice.
+key shift+Tab shift+Tab shift+Tab shift+Tab shift+Tab Return
 key c
 key Tab
 xdotool type --delay 20 "$work/copia.perfil"
