@@ -70,7 +70,9 @@ static uint64_t aim_hash(const char *command, const char *target, const char *ar
 bool window_focus_again(struct window *w) {
     const struct place_kept *kept = &w->kept[w->screen];
     for (const struct node *node = w->root; node && kept->page == w->page; node = node_next(node)) {
-        if (node_takes_focus(node) &&
+        // A button that does nothing is no place to go on: one person more is asked for a name
+        // first, though the one before left this page by its button.
+        if (node_takes_focus(node) && !*node->why_not &&
             aim_hash(node->command, node->target, node->argument) == kept->aim) {
             window_set_focus(w, node);
             return true;

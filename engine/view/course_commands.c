@@ -128,14 +128,15 @@ static enum errc run_diagnosis(const struct desk_call *call) {
     return desk_go_to(call->desk, SCREEN_DIAGNOSIS);
 }
 
-bool desk_page_is_said(const struct desk *desk) {
+// Of the page she is on, what she has not said yet: the first of it; NULL when she said it all.
+static const struct item *left_unsaid(const struct desk *desk) {
     const struct standard *standard = desk->host.standard;
     for (int i = 0; i < standard->n_items; i++) {
         if (standard->items[i].element == desk->page && !desk->opinions[i]) {
-            return false;
+            return &standard->items[i];
         }
     }
-    return true;
+    return NULL;
 }
 
 // To the first page with something left to say; its parts when all is said.
@@ -143,7 +144,7 @@ static enum errc go_on(const struct desk_call *call) {
     struct desk *desk = call->desk;
     int n_pages = desk->host.standard->n_elements;
     desk->page = 0;
-    while (desk->page < n_pages && desk_page_is_said(desk)) {
+    while (desk->page < n_pages && !left_unsaid(desk)) {
         desk->page++;
     }
     if (desk->page == n_pages) {
@@ -183,8 +184,16 @@ static enum errc run_says(const struct desk_call *call) {
     return code;
 }
 
-static const char *needs_said(const struct desk *desk) {
-    return desk_page_is_said(desk) ? NULL : tr("Antes conteste todo lo de esta página.");
+// Never refused beforehand, so that it can name the one passed over: a page is five screens of an
+// old laptop, and the first half of it may be out of sight.
+static enum errc run_said(const struct desk_call *call) {
+    const struct item *left = left_unsaid(call->desk);
+    if (left) {
+        return err_set(call->err, ERR_NOT_NOW,
+                       tr("Antes conteste todo lo de esta página. Falta: %s %s."), left->code,
+                       left->label);
+    }
+    return go_on(call);
 }
 
 static enum errc run_diagnosed(const struct desk_call *call) {
@@ -205,7 +214,7 @@ const struct desk_command course_commands[] = {
      while_diagnosed, needs_diagnosed, run_diagnosed},
     {"says", "", ON(SCREEN_OPINIONS), "", "", NULL, desk_always, run_says},
     {"submit", N_("continuar"), ON(SCREEN_OPINIONS), N_("Continuar"), "Ctrl+Enter", desk_is_listed,
-     needs_said, go_on},
+     desk_always, run_said},
     {"diagnosis", N_("diagnóstico"), ON(SCREEN_HOME), N_("Diagnóstico"), "d", with_course,
      needs_course, run_diagnosis},
     {"rehearsal", N_("ensayo"), ON(SCREEN_HOME) | ON(SCREEN_CEDULA), N_("Ensayo general"), "g",

@@ -142,8 +142,6 @@ enum errc desk_run_data(const struct desk_call *call);
 enum errc desk_next_part(struct desk *desk, bool diagnoses, instant now, struct err *err);
 // Whether a rehearsal, or a diagnosis, was begun and waits to go on.
 bool desk_plan_waits(const struct desk *desk, bool diagnoses);
-// Whether she spoke of every item of the page.
-bool desk_page_is_said(const struct desk *desk);
 
 // ERR_NOT_NOW when what a person typed has control characters.
 enum errc desk_check_text(const char *text, struct err *err);

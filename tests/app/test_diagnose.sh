@@ -46,7 +46,7 @@ says "le sale mejor de lo que cree"
 # Half of what she says: kept, and taken up where it was.
 grep -v '"E3' "$work/good" >"$work/half"
 expect 2 diagnose --data "$work/d" --seed 4 --answers "$work/half"
-says "Antes conteste todo lo de esta"
+says "Antes conteste todo lo de esta página. Falta: E3.D1.1 Preguntar si"
 printf '' | diagnose --data "$work/d" --terminal >"$work/out" 2>&1
 says "de 58 criterios: sigue donde se"
 printf '' | "$MOSTRADOR" diagnose --data "$work/d" --terminal --lang es --at 2026-11-05T10:00:00Z >"$work/out" 2>&1
