@@ -83,8 +83,8 @@ static const char *meaning(struct document *d) {
     case VERDICT_INSUFFICIENT:
         return document_format(
             d,
-            tr_n("Falta evidencia de %d criterio: hasta verlo no se puede decir más.",
-                 "Falta evidencia de %d criterios: hasta verlos no se puede decir más.",
+            tr_n("Falta evidencia de %d criterio: hasta verlo, esta cuenta es provisional.",
+                 "Falta evidencia de %d criterios: hasta verlos, esta cuenta es provisional.",
                  (unsigned long)none),
             none);
     case VERDICT_READY:

@@ -59,9 +59,13 @@ void look_welcome(struct looking *look) {
               tr("Todo se guarda en esta computadora y nada sale por la red: nadie más recibe sus "
                  "datos. El responsable de ellos es quien tiene esta computadora."));
     look_line(look, LINE_NARRATION, "",
-              tr("Se guardan el nombre y la ocupación que usted escriba (puede dejarlos vacíos), "
-                 "sus respuestas y sus resultados. Sirven para que practique, siga donde se quedó "
-                 "y tenga su reporte; para nada más."));
+              look->desk->people.another // two without a name could not be told apart
+                  ? tr("Se guardan el nombre y la ocupación que usted escriba (la ocupación puede "
+                       "quedar vacía), sus respuestas y sus resultados. Sirven para que practique, "
+                       "siga donde se quedó y tenga su reporte; para nada más.")
+                  : tr("Se guardan el nombre y la ocupación que usted escriba (puede dejarlos "
+                       "vacíos), sus respuestas y sus resultados. Sirven para que practique, siga "
+                       "donde se quedó y tenga su reporte; para nada más."));
     look_line(look, LINE_NARRATION, "",
               tr("En «Mis datos» puede verlos, corregirlos, llevárselos y borrarlos "
                  "para siempre, y así retirar su consentimiento, cuando quiera."));
@@ -73,12 +77,20 @@ static const char *called(const struct person_card *person) {
     return *person->name ? person->name : person->profile;
 }
 
+static bool is_namesake(const struct person_card *people, int n, int person) {
+    int same = 0;
+    for (int i = 0; i < n; i++) {
+        same += strcmp(called(&people[i]), called(&people[person])) == 0;
+    }
+    return same > 1;
+}
+
 static int look_persons(struct looking *look, struct view_entry *entries,
                         const struct person_card *people, int n) {
     for (int i = 0; entries && i < n; i++) {
         // Two of the same name are told apart by what their data are filed under.
         const char *detail = people[i].occupation;
-        if (*people[i].name && strcmp(people[i].name, people[i].profile) != 0) {
+        if (is_namesake(people, n, i) && *people[i].name) {
             detail = look_format(look, *detail ? "%s · %s" : "%s%s", detail, people[i].profile);
         }
         entries[i] = option("enter", people[i].profile,

@@ -83,13 +83,12 @@ static void look_missing(struct looking *look, const struct readiness *readiness
     if (readiness->verdict == VERDICT_INSUFFICIENT) {
         look_line(
             look, LINE_NARRATION, "",
-            look_format(look,
-                        tr_n("Falta evidencia de %d criterio: hasta verlo no se puede decir "
-                             "más.",
-                             "Falta evidencia de %d criterios: hasta verlos no se puede decir "
-                             "más.",
-                             (unsigned long)none),
-                        none));
+            look_format(
+                look,
+                tr_n("Falta evidencia de %d criterio: hasta verlo, esta cuenta es provisional.",
+                     "Falta evidencia de %d criterios: hasta verlos, esta cuenta es provisional.",
+                     (unsigned long)none),
+                none));
     }
 }
 

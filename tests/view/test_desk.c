@@ -242,7 +242,13 @@ static void a_person_is_welcomed_once(void **state) {
     // One more person at the same computer needs a name; whoever was here before is one press away.
     does(desk, "people", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->n_entries, 3);
+    assert_string_equal(desk_look(desk, START)->entries[0].detail, "Telefonista");
+    world.others = 2; // of whom one is called the same
+    assert_string_equal(desk_look(desk, START)->entries[0].detail, "Telefonista · aspirante");
+    assert_string_equal(desk_look(desk, START)->entries[2].detail, "Ana%202");
+    world.others = 1;
     does(desk, "newcomer", NULL, NULL);
+    assert_true(shows(desk, LINE_NARRATION, "la ocupación puede quedar vacía"));
     refuses(desk, "begin", NULL);
     assert_false(desk_holds_words(desk));
     does(desk, "home", NULL, NULL);

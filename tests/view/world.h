@@ -121,7 +121,8 @@ static inline enum errc person(void *context, struct person *who, struct err *er
 static inline enum errc people(void *context, const struct person_card **list, int *n,
                                struct err *err) {
     static const struct person_card cards_of[] = {{"aspirante", "Ana", "Telefonista", true},
-                                                  {"Luz", "Luz", "", false}};
+                                                  {"Luz", "Luz", "", false},
+                                                  {"Ana%202", "Ana", "", false}};
     const struct world *world = context;
     (void)err;
     *list = cards_of;
