@@ -234,6 +234,9 @@ static bool asks_to_stay(struct window *w, const struct node *meant, const struc
 static void plain_key(struct window *w, const SDL_Keysym *key) {
     char name[16];
     struct node *command = by_key(w, key_name(key, name, sizeof name)), *focus = window_focus(w);
+    if (!command && strcmp(name, "Ctrl+Enter") == 0) {
+        command = by_key(w, "Enter"); // whoever hands in with it goes on with it
+    }
     bool enter = strcmp(name, "Enter") == 0 || key->sym == SDLK_SPACE;
     bool number = key->sym >= SDLK_1 && key->sym <= SDLK_9 && !(key->mod & KMOD_CTRL);
     struct node *numbered = number ? by_number(w, key->sym - SDLK_0) : NULL;

@@ -32,7 +32,8 @@ answered 1 "en Lo dicho no se contesta"
 key Escape d Escape # Esc closes the paper, and does not pause
 key 2 2
 answered 2 "al volver se contesta"
-xdotool key --delay 0 Return 1
+# Whoever hands in with Ctrl+Enter goes on with it.
+xdotool key --delay 0 ctrl+Return 1
 answered 3 "quien dice el número ya lo leyó"
 key Escape s
 key Escape Escape
