@@ -44,6 +44,27 @@ void window_set_focus(struct window *w, const struct node *node) {
     w->dirty = true;
 }
 
+// One of several questions of a page, to which nothing was said yet.
+static bool is_unsaid(const struct node *node) {
+    const struct node *other = node->role == ROLE_RADIO ? node->parent->first : NULL;
+    while (other && !other->checked) {
+        other = other->next;
+    }
+    return node->role == ROLE_RADIO && !other;
+}
+
+// Whoever comes back to a page that is partly answered goes on there.
+static const struct node *goes_on_at(const struct node *first) {
+    if (!first || first->role != ROLE_RADIO || is_unsaid(first)) {
+        return NULL;
+    }
+    const struct node *node = first;
+    while (node && !is_unsaid(node)) {
+        node = node_next(node);
+    }
+    return node;
+}
+
 void window_focus_first(struct window *w) {
     const struct node *first = NULL, *main = NULL, *back = NULL;
     for (const struct node *node = w->root; node; node = node_next(node)) {
@@ -54,6 +75,11 @@ void window_focus_first(struct window *w) {
         }
     }
     main = main ? main : back;
+    const struct node *unsaid = goes_on_at(first);
+    if (unsaid) {
+        window_set_focus(w, unsaid);
+        return;
+    }
     bool asked = first && !*first->key;
     // A page is read from its top, wherever its first button is.
     int scroll = w->scroll;

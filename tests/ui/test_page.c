@@ -1,5 +1,5 @@
 // Where a page of a scene begins: at its top when something is asked; after an answer at what was
-// answered, when the window is too low for all.
+// answered, when the window is too low for all; where something is left to say on a page of questions.
 #include "../view/world.h"
 
 #include "ui/window.h"
@@ -88,6 +88,32 @@ static void after_an_answer_its_reason_is_in_sight(void **state) {
     see_answer(*state, CHAT);
 }
 
+// She spoke of the first two when she left.
+static enum errc diagnosis(void *context, struct diagnosis_now *now, struct err *err) {
+    (void)context, (void)err;
+    *now = (struct diagnosis_now){.said = 2, .opinions = {OPINION_ALWAYS, OPINION_NEVER}};
+    return ERR_OK;
+}
+
+static void a_page_that_is_partly_answered_goes_on_there(void **state) {
+    const struct course_host course = {.diagnosis = diagnosis};
+    struct world world = {.settings = settings_default(), .introduced = true, .course = &course};
+    struct ui_config config = {.width = 640, .height = 400, .now = now};
+    struct window *w;
+    struct err err;
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    desk_do(desk, "diagnosis", NULL, NULL, START, &err);
+    does(desk, "diagnose", NULL, NULL);
+    assert_int_equal(ui_open(&config, &w, &err), ERR_OK);
+    w->desk = desk;
+    window_refresh(w);
+    const struct node *focus = window_focus(w);
+    assert_string_equal(focus->parent->name, "E1.D1.3 Alistar materiales y herramientas");
+    assert_true(window_sees_whole(w, focus));
+    ui_close(w);
+    end(&world, desk);
+}
+
 static void where_all_has_room_nothing_moves(void **state) {
     struct play play;
     open_at(&play, *state, GREETING, 1600, 1000);
@@ -100,6 +126,7 @@ static void where_all_has_room_nothing_moves(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(after_an_answer_its_reason_is_in_sight),
+        cmocka_unit_test(a_page_that_is_partly_answered_goes_on_there),
         cmocka_unit_test(where_all_has_room_nothing_moves),
     };
     setenv("SDL_VIDEODRIVER", "dummy", 1);
