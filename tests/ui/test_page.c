@@ -1,10 +1,9 @@
 // Where a page of a scene begins: at its top when something is asked; after an answer at what was
-// answered, when the window is too low for all; where something is left to say on a page of questions.
-#include "../view/world.h"
+// answered, when the window is too low for all; where something is left to say on a page of
+// questions.
+#include "opened.h"
 
-#include "ui/window.h"
-
-// The same by chat, where what was written is a bubble.
+// A greeting by chat, where what was written is a bubble.
 #define CHAT                                                                                     \
     "return escena { id = 'prueba', titulo = 'Prueba', resumen = 'x', organizacion = 'y',\n"     \
     "  puesto = 'Telefonista', canal = 'chat', hora = '09:00', minutos = 5,\n"                   \
@@ -16,40 +15,12 @@
     "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"       \
     "    fin = narra { 'Se va.', final = 'Se va' } } }\n"
 
-// The libraries of X and GLib keep memory to the end.
-const char *__lsan_default_options(void);
-const char *__lsan_default_options(void) {
-    return "detect_leaks=0";
-}
-
-static instant now(void *context) {
-    (void)context;
-    return START;
-}
-
-struct play {
-    struct world world;
-    struct ui_config config;
-    struct window *w;
-    struct desk *desk;
-};
-
-static void open_at(struct play *play, const struct standard *standard, const char *scene,
+static void open_at(struct opened *play, const struct standard *standard, const char *scene,
                     int width, int height) {
-    struct err err;
-    *play = (struct play){.config = {.width = width, .height = height, .now = now},
-                          .world = {.settings = settings_default(), .introduced = true}};
-    play->desk = desk_greeting(&play->world, standard, scene, false);
+    opened_desk(play, standard, scene, NULL);
     does(play->desk, "open", "prueba", NULL);
     does(play->desk, "start", NULL, NULL);
-    assert_int_equal(ui_open(&play->config, &play->w, &err), ERR_OK);
-    play->w->desk = play->desk;
-    window_refresh(play->w);
-}
-
-static void leave(struct play *play) {
-    ui_close(play->w);
-    end(&play->world, play->desk);
+    opened_window(play, width, height);
 }
 
 static SDL_Rect place_of(const struct window *w, const char *name) {
@@ -69,7 +40,7 @@ static bool is_whole(const struct window *w, const char *name) {
 }
 
 static void see_answer(const struct standard *standard, const char *scene) {
-    struct play play;
+    struct opened play;
     open_at(&play, standard, scene, 640, 400);
     assert_int_equal(play.w->scroll, 0);
     assert_false(is_whole(play.w, "Buenos días."));
@@ -80,7 +51,7 @@ static void see_answer(const struct standard *standard, const char *scene) {
     place_of(play.w, "Lo dicho"); // stands farther down where room is scarce
     window_perform(play.w, "continue", NULL, NULL);
     assert_int_equal(play.w->scroll, 0);
-    leave(&play);
+    opened_end(&play);
 }
 
 static void after_an_answer_its_reason_is_in_sight(void **state) {
@@ -97,30 +68,24 @@ static enum errc diagnosis(void *context, struct diagnosis_now *now, struct err 
 
 static void a_page_that_is_partly_answered_goes_on_there(void **state) {
     const struct course_host course = {.diagnosis = diagnosis};
-    struct world world = {.settings = settings_default(), .introduced = true, .course = &course};
-    struct ui_config config = {.width = 640, .height = 400, .now = now};
-    struct window *w;
-    struct err err;
-    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
-    desk_do(desk, "diagnosis", NULL, NULL, START, &err);
-    does(desk, "diagnose", NULL, NULL);
-    assert_int_equal(ui_open(&config, &w, &err), ERR_OK);
-    w->desk = desk;
-    window_refresh(w);
-    const struct node *focus = window_focus(w);
+    struct opened said;
+    opened_desk(&said, *state, GREETING, &course);
+    does(said.desk, "diagnosis", NULL, NULL);
+    does(said.desk, "diagnose", NULL, NULL);
+    opened_window(&said, 640, 400);
+    const struct node *focus = window_focus(said.w);
     assert_string_equal(focus->parent->name, "E1.D1.3 Alistar materiales y herramientas");
-    assert_true(window_sees_whole(w, focus));
-    ui_close(w);
-    end(&world, desk);
+    assert_true(window_sees_whole(said.w, focus));
+    opened_end(&said);
 }
 
 static void where_all_has_room_nothing_moves(void **state) {
-    struct play play;
+    struct opened play;
     open_at(&play, *state, GREETING, 1600, 1000);
     window_perform(play.w, "choose", "bien", NULL);
     assert_int_equal(play.w->scroll, 0);
     assert_true(is_whole(play.w, "Usted: Buenos días."));
-    leave(&play);
+    opened_end(&play);
 }
 
 int main(void) {

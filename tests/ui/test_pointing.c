@@ -1,42 +1,12 @@
 // The mouse and a finger through the events that SDL gives, on a real tree: what is pressed, what
 // moves the page, and what does neither.
-#include "../view/world.h"
+#include "opened.h"
 
-#include "ui/window.h"
-
-// The libraries of X and GLib keep memory to the end.
-const char *__lsan_default_options(void);
-const char *__lsan_default_options(void) {
-    return "detect_leaks=0";
-}
-
-static instant now(void *context) {
-    (void)context;
-    return START;
-}
-
-struct hand {
-    struct world world;
-    struct ui_config config;
-    struct window *w;
-    struct desk *desk;
-};
-
-static void open_at(struct hand *hand, const struct standard *standard, const char *command) {
-    struct err err;
-    *hand = (struct hand){.config = {.width = 900, .height = 500, .now = now},
-                          .world = {.settings = settings_default(), .introduced = true}};
-    hand->desk = desk_greeting(&hand->world, standard, GREETING, false);
+static void open_at(struct opened *hand, const struct standard *standard, const char *command) {
+    opened_desk(hand, standard, GREETING, NULL);
     does(hand->desk, command, NULL, NULL);
-    assert_int_equal(ui_open(&hand->config, &hand->w, &err), ERR_OK);
-    hand->w->desk = hand->desk;
-    window_refresh(hand->w);
+    opened_window(hand, 900, 500);
     assert_int_equal(hand->w->scroll, 0);
-}
-
-static void leave(struct hand *hand) {
-    ui_close(hand->w);
-    end(&hand->world, hand->desk);
 }
 
 static void mouse(struct window *w, Uint32 type, int x, int y) {
@@ -75,7 +45,7 @@ static SDL_Point middle(const struct window *w, const struct node *node) {
 }
 
 static void a_tap_presses_and_a_stroke_moves_the_page(void **state) {
-    struct hand hand;
+    struct opened hand;
     open_at(&hand, *state, "standard");
     struct window *w = hand.w;
     const struct node *first = named(w, "E1.D1.1 Prepararse antes de abrir");
@@ -102,7 +72,7 @@ static void a_tap_presses_and_a_stroke_moves_the_page(void **state) {
     assert_string_equal(w->view->open_item, "");
     finger(w, SDL_FINGERUP, at.x + 5, at.y - 8);
     assert_string_equal(w->view->open_item, "E1.D1.1");
-    leave(&hand);
+    opened_end(&hand);
 }
 
 // What comes under the finger between the two taps of a double one is not pressed.
@@ -114,7 +84,7 @@ static void a_double_tap_is_for_what_the_first_one_met(void **state) {
         int what;
         const char *open;
     } taps[] = {{1000, 0, "E1.D1.1"}, {1300, 1, "E1.D1.1"}, {2000, 1, "E1.D1.2"}};
-    struct hand hand;
+    struct opened hand;
     open_at(&hand, *state, "standard");
     struct window *w = hand.w;
     for (int i = 0; i < 3; i++) {
@@ -129,11 +99,11 @@ static void a_double_tap_is_for_what_the_first_one_met(void **state) {
         window_event(w, &event);
         assert_string_equal(w->view->open_item, taps[i].open);
     }
-    leave(&hand);
+    opened_end(&hand);
 }
 
 static void a_tap_in_a_field_begins_to_write(void **state) {
-    struct hand hand;
+    struct opened hand;
     open_at(&hand, *state, "data");
     struct window *w = hand.w;
     const struct node *field = NULL;
@@ -149,11 +119,11 @@ static void a_tap_in_a_field_begins_to_write(void **state) {
     assert_string_equal(w->edit.target, window_focus(w)->target);
     assert_true(*w->edit.target);
     assert_false(w->dragging);
-    leave(&hand);
+    opened_end(&hand);
 }
 
 static void the_mark_moves_the_page(void **state) {
-    struct hand hand;
+    struct opened hand;
     open_at(&hand, *state, "standard");
     struct window *w = hand.w;
     const struct node *pane = window_pane(w);
@@ -183,11 +153,11 @@ static void the_mark_moves_the_page(void **state) {
     assert_int_equal(w->scroll, there);
     mouse(w, SDL_MOUSEBUTTONUP, x, pane->rect.y);
     assert_string_equal(w->view->open_item, "");
-    leave(&hand);
+    opened_end(&hand);
 }
 
 static void a_page_that_is_seen_whole_has_no_mark(void **state) {
-    struct hand hand;
+    struct opened hand;
     open_at(&hand, *state, "help");
     struct window *w = hand.w;
     const struct node *pane = window_pane(w);
@@ -197,7 +167,7 @@ static void a_page_that_is_seen_whole_has_no_mark(void **state) {
     SDL_Rect mark = node_scroll_mark(pane, pane->rect.h * 1000, pane->rect.h * 999, 1);
     assert_int_equal(mark.h, 16);
     assert_int_equal(mark.y + mark.h, pane->rect.y + pane->rect.h);
-    leave(&hand);
+    opened_end(&hand);
 }
 
 int main(void) {
