@@ -14,11 +14,12 @@ NAME = "Nombre de una escena nueva"
 
 
 def mouse(reader, *orders):
-    """From the left end of the field's box, where the tree says that it is."""
+    """From the left end of the field's box, where the tree says that it is; so long after the clicks
+    before that it is none more of the same."""
     entry = reader.see("entry", NAME)
     place = entry.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
     at = (str(place.x + 14), str(place.y + place.height - 14))
-    subprocess.run(["xdotool", "mousemove", *at, "sleep", "0.2", *orders], check=True)
+    subprocess.run(["xdotool", "mousemove", *at, "sleep", "0.7", *orders], check=True)
 
 
 def typed(reader, letters, stands):
