@@ -17,7 +17,7 @@ void assessment_add(struct assessment_tally *tally, const struct evidence_event 
     (voice ? tally->voice_total : tally->total)[event->leaf] += event->s;
 }
 
-static bool item_met(const struct assessment_tally *tally, const struct item *item) {
+bool assessment_met(const struct assessment_tally *tally, const struct item *item) {
     for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
         if (!leaf_met(tally, k)) {
             return false;
@@ -26,17 +26,21 @@ static bool item_met(const struct assessment_tally *tally, const struct item *it
     return true;
 }
 
+bool assessment_observed(const struct assessment_tally *tally, const struct item *item) {
+    double total = 0;
+    for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
+        total += tally->total[k] + tally->voice_total[k];
+    }
+    return total > 0;
+}
+
 void assessment_count(const struct assessment_tally *tally, const struct standard *standard,
                       int *observed, int *met) {
     *observed = *met = 0;
     for (int i = 0; i < standard->n_items; i++) {
-        const struct item *item = &standard->items[i];
-        double total = 0;
-        for (int k = item->first_leaf; k < item->first_leaf + item->n_leaves; k++) {
-            total += tally->total[k] + tally->voice_total[k];
-        }
-        *observed += total > 0;
-        *met += total > 0 && item_met(tally, item);
+        bool seen = assessment_observed(tally, &standard->items[i]);
+        *observed += seen;
+        *met += seen && assessment_met(tally, &standard->items[i]);
     }
 }
 
@@ -61,7 +65,7 @@ void assessment_judge(const struct evidence_log *log, struct assessment_result *
         assessment_add(&tally, &log->events[i]);
     }
     for (int i = 0; i < standard->n_items; i++) {
-        result->item_met[i] = item_met(&tally, &standard->items[i]);
+        result->item_met[i] = assessment_met(&tally, &standard->items[i]);
         result->lost_units += result->item_met[i] ? 0 : standard->items[i].weight;
     }
     result->score = 100.0 * (standard->total_weight - result->lost_units) / standard->total_weight;

@@ -28,6 +28,10 @@ struct assessment_tally {
 
 void assessment_add(struct assessment_tally *tally, const struct evidence_event *event);
 
+// Whether an item has evidence; whether that is enough.
+bool assessment_observed(const struct assessment_tally *tally, const struct item *item);
+bool assessment_met(const struct assessment_tally *tally, const struct item *item);
+
 // How many items have evidence, and how many of them were met.
 void assessment_count(const struct assessment_tally *tally, const struct standard *standard,
                       int *observed, int *met);

@@ -62,7 +62,8 @@ void screen_welcome(struct builder *b, struct node *page);
 void screen_home(struct builder *b, struct node *page);
 void screen_scene(struct builder *b, struct node *page);
 void screen_history(struct builder *b, struct node *page);
-void screen_text(struct builder *b, struct node *page); // note, pause, debriefing
+void screen_text(struct builder *b, struct node *page); // note, pause
+void screen_debrief(struct builder *b, struct node *page);
 void screen_cedula(struct builder *b, struct node *page);
 void screen_review(struct builder *b, struct node *page);
 void screen_readiness(struct builder *b, struct node *page);

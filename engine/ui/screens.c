@@ -82,7 +82,7 @@ static void page_of(struct builder *b, struct node *page) {
         [SCREEN_DATA] = screen_welcome,        [SCREEN_ERASE] = screen_welcome,
         [SCREEN_PRIVACY] = screen_help,        [SCREEN_HOME] = screen_home,
         [SCREEN_NOTE] = screen_text,           [SCREEN_STEP] = screen_scene,
-        [SCREEN_PAUSED] = screen_text,         [SCREEN_DEBRIEF] = screen_text,
+        [SCREEN_PAUSED] = screen_text,         [SCREEN_DEBRIEF] = screen_debrief,
         [SCREEN_REVIEW] = screen_review,       [SCREEN_REHEARSAL] = screen_welcome,
         [SCREEN_CEDULA] = screen_cedula,       [SCREEN_DIAGNOSIS] = screen_welcome,
         [SCREEN_OPINIONS] = screen_welcome,    [SCREEN_DIAGNOSED] = screen_welcome,

@@ -12,18 +12,10 @@ static bool teaches(const struct looking *look) {
            session_config(look->desk->session)->mode == MODE_PRACTICE;
 }
 
-static void look_outcome(struct looking *look, const struct outcome *outcome) {
-    const struct leaf *leaf = &desk_scene(look->desk)->standard->leaves[outcome->leaf];
-    bool met = outcome->x >= ASSESSMENT_MET_FROM;
-    const char *text = look_format(look, "%s %s", leaf->code, leaf->label);
-    if (outcome->x > 0 && outcome->x < 1) {
-        text = look_format(look, tr("%s (en parte: %d %%)"), text, (int)(outcome->x * 100 + 0.5));
-    }
-    look_line(look, met ? LINE_MET : LINE_MISSED, met ? tr("Se vio") : tr("Faltó"), text);
-}
-
-// Of a question it is the verdict on the answer.
-static void look_verdict(struct looking *look, const struct outcome *outcome) {
+// What showed of an item, and how much of it when that was not all; in words of the scene, or of
+// the verdict on the answer to a question.
+static void look_outcome(struct looking *look, const struct outcome *outcome, const char *shown,
+                         const char *missed) {
     const struct leaf *leaf = &desk_scene(look->desk)->standard->leaves[outcome->leaf];
     const char *text = look_format(look, "%s %s", leaf->code, leaf->label);
     bool partly = outcome->x > 0 && outcome->x < 1;
@@ -32,8 +24,8 @@ static void look_verdict(struct looking *look, const struct outcome *outcome) {
     }
     look_line(look, outcome->x >= ASSESSMENT_MET_FROM ? LINE_MET : LINE_MISSED,
               partly           ? tr("En parte")
-              : outcome->x > 0 ? tr("Correcto")
-                               : tr("Incorrecto"),
+              : outcome->x > 0 ? shown
+                               : missed,
               text);
 }
 
@@ -64,17 +56,29 @@ static void look_order(struct looking *look, const struct session_decision *deci
     }
 }
 
-// What a reason is about: of things that are marked also whether it was left out or too much.
+// What a reason is about, and whether that was left out or too much.
 static const char *what_of(struct looking *look, const struct session_decision *decision,
                            int part) {
     const struct step *step = &desk_scene(look->desk)->steps[decision->step];
-    const char *label = look_filled(look, step->parts[part].label);
-    if (step->kind != STEP_MARCA) {
+    const struct part *p = &step->parts[part];
+    const char *label = look_filled(look, p->label);
+    bool there = position_of(decision, part) < decision->n_parts;
+    switch (step->kind) {
+    case STEP_MARCA:
+        return look_format(look, there ? tr("No había que marcar «%s»") : tr("Faltó marcar «%s»"),
+                           label);
+    case STEP_HABLA:
+    case STEP_ESCRIBE:
+        return look_format(look, p->should_mark ? tr("No se encontró «%s»") : tr("No iba «%s»"),
+                           label);
+    case STEP_REGISTRA:
+        return !p->is_action               ? label
+               : !there                    ? look_format(look, tr("Faltó «%s»"), label)
+               : p->moment == ACTION_AVOID ? look_format(look, tr("No iba «%s»"), label)
+                                           : look_format(look, tr("A destiempo «%s»"), label);
+    default:
         return label;
     }
-    bool marked = position_of(decision, part) < decision->n_parts;
-    return look_format(look, marked ? tr("No había que marcar «%s»") : tr("Faltó marcar «%s»"),
-                       label);
 }
 
 // Each reason once: of the whole answer, of the parts that went wrong, of what was out of order.
@@ -109,7 +113,7 @@ static void look_state(struct looking *look, const struct session_decision *deci
 static void look_deed(struct looking *look, const struct session_decision *decision) {
     look_reasons(look, decision);
     for (int i = 0; i < decision->n_outcomes; i++) {
-        look_outcome(look, &decision->outcomes[i]);
+        look_outcome(look, &decision->outcomes[i], tr("Se vio"), tr("Faltó"));
     }
     look_line(look, LINE_BETTER, tr("Mejor"), decision->better);
 }
@@ -117,7 +121,7 @@ static void look_deed(struct looking *look, const struct session_decision *decis
 // Whether it was right, what is right, and why: most read no further than that.
 static void look_answer(struct looking *look, const struct session_decision *decision) {
     for (int i = 0; i < decision->n_outcomes; i++) {
-        look_verdict(look, &decision->outcomes[i]);
+        look_outcome(look, &decision->outcomes[i], tr("Correcto"), tr("Incorrecto"));
     }
     look_line(look, LINE_BETTER, tr("La respuesta"), decision->better);
     look_reasons(look, decision);
@@ -171,8 +175,8 @@ static void look_closing(struct looking *look) {
             look_line(look, LINE_HEADING, "", tr("En toda la escena"));
             any = true;
         }
-        look_outcome(look, &(struct outcome){
-                               .leaf = event->leaf, .x = event->x, .why = event->source.reason});
+        look_outcome(look, &(struct outcome){.leaf = event->leaf, .x = event->x}, tr("Se vio"),
+                     tr("Faltó"));
     }
 }
 
@@ -186,49 +190,83 @@ static void count_answers(struct looking *look) {
               look_format(look, tr("Contestó bien %d de %d preguntas."), right, n));
 }
 
-static void count_items(struct looking *look) {
-    const struct evidence_log *log = session_evidence(look->desk->session);
-    struct assessment_tally tally = {0};
-    int shown, met;
-    if (desk_scene(look->desk)->is_bank) {
-        count_answers(look);
-        return;
+// Something in it was not as it should be, or was found with help.
+static bool teaches_something(const struct session_decision *decision) {
+    bool teaches = !decision->all_right || decision->hint || decision->timeout;
+    for (int i = 0; i < decision->n_outcomes; i++) {
+        teaches = teaches || decision->outcomes[i].x < 1;
     }
-    for (size_t i = 0; i < log->n_events; i++) {
-        assessment_add(&tally, &log->events[i]);
-    }
-    assessment_count(&tally, log->standard, &shown, &met);
-    look_line(look, LINE_NOTE, "",
-              look_format(look, tr("De %d criterios que observó esta escena, usted mostró %d."),
-                          shown, met));
+    return teaches;
 }
 
-void look_debrief(struct looking *look) {
+static int n_quiet(const struct desk *desk) {
+    int n, quiet = 0;
+    const struct session_decision *decisions = session_decisions(desk->session, &n);
+    for (int i = 0; i < n; i++) {
+        quiet += !teaches_something(&decisions[i]);
+    }
+    return quiet;
+}
+
+static void look_again(struct looking *look, const struct session_decision *decision, int number) {
     const struct scenario *s = desk_scene(look->desk);
-    int n;
-    const struct session_decision *decisions = session_decisions(look->desk->session, &n);
+    const struct step *step = &s->steps[decision->step];
+    look_line(look, LINE_HEADING, "",
+              look_format(look, s->is_bank ? tr("Pregunta %d") : tr("Decisión %d"), number));
+    if (!step->is_question) {
+        look_line(look, LINE_NARRATION, "", decision->narration);
+    }
+    look_line(look, LINE_CLIENT, s->clients[step->served].name, decision->client);
+    look_question(look, decision);
+    look_decision(look, decision);
+    if (decision->hint) {
+        look_line(look, LINE_NOTE, "", tr("Aquí pidió una pista: cuenta menos."));
+    }
+}
+
+static void tell_quiet(struct looking *look, int quiet, int all) {
+    if (quiet) {
+        look_line(look, LINE_NOTE, "",
+                  quiet == all ? tr("Todas sus decisiones salieron bien.")
+                               : look_format(look,
+                                             tr_n("La otra decisión salió bien.",
+                                                  "Las otras %d decisiones salieron bien.",
+                                                  (unsigned long)quiet),
+                                             quiet));
+    }
+}
+
+// What went well waits until it is asked for: a page of everything hides what to learn from it.
+void look_debrief(struct looking *look) {
+    const struct desk *desk = look->desk;
+    const struct scenario *s = desk_scene(desk);
+    int n, quiet = desk->whole_run ? 0 : n_quiet(desk);
+    const struct session_decision *decisions = session_decisions(desk->session, &n);
     look_client(look);
-    look_line(look, LINE_HEADING, "", session_ending(look->desk->session));
-    count_items(look);
-    if (look->desk->sitting) {
+    look_line(look, LINE_HEADING, "", session_ending(desk->session));
+    if (s->is_bank) {
+        count_answers(look);
+    } else {
+        look_shown(look);
+    }
+    if (desk->sitting) {
         look_after_sitting(look);
     }
     for (int i = 0; i < s->n_clients; i++) {
         look_line(look, LINE_NARRATION, "", s->clients[i].history);
     }
+    if (!s->is_bank) {
+        look_missed(look);
+        tell_quiet(look, quiet, n);
+    }
     for (int i = 0; i < n; i++) {
-        look_line(look, LINE_HEADING, "",
-                  look_format(look, s->is_bank ? tr("Pregunta %d") : tr("Decisión %d"), i + 1));
-        const struct step *step = &s->steps[decisions[i].step];
-        if (!step->is_question) {
-            look_line(look, LINE_NARRATION, "", decisions[i].narration);
-        }
-        look_line(look, LINE_CLIENT, s->clients[step->served].name, decisions[i].client);
-        look_question(look, &decisions[i]);
-        look_decision(look, &decisions[i]);
-        if (decisions[i].hint) {
-            look_line(look, LINE_NOTE, "", tr("Aquí pidió una pista: cuenta menos."));
+        if (desk->whole_run || teaches_something(&decisions[i])) {
+            look_again(look, &decisions[i], i + 1);
         }
     }
     look_closing(look);
+}
+
+bool desk_leaves_out(const struct desk *desk) {
+    return !desk->whole_run && n_quiet(desk) > 0;
 }

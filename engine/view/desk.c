@@ -40,7 +40,7 @@ void desk_close_scene(struct desk *desk) {
         desk->host.close(desk->host.context, desk->session);
     }
     desk->session = NULL;
-    desk->sitting = false;
+    desk->sitting = desk->whole_run = false;
     desk->part = desk->n_parts = 0;
     desk->n_open_papers = 0;
 }
@@ -172,6 +172,7 @@ const char *desk_label(const struct desk *desk, const struct desk_command *comma
     bool questions = asks_questions(desk);
     return questions && strcmp(command->name, "leave") == 0   ? tr("Salir de las preguntas")
            : questions && strcmp(command->name, "again") == 0 ? tr("Contestarlas otra vez")
+           : questions && strcmp(command->name, "whole") == 0 ? tr("Ver todas las preguntas")
                                                               : tr(command->label);
 }
 

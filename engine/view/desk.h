@@ -319,7 +319,8 @@ const struct view *desk_look(struct desk *desk, instant now);
 //               hint, pause, leave, listen; of a spoken answer: record, stop, hear, send, save,
 //               write-instead
 //   paused:     resume, leave
-//   debrief:    next (where the host has one), again, readiness, home; of a sitting: sit
+//   debrief:    next (where the host has one), again, whole (what went well too), readiness, home;
+//               of a sitting: sit
 //   readiness:  item CODE, report, show, home
 //   standard:   item CODE (opens it, or closes the open one), open ID, sit CODE, home
 //   settings, help, privacy, about: back; help: about

@@ -53,6 +53,7 @@ struct desk {
     int part, n_parts; // of the planned run that the open scene is part of; 0: of none
     bool diagnoses;    // which is a diagnosis
     bool sitting;      // the open scene is a sitting of questions
+    bool whole_run;    // its debriefing shows what went well too
     int page;          // element whose items she speaks of
     enum opinion opinions[STANDARD_MAX_LEAVES]; // being given, by item
     int64_t record;                             // rehearsal whose record is shown, 0: the latest
@@ -285,6 +286,12 @@ void look_heard(struct looking *look, const struct step *step);
 void look_question(struct looking *look, const struct session_decision *decision);
 void look_decision(struct looking *look, const struct session_decision *decision);
 void look_debrief(struct looking *look);
+// Whether the debriefing leaves out what went well.
+bool desk_leaves_out(const struct desk *desk);
+
+// lessons.c: how many criteria a run showed, and which; those to practise first, under their title.
+void look_shown(struct looking *look);
+void look_missed(struct looking *look);
 
 // diagnosis.c: the diagnosis, what she says of herself, what came of it.
 void look_diagnosis(struct looking *look);

@@ -77,6 +77,15 @@ static enum errc run_next(const struct desk_call *call) {
     return desk_open_scene(desk, scene, false, call->now, call->err);
 }
 
+static const char *needs_left_out(const struct desk *desk) {
+    return desk_leaves_out(desk) ? NULL : tr("Ya está todo a la vista.");
+}
+
+static enum errc run_whole(const struct desk_call *call) {
+    call->desk->whole_run = true;
+    return ERR_OK;
+}
+
 static enum errc run_mode(const struct desk_call *call) {
     struct desk *desk = call->desk;
     desk->mode = desk->mode == MODE_PRACTICE ? MODE_ASSESSMENT : MODE_PRACTICE;
@@ -252,6 +261,8 @@ const struct desk_command house_commands[] = {
      needs_more, run_next},
     {"again", N_("repetir"), ON(SCREEN_DEBRIEF), N_("Jugar otra vez"), "o", while_free, needs_scene,
      run_fresh},
+    {"whole", N_("todo"), ON(SCREEN_DEBRIEF), N_("Ver todas las decisiones"), "t", desk_leaves_out,
+     needs_left_out, run_whole},
     {"readiness", N_("preparación"),
      ON(SCREEN_HOME) | ON(SCREEN_DEBRIEF) | ON(SCREEN_STANDARD) | ON(SCREEN_CEDULA) |
          ON(SCREEN_DIAGNOSED),

@@ -19,7 +19,7 @@ says "En pausa. El reloj está detenido"
 says "Escriba un número de la lista"
 says "Ese número no está en la lista."
 says "Usted: "
-says "✗ Faltó: E1.D1.2"
+says "✗ En parte: E1.D1.2"
 [ "$(sqlite3 "$db" 'SELECT hint FROM answers')" = 1 ] || wrong "la pista no quedó anotada"
 grep -q $'\033' "$work/out" && wrong "secuencias de escape en una tubería"
 

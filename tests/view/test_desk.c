@@ -125,9 +125,11 @@ static void a_scene_is_played_by_named_commands(void **state) {
     assert_true(shows(desk, LINE_HEADING, "Se va contenta"));
     does(desk, "continue", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->screen, SCREEN_DEBRIEF);
+    assert_true(shows(desk, LINE_HEADING, "Decisión 1"));
+    assert_true(shows(desk, LINE_NOTE, "pista"));
+    does(desk, "whole", NULL, NULL);
     assert_true(shows(desk, LINE_HEADING, "Decisión 4"));
     assert_true(shows(desk, LINE_YOU, "Aviso; Nombre: Ana"));
-    assert_true(shows(desk, LINE_NOTE, "pista"));
     does(desk, "readiness", NULL, NULL);
     assert_true(shows(desk, LINE_HEADING, "insuficiente"));
     refuses(desk, "show", NULL);

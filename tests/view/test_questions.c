@@ -127,7 +127,13 @@ static void a_bank_has_no_client_and_leads_to_the_next(void **state) {
     assert_int_equal(desk_look(desk, START)->screen, SCREEN_DEBRIEF);
     assert_true(offers(desk, "Contestarlas otra vez"));
     assert_true(shows(desk, LINE_NARRATION, "Contestó bien 1 de 3 preguntas."));
+    // What was right waits until it is asked for.
+    assert_true(shows(desk, LINE_HEADING, "Pregunta 1"));
+    assert_false(shows(desk, LINE_HEADING, "Pregunta 2"));
+    assert_true(offers(desk, "Ver todas las preguntas"));
+    does(desk, "whole", NULL, NULL);
     assert_true(shows(desk, LINE_HEADING, "Pregunta 2"));
+    assert_false(offers(desk, "Ver todas las preguntas"));
     does(desk, "next", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->screen, SCREEN_NOTE);
     assert_int_equal(world.opened, 2);
