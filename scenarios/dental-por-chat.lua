@@ -727,6 +727,7 @@ return escena {
         adicional = elige {
             documentos = { "catalogo" },
             narracion = "La cita queda guardada.",
+            cliente = "Muy bien, quedo para el jueves.",
             ayuda = "Una cosa, que venga al caso, y con la puerta abierta para el «no».",
             {
                 id = "lista", "Le recuerdo que hacemos limpieza, blanqueamiento, resinas y ortodoncia, por si le interesa algo.",

@@ -43,6 +43,14 @@ static enum errc shown(struct arena *arena, const struct history_turn *turn,
     return code ? code : *chosen ? ERR_OK : err_memory(err);
 }
 
+// In a chat what is written is part of it, and what answers a message; not what is done when
+// nobody wrote, nor forms, lists and calls.
+static bool beside_talk(const struct scenario *scenario, const struct session_decision *decision) {
+    enum step_kind kind = scenario->steps[decision->step].kind;
+    bool writes = kind == STEP_ESCRIBE || (kind == STEP_ELIGE && *decision->client);
+    return scenario->channel == CHANNEL_CHAT && !writes;
+}
+
 static enum errc add_line(struct history *history, int by, const char *hour, const char *text,
                           struct err *err) {
     if (!*text) {
@@ -52,7 +60,7 @@ static enum errc add_line(struct history *history, int by, const char *hour, con
                  sizeof *history->lines)) {
         return err_memory(err);
     }
-    history->lines[history->n_lines++] = (struct session_line){by, hour, text};
+    history->lines[history->n_lines++] = (struct session_line){.by = by, .hour = hour, .text = text};
     return ERR_OK;
 }
 
@@ -64,6 +72,9 @@ static enum errc add_lines(struct history *history, const struct history_turn *t
     enum errc code = add_line(history, SAID_BY_NARRATOR, hour, decision->narration, err);
     code = code ? code : add_line(history, client, hour, decision->client, err);
     code = code ? code : add_line(history, SAID_BY_PERSON, hour, decision->words, err);
+    if (!code && *decision->words) {
+        history->lines[history->n_lines - 1].aside = decision->aside;
+    }
     for (int i = 0; i < decision->n_said && !code; i++) {
         code = add_line(history, decision->said[i].by, hour, decision->said[i].text, err);
     }
@@ -122,6 +133,7 @@ enum errc history_add(struct history *history, struct arena *arena, const struct
         !decision.said || !decision.before || !decision.after) {
         return err_memory(err);
     }
+    decision.aside = beside_talk(turn->scenario, &decision);
     code = add_lines(history, turn, &decision, err);
     code = code || !answered ? code : add_decision(history, &decision, err);
     history->n_lines = code ? lines : history->n_lines;

@@ -60,6 +60,7 @@ struct session_decision {
     int step;
     const char *client, *narration; // what stood before the person, "" when absent
     const char *words;              // what was answered
+    bool aside;                     // done beside the talk of a chat: no message of it
     int n_parts;                    // parts that were chosen, marked, put in order or filled
     const int *parts;               // their indexes, in the order of the answer
     bool timeout, hint, all_right;
@@ -79,6 +80,7 @@ struct session_decision {
 enum { SAID_BY_PERSON = -2 };
 struct session_line {
     int by;           // client, SAID_BY_NARRATOR or SAID_BY_PERSON
+    bool aside;       // of a person: done beside the talk
     const char *hour; // of the scene's clock
     const char *text; // never ""
 };

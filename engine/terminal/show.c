@@ -53,10 +53,11 @@ static void bold(const struct terminal_config *config, bool on) {
 // What a line is shows in its sign, so that colour is never needed.
 static const char *sign(enum line_kind kind) {
     static const char *const signs[] = {
-        [LINE_HEADING] = "",    [LINE_NARRATION] = "",  [LINE_CLIENT] = "— ",
-        [LINE_YOU] = "— ",      [LINE_REASON] = "  · ", [LINE_MET] = "  ✓ ",
-        [LINE_MISSED] = "  ✗ ", [LINE_BETTER] = "  → ", [LINE_STATE] = "  ~ ",
-        [LINE_SPEECH] = "  » ", [LINE_HINT] = "  ? ",   [LINE_NOTE] = "  * ",
+        [LINE_HEADING] = "",   [LINE_NARRATION] = "",  [LINE_CLIENT] = "— ",
+        [LINE_YOU] = "— ",     [LINE_DEED] = "— ",     [LINE_REASON] = "  · ",
+        [LINE_MET] = "  ✓ ",   [LINE_MISSED] = "  ✗ ", [LINE_BETTER] = "  → ",
+        [LINE_STATE] = "  ~ ", [LINE_SPEECH] = "  » ", [LINE_HINT] = "  ? ",
+        [LINE_NOTE] = "  * ",
     };
     return signs[kind];
 }

@@ -9,7 +9,7 @@ enum { OUTCOME = 2 };
 
 static bool is_talk(const struct view_line *line) {
     return line->kind == LINE_NARRATION || line->kind == LINE_CLIENT || line->kind == LINE_YOU ||
-           line->kind == LINE_SPEECH;
+           line->kind == LINE_DEED || line->kind == LINE_SPEECH;
 }
 
 // The end of the lines of that sort from `from` on, at most `to`.

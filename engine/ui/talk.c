@@ -78,9 +78,16 @@ static void say(struct talk *talk, struct node *column, const struct view_line *
 // A bubble at the side of whoever wrote it, with the time.
 static void bubble(struct talk *talk, struct node *thread, const struct view_line *line,
                    const char *hour, bool now) {
-    bool own = line->kind == LINE_YOU;
+    bool own = line->kind == LINE_YOU, done = line->kind == LINE_DEED;
     if (line->kind == LINE_NARRATION) {
         node_text(talk->b, thread, ROLE_TEXT, STYLE_BODY, TOKEN_SOFT, line->text);
+        return;
+    }
+    if (done) {
+        struct node *note = spoken_card(talk, thread, SURFACE_NOTE, line);
+        node_text(talk->b, note, ROLE_PART, STYLE_BODY, TOKEN_INK, note->name);
+        note->padding = 10;
+        note->begins = now;
         return;
     }
     struct node *card = spoken_card(talk, thread, own ? SURFACE_REPLY : SURFACE_BUBBLE, line);
@@ -103,7 +110,8 @@ static void bubble(struct talk *talk, struct node *thread, const struct view_lin
 }
 
 static bool is_of_thread(const struct view_line *line) {
-    return line->kind == LINE_NARRATION || line->kind == LINE_CLIENT || line->kind == LINE_YOU;
+    return line->kind == LINE_NARRATION || line->kind == LINE_CLIENT || line->kind == LINE_YOU ||
+           line->kind == LINE_DEED;
 }
 
 static void chat_head(struct talk *talk, struct node *chat) {
@@ -181,7 +189,7 @@ void part_talk(struct builder *b, struct node *column) {
         if (line->kind != LINE_CLIENT || !*line->speaker) {
             part_lines(b, column, i, i + 1);
             if (column->last) {
-                column->last->begins = line->kind == LINE_YOU;
+                column->last->begins = line->kind == LINE_YOU || line->kind == LINE_DEED;
             }
         } else if (is_channel(&talk, CHANNEL_MAIL)) {
             letter(&talk, column, line);

@@ -128,7 +128,7 @@ static void look_answer(struct looking *look, const struct session_decision *dec
 }
 
 void look_decision(struct looking *look, const struct session_decision *decision) {
-    look_line(look, LINE_YOU, tr("Usted"), decision->words);
+    look_line(look, decision->aside ? LINE_DEED : LINE_YOU, tr("Usted"), decision->words);
     for (int i = 0; i < decision->n_said; i++) {
         int by = decision->said[i].by;
         look_line(look, by == SAID_BY_NARRATOR ? LINE_NARRATION : LINE_CLIENT,

@@ -19,6 +19,7 @@ enum line_kind {
     LINE_NARRATION,
     LINE_CLIENT, // speaker: the client
     LINE_YOU,    // speaker: the trainee
+    LINE_DEED,   // the same: no message of the chat that goes on
     LINE_REASON, // the author's reason
     LINE_MET,    // an item shown
     LINE_MISSED, // an item not shown
@@ -58,7 +59,7 @@ struct view_line {
 
 // A line that was said earlier.
 struct view_said {
-    enum line_kind kind; // LINE_NARRATION, LINE_CLIENT or LINE_YOU
+    enum line_kind kind; // LINE_NARRATION, LINE_CLIENT, LINE_YOU or LINE_DEED
     const char *speaker, *text;
     const char *hour; // of the scene's clock
 };

@@ -8,7 +8,7 @@
 static struct view_said said_of(const struct looking *look, const struct session_line *line) {
     struct view_said said = {.text = line->text, .hour = line->hour, .speaker = ""};
     if (line->by == SAID_BY_PERSON) {
-        said.kind = LINE_YOU;
+        said.kind = line->aside ? LINE_DEED : LINE_YOU;
         said.speaker = tr("Usted");
     } else if (line->by == SAID_BY_NARRATOR) {
         said.kind = LINE_NARRATION;

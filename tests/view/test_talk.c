@@ -201,6 +201,28 @@ static void only_what_was_out_of_order_has_its_reason(void **state) {
     end(&world, desk);
 }
 
+// A list that is put in order is no message, nor is what one does before anybody wrote; elsewhere
+// all of it is just what one answered.
+static void a_chat_has_only_what_was_written(void **state) {
+    static const struct {
+        const char *source;
+        enum line_kind choice, order;
+    } scenes[] = {{CHANNEL_SCENE("chat"), LINE_DEED, LINE_DEED},
+                  {CHANNEL_SCENE("telefono"), LINE_YOU, LINE_YOU}};
+    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+        struct world world;
+        struct desk *desk = playing(&world, *state, scenes[i].source);
+        does(desk, "continue", NULL, NULL);
+        does(desk, "choose", "bien", NULL);
+        assert_true(shows(desk, scenes[i].choice, "Buenos días."));
+        does(desk, "continue", NULL, NULL);
+        check_said(desk, 2, scenes[i].choice, "Buenos días.");
+        does(desk, "submit", NULL, NULL);
+        assert_true(shows(desk, scenes[i].order, "Uno"));
+        end(&world, desk);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_said_is_kept),
@@ -209,6 +231,7 @@ int main(void) {
         cmocka_unit_test(who_calls_or_writes_is_there_with_a_word),
         cmocka_unit_test(papers_are_read_two_at_a_time),
         cmocka_unit_test(only_what_was_out_of_order_has_its_reason),
+        cmocka_unit_test(a_chat_has_only_what_was_written),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }
