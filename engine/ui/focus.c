@@ -53,16 +53,24 @@ static bool is_unsaid(const struct node *node) {
     return node->role == ROLE_RADIO && !other;
 }
 
-// Whoever comes back to a page that is partly answered goes on there.
-static const struct node *goes_on_at(const struct node *first) {
-    if (!first || first->role != ROLE_RADIO || is_unsaid(first)) {
-        return NULL;
-    }
-    const struct node *node = first;
+static const struct node *first_unsaid(const struct node *node) {
     while (node && !is_unsaid(node)) {
         node = node_next(node);
     }
     return node;
+}
+
+// Whoever comes back to a page that is partly answered goes on there.
+static const struct node *goes_on_at(const struct node *first) {
+    bool asks = first && first->role == ROLE_RADIO;
+    return asks && !is_unsaid(first) ? first_unsaid(first) : NULL;
+}
+
+void window_show_unsaid(struct window *w) {
+    const struct node *unsaid = first_unsaid(w->root);
+    if (unsaid) {
+        window_set_focus(w, unsaid);
+    }
 }
 
 void window_focus_first(struct window *w) {

@@ -141,6 +141,20 @@ void screen_welcome(struct builder *b, struct node *page) {
     part_entries(b, column, 0, b->view->n_entries);
 }
 
+// An element has up to 25 of them: two beside each other where there is room, each in a card, so
+// that it is plain which answers belong to it.
+void screen_opinions(struct builder *b, struct node *page) {
+    enum { OPINION = 440 };
+    part_lines(b, page, 0, b->view->n_lines);
+    part_prompt(b, page);
+    struct node *grid = node_add(b, page, ROLE_GROUP, FLOW_GRID);
+    grid->gap = 12;
+    grid->column = OPINION;
+    for (int i = 0; i < b->view->n_entries; i++) {
+        part_entry(b, part_card(b, grid, ROLE_GROUP, SURFACE_CARD), i);
+    }
+}
+
 void screen_settings(struct builder *b, struct node *page) {
     screen_welcome(b, page);
 }

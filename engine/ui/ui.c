@@ -292,12 +292,16 @@ void window_perform(struct window *w, const char *command, const char *target, c
         show_wait(w, wait);
     }
     *w->status = '\0';
-    if (desk_do(w->desk, command, target, value, now(w), &err)) {
+    bool refused = desk_do(w->desk, command, target, value, now(w), &err) != ERR_OK;
+    if (refused) {
         snprintf(w->status, sizeof w->status, "%s", err.text);
     }
     w->closed = w->closed || desk_closed(w->desk);
     if (!w->closed) {
         refresh(w, true);
+    }
+    if (refused && !w->closed && strcmp(command, "submit") == 0) {
+        window_show_unsaid(w);
     }
 }
 
@@ -308,7 +312,11 @@ void window_tell(struct window *w, const char *text) {
 
 void window_activate(struct window *w, const struct node *node) {
     if (*node->why_not) {
+        bool submits = strcmp(node->command, "submit") == 0;
         window_tell(w, node->why_not);
+        if (submits) {
+            window_show_unsaid(w);
+        }
         return;
     }
     if (node->role == ROLE_FIELD) {

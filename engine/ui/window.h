@@ -77,6 +77,8 @@ struct aim window_aim(const struct node *node);
 // The main button where the page asks for nothing, else the first thing that is asked; where there
 // is only to be read, what leads back.
 void window_focus_first(struct window *w);
+// To the first question to which nothing was said yet; nowhere when there is none.
+void window_show_unsaid(struct window *w);
 
 // Remembers where one is on the page of a screen that is left; false when one was not on that page.
 void window_keep_focus(struct window *w, enum view_screen screen);

@@ -23,6 +23,7 @@ struct desk_sound {
     uint64_t said;          // of the last words that a client said
     instant left;           // of the step, when it was looked at last; -1: no limit
     bool unseen;            // the window is out of sight
+    char deaf[256];         // why nothing could be recorded when the exercise began, "" when it could
 };
 
 // Who is before the desk, and what is being written of people.

@@ -141,20 +141,29 @@ static enum errc begin_recording(const struct desk_call *call) {
     if (!code) {
         desk->sound.opening = true;
         desk->sound.spoken = false;
+        *desk->sound.deaf = '\0';
         look_at_sound(desk, call->now);
     }
     return code;
 }
 
+static enum errc find_microphone(const struct desk *desk, struct err *err) {
+    const char *const *names, *chosen;
+    int n;
+    return sound(desk)->microphones(sound(desk)->context, &names, &n, &chosen, err);
+}
+
+// Nobody is asked to agree to what cannot be done.
 static enum errc run_record(const struct desk_call *call) {
     struct desk *desk = call->desk;
     bool accepted;
     enum errc code = sound(desk)->accepted(sound(desk)->context, &accepted, call->err);
+    if (!code && accepted) {
+        return begin_recording(call);
+    }
+    code = code ? code : find_microphone(desk, call->err);
     if (code) {
         return code;
-    }
-    if (accepted) {
-        return begin_recording(call);
     }
     if (desk->screen == SCREEN_STEP) { // reading the notice takes no time from the step
         code = session_pause(desk->session, call->now, call->err);
@@ -255,7 +264,10 @@ static enum errc run_exercise(const struct desk_call *call) {
     desk_drop_sound(desk);
     desk->sound.exercise = exercise < 0 ? BASELINE_READING : exercise;
     desk->screen = SCREEN_EXERCISE;
-    if (sound(desk) && exercise >= 0) { // without a synthesiser there is no model: that is fine
+    struct err why = {0};
+    find_microphone(desk, &why);
+    snprintf(desk->sound.deaf, sizeof desk->sound.deaf, "%s", why.text);
+    if (exercise >= 0) { // without a synthesiser there is no model: that is fine
         struct manner manner = {.rate = 0.95, .pitch = 1, .range = 1.2, .volume = 1};
         struct err unused;
         sound(desk)->ask_model(sound(desk)->context, exercise_text((enum voice_aspect)exercise),
@@ -344,7 +356,7 @@ const struct desk_command sound_commands[] = {
      run_save},
     {"write-instead", N_("escribir"), ON(SCREEN_STEP), N_("Escribirlo en su lugar"), "F10",
      with_take_of_step, needs_take, run_write_instead},
-    {"exercise", "", ON(SCREEN_STUDIO), "", "", NULL, desk_always, run_exercise},
+    {"exercise", "", ON(SCREEN_STUDIO), "", "", NULL, needs_sound, run_exercise},
     {"microphone", "", ON(SCREEN_STUDIO), "", "", NULL, needs_silence, run_microphone},
     {"forget", N_("borrar"), ON(SCREEN_STUDIO), N_("Borrar lo de mi voz"), "b", desk_is_listed,
      needs_silence, run_forget},

@@ -128,7 +128,8 @@ void look_voice_note(struct looking *look) {
                  "Estudio de la voz, con «Borrar lo de mi voz»."));
     look_line(look, LINE_NARRATION, "",
               tr("Nadie reprueba por su voz. Un acento, la edad, una discapacidad o un micrófono "
-                 "sencillo no le quitan puntos, y todo lo que se dice también se puede escribir."));
+                 "sencillo no le quitan puntos, y lo que se dice en una escena también se puede "
+                 "escribir."));
     look->view->prompt = tr("¿Acepta que se mida su voz?");
 }
 
@@ -182,6 +183,14 @@ static struct view_entry exercise_entry(struct looking *look, const struct view_
     return entry;
 }
 
+// Said before she begins: reading the exercises and hearing how they sound needs no microphone.
+static void look_deaf(struct looking *look, const char *why) {
+    if (*why) {
+        look_line(look, LINE_HINT, tr("Por ahora no se puede grabar"),
+                  look_format(look, tr("%s Mientras tanto puede leer los ejercicios."), why));
+    }
+}
+
 static void add_microphones(struct looking *look, struct view_entry *entry) {
     const char *const *names, *chosen;
     int n;
@@ -195,7 +204,7 @@ static void add_microphones(struct looking *look, struct view_entry *entry) {
                                  .best = "",
                                  .value = ""};
     if (sound(look)->microphones(sound(look)->context, &names, &n, &chosen, &err)) {
-        look_error(look, &err);
+        look_deaf(look, err.text);
         return;
     }
     entry->choices = names;
@@ -260,6 +269,7 @@ void look_exercise(struct looking *look) {
     if (!shown) {
         return;
     }
+    look_deaf(look, look->desk->sound.deaf);
     look_take(look, shown, true);
     shown->model = base ? NULL : sound(look)->model(sound(look)->context);
     if (shown->model) {

@@ -26,7 +26,7 @@ struct devices {
     struct sound_take take;
     struct take_frame frames[200];
     float wave[200];
-    bool accepted, has_take;
+    bool accepted, has_take, unplugged;
     int said, records, dropped, kept, kept_baseline, forgotten, heard;
     double wanted;
     char words[256], name[128];
@@ -50,12 +50,11 @@ static enum errc accept(void *context, struct err *err) {
 static enum errc microphones(void *context, const char *const **names, int *n, const char **chosen,
                              struct err *err) {
     static const char *const all[] = {"Interno", "Diadema"};
-    (void)context;
-    (void)err;
     *names = all;
     *n = 2;
     *chosen = all[1];
-    return ERR_OK;
+    return ((struct devices *)context)->unplugged ? err_set(err, ERR_ABSENT, "No hay micrófono.")
+                                                  : ERR_OK;
 }
 
 static enum errc choose(void *context, const char *microphone, struct err *err) {
@@ -435,6 +434,29 @@ static void without_sound_everything_is_written(void **state) {
     end(&world, desk);
 }
 
+// Without a microphone that is said first, and nobody is asked to agree to a recording; one that is
+// plugged in meanwhile records.
+static void without_a_microphone_nobody_agrees_in_vain(void **state) {
+    struct world world;
+    struct devices d;
+    struct err err = {0};
+    struct desk *desk = desk_with(&world, &d, *state);
+    d.unplugged = true;
+    does(desk, "studio", NULL, NULL);
+    assert_true(shows(desk, LINE_HINT, "No hay micrófono."));
+    does(desk, "exercise", "pausas", NULL);
+    assert_true(shows(desk, LINE_HINT, "No hay micrófono."));
+    assert_int_equal(desk_do(desk, "record", NULL, NULL, START, &err), ERR_ABSENT);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_EXERCISE);
+    d.unplugged = false;
+    does(desk, "record", NULL, NULL);
+    does(desk, "accept", NULL, NULL);
+    assert_int_equal(d.records, 1);
+    does(desk, "stop", NULL, NULL);
+    assert_false(shows(desk, LINE_HINT, "No hay micrófono."));
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_notice_comes_before_the_first_take),
@@ -442,6 +464,7 @@ int main(void) {
         cmocka_unit_test(a_take_that_cannot_be_judged_is_not_handed_in),
         cmocka_unit_test(a_lost_microphone_keeps_what_was_recorded),
         cmocka_unit_test(the_studio_exercises_one_aspect_at_a_time),
+        cmocka_unit_test(without_a_microphone_nobody_agrees_in_vain),
         cmocka_unit_test(cues_and_the_room),
         cmocka_unit_test(what_is_turned_off_is_not_heard),
         cmocka_unit_test(without_sound_everything_is_written),
