@@ -19,9 +19,9 @@ const char *look_reason(struct looking *look, const struct next_step *step) {
     next_reason(look->desk->host.standard, step, &reason);
     if (points > 0) {
         strbuf_addf(&reason,
-                    tr_n(" La probabilidad de que lo juzguen competente subiría %d punto, más o "
+                    tr_n(" La probabilidad de resultar competente subiría %d punto, más o "
                          "menos.",
-                         " La probabilidad de que lo juzguen competente subiría unos %d puntos.",
+                         " La probabilidad de resultar competente subiría unos %d puntos.",
                          (unsigned long)points),
                     points);
     }

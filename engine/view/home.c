@@ -15,7 +15,9 @@ static const char *card_best(struct looking *look, const struct scene_card *card
         card->completed
             ? look_format(look, tr("Mejor resultado: %d de %d criterios"), card->best, card->out_of)
             : tr("Nueva");
-    return card->waits[look->desk->mode] ? look_format(look, tr("%s · sin terminar"), best) : best;
+    return !card->waits[look->desk->mode] ? best
+           : card->completed              ? look_format(look, tr("%s · sin terminar"), best)
+                                          : tr("Sin terminar");
 }
 
 // Who comes, as that person is when the scene begins.
@@ -148,6 +150,7 @@ struct next {
     const struct scene_card *scene; // NULL: none
     const struct next_step *step;   // why the scene
     bool goes_on;                   // with what was begun
+    bool first;                     // nothing was played to its end so far
 };
 
 static const struct scene_card *card_named(const struct scene_card *cards, int n, const char *id) {
@@ -177,6 +180,14 @@ static const struct scene_card *card_of(const struct next_step *step,
     return step->scenario ? card_named(cards, n, step->scenario->id) : NULL;
 }
 
+static bool any_completed(const struct scene_card *cards, int n) {
+    bool any = false;
+    for (int i = 0; i < n; i++) {
+        any = any || cards[i].completed > 0;
+    }
+    return any;
+}
+
 // First what was begun: a rehearsal or a diagnosis, which count for a day only, then a scene. Else
 // the rehearsal where only that is missing, or what gains most; nobody is sent back at once into
 // the scene that they have just played.
@@ -196,7 +207,8 @@ static struct next next_of(const struct desk *desk, const struct course_home *ho
                                   : just ? then
                                          : best,
                          .step = just ? &home->then : &home->step,
-                         .goes_on = begun};
+                         .goes_on = begun,
+                         .first = !any_completed(cards, n)};
 }
 
 // How it stands with her plans; where there are none, or it is not known (which is said), nothing
@@ -220,6 +232,8 @@ static void look_next_scene(struct looking *look, const struct next *next,
     shown->facts = card_facts(look, s);
     shown->client = card_client(look, s);
     shown->why = next->goes_on ? tr("La dejó sin terminar: sigue en el mismo paso.")
+                 : next->first ? tr("Para empezar: son unos minutos, y después de cada respuesta "
+                                    "verá por qué.")
                                : look_reason(look, next->step);
 }
 

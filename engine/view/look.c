@@ -189,9 +189,9 @@ static void look_paused(struct looking *look) {
     look_line(look, LINE_HEADING, "",
               tr("En pausa. El reloj está detenido y su avance, guardado."));
     look_line(look, LINE_NARRATION, "",
-              desk_scene(look->desk)->is_bank ? tr("Siga cuando quiera: la pregunta lo espera.")
-              : look->desk->part ? tr("Siga cuando quiera: la escena lo espera en el mismo paso.")
-                                 : tr("Siga cuando quiera, hoy u otro día: la escena lo espera en "
+              desk_scene(look->desk)->is_bank ? tr("Siga cuando quiera: la pregunta sigue ahí.")
+              : look->desk->part ? tr("Siga cuando quiera: la escena sigue en el mismo paso.")
+                                 : tr("Siga cuando quiera, hoy u otro día: la escena sigue en "
                                       "el mismo paso."));
 }
 

@@ -27,7 +27,7 @@ static void look_rule(struct looking *look) {
 static void look_open_one(struct looking *look, const struct rehearsal_now *now) {
     instant left = now->until - look->now;
     int hours = (int)(left / (3600 * (instant)CLOCK_SECOND));
-    look_line(look, LINE_HEADING, "", tr("Su ensayo lo espera"));
+    look_line(look, LINE_HEADING, "", tr("Su ensayo quedó a medias"));
     look_line(look, LINE_NARRATION, "",
               look_format(look, tr("Sigue la parte %d de %d; faltan unos %s."), now->part,
                           now->n_parts, duration(look, now->minutes)));

@@ -261,9 +261,9 @@ static enum errc run_leave(const struct desk_call *call) {
     } else if (!ended && sat) {
         desk_notice(desk, tr("Lo que contestó cuenta; lo demás vuelve en otro repaso."));
     } else if (!ended) {
-        desk_notice(desk,
-                    asked ? tr("Su avance quedó guardado: las preguntas lo esperan donde iba.")
-                          : tr("Su avance quedó guardado: la escena lo espera en el mismo paso."));
+        desk_notice(desk, asked
+                              ? tr("Su avance quedó guardado: las preguntas siguen donde iba.")
+                              : tr("Su avance quedó guardado: la escena sigue en el mismo paso."));
     }
     return ERR_OK;
 }

@@ -101,10 +101,10 @@ void look_readiness(struct looking *look) {
     look_line(look, LINE_HEADING, "", verdict_label(readiness->verdict));
     look_missing(look, readiness);
     look_line(look, LINE_NARRATION, "",
-              look_format(
-                  look, tr("Probabilidad de que lo juzguen competente: %d %% (entre %d y %d %%)."),
-                  report_percent(readiness->p_pass), report_percent(readiness->low),
-                  report_percent(readiness->high)));
+              look_format(look,
+                          tr("Probabilidad de resultar competente: %d %% (entre %d y %d %%)."),
+                          report_percent(readiness->p_pass), report_percent(readiness->low),
+                          report_percent(readiness->high)));
     look_line(look, LINE_NOTE, "", report_disclaimer());
     for (int status = STATUS_NONE; status <= STATUS_DEVELOPING; status++) {
         look_line(look, LINE_STATE, item_status_label((enum item_status)status),

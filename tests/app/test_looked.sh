@@ -21,12 +21,12 @@ sits 'empezar\n' # the notice
 sits 'inicio\nsalir\n' lavadora-que-vuelve
 [ "$(sqlite3 "$work/data/aspirante.mostrador" 'SELECT count(*) FROM sessions')" = 1 ] || wrong "no la abrió"
 home
-grep -q "sin terminar" "$work/out" && wrong "la da por empezada: $(cat "$work/out")"
+grep -qi "sin terminar" "$work/out" && wrong "la da por empezada: $(cat "$work/out")"
 sits 'inicio\nsalir\n' lavadora-que-vuelve
 grep -q "sesión sin terminar" "$work/out" && wrong "la da por dejada a medias: $(cat "$work/out")"
 sits '\n1\n\n' lavadora-que-vuelve
 home
-says "Nueva · sin terminar"
+says "Sin terminar"
 sits 'inicio\nsalir\n' lavadora-que-vuelve
 says "Hay una sesión sin terminar"
 

@@ -54,7 +54,7 @@ says "$scene"
 printf '' | rehearse --data "$work/e" --terminal --lang es >"$work/out" 2>&1
 says "Sigue la parte 3 de"
 printf 'empezar\n' | "$MOSTRADOR" rehearse --data "$work/e" --terminal --lang es --at 2026-11-02T09:00:00Z >"$work/out" 2>&1
-says "Su ensayo lo espera"
+says "Su ensayo quedó a medias"
 # Its open part is no scene that was left unfinished.
 printf 'empezar\n' | "$MOSTRADOR" play --data "$work/e" --terminal --lang es --at "$at" >"$work/out" 2>&1
 says "Elija una escena de su camino."
