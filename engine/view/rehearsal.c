@@ -9,8 +9,9 @@
 enum { MOST_PAST = 12, MOST_BEST = 6 };
 
 static const char *duration(struct looking *look, int minutes) {
-    return minutes < 60 ? look_format(look, tr("%d min"), minutes)
-                        : look_format(look, tr("%d h %d min"), minutes / 60, minutes % 60);
+    return minutes < 60   ? look_format(look, tr("%d min"), minutes)
+           : minutes % 60 ? look_format(look, tr("%d h %d min"), minutes / 60, minutes % 60)
+                          : look_format(look, tr("%d h"), minutes / 60);
 }
 
 static void look_rule(struct looking *look) {
