@@ -142,14 +142,15 @@ static bool has_spoken(const struct session *session, int client) {
         }
     }
     const struct text *now = &session_step(session)->client;
-    return !scene_text(s, session_state(session), now, &text, &unused) && *text;
+    return session_phase(session) != PHASE_REACTION &&
+           !scene_text(s, session_state(session), now, &text, &unused) && *text;
 }
 
 // Whoever stands at the counter is seen before a word; whoever calls or writes is there with it.
 static bool is_absent(const struct desk *desk, const struct view_client *client) {
     bool seen = client->channel == CHANNEL_COUNTER || client->channel == CHANNEL_GROUP;
     return desk->screen == SCREEN_STEP && !seen &&
-           !has_spoken(desk->session, session_step(desk->session)->served);
+           !has_spoken(desk->session, desk_talked_of(desk)->served);
 }
 
 static const char *others_of(struct looking *look, const struct scenario *s, int served) {
@@ -169,13 +170,12 @@ void look_client(struct looking *look) {
         return;
     }
     struct view_client *client = look_array(look, 1, sizeof *client);
+    int served = desk_talked_of(look->desk)->served;
     if (client) {
-        *client = client_of(session_config(session)->scenario, session_step(session)->served,
-                            session_variables(session));
+        *client = client_of(session_config(session)->scenario, served, session_variables(session));
         client->hour = session_hour(session);
         client->absent = is_absent(look->desk, client);
-        client->others =
-            others_of(look, session_config(session)->scenario, session_step(session)->served);
+        client->others = others_of(look, session_config(session)->scenario, served);
         look->view->client = client;
     }
 }

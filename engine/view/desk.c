@@ -99,6 +99,14 @@ const struct step *desk_asked(const struct desk *desk) {
                : NULL;
 }
 
+const struct step *desk_talked_of(const struct desk *desk) {
+    int n;
+    const struct session_decision *decisions = session_decisions(desk->session, &n);
+    return session_phase(desk->session) == PHASE_REACTION
+               ? &desk_scene(desk)->steps[decisions[n - 1].step]
+               : session_step(desk->session);
+}
+
 enum errc desk_check_text(const char *text, struct err *err) {
     size_t length = strlen(text);
     if (utf8_invalid_at(text, length) < length || utf8_unsafe_at(text, length) < length) {

@@ -184,6 +184,9 @@ const struct scenario *desk_scene(const struct desk *desk);
 // The step the person is asked, NULL when none is.
 const struct step *desk_asked(const struct desk *desk);
 
+// The step that is asked, or whose answer is being talked about: the session is at the next then.
+const struct step *desk_talked_of(const struct desk *desk);
+
 // Building a view: texts and lists in the desk's arena. Running out of memory is remembered.
 struct looking {
     struct desk *desk;

@@ -105,20 +105,11 @@ static void look_commands(struct looking *look) {
     }
 }
 
-// The step that is asked, or whose answer is being talked about: the session is at the next then.
-static const struct step *asked_last(const struct session *session) {
-    int n;
-    const struct session_decision *decisions = session_decisions(session, &n);
-    return session_phase(session) == PHASE_REACTION
-               ? &session_config(session)->scenario->steps[decisions[n - 1].step]
-               : session_step(session);
-}
-
 // "Preguntas · E1.C1 · 3 de 12 · Práctica"
 static const char *bank_subtitle(struct looking *look) {
     const struct session *session = look->desk->session;
     const struct scenario *s = desk_scene(look->desk);
-    const struct step *step = asked_last(session);
+    const struct step *step = desk_talked_of(look->desk);
     const char *code =
         s->n_promised == 1 ? s->standard->leaves[*s->promised].code : tr("varios criterios");
     const char *mode = mode_label(session_config(session)->mode);

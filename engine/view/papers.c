@@ -15,7 +15,7 @@ static bool is_of_step(const struct step *step, int paper) {
 }
 
 static bool is_here(const struct desk *desk, int paper) {
-    return desk_scene(desk)->papers[paper].always || is_of_step(session_step(desk->session), paper);
+    return desk_scene(desk)->papers[paper].always || is_of_step(desk_talked_of(desk), paper);
 }
 
 static bool is_open(const struct desk *desk, int paper) {
@@ -31,7 +31,7 @@ static bool is_open(const struct desk *desk, int paper) {
 // is about.
 static int paper_at(const struct desk *desk, int number) {
     const struct scenario *s = desk_scene(desk);
-    const struct step *step = session_step(desk->session);
+    const struct step *step = desk_talked_of(desk);
     if (number < step->n_papers) {
         return step->papers[number];
     }
@@ -49,7 +49,7 @@ void look_papers(struct looking *look) {
     const struct scenario *s = desk_scene(desk);
     int n = 0, paper;
     struct view_paper *papers =
-        look_array(look, session_step(desk->session)->n_papers + s->n_papers, sizeof *papers);
+        look_array(look, desk_talked_of(desk)->n_papers + s->n_papers, sizeof *papers);
     for (; papers && (paper = paper_at(desk, n)) >= 0; n++) {
         const struct paper *p = &s->papers[paper];
         papers[n] = (struct view_paper){.title = p->title,

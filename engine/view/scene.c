@@ -39,7 +39,7 @@ static int last_change(const struct desk *desk, int variable) {
 static void look_meters(struct looking *look) {
     const struct scenario *s = desk_scene(look->desk);
     const int32_t *values = session_variables(look->desk->session);
-    int served = session_step(look->desk->session)->served;
+    int served = desk_talked_of(look->desk)->served;
     struct view_meter *meters = look_array(look, s->n_variables, sizeof *meters);
     for (int i = 0; meters && i < s->n_variables; i++) {
         const struct scene_variable *v = &s->variables[i];

@@ -223,6 +223,38 @@ static void a_chat_has_only_what_was_written(void **state) {
     }
 }
 
+// Whoever was answered stays there, and what was on the desk, until one goes on.
+static void who_was_answered_stays_for_the_reaction(void **state) {
+    struct world world;
+    struct desk *desk = playing(
+        &world, *state,
+        SCENE("  observa = { 'E1.D2.1' },\n"
+              "  clientes = { lara = { nombre = 'Srta. Lara', tipo = 'cordial' } },\n"
+              "  documentos = { ticket = { titulo = 'Ticket', 'x' },\n"
+              "    carta = { titulo = 'Carta', 'y' } },\n"
+              "  pasos = {\n"
+              "    inicio = elige { cliente = 'Buenas.', documentos = { 'ticket' },\n"
+              "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'x',\n"
+              "        cliente = 'Gracias.', a = 'otra' },\n"
+              "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'x', a = "
+              "'otra' } },\n"
+              "    otra = elige { con = 'lara', cliente = 'Y yo.', documentos = { 'carta' },\n"
+              "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'x', a "
+              "= 'fin' },\n"
+              "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' "
+              "} },\n"
+              "    fin = narra { 'Se van.', final = 'Fin' } },\n"));
+    does(desk, "choose", "bien", NULL);
+    assert_string_equal(desk_look(desk, START)->client->name, "Sra. Robles");
+    assert_int_equal(desk_look(desk, START)->n_meters, 2);
+    assert_string_equal(desk_look(desk, START)->papers[0].title, "Ticket");
+    does(desk, "continue", NULL, NULL);
+    assert_string_equal(desk_look(desk, START)->client->name, "Srta. Lara");
+    assert_int_equal(desk_look(desk, START)->n_meters, 0);
+    assert_string_equal(desk_look(desk, START)->papers[0].title, "Carta");
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_said_is_kept),
@@ -232,6 +264,7 @@ int main(void) {
         cmocka_unit_test(papers_are_read_two_at_a_time),
         cmocka_unit_test(only_what_was_out_of_order_has_its_reason),
         cmocka_unit_test(a_chat_has_only_what_was_written),
+        cmocka_unit_test(who_was_answered_stays_for_the_reaction),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }
