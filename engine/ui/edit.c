@@ -6,7 +6,7 @@
 #include <string.h>
 
 // Puts in whole characters, as far as there is room; false when nothing changed.
-static bool put(struct edit_state *now, const char *text) {
+static bool put(struct edit_state *now, bool lines, const char *text) {
     int codepoint;
     bool changed = false;
     for (size_t n; (n = utf8_next(text, &codepoint)) > 0; text += n) {
@@ -16,11 +16,13 @@ static bool put(struct edit_state *now, const char *text) {
         if (length + n + 1 > sizeof now->text) {
             break;
         }
-        if (!blank && utf8_is_unsafe(codepoint)) {
+        bool second = codepoint == '\r' && text[1] == '\n'; // of a break: the next is the other
+        if (second || (!blank && utf8_is_unsafe(codepoint))) {
             continue;
         }
+        const char *gap = lines && codepoint != '\t' ? "\n" : " ";
         memmove(now->text + now->caret + width, now->text + now->caret, length - now->caret + 1);
-        memcpy(now->text + now->caret, blank ? " " : text, width);
+        memcpy(now->text + now->caret, blank ? gap : text, width);
         now->caret += width;
         changed = true;
     }
@@ -32,11 +34,13 @@ void edit_stop(struct edit *edit) {
     memset(edit, 0, sizeof *edit);
 }
 
-void edit_start(struct edit *edit, const char *command, const char *target, const char *text) {
+void edit_start(struct edit *edit, const char *command, const char *target, bool lines,
+                const char *text) {
     edit_stop(edit);
+    edit->lines = lines;
     snprintf(edit->command, sizeof edit->command, "%s", command);
     snprintf(edit->target, sizeof edit->target, "%s", target);
-    put(&edit->now, text);
+    put(&edit->now, lines, text);
 }
 
 static bool continues(char c) {
@@ -59,20 +63,33 @@ static size_t after(const char *text, size_t at) {
     return at;
 }
 
+#define GAPS " \n"
+
+static bool is_gap(char c) {
+    return c == ' ' || c == '\n';
+}
+
 // The beginning of the word before, the end of the one behind.
 static size_t word_before(const char *text, size_t at) {
-    while (at > 0 && text[at - 1] == ' ') {
+    while (at > 0 && is_gap(text[at - 1])) {
         at--;
     }
-    while (at > 0 && text[at - 1] != ' ') {
+    while (at > 0 && !is_gap(text[at - 1])) {
         at--;
     }
     return at;
 }
 
 static size_t word_after(const char *text, size_t at) {
-    at += strspn(text + at, " ");
-    return at + strcspn(text + at, " ");
+    at += strspn(text + at, GAPS);
+    return at + strcspn(text + at, GAPS);
+}
+
+static size_t line_start(const char *text, size_t at) {
+    while (at > 0 && text[at - 1] != '\n') {
+        at--;
+    }
+    return at;
 }
 
 // What is there is kept before it changes. A run of letters, or of deletions, is undone at once; a
@@ -139,11 +156,11 @@ void edit_insert(struct edit *edit, const char *text) {
     size_t from, to;
     bool selected = edit_selected(edit, &from, &to);
     bool one = *text && !text[after(text, 0)];
-    keep(edit, selected || !one ? EDIT_REPLACED : EDIT_TYPED, *text == ' ');
+    keep(edit, selected || !one ? EDIT_REPLACED : EDIT_TYPED, is_gap(*text));
     if (selected) {
         remove_between(edit, from, to);
     }
-    edit->changed = put(&edit->now, text) || edit->changed;
+    edit->changed = put(&edit->now, edit->lines, text) || edit->changed;
     *edit->preedit = '\0';
 }
 
@@ -157,10 +174,10 @@ void edit_go(struct edit *edit, size_t at, bool selects) {
 void edit_pick_word(struct edit *edit, size_t at) {
     const char *text = edit->now.text;
     size_t from = at, to = at;
-    while (from > 0 && text[from - 1] != ' ') {
+    while (from > 0 && !is_gap(text[from - 1])) {
         from--;
     }
-    to += strcspn(text + to, " ");
+    to += strcspn(text + to, GAPS);
     edit_go(edit, from, false);
     edit_go(edit, to, true);
 }
@@ -212,10 +229,10 @@ bool edit_key(struct edit *edit, const SDL_Keysym *key) {
         edit_go(edit, step(edit, key, word), selects);
         return true;
     case SDLK_HOME:
-        edit_go(edit, 0, selects);
+        edit_go(edit, word ? 0 : line_start(text, at), selects);
         return true;
     case SDLK_END:
-        edit_go(edit, strlen(text), selects);
+        edit_go(edit, word ? strlen(text) : at + strcspn(text + at, "\n"), selects);
         return true;
     case SDLK_BACKSPACE:
         delete_to(edit, word ? word_before(text, at) : before(text, at));

@@ -1,5 +1,5 @@
-// Private to the module: one line of text being typed: caret, selection, what an input method is
-// still composing, and what was there before.
+// Private to the module: text being typed, in one line or in several: caret, selection, what an
+// input method is still composing, and what was there before.
 #ifndef UI_EDIT_H
 #define UI_EDIT_H
 
@@ -21,6 +21,7 @@ enum edit_step { EDIT_NOTHING, EDIT_TYPED, EDIT_DELETED, EDIT_REPLACED };
 
 struct edit {
     char command[32], target[128]; // of the field, "" when none
+    bool lines;                    // it has several
     struct edit_state now;
     bool changed;
     char preedit[EDIT_PREEDIT]; // stands at the caret, is not yet text
@@ -30,11 +31,12 @@ struct edit {
     int at, n;                             // before which of them we are, of how many
 };
 
-void edit_start(struct edit *edit, const char *command, const char *target, const char *text);
+void edit_start(struct edit *edit, const char *command, const char *target, bool lines,
+                const char *text);
 void edit_stop(struct edit *edit);
 
-// Puts text in place of what is selected, as far as there is room for whole characters; line breaks
-// become spaces.
+// Puts text in place of what is selected, as far as there is room for whole characters; where there
+// is one line its breaks become spaces.
 void edit_insert(struct edit *edit, const char *text);
 
 // Moves, selects (Shift), deletes, by characters or words (Ctrl), undoes and redoes; false when the

@@ -71,7 +71,7 @@ size_t field_hit(struct texts *texts, const struct field_place *place, const cha
     SDL_Rect here = field_caret(texts, place, text, low);
     SDL_Rect there = field_caret(texts, place, text, previous);
     bool nearer = there.y == here.y && point.x - there.x < here.x - point.x;
-    return nearer || there.y + there.h > point.y + here.h ? previous : low;
+    return nearer || here.y > point.y ? previous : low; // right of a line: its end
 }
 
 const struct node *field_box(const struct node *field) {
@@ -81,6 +81,11 @@ const struct node *field_box(const struct node *field) {
         }
     }
     return NULL;
+}
+
+bool field_has_lines(const struct node *field) {
+    const struct node *box = field_box(field);
+    return box && box->picture == PICTURE_LINES;
 }
 
 static void fill(const struct paint *p, SDL_Rect rect, enum token token) {

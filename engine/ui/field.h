@@ -24,6 +24,9 @@ size_t field_hit(struct texts *texts, const struct field_place *place, const cha
 // The box of a field, which has the picture of its text.
 const struct node *field_box(const struct node *field);
 
+// Whether one writes several lines in it.
+bool field_has_lines(const struct node *field);
+
 void field_draw(const struct paint *p, const struct node *box, SDL_Rect rect);
 
 #endif

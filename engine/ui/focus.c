@@ -37,7 +37,8 @@ void window_set_focus(struct window *w, const struct node *node) {
     w->focus = aim;
     const struct node *focused = window_focus(w);
     if (focused && focused->role == ROLE_FIELD && !*w->edit.target) {
-        edit_start(&w->edit, focused->command, focused->target, focused->value);
+        edit_start(&w->edit, focused->command, focused->target, field_has_lines(focused),
+                   focused->value);
     }
     window_show(w, focused);
     access_focus(w->access, focused);

@@ -146,6 +146,11 @@ static bool scale_key(struct window *w, const SDL_Keysym *key) {
 // Keys while a field is being filled; false for those that mean what they mean elsewhere.
 static bool field_key(struct window *w, const SDL_Keysym *key, bool held) {
     bool enter = key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER;
+    if (enter && w->edit.lines && !(key->mod & KMOD_CTRL) && !*w->edit.preedit) {
+        edit_insert(&w->edit, "\n");
+        window_typed(w);
+        return true;
+    }
     if (enter && !(key->mod & KMOD_CTRL)) {
         if (!held) {
             move_focus(w, 1, true);

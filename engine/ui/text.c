@@ -260,6 +260,9 @@ static const struct slot *paragraph(struct texts *texts, enum text_style style, 
         }
         at = after_break(text, end);
     }
+    if (length && text[length - 1] == '\n') { // where the next line begins
+        add_line(slot, &room, length);
+    }
     return slot;
 }
 

@@ -58,11 +58,33 @@ static bool is_text(const SDL_Keysym *key) {
            !(key->sym & SDLK_SCANCODE_MASK);
 }
 
+// The line above or below the caret; beyond the first and the last the arrow leaves the field.
+static bool line_key(struct window *w, const SDL_Keysym *key) {
+    struct field_place place;
+    bool up = key->sym == SDLK_UP;
+    edit_show(&w->edit, &w->shown);
+    if ((!up && key->sym != SDLK_DOWN) || !w->edit.lines ||
+        !window_field_place(w, window_focus(w), &place)) {
+        return false;
+    }
+    const char *text = w->shown.text;
+    SDL_Rect caret = field_caret(w->texts, &place, text, w->shown.caret);
+    SDL_Rect first = field_caret(w->texts, &place, text, 0);
+    SDL_Rect last = field_caret(w->texts, &place, text, strlen(text));
+    int y = caret.y + (up ? -place.line : place.line);
+    if (y < first.y || y > last.y) {
+        return false;
+    }
+    size_t at = field_hit(w->texts, &place, text, (SDL_Point){caret.x, y + place.line / 2});
+    edit_go(&w->edit, at, key->mod & KMOD_SHIFT);
+    return true;
+}
+
 bool typing_key(struct window *w, const SDL_Keysym *key) {
     if (*w->edit.preedit) {
         return key->sym != SDLK_TAB; // the input method's own
     }
-    if (clipboard_key(w, key) || edit_key(&w->edit, key)) {
+    if (clipboard_key(w, key) || line_key(w, key) || edit_key(&w->edit, key)) {
         window_typed(w);
         return true;
     }

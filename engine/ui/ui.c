@@ -228,7 +228,7 @@ static void place_focus(struct window *w, bool another, bool elsewhere, bool gre
     bool stays = focus && (!another || answered || w->screen == SCREEN_STANDARD);
     if (stays && focus->role == ROLE_FIELD && !*w->edit.target) {
         // What was undone stands in the field, and is written on.
-        edit_start(&w->edit, focus->command, focus->target, focus->value);
+        edit_start(&w->edit, focus->command, focus->target, field_has_lines(focus), focus->value);
     }
     if (stays) {
         if (!grew) {

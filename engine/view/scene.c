@@ -109,7 +109,7 @@ static void look_text(struct looking *look) {
                                 .command = "write",
                                 .id = "texto",
                                 .label = tr("Su mensaje"),
-                                .detail = "",
+                                .detail = tr("Enter pasa a otro renglón; Ctrl+Enter entrega."),
                                 .facts = "",
                                 .best = "",
                                 .value = draft_written(&look->desk->draft, DRAFT_TEXT),

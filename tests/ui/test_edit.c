@@ -20,7 +20,7 @@ static void type(struct edit *edit, const char *letters) {
 static void whole_characters(void **state) {
     (void)state;
     static struct edit edit;
-    edit_start(&edit, "write", "nombre", "Núñez");
+    edit_start(&edit, "write", "nombre", false, "Núñez");
     assert_false(edit.changed);
     press(&edit, SDLK_LEFT, 0);
     press(&edit, SDLK_BACKSPACE, 0);
@@ -45,7 +45,7 @@ static void words_and_selection(void **state) {
     (void)state;
     static struct edit edit;
     size_t from, to;
-    edit_start(&edit, "write", "nombre", "Buenos días, señora");
+    edit_start(&edit, "write", "nombre", false, "Buenos días, señora");
     assert_false(edit_selected(&edit, &from, &to));
     press(&edit, SDLK_LEFT, KMOD_LCTRL);
     assert_string_equal(edit.now.text + edit.now.caret, "señora");
@@ -74,7 +74,7 @@ static void words_and_selection(void **state) {
 static void what_was_done_is_undone_in_runs(void **state) {
     (void)state;
     static struct edit edit;
-    edit_start(&edit, "write", "nombre", "Soy");
+    edit_start(&edit, "write", "nombre", false, "Soy");
     assert_false(takes(&edit, SDLK_z, KMOD_LCTRL)); // it may mean something elsewhere
     type(&edit, " Julia");
     type(&edit, " Paz");
@@ -111,7 +111,7 @@ static void an_input_method_composes_at_the_caret(void **state) {
     (void)state;
     static struct edit edit;
     static struct edit_shown shown;
-    edit_start(&edit, "write", "nombre", "Ana Ruiz");
+    edit_start(&edit, "write", "nombre", false, "Ana Ruiz");
     press(&edit, SDLK_LEFT, KMOD_LCTRL);
     edit_compose(&edit, "にほ", 1);
     edit_show(&edit, &shown);
