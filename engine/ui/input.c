@@ -255,7 +255,7 @@ static void plain_key(struct window *w, const SDL_Keysym *key) {
     if (meant && meant == focus && !window_sees_whole(w, focus)) {
         // Nobody chooses what they cannot see: the first press shows it.
         window_set_focus(w, focus);
-    } else if (meant && !numbered && leads_on(meant) && window_hurry(w)) {
+    } else if (meant && !numbered && leads_on(meant) && (window_hurry(w) || window_read_on(w))) {
         // Nor do they go on from what they have not read: the first press shows the rest. Who
         // names an answer by its number has read that.
         return;

@@ -97,6 +97,7 @@ struct node {
     bool hugs;     // in a column: no wider than its text
     bool aside;    // beside what is asked: nobody starts there
     bool begins;   // a page that is longer than the window is read from here on
+    bool ends;     // what there is to read before going on ends with it
     int spoken;    // 1 + bytes that clients say before it on the page; 0: it is there at once
     const struct view_meter *meter;
     const struct view_client *client;

@@ -197,6 +197,9 @@ void part_talk(struct builder *b, struct node *column) {
             say(&talk, column, line);
         }
     }
+    if (column->last) {
+        column->last->ends = !*b->view->prompt; // nothing is asked
+    }
 }
 
 // A letter that is being written has its head too.

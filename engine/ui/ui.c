@@ -191,6 +191,22 @@ bool window_hurry(struct window *w) {
     return hurried;
 }
 
+bool window_read_on(struct window *w) {
+    const struct node *node = w->root, *pane;
+    while (node && !node->ends) {
+        node = node_next(node);
+    }
+    if (!node || !(pane = node_pane(node)) || access_is_read(w->access)) {
+        return false;
+    }
+    SDL_Rect rect = node_place(node, w->scroll);
+    int below = rect.y + rect.h - (pane->rect.y + pane->rect.h), most = window_page(w) * 8 / 10;
+    if (below > 0) {
+        window_scroll(w, w->scroll + (below < most ? below : most));
+    }
+    return below > 0;
+}
+
 void window_say(struct window *w, bool did) {
     if (access_is_read(w->access)) {
         window_hurry(w); // it is heard at once: nothing is left to appear

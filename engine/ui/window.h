@@ -121,6 +121,9 @@ void window_draw(struct window *w);
 // Whether what a client says was still appearing: now all of it is there.
 bool window_hurry(struct window *w);
 
+// Whether there was more to read before going on: now more of it is in sight.
+bool window_read_on(struct window *w);
+
 // Reads out what is new, to whoever does not see it.
 void window_say(struct window *w, bool did);
 

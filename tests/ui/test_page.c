@@ -59,6 +59,41 @@ static void after_an_answer_its_reason_is_in_sight(void **state) {
     see_answer(*state, CHAT);
 }
 
+static void press_enter(struct window *w) {
+    SDL_Event event = {.type = SDL_KEYDOWN};
+    event.key.keysym.sym = SDLK_RETURN;
+    window_event(w, &event);
+    w->last_key.sym = 0; // a while later
+}
+
+#define SENTENCE "Una razón larga que ocupa su renglón, y otro tanto de lo que sigue después. "
+#define EXPLAINED                                                                                  \
+    SCENE(                                                                                         \
+        "  observa = { 'E1.D2.1' }, pasos = { inicio = elige { cliente = 'Hola.',\n"               \
+        "    { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, a = 'fin',\n"                 \
+        "      porque = '" SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE \
+        "' },\n"                                                                                   \
+        "    { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"       \
+        "  fin = narra { 'Se va.', final = 'Se va' } }\n")
+
+// Enter shows the rest before it goes on; where all is in sight it goes on at once.
+static void nobody_goes_on_from_what_is_below_the_window(void **state) {
+    const int sizes[][2] = {{640, 260}, {1280, 720}};
+    for (int i = 0; i < 2; i++) {
+        struct opened play;
+        open_at(&play, *state, EXPLAINED, sizes[i][0], sizes[i][1]);
+        window_perform(play.w, "set", "motion", "off");
+        window_perform(play.w, "choose", "bien", NULL);
+        int needed = 0;
+        do {
+            press_enter(play.w);
+            needed++;
+        } while (shows(play.desk, LINE_REASON, "Una razón") && needed < 9);
+        assert_true(i ? needed == 1 : needed > 1 && needed < 9);
+        opened_end(&play);
+    }
+}
+
 // She spoke of the first two when she left.
 static enum errc diagnosis(void *context, struct diagnosis_now *now, struct err *err) {
     (void)context, (void)err;
@@ -101,6 +136,7 @@ static void where_all_has_room_nothing_moves(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(after_an_answer_its_reason_is_in_sight),
+        cmocka_unit_test(nobody_goes_on_from_what_is_below_the_window),
         cmocka_unit_test(a_page_that_is_partly_answered_goes_on_there),
         cmocka_unit_test(where_all_has_room_nothing_moves),
     };
