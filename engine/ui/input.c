@@ -28,9 +28,15 @@ static bool is_stop(const struct node *node, bool tab) {
     return node_takes_focus(node) && (!tab || is_tab_stop(node));
 }
 
+// Whoever does not see where they are is shown that first: a page begins at its top, and what is
+// asked may be below the window.
 static void move_focus(struct window *w, int by, bool tab) {
     struct node *at = window_focus(w), *before = NULL, *last = NULL, *first = NULL, *after = NULL;
     bool passed = false;
+    if (at && !window_sees(w, at)) {
+        window_set_focus(w, at);
+        return;
+    }
     for (struct node *node = w->root; node; node = node_next(node)) {
         if (node == at) {
             passed = true;

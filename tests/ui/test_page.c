@@ -124,6 +124,22 @@ static void a_page_that_is_partly_answered_goes_on_there(void **state) {
     opened_end(&said);
 }
 
+// The first Tab shows where the keyboard is, the next goes on.
+static void the_keyboard_is_shown_before_it_moves(void **state) {
+    struct opened play;
+    open_at(&play, *state, EXPLAINED, 640, 260);
+    struct aim aim = play.w->focus;
+    assert_false(window_sees(play.w, window_focus(play.w)));
+    SDL_Event event = {.type = SDL_KEYDOWN};
+    event.key.keysym.sym = SDLK_TAB;
+    window_event(play.w, &event);
+    assert_true(window_sees_whole(play.w, window_focus(play.w)));
+    assert_string_equal(play.w->focus.target, aim.target);
+    window_event(play.w, &event);
+    assert_string_not_equal(play.w->focus.target, aim.target);
+    opened_end(&play);
+}
+
 static void where_all_has_room_nothing_moves(void **state) {
     struct opened play;
     open_at(&play, *state, GREETING, 1600, 1000);
@@ -138,6 +154,7 @@ int main(void) {
         cmocka_unit_test(after_an_answer_its_reason_is_in_sight),
         cmocka_unit_test(nobody_goes_on_from_what_is_below_the_window),
         cmocka_unit_test(a_page_that_is_partly_answered_goes_on_there),
+        cmocka_unit_test(the_keyboard_is_shown_before_it_moves),
         cmocka_unit_test(where_all_has_room_nothing_moves),
     };
     setenv("SDL_VIDEODRIVER", "dummy", 1);
