@@ -43,15 +43,18 @@ static SDL_Texture *make_disc(SDL_Renderer *renderer, int radius) {
 
 static SDL_Texture *disc_of(struct shapes *shapes, int radius) {
     for (int i = 0; i < SHAPE_RADII; i++) {
-        if (!shapes->discs[i].disc) {
-            shapes->discs[i].radius = radius;
-            shapes->discs[i].disc = make_disc(shapes->renderer, radius);
-        }
-        if (shapes->discs[i].radius == radius) {
+        if (shapes->discs[i].disc && shapes->discs[i].radius == radius) {
             return shapes->discs[i].disc;
         }
     }
-    return NULL;
+    int at = shapes->oldest;
+    if (shapes->discs[at].disc) {
+        SDL_DestroyTexture(shapes->discs[at].disc);
+    }
+    shapes->oldest = (at + 1) % SHAPE_RADII;
+    shapes->discs[at].radius = radius;
+    shapes->discs[at].disc = make_disc(shapes->renderer, radius);
+    return shapes->discs[at].disc;
 }
 
 static void plain(const struct shapes *shapes, int x, int y, int w, int h) {

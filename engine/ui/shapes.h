@@ -4,11 +4,13 @@
 
 #include <SDL.h>
 
-enum { SHAPE_RADII = 12 };
+enum { SHAPE_RADII = 24 };
 
-// Corner textures by radius, made at first use. Zero it before, end it with shapes_free.
+// Corner textures by radius, made at first use; the one made longest ago gives way. Zero it before,
+// end it with shapes_free.
 struct shapes {
     SDL_Renderer *renderer;
+    int oldest;
     struct {
         int radius;
         SDL_Texture *disc;
