@@ -135,14 +135,20 @@ struct node *node_text(struct builder *b, struct node *parent, enum role role,
 const char *node_format(struct builder *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-// The whole window of a view, one screen a file (screen_*.c); `status` is what it says at its foot.
-// Texts live as long as the view. NULL when memory runs out.
-struct node *screen_build(struct arena *arena, const struct view *view, const char *status,
-                          int width, int height);
+// What the window says at its foot, "" for nothing; whether something was refused or failed.
+struct told {
+    const char *text;
+    bool refuses;
+};
+
+// The whole window of a view, one screen a file (screen_*.c). Texts live as long as the view. NULL
+// when memory runs out.
+struct node *screen_build(struct arena *arena, const struct view *view, struct told told, int width,
+                          int height);
 
 // The same with the view's drawing; NULL: its entries are a list.
 struct node *screen_build_drawn(struct arena *arena, const struct view *view,
-                                const struct drawing *drawing, const char *status, int width,
+                                const struct drawing *drawing, struct told told, int width,
                                 int height);
 
 // Gives every node its place. Returns the height of what scrolls.

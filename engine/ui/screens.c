@@ -55,16 +55,25 @@ static bool leads_on_or_back(const struct view_command *command) {
     return is_key(command, "Enter") || is_key(command, "Ctrl+Enter") || is_key(command, "Esc");
 }
 
+// What was refused is told apart by its sign, not only by its colour.
+static void tell(struct builder *b, struct node *foot, struct told told) {
+    if (!*told.text) {
+        return;
+    }
+    struct node *said = node_add(b, foot, ROLE_STATUS, FLOW_COLUMN);
+    said->name = told.text;
+    said->surface = SURFACE_TAG;
+    said->ink = told.refuses ? TOKEN_BAD : TOKEN_ACCENT;
+    said->padding = 6;
+    node_text(b, said, ROLE_PART, STYLE_BODY, TOKEN_INK,
+              told.refuses ? node_format(b, "! %s", told.text) : told.text);
+}
+
 // What just happened, and the commands that are nowhere else; `few`: only those that lead on or
 // back.
-static void footer(struct builder *b, struct node *parent, const char *status, bool few) {
+static void footer(struct builder *b, struct node *parent, struct told told, bool few) {
     struct node *foot = middle(b, parent, 8);
-    struct node *said = node_text(b, foot, ROLE_STATUS, STYLE_SMALL, TOKEN_INK, status);
-    if (said != foot) {
-        said->surface = SURFACE_TAG;
-        said->ink = TOKEN_ACCENT;
-        said->padding = 6;
-    }
+    tell(b, foot, told);
     struct node *bar = node_add(b, foot, ROLE_GROUP, FLOW_WRAP);
     bar->name = tr("Acciones");
     bar->gap = 8;
@@ -97,7 +106,7 @@ static void page_of(struct builder *b, struct node *page) {
 }
 
 struct node *screen_build_drawn(struct arena *arena, const struct view *view,
-                                const struct drawing *drawing, const char *status, int width,
+                                const struct drawing *drawing, struct told told, int width,
                                 int height) {
     struct builder b = {
         .arena = arena, .view = view, .drawing = drawing, .width = width, .height = height};
@@ -115,14 +124,14 @@ struct node *screen_build_drawn(struct arena *arena, const struct view *view,
     (low ? outer : page->parent)->scrolls = true;
     page_of(&b, page);
     bool few = low && height >= LOWEST;
-    footer(&b, few ? root : outer, status, few);
+    footer(&b, few ? root : outer, told, few);
     if (few) {
-        footer(&b, outer, "", false);
+        footer(&b, outer, (struct told){"", false}, false);
     }
     return b.failed ? NULL : root;
 }
 
-struct node *screen_build(struct arena *arena, const struct view *view, const char *status,
-                          int width, int height) {
-    return screen_build_drawn(arena, view, NULL, status, width, height);
+struct node *screen_build(struct arena *arena, const struct view *view, struct told told, int width,
+                          int height) {
+    return screen_build_drawn(arena, view, NULL, told, width, height);
 }

@@ -103,6 +103,11 @@ static void lay_out(struct window *w) {
     w->content = layout(w->root, w->texts, width, height, w->scale);
 }
 
+static void say_below(struct window *w, const char *text, bool refused) {
+    snprintf(w->status, sizeof w->status, "%s", text);
+    w->refused = refused;
+}
+
 // Reads the art that the view needs; what is missing is said once.
 static const struct drawing *prepare_art(struct window *w) {
     const struct drawing *drawing =
@@ -112,7 +117,7 @@ static const struct drawing *prepare_art(struct window *w) {
     }
     if (*w->art.problem && !w->art_told) {
         w->art_told = true;
-        snprintf(w->status, sizeof w->status, "%s", w->art.problem);
+        say_below(w, w->art.problem, true);
     }
     return drawing;
 }
@@ -126,8 +131,9 @@ static bool build(struct window *w) {
     SDL_GetRendererOutputSize(w->renderer, &width, &height);
     struct arena *arena = arena_new();
     const struct drawing *drawing = prepare_art(w);
+    const struct told told = {window_said(w), *w->status && w->refused};
     struct node *root = arena
-                            ? screen_build_drawn(arena, w->view, drawing, window_said(w),
+                            ? screen_build_drawn(arena, w->view, drawing, told,
                                                  (int)(width / w->scale), (int)(height / w->scale))
                             : NULL;
     if (!root) {
@@ -151,7 +157,7 @@ static bool apply_scale(struct window *w) {
     struct texts *texts;
     struct err err = {0};
     if (texts_new(w->renderer, scale, &texts, &err)) {
-        snprintf(w->status, sizeof w->status, "%s", err.text);
+        say_below(w, err.text, true);
         return w->texts != NULL;
     }
     texts_free(w->texts);
@@ -292,7 +298,7 @@ void window_refresh(struct window *w) {
 
 // What takes its time says so first: a window that shows nothing new looks broken.
 static void show_wait(struct window *w, const char *wait) {
-    snprintf(w->status, sizeof w->status, "%s", wait);
+    say_below(w, wait, false);
     window_refresh(w);
     if (!w->closed) {
         window_draw(w);
@@ -307,11 +313,8 @@ void window_perform(struct window *w, const char *command, const char *target, c
     if (*wait) {
         show_wait(w, wait);
     }
-    *w->status = '\0';
     bool refused = desk_do(w->desk, command, target, value, now(w), &err) != ERR_OK;
-    if (refused) {
-        snprintf(w->status, sizeof w->status, "%s", err.text);
-    }
+    say_below(w, refused ? err.text : "", refused);
     w->closed = w->closed || desk_closed(w->desk);
     if (!w->closed) {
         refresh(w, true);
@@ -322,14 +325,15 @@ void window_perform(struct window *w, const char *command, const char *target, c
 }
 
 void window_tell(struct window *w, const char *text) {
-    snprintf(w->status, sizeof w->status, "%s", text);
+    say_below(w, text, false);
     refresh(w, true);
 }
 
 void window_activate(struct window *w, const struct node *node) {
     if (*node->why_not) {
         bool submits = strcmp(node->command, "submit") == 0;
-        window_tell(w, node->why_not);
+        say_below(w, node->why_not, true);
+        refresh(w, true);
         if (submits) {
             window_show_unsaid(w);
         }

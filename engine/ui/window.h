@@ -66,7 +66,8 @@ struct window {
     int scroll, content;
     bool dirty, closed;
     bool art_told;     // that something is missing in it
-    char status[1024]; // an error of the last command, "" when none
+    char status[1024]; // what became of the last command, "" when the view says that itself
+    bool refused;      // it was not done
 };
 
 // The node that has the focus, NULL when none has.

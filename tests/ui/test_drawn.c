@@ -95,7 +95,8 @@ static struct shown show(struct fixture *fixture, const struct view *view, const
     struct err err = {0};
     assert_int_equal(texts_new(fixture->renderer, scale, &shown.texts, &err), ERR_OK);
     shown.root = screen_build_drawn(shown.arena, view, drawing_find(&fixture->art, view->drawing),
-                                    "", (int)(size[0] / scale), (int)(size[1] / scale));
+                                    (struct told){"", false}, (int)(size[0] / scale),
+                                    (int)(size[1] / scale));
     assert_non_null(shown.root);
     shown.content = layout(shown.root, shown.texts, size[0], size[1], scale);
     return shown;

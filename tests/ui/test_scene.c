@@ -137,8 +137,8 @@ static struct node *tree_of(struct fixture *fixture, const struct scene *scene, 
     assert_int_equal(texts_new(fixture->renderer, scale, &texts, &err), ERR_OK);
     arena_free(fixture->arena);
     fixture->arena = arena_new();
-    struct node *root =
-        screen_build(fixture->arena, &scene->view, "", (int)(width / scale), (int)(height / scale));
+    struct node *root = screen_build(fixture->arena, &scene->view, (struct told){"", false},
+                                     (int)(width / scale), (int)(height / scale));
     assert_non_null(root);
     layout(root, texts, width, height, scale);
     check_places(root);

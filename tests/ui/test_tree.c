@@ -213,8 +213,8 @@ static void check_tree(const struct fixture *fixture, enum view_screen screen, c
     const struct view view = view_of(screen);
     assert_int_equal(texts_new(fixture->renderer, scale, &texts, &err), ERR_OK);
     struct arena *arena = arena_new();
-    struct node *root =
-        screen_build(arena, &view, "Lo que pasó", (int)(size[0] / scale), (int)(size[1] / scale));
+    struct node *root = screen_build(arena, &view, (struct told){"Lo que pasó", true},
+                                     (int)(size[0] / scale), (int)(size[1] / scale));
     assert_non_null(root);
     int content = layout(root, texts, size[0], size[1], scale);
     for (struct node *node = root; node; node = node_next(node)) {
@@ -241,7 +241,7 @@ static void nodes_are_found_by_role_and_name(void **state) {
     (void)state;
     const struct view view = view_of(SCREEN_STEP);
     struct arena *arena = arena_new();
-    struct node *root = screen_build(arena, &view, "", 1280, 720);
+    struct node *root = screen_build(arena, &view, (struct told){"", false}, 1280, 720);
     struct node *option = find(root, ROLE_BUTTON, LONG);
     assert_string_equal(option->command, "choose");
     assert_string_equal(option->target, "a");
