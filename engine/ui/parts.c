@@ -236,10 +236,6 @@ static void take(struct builder *b, const struct view_command *command) {
     b->placed |= 1ull << (command - b->view->commands);
 }
 
-bool part_is_placed(const struct builder *b, int command) {
-    return b->placed >> command & 1;
-}
-
 struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command) {
     bool main = command->enabled &&
                 (strcmp(command->key, "Enter") == 0 || strcmp(command->key, "Ctrl+Enter") == 0);
@@ -266,6 +262,29 @@ struct node *part_named_command(struct builder *b, struct node *parent, const ch
         }
     }
     return NULL;
+}
+
+static bool is_needed(const struct view_command *command) {
+    static const char *const keys[] = {"Enter", "Ctrl+Enter", "Esc", "F5"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (strcmp(command->key, keys[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void part_commands(struct builder *b, struct node *parent, enum commands which) {
+    struct node *bar = node_add(b, parent, ROLE_GROUP, FLOW_WRAP);
+    bar->name = tr("Acciones");
+    bar->gap = 8;
+    for (int i = 0; i < b->view->n_commands; i++) {
+        const struct view_command *command = &b->view->commands[i];
+        bool wanted = which == COMMANDS_ALL || is_needed(command) == (which == COMMANDS_NEEDED);
+        if (wanted && !(b->placed >> i & 1)) {
+            part_command(b, bar, command);
+        }
+    }
 }
 
 void part_tile(struct builder *b, struct node *grid, const struct view_command *command) {

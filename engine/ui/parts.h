@@ -28,7 +28,15 @@ void part_meter(struct builder *b, struct node *parent, const struct view_meter 
 struct node *part_command(struct builder *b, struct node *bar, const struct view_command *command);
 struct node *part_named_command(struct builder *b, struct node *parent, const char *name);
 void part_tile(struct builder *b, struct node *grid, const struct view_command *command);
-bool part_is_placed(const struct builder *b, int command);
+
+// Commands of the view that the page does not have yet, in a row: all of them, those that are
+// needed all the time (what leads on or back, the microphone), or the others.
+enum commands { COMMANDS_ALL, COMMANDS_NEEDED, COMMANDS_OTHER };
+void part_commands(struct builder *b, struct node *parent, enum commands which);
+
+// Under this height, in logical pixels, title and commands scroll with the page; what goes on and
+// what goes back stay in sight.
+enum { PART_LOW = 520 };
 
 // From this width of the window on, in logical pixels, things stand beside each other.
 enum { PART_BESIDE = 760 };

@@ -5,13 +5,13 @@
 
 enum { WIDEST = 900 };
 
-enum { NEXT_PICTURE = 300, SMALL_PICTURE = 160, CARD_PICTURE = 92, CARD = 310, TILE = 250 };
+enum { NEXT_PICTURE = 300, SMALL_PICTURE = 160, CARD_PICTURE = 92, CARD = 310 };
+
+// Four tiles stand in one row, in two or in four: none is left alone.
+enum { TILE = 250, FOUR_TILES = 1100, TWO_TILES = 290 };
 
 // In logical pixels, under which there is no room beside a picture, and for a large one.
 enum { TIGHT = 480, NARROW = 760 };
-
-// Under which height the foot of a card is out of sight.
-enum { LOW = 430 };
 
 static void picture(struct builder *b, struct node *parent, const struct view_client *client,
                     int width) {
@@ -38,7 +38,7 @@ static void next(struct builder *b, struct node *page) {
     words->grows = true;
     node_text(b, words, ROLE_TEXT, STYLE_SMALL, TOKEN_ACCENT, tr("Siguiente paso"));
     node_text(b, words, ROLE_HEADING, STYLE_TITLE, TOKEN_INK, next->title);
-    bool low = b->height < LOW;
+    bool low = b->height < PART_LOW;
     if (low) { // what does it is in sight before why
         part_named_command(b, node_add(b, words, ROLE_GROUP, FLOW_WRAP), "proceed");
     }
@@ -55,7 +55,7 @@ static void tiles(struct builder *b, struct node *page) {
     struct node *grid = node_add(b, page, ROLE_GROUP, FLOW_GRID);
     grid->name = tr("Para prepararse");
     grid->gap = 14;
-    grid->column = TILE;
+    grid->column = b->width < FOUR_TILES ? TWO_TILES : TILE;
     for (int i = 0; i < b->view->n_commands; i++) {
         if (*b->view->commands[i].about) {
             part_tile(b, grid, &b->view->commands[i]);
@@ -111,6 +111,9 @@ void screen_home(struct builder *b, struct node *page) {
     part_lines(b, page, 0, b->view->n_lines);
     next(b, page);
     tiles(b, page);
+    if (b->height < PART_LOW) { // the foot has no room for them, and the scenes are many
+        part_commands(b, page, COMMANDS_OTHER);
+    }
     part_prompt(b, page);
     for (int i = 0; i < b->view->n_entries; i++) {
         const struct view_entry *entry = &b->view->entries[i];

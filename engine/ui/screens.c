@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-// Under this height, in logical pixels, title and commands scroll with the page; what goes on and
-// what goes back stay in sight, as long as there is room for more than them.
-enum { LOW_WINDOW = 520, LOWEST = 230 };
+// Under this height, in logical pixels, there is no room for anything but the page.
+enum { LOWEST = 230 };
 
 // On a wide screen everything stands in one column in the middle of it; a scene uses more of it.
 enum { WIDEST = 1400, WIDEST_SCENE = 1880, MARGIN = 20 };
@@ -47,14 +46,6 @@ static void header(struct builder *b, struct node *parent) {
     timer(b, row);
 }
 
-static bool is_key(const struct view_command *command, const char *key) {
-    return strcmp(command->key, key) == 0;
-}
-
-static bool leads_on_or_back(const struct view_command *command) {
-    return is_key(command, "Enter") || is_key(command, "Ctrl+Enter") || is_key(command, "Esc");
-}
-
 // What was refused is told apart by its sign, not only by its colour.
 static void tell(struct builder *b, struct node *foot, struct told told) {
     if (!*told.text) {
@@ -69,20 +60,11 @@ static void tell(struct builder *b, struct node *foot, struct told told) {
               told.refuses ? node_format(b, "! %s", told.text) : told.text);
 }
 
-// What just happened, and the commands that are nowhere else; `few`: only those that lead on or
-// back.
-static void footer(struct builder *b, struct node *parent, struct told told, bool few) {
+// What just happened, and the commands that are nowhere else.
+static void footer(struct builder *b, struct node *parent, struct told told, enum commands which) {
     struct node *foot = middle(b, parent, 8);
     tell(b, foot, told);
-    struct node *bar = node_add(b, foot, ROLE_GROUP, FLOW_WRAP);
-    bar->name = tr("Acciones");
-    bar->gap = 8;
-    for (int i = 0; i < b->view->n_commands; i++) {
-        const struct view_command *command = &b->view->commands[i];
-        if (!part_is_placed(b, i) && (!few || leads_on_or_back(command))) {
-            part_command(b, bar, command);
-        }
-    }
+    part_commands(b, foot, which);
 }
 
 static void page_of(struct builder *b, struct node *page) {
@@ -116,7 +98,7 @@ struct node *screen_build_drawn(struct arena *arena, const struct view *view,
     }
     bool home = strcmp(view->title, "Mostrador") == 0;
     root->name = home ? view->title : node_format(&b, "%s · Mostrador", view->title);
-    bool low = height < LOW_WINDOW;
+    bool low = height < PART_LOW;
     struct node *outer = low ? node_add(&b, root, ROLE_GROUP, FLOW_COLUMN) : root;
     header(&b, outer);
     struct node *page = middle(&b, outer, 12);
@@ -124,9 +106,9 @@ struct node *screen_build_drawn(struct arena *arena, const struct view *view,
     (low ? outer : page->parent)->scrolls = true;
     page_of(&b, page);
     bool few = low && height >= LOWEST;
-    footer(&b, few ? root : outer, told, few);
+    footer(&b, few ? root : outer, told, few ? COMMANDS_NEEDED : COMMANDS_ALL);
     if (few) {
-        footer(&b, outer, (struct told){"", false}, false);
+        footer(&b, outer, (struct told){"", false}, COMMANDS_OTHER);
     }
     return b.failed ? NULL : root;
 }

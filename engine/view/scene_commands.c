@@ -53,7 +53,8 @@ static const char *needs_whole(const struct desk *desk) {
         return tr("Ahora no hay nada que entregar.");
     }
     if (step_is_written(step) && !*draft_written(&desk->draft, DRAFT_TEXT)) {
-        return tr("Primero escriba su mensaje.");
+        return desk_asks_voice(desk) ? tr("Primero grábelo o escríbalo.")
+                                     : tr("Primero escriba su mensaje.");
     }
     if (step->is_question && step->kind == STEP_REGISTRA) {
         return leaves_something(desk, step)
@@ -318,11 +319,11 @@ static bool while_telling(const struct desk *desk) {
     return !desk_asked(desk);
 }
 
-// What was said aloud is handed in by its own command; what was also written, by this one.
+// What was said aloud is handed in by its own command; what is written, by this one.
 static bool while_answering(const struct desk *desk) {
     const struct step *step = desk_asked(desk);
-    bool written = step && step_is_written(step) && *draft_written(&desk->draft, DRAFT_TEXT);
-    return step && step->kind != STEP_ELIGE && (!desk_asks_voice(desk) || written);
+    return step && step->kind != STEP_ELIGE && !desk_records(desk) &&
+           !(desk_asks_voice(desk) && desk_has_take(desk));
 }
 
 // While a paper is read, Esc closes that.

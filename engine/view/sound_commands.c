@@ -153,17 +153,26 @@ static enum errc find_microphone(const struct desk *desk, struct err *err) {
     return sound(desk)->microphones(sound(desk)->context, &names, &n, &chosen, err);
 }
 
+// In a scene there is another way than to record.
+static enum errc or_write(const struct desk *desk, enum errc code, struct err *err) {
+    char why[sizeof err->text];
+    snprintf(why, sizeof why, "%s", err->text);
+    return code && desk->screen == SCREEN_STEP
+               ? err_set(err, code, tr("%s También puede escribir lo que diría."), why)
+               : code;
+}
+
 // Nobody is asked to agree to what cannot be done.
 static enum errc run_record(const struct desk_call *call) {
     struct desk *desk = call->desk;
     bool accepted;
     enum errc code = sound(desk)->accepted(sound(desk)->context, &accepted, call->err);
     if (!code && accepted) {
-        return begin_recording(call);
+        return or_write(desk, begin_recording(call), call->err);
     }
     code = code ? code : find_microphone(desk, call->err);
     if (code) {
-        return code;
+        return or_write(desk, code, call->err);
     }
     if (desk->screen == SCREEN_STEP) { // reading the notice takes no time from the step
         code = session_pause(desk->session, call->now, call->err);
