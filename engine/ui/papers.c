@@ -16,22 +16,29 @@ static void emblem(struct builder *b, struct node *card, const char *form) {
     picture->most = WIDTH;
 }
 
-static bool is_first_closed(const struct builder *b, const struct view_paper *paper) {
-    const struct view_paper *first = b->view->papers;
-    while (first < paper && first->open) {
-        first++;
+// The key opens one after the other, and the first again after the last.
+static bool is_next(const struct builder *b, const struct view_paper *paper) {
+    const struct view *view = b->view;
+    int last = -1;
+    for (int i = 0; i < view->n_papers; i++) {
+        last = view->papers[i].open ? i : last;
     }
-    return first == paper && !paper->open;
+    for (int k = 1; k <= view->n_papers; k++) {
+        const struct view_paper *next = &view->papers[(last + k) % view->n_papers];
+        if (!next->open) {
+            return next == paper;
+        }
+    }
+    return false;
 }
 
-// The key opens one after the other.
 static void opener(struct builder *b, struct node *parent, const struct view_paper *paper,
                    const char *word) {
     struct node *button = node_add(b, parent, ROLE_BUTTON, FLOW_ROW);
     button->surface = SURFACE_QUIET;
     button->padding = 6;
     button->gap = 6;
-    button->key = is_first_closed(b, paper) ? "d" : "";
+    button->key = is_next(b, paper) ? "d" : "";
     button->name = node_format(b, "%s: %s", word, paper->title);
     button->command = "paper";
     button->target = paper->id;
@@ -58,7 +65,9 @@ static void paper_card(struct builder *b, struct node *parent, const struct view
     struct node *title = node_text(
         b, head, ROLE_HEADING, paper->open ? STYLE_HEADING : STYLE_STRONG, TOKEN_INK, paper->title);
     title->grows = title != head;
-    opener(b, head, paper, paper->open ? tr("Reducir") : tr("Ampliar"));
+    if (paper->open || !part_strips_papers(b)) {
+        opener(b, head, paper, paper->open ? tr("Reducir") : tr("Ampliar"));
+    }
     for (int i = 0; i < paper->n_rows; i++) {
         row_of(b, card, &paper->rows[i], paper->open);
     }
@@ -80,8 +89,11 @@ int part_n_open_papers(const struct builder *b) {
     return n;
 }
 
-// The other papers, to open one of them too.
-static void closed_papers(struct builder *b, struct node *parent) {
+bool part_strips_papers(const struct builder *b) {
+    return b->height < PART_LOW && !part_n_open_papers(b);
+}
+
+void part_closed_papers(struct builder *b, struct node *parent) {
     struct node *wrap = NULL;
     for (int i = 0; i < b->view->n_papers; i++) {
         const struct view_paper *paper = &b->view->papers[i];
@@ -90,7 +102,7 @@ static void closed_papers(struct builder *b, struct node *parent) {
         }
         if (!wrap) {
             wrap = node_add(b, parent, ROLE_GROUP, FLOW_WRAP);
-            wrap->name = tr("Otros documentos");
+            wrap->name = tr("Documentos");
             wrap->gap = 8;
         }
         opener(b, wrap, paper, paper->title);
@@ -107,5 +119,5 @@ void part_open_papers(struct builder *b, struct node *parent, bool beside) {
             paper_card(b, all, &b->view->papers[i]);
         }
     }
-    closed_papers(b, column);
+    part_closed_papers(b, column);
 }

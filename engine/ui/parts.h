@@ -48,8 +48,11 @@ bool part_has_room(const struct builder *b);
 void part_talk(struct builder *b, struct node *column);
 void part_letter(struct builder *b, struct node *column);
 
-// The papers that are not open; how many are; those that are, large, with buttons for the others.
+// The papers that are not open; in low windows they are below what is asked, and a strip of buttons
+// before it opens them; how many are open; those that are, large, with buttons for the others.
 void part_papers(struct builder *b, struct node *parent);
+bool part_strips_papers(const struct builder *b);
+void part_closed_papers(struct builder *b, struct node *parent);
 int part_n_open_papers(const struct builder *b);
 void part_open_papers(struct builder *b, struct node *parent, bool beside);
 

@@ -9,6 +9,9 @@ enum { WIDEST_WIDE = 1080, TWO_PAPERS = 1280, SMALL_CLIENT = 150, AROUND = 330 }
 static void what_happens(struct builder *b, struct node *column) {
     part_talk(b, column);
     part_sound(b, column);
+    if (part_strips_papers(b)) {
+        part_closed_papers(b, column);
+    }
     part_prompt(b, column);
     part_letter(b, column);
     if (drawn_fits(b)) {

@@ -306,6 +306,29 @@ static void show_wait(struct window *w, const char *wait) {
     }
 }
 
+static bool is_open(const struct view *view, const char *paper) {
+    bool open = false;
+    for (int i = 0; i < view->n_papers; i++) {
+        open = open || (view->papers[i].open && strcmp(view->papers[i].id, paper) == 0);
+    }
+    return open;
+}
+
+// A paper is read from its top, which stands with the button that closes it.
+static void show_paper(struct window *w, const char *paper) {
+    const struct node *node = w->root, *pane;
+    while (node && (strcmp(node->command, "paper") != 0 || strcmp(node->target, paper) != 0)) {
+        node = node_next(node);
+    }
+    if (!node || !is_open(w->view, paper) || !(pane = node_pane(node))) {
+        return;
+    }
+    while (node->role != ROLE_PAPER && node->parent) {
+        node = node->parent;
+    }
+    window_scroll(w, node->rect.y - pane->rect.y - (int)(12 * w->scale));
+}
+
 void window_perform(struct window *w, const char *command, const char *target, const char *value) {
     struct err err = {0};
     w->closing = false;
@@ -318,6 +341,9 @@ void window_perform(struct window *w, const char *command, const char *target, c
     w->closed = w->closed || desk_closed(w->desk);
     if (!w->closed) {
         refresh(w, true);
+    }
+    if (!refused && !w->closed && strcmp(command, "paper") == 0) {
+        show_paper(w, target);
     }
     if (refused && !w->closed && strcmp(command, "submit") == 0) {
         window_show_unsaid(w);

@@ -313,6 +313,47 @@ static void two_papers_stand_beside_each_other(void **state) {
     assert_true(the(root, ROLE_PAPER, "Orden")->rect.y >= one->rect.y + one->rect.h);
 }
 
+static int n_openers(struct node *root, const char *id) {
+    int n = 0;
+    for (struct node *node = root; node; node = node_next(node)) {
+        n += strcmp(node->command, "paper") == 0 && strcmp(node->target, id) == 0;
+    }
+    return n;
+}
+
+// In a low window the papers are far below: a strip before what is asked opens them.
+static void papers_are_at_hand_in_a_low_window(void **state) {
+    static const int sizes[][2] = {{910, 480}, {640, 360}};
+    struct scene scene;
+    set_up(&scene, CHANNEL_COUNTER);
+    for (int i = 0; i < 2; i++) {
+        struct node *root = tree_of(*state, &scene, sizes[i][0], sizes[i][1], 1);
+        struct node *strip = the(root, ROLE_GROUP, "Documentos");
+        assert_non_null(the(strip, ROLE_BUTTON, "Ampliar: Orden"));
+        assert_true(strip->rect.y < the(root, ROLE_FIELD, "Nombre completo")->rect.y);
+        assert_int_equal(n_openers(root, "orden"), 1);
+    }
+    assert_null(find(tree_of(*state, &scene, 1280, 720, 1), ROLE_GROUP, "Documentos"));
+}
+
+// The key opens each of them in turn.
+static void the_key_reaches_every_paper(void **state) {
+    static const char *const next[] = {"ticket", "reglas", "orden", "ticket"};
+    struct scene scene;
+    set_up(&scene, CHANNEL_COUNTER);
+    for (int i = 0; i < 4; i++) {
+        for (int k = 0; k < 3; k++) {
+            scene.papers[k].open = k == i - 1;
+        }
+        const struct node *node = tree_of(*state, &scene, 1280, 720, 1);
+        while (node && strcmp(node->key, "d") != 0) {
+            node = node_next(node);
+        }
+        assert_non_null(node);
+        assert_string_equal(node->target, next[i]);
+    }
+}
+
 // The page of what was said is opened beside whoever said it, and nobody starts a step there.
 static void what_was_said_is_beside_the_client(void **state) {
     static const struct view_command commands[] = {
@@ -357,6 +398,8 @@ int main(void) {
         cmocka_unit_test(who_is_not_there_is_not_described),
         cmocka_unit_test(a_paper_is_read_with_the_form_in_reach),
         cmocka_unit_test(two_papers_stand_beside_each_other),
+        cmocka_unit_test(papers_are_at_hand_in_a_low_window),
+        cmocka_unit_test(the_key_reaches_every_paper),
         cmocka_unit_test(what_was_said_is_beside_the_client),
         cmocka_unit_test(only_drawing_waits_for_words),
     };
