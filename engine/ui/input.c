@@ -8,6 +8,9 @@
 // A hand that trembles strikes a key again within so many milliseconds.
 enum { LINE_STEP = 60, TREMOR_MS = 200 };
 
+// So soon after an answer nobody has read the next question.
+enum { HABIT_MS = 1200 };
+
 // Of the radio buttons of one question Tab stops at one: the chosen, or the first.
 static bool is_tab_stop(const struct node *node) {
     if (node->role != ROLE_RADIO || node->checked) {
@@ -242,6 +245,19 @@ static bool asks_to_stay(struct window *w, const struct node *meant, const struc
     return asks;
 }
 
+// After an answer mostly something is told, and Enter goes on. Where the next question comes at
+// once, as in an assessment, the Enter of habit must not answer it unread.
+static bool is_habit(const struct window *w, bool enter) {
+    return enter && w->asked_at_once && w->struck - w->answered < HABIT_MS;
+}
+
+static void act(struct window *w, struct node *meant) {
+    bool answers = leads_on(meant) && strcmp(meant->command, "continue") != 0;
+    window_activate(w, meant);
+    w->answered = w->struck;
+    w->asked_at_once = answers && !w->closed && w->view->n_entries > 0;
+}
+
 static void plain_key(struct window *w, const SDL_Keysym *key) {
     char name[16];
     struct node *command = by_key(w, key_name(key, name, sizeof name)), *focus = window_focus(w);
@@ -255,7 +271,7 @@ static void plain_key(struct window *w, const SDL_Keysym *key) {
         window_set_focus(w, numbered); // what happens to it is heard where the focus is
     }
     struct node *meant = numbered ? numbered : enter && focus ? focus : command;
-    if (asks_to_stay(w, meant, focus)) {
+    if (asks_to_stay(w, meant, focus) || is_habit(w, enter)) {
         return;
     }
     if (meant && meant == focus && !window_sees_whole(w, focus)) {
@@ -266,7 +282,7 @@ static void plain_key(struct window *w, const SDL_Keysym *key) {
         // names an answer by its number has read that.
         return;
     } else if (meant) {
-        window_activate(w, meant);
+        act(w, meant);
     }
 }
 

@@ -36,6 +36,8 @@ struct window {
     struct access_stroke stroke; // of the key whose event comes next
     int read;                    // which part of the page was read out last, from 1; 0: none
     Uint32 struck;               // when the last key moved
+    Uint32 answered;             // when one gave an answer that led straight to what is asked
+    bool asked_at_once;          // there was one
     bool taken;                  // the last key was the screen reader's, with what it writes
     bool quitting;               // it was asked whether to go
     bool closing;                // or whether to close the window on what is written there

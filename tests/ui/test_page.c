@@ -124,6 +124,44 @@ static void a_page_that_is_partly_answered_goes_on_there(void **state) {
     opened_end(&said);
 }
 
+static void press_enter_at(struct window *w, Uint32 when) {
+    SDL_Event event = {.type = SDL_KEYDOWN};
+    event.key.keysym.sym = SDLK_RETURN;
+    event.key.timestamp = when;
+    window_event(w, &event);
+}
+
+// In an assessment nothing is told between two questions.
+static void a_question_is_not_answered_by_habit(void **state) {
+    struct opened play;
+    opened_desk(
+        &play, *state,
+        SCENE("  observa = { 'E1.D2.1' }, pasos = {\n"
+              "    inicio = elige { cliente = 'Hola.',\n"
+              "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'x', a "
+              "= 'otra' },\n"
+              "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'x', a = 'otra' "
+              "} },\n"
+              "    otra = elige { cliente = '¿Y?',\n"
+              "      { id = 'va', 'Ahora.', cumple = { 'E1.D2.1' }, porque = 'x', a = 'fin' "
+              "},\n"
+              "      { id = 'no', 'No.', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"
+              "    fin = narra { 'Se va.', final = 'Se va' } }\n"),
+        NULL);
+    play.world.settings.chosen[SETTING_MOTION] = 1;
+    does(play.desk, "mode", NULL, NULL);
+    does(play.desk, "open", "prueba", NULL);
+    does(play.desk, "start", NULL, NULL);
+    opened_window(&play, 1280, 720);
+    press_enter_at(play.w, 5000);
+    assert_true(shows(play.desk, LINE_CLIENT, "¿Y?"));
+    press_enter_at(play.w, 5600);
+    assert_true(shows(play.desk, LINE_CLIENT, "¿Y?"));
+    press_enter_at(play.w, 7000);
+    assert_false(shows(play.desk, LINE_CLIENT, "¿Y?"));
+    opened_end(&play);
+}
+
 // The first Tab shows where the keyboard is, the next goes on.
 static void the_keyboard_is_shown_before_it_moves(void **state) {
     struct opened play;
@@ -154,6 +192,7 @@ int main(void) {
         cmocka_unit_test(after_an_answer_its_reason_is_in_sight),
         cmocka_unit_test(nobody_goes_on_from_what_is_below_the_window),
         cmocka_unit_test(a_page_that_is_partly_answered_goes_on_there),
+        cmocka_unit_test(a_question_is_not_answered_by_habit),
         cmocka_unit_test(the_keyboard_is_shown_before_it_moves),
         cmocka_unit_test(where_all_has_room_nothing_moves),
     };
