@@ -2,6 +2,7 @@
 
 #include "base/tr.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LONG_FIELD = 150 };
@@ -309,9 +310,10 @@ void part_meter(struct builder *b, struct node *parent, const struct view_meter 
     node->gap = 4;
     node->name = meter->label;
     node->value = node_format(b, "%d", meter->value);
-    const char *text =
-        meter->change ? node_format(b, "%s: %d (%+d)", meter->label, meter->value, meter->change)
-                      : node_format(b, "%s: %d", meter->label, meter->value);
+    const char *text = meter->change
+                           ? node_format(b, "%s: %d (%s%d)", meter->label, meter->value,
+                                         meter->change < 0 ? "−" : "+", abs(meter->change))
+                           : node_format(b, "%s: %d", meter->label, meter->value);
     node->description = text;
     node_text(b, node, ROLE_PART, STYLE_SMALL, TOKEN_INK, text);
     struct node *bar = node_add(b, node, ROLE_PART, FLOW_LEAF);

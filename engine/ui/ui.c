@@ -244,7 +244,7 @@ static void place_scroll(struct window *w, bool another, bool grew) {
 
 // The same words in another step are another thing: its first thing is asked first. One of several
 // questions keeps the focus when it was answered.
-static void place_focus(struct window *w, bool another, bool elsewhere, bool grew) {
+static void place_focus(struct window *w, bool another, bool returns, bool grew) {
     const struct node *focus = window_focus(w);
     bool answered = focus && (focus->role == ROLE_FIELD || focus->role == ROLE_RADIO);
     bool stays = focus && (!another || answered || w->screen == SCREEN_STANDARD);
@@ -260,7 +260,7 @@ static void place_focus(struct window *w, bool another, bool elsewhere, bool gre
             keep_opened_in_sight(w, focus);
         }
         access_focus(w->access, focus);
-    } else if (!elsewhere || !window_focus_again(w)) {
+    } else if (!returns || !window_focus_again(w)) {
         window_focus_first(w);
     }
 }
@@ -287,7 +287,8 @@ static void refresh(struct window *w, bool did) {
     access_tree(w->access, w->root);
     w->read = another ? 0 : w->read;
     place_scroll(w, another, grew);
-    place_focus(w, another, elsewhere, grew);
+    // Whoever has played something is not led back to it: something else comes next.
+    place_focus(w, another, elsewhere && before != SCREEN_DEBRIEF, grew);
     window_say(w, did);
     w->dirty = true;
 }

@@ -27,7 +27,7 @@ void look_help(struct looking *look) {
     static const char *const keys[][2] = {
         {"Tab", N_("pasar al siguiente elemento; con Mayús, al anterior")},
         {N_("Flechas"), N_("moverse entre las opciones")},
-        {N_("Enter o espacio"), N_("elegir lo que tiene el marco")},
+        {N_("Enter o espacio"), N_("elegir lo que tiene el marco; en un mensaje, otro renglón")},
         {N_("1 a 9"), N_("elegir o marcar por su número")},
         {N_("La tecla de un botón"), N_("lo mismo que el botón; está escrita en él")},
         {N_("Alt + flechas"), N_("subir o bajar lo que se ordena")},
@@ -70,7 +70,7 @@ void look_help(struct looking *look) {
            "que se desliza recorren la página. Si la letra es chica, agrándela en Ajustes."));
     look_line(look, LINE_HEADING, "", tr("Teclas"));
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        look_line(look, LINE_NOTE, tr(keys[i][0]), tr(keys[i][1]));
+        look_line(look, LINE_REASON, tr(keys[i][0]), tr(keys[i][1]));
     }
     look_line(look, LINE_HEADING, "", tr("Si lo necesita de verdad"));
     look_line(look, LINE_NARRATION, "",

@@ -178,7 +178,9 @@ static void look_titles(struct looking *look) {
 
 static void look_paused(struct looking *look) {
     look_line(look, LINE_HEADING, "",
-              tr("En pausa. El reloj está detenido y su avance, guardado."));
+              session_time_left(look->desk->session, look->now) < 0
+                  ? tr("En pausa. Su avance quedó guardado.")
+                  : tr("En pausa. El reloj está detenido y su avance, guardado."));
     look_line(look, LINE_NARRATION, "",
               desk_scene(look->desk)->is_bank ? tr("Siga cuando quiera: la pregunta sigue ahí.")
               : look->desk->part ? tr("Siga cuando quiera: la escena sigue en el mismo paso.")

@@ -93,8 +93,11 @@ static int look_persons(struct looking *look, struct view_entry *entries,
         if (is_namesake(people, n, i) && *people[i].name) {
             detail = look_format(look, *detail ? "%s · %s" : "%s%s", detail, people[i].profile);
         }
-        entries[i] = option("enter", people[i].profile,
-                            look_format(look, tr("Seguir como %s"), called(&people[i])), detail);
+        entries[i] =
+            option("enter", people[i].profile,
+                   look_format(look, people[i].here ? tr("Seguir como %s") : tr("Cambiar a %s"),
+                               called(&people[i])),
+                   detail);
     }
     return n;
 }
@@ -172,15 +175,16 @@ static bool get_data(struct looking *look, struct person_data *data) {
 }
 
 static void look_rights(struct looking *look) {
-    look_line(look, LINE_NOTE, tr("Acceso"),
+    look_line(look, LINE_REASON, tr("Acceso"),
               tr("todo lo que hay de usted se ve en «Mi preparación» y sale completo con «Llevarme "
                  "mis datos»."));
-    look_line(look, LINE_NOTE, tr("Rectificación"),
-              tr("corrija aquí su nombre y su ocupación. Las respuestas quedan como las dio: son "
+    look_line(look, LINE_REASON, tr("Rectificación"),
+              tr("corrija su nombre y su ocupación en «Mis datos». Las respuestas quedan como las "
+                 "dio: son "
                  "la evidencia."));
-    look_line(look, LINE_NOTE, tr("Cancelación"),
+    look_line(look, LINE_REASON, tr("Cancelación"),
               tr("«Borrar mis datos» los quita para siempre de esta computadora."));
-    look_line(look, LINE_NOTE, tr("Oposición"),
+    look_line(look, LINE_REASON, tr("Oposición"),
               tr("puede no dar su nombre, no grabar su voz y borrar lo de ella en el Estudio de la "
                  "voz."));
 }

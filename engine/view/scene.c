@@ -28,12 +28,13 @@ static const char *shown_text(struct looking *look, const struct text *text) {
     return look_filled(look, chosen);
 }
 
-// How a variable moved with the last answer; 0 unless that answer is the latest thing that
-// happened.
+// How a variable moved with the answer that is being talked about; 0 when none is.
 static int last_change(const struct desk *desk, int variable) {
     int n;
     const struct session_decision *decisions = session_decisions(desk->session, &n);
-    return n ? decisions[n - 1].after[variable] - decisions[n - 1].before[variable] : 0;
+    return session_phase(desk->session) == PHASE_REACTION
+               ? decisions[n - 1].after[variable] - decisions[n - 1].before[variable]
+               : 0;
 }
 
 static void look_meters(struct looking *look) {
@@ -127,6 +128,11 @@ static void look_parts(struct looking *look) {
         look->view->prompt =
             *step->prompt ? look_filled(look, step->prompt) : default_prompt(step->kind);
         return;
+    }
+    if (step->kind == STEP_ORDENA) {
+        look_line(
+            look, LINE_NOTE, "",
+            tr("Cada paso sube o baja con sus flechas, o con Alt y las flechas del teclado."));
     }
     struct view_entry *entries = look_entries(look, desk->draft.n_order);
     for (int i = 0; entries && i < desk->draft.n_order; i++) {

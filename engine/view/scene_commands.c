@@ -326,6 +326,11 @@ static bool while_answering(const struct desk *desk) {
            !(desk_asks_voice(desk) && desk_has_take(desk));
 }
 
+static bool while_practising(const struct desk *desk) {
+    return session_config(desk->session)->mode == MODE_PRACTICE &&
+           session_phase(desk->session) != PHASE_ENDED;
+}
+
 // While a paper is read, Esc closes that.
 static bool while_looking_up(const struct desk *desk) {
     return !desk_reads(desk);
@@ -354,7 +359,7 @@ const struct desk_command scene_commands[] = {
      run_submit},
     {"undo", N_("deshacer"), PLAYING, N_("Deshacer"), "Ctrl+Z", while_filling, needs_done,
      run_undo},
-    {"hint", N_("pista"), PLAYING, N_("Pista"), "h", desk_is_listed, needs_hint, run_hint},
+    {"hint", N_("pista"), PLAYING, N_("Pista"), "h", while_practising, needs_hint, run_hint},
     {"listen", N_("repetir"), PLAYING, N_("Oír otra vez"), "F7", with_words, desk_always,
      run_listen},
     {"resume", N_("seguir"), ON(SCREEN_PAUSED), N_("Seguir"), "Enter", desk_is_listed, desk_always,

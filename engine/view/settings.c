@@ -40,7 +40,7 @@ static const struct {
                          "que abra."),
                       4,
                       {{"1", N_("Los de la escena")},
-                       {"1.5", N_("La mitad más")},
+                       {"1.5", N_("50 % más")},
                        {"2", N_("El doble")},
                        {"off", N_("Sin límites")}}},
     [SETTING_SPEECH] = {"speech",

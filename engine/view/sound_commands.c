@@ -307,7 +307,7 @@ static enum errc run_forget(const struct desk_call *call) {
         desk->sound.confirming = true;
         desk_notice(desk,
                     tr("Se borrarán su voz de referencia, sus ejercicios y su permiso para grabar. "
-                       "Repita la orden para borrarlos."));
+                       "Elija otra vez «Borrar lo de mi voz» para borrarlos."));
         return ERR_OK;
     }
     desk->sound.confirming = false;

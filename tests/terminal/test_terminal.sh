@@ -15,7 +15,7 @@ type_into() {
 
 type_into se-abre-a-las-ocho empezar pista "1 2 9" "9" "xyz" 99 pausa seguir entregar
 says "Pista: Piense en el orden"
-says "En pausa. El reloj está detenido"
+says "En pausa. Su avance"
 says "Escriba un número de la lista"
 says "Ese número no está en la lista."
 says "Usted: "

@@ -391,7 +391,7 @@ static void settings_and_help_stop_the_clock(void **state) {
     does(desk, "open", "prueba", NULL);
     does(desk, "start", NULL, NULL);
     does(desk, "help", NULL, NULL);
-    assert_true(shows(desk, LINE_NOTE, "pedir una pista"));
+    assert_true(shows(desk, LINE_REASON, "pedir una pista"));
     refuses(desk, "help", NULL);
     assert_false(desk_tick(desk, START + 500000));
     assert_int_equal(desk_do(desk, "back", NULL, NULL, START + 500000, &err), ERR_OK);
