@@ -4,7 +4,13 @@
 #include "ui/drawn.h"
 
 enum { THREE_COLUMNS = 1160, PAPERS = 340, PAPERS_WIDE = 400, WIDEST = 860 };
-enum { WIDEST_WIDE = 1080, TWO_PAPERS = 1280, SMALL_CLIENT = 150, AROUND = 330 };
+enum {
+    WIDEST_WIDE = 1080,
+    TWO_PAPERS = 1280,
+    SMALL_CLIENT = 150,
+    SMALLEST_CLIENT = 104,
+    AROUND = 330
+};
 
 static void what_happens(struct builder *b, struct node *column) {
     part_talk(b, column);
@@ -56,7 +62,7 @@ static void reading(struct builder *b, struct node *page) {
 }
 
 static void below_each_other(struct builder *b, struct node *page) {
-    part_client(b, part_row(b, page, 14), SMALL_CLIENT);
+    part_client(b, part_row(b, page, 14), b->height < PART_LOW ? SMALLEST_CLIENT : SMALL_CLIENT);
     what_happens(b, page);
     part_papers(b, page);
 }

@@ -41,7 +41,8 @@ static void header(struct builder *b, struct node *parent) {
     struct node *row = part_row(b, middle(b, parent, 0), 16);
     struct node *titles = part_column(b, row, 2);
     titles->grows = true;
-    node_text(b, titles, ROLE_HEADING, STYLE_TITLE, TOKEN_INK, view->title);
+    enum text_style style = b->height < PART_LOW ? STYLE_HEADING : STYLE_TITLE;
+    node_text(b, titles, ROLE_HEADING, style, TOKEN_INK, view->title);
     node_text(b, titles, ROLE_TEXT, STYLE_SMALL, TOKEN_SOFT, view->subtitle);
     timer(b, row);
 }
