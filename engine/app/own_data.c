@@ -157,12 +157,8 @@ static enum errc erase_beside_settings(void *context, const char *name, struct e
 }
 
 static enum errc forget_in_settings(struct program *program, struct err *err) {
-    bool named = strcmp(program->kept.profile, program->profile) == 0;
     enum errc code = ERR_OK;
-    if (named || program->kept.broken) {
-        if (named) {
-            *program->kept.profile = '\0';
-        }
+    if (settings_file_forget(&program->kept, program->profile) || program->kept.broken) {
         code = settings_file_write(&program->kept, err);
     }
     char folder[sizeof program->paths.settings];

@@ -50,12 +50,22 @@ static enum errc apply_option(struct program *program, int option, enum setting 
     return ERR_OK;
 }
 
+static const int options_of_settings[SETTING_COUNT] = {
+    [SETTING_LANG] = OPT_LANG, [SETTING_THEME] = OPT_THEME,   [SETTING_SCALE] = OPT_SCALE,
+    [SETTING_TIME] = OPT_TIME, [SETTING_SPEECH] = OPT_SPEECH, [SETTING_CUES] = OPT_CUES,
+    [SETTING_ROOM] = OPT_ROOM, [SETTING_MOTION] = OPT_MOTION};
+_Static_assert(SETTING_COUNT == 8, "every setting has its option");
+
+static enum errc choose_settings(struct program *program, struct err *err) {
+    enum errc code = ERR_OK;
+    program->settings = program->kept.settings;
+    for (int i = 0; i < SETTING_COUNT && !code; i++) {
+        code = apply_option(program, options_of_settings[i], (enum setting)i, err);
+    }
+    return code;
+}
+
 static enum errc read_settings(struct program *program, struct err *err) {
-    static const int options[SETTING_COUNT] = {
-        [SETTING_LANG] = OPT_LANG, [SETTING_THEME] = OPT_THEME,   [SETTING_SCALE] = OPT_SCALE,
-        [SETTING_TIME] = OPT_TIME, [SETTING_SPEECH] = OPT_SPEECH, [SETTING_CUES] = OPT_CUES,
-        [SETTING_ROOM] = OPT_ROOM, [SETTING_MOTION] = OPT_MOTION};
-    _Static_assert(SETTING_COUNT == 8, "every setting has its option");
     struct err problem = {0};
     if (settings_file_read(program->paths.settings, &program->kept, &problem)) {
         // Said where it is seen, and once more in the window; the file stays as it is.
@@ -63,12 +73,14 @@ static enum errc read_settings(struct program *program, struct err *err) {
         snprintf(program->settings_problem, sizeof program->settings_problem, "%s:%d: %s",
                  problem.file, problem.line, problem.text);
     }
-    program->settings = program->kept.settings;
-    enum errc code = ERR_OK;
-    for (int i = 0; i < SETTING_COUNT && !code; i++) {
-        code = apply_option(program, options[i], (enum setting)i, err);
-    }
-    return code;
+    return choose_settings(program, err);
+}
+
+// Each person has letters of their own size, and the rest.
+static enum errc take_settings(struct program *program, struct err *err) {
+    enum errc code = choose_settings(program, err);
+    code = code ? code : program_speak(program, err);
+    return code ? code : settings_file_write(&program->kept, err);
 }
 
 static void choose_profile(struct program *program) {
@@ -113,16 +125,18 @@ enum errc program_change_profile(struct program *program, const char *profile, s
     store_close(program->store);
     program->store = store;
     program->opened++;
-    char chosen[PROFILE_TEXT];
-    snprintf(chosen, sizeof chosen, "%s", profile);
-    memcpy(program->profile, chosen, sizeof chosen);
-    memcpy(program->kept.profile, chosen, sizeof chosen);
-    return settings_file_write(&program->kept, err);
+    code = settings_file_turn(&program->kept, profile, err);
+    if (code) {
+        return code;
+    }
+    memcpy(program->profile, program->kept.profile, sizeof program->profile);
+    return take_settings(program, err);
 }
 
 void program_end(struct program *program) {
     store_close(program->store);
     standard_free(program->standard);
+    settings_file_end(&program->kept);
 }
 
 instant program_now(void *context) {

@@ -8,8 +8,9 @@
 #include <string.h>
 
 #define SCHEMA "mostrador.settings/1"
+#define PEOPLE "people"
 
-enum { LARGEST = 64 * 1024 };
+enum { LARGEST = 1024 * 1024 };
 
 static enum errc wrong(const struct json_file *json, const char *key, struct err *err) {
     char pointer[64];
@@ -28,6 +29,37 @@ static enum errc read_text(const struct json_file *json, const char *key, char t
     return ERR_OK;
 }
 
+// The values of an object; the key of one that is not known, NULL when all are.
+static const char *choices(const json_t *object, struct settings *settings) {
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        const char *id = setting_id((enum setting)i);
+        const json_t *value = json_object_get(object, id);
+        const char *text = value ? json_string_value(value) : setting_code((enum setting)i, 0);
+        int chosen = text ? setting_value((enum setting)i, text) : -1;
+        if (chosen < 0) {
+            return id;
+        }
+        settings->chosen[i] = chosen;
+    }
+    return NULL;
+}
+
+static bool read_people(struct settings_file *file, json_t *people) {
+    const char *profile;
+    json_t *left;
+    struct settings known;
+    if (people && !json_is_object(people)) {
+        return false;
+    }
+    json_object_foreach(people, profile, left) {
+        if (!json_is_object(left) || strlen(profile) >= PROFILE_TEXT || choices(left, &known)) {
+            return false;
+        }
+    }
+    file->people = json_incref(people);
+    return true;
+}
+
 static enum errc read_root(struct settings_file *file, const struct json_file *json,
                            struct err *err) {
     const char *schema = json_string_value(json_object_get(json->root, "schema"));
@@ -35,15 +67,12 @@ static enum errc read_root(struct settings_file *file, const struct json_file *j
         return json_error(json, "/schema", ERR_SETTINGS, err,
                           tr("Este no es un archivo de ajustes de esta versión (%s)."), SCHEMA);
     }
-    for (int i = 0; i < SETTING_COUNT; i++) {
-        const char *id = setting_id((enum setting)i);
-        const json_t *value = json_object_get(json->root, id);
-        const char *text = value ? json_string_value(value) : setting_code((enum setting)i, 0);
-        int chosen = text ? setting_value((enum setting)i, text) : -1;
-        if (chosen < 0) {
-            return wrong(json, id, err);
-        }
-        file->settings.chosen[i] = chosen;
+    const char *key = choices(json->root, &file->settings);
+    if (key) {
+        return wrong(json, key, err);
+    }
+    if (!read_people(file, json_object_get(json->root, PEOPLE))) {
+        return wrong(json, PEOPLE, err);
     }
     enum errc code = read_text(json, "profile", file->profile, err);
     return code ? code : read_text(json, "microphone", file->microphone, err);
@@ -62,6 +91,7 @@ enum errc settings_file_read(const char *path, struct settings_file *file, struc
         json_file_free(&json);
     }
     if (code) {
+        settings_file_end(file);
         file->broken = true;
         file->settings = settings_default();
         *file->profile = *file->microphone = '\0';
@@ -69,16 +99,65 @@ enum errc settings_file_read(const char *path, struct settings_file *file, struc
     return code;
 }
 
+void settings_file_end(struct settings_file *file) {
+    json_decref(file->people);
+    file->people = NULL;
+}
+
+// The settings into an object; false when memory is out.
+static bool put_choices(json_t *object, const struct settings *settings) {
+    bool complete = object != NULL;
+    for (int i = 0; complete && i < SETTING_COUNT; i++) {
+        const char *code = setting_code((enum setting)i, settings->chosen[i]);
+        complete = json_object_set_new(object, setting_id((enum setting)i), json_string(code)) == 0;
+    }
+    return complete;
+}
+
+static bool put_by(json_t *people, const char *profile, const struct settings *settings) {
+    json_t *left = json_object();
+    bool complete = put_choices(left, settings) && json_object_set(people, profile, left) == 0;
+    json_decref(left);
+    return complete;
+}
+
+enum errc settings_file_turn(struct settings_file *file, const char *profile, struct err *err) {
+    json_t *people = file->people ? json_incref(file->people) : json_object();
+    if (!people || (*file->profile && !put_by(people, file->profile, &file->settings))) {
+        json_decref(people);
+        return err_memory(err);
+    }
+    json_decref(file->people);
+    file->people = people;
+    const json_t *left = json_object_get(people, profile);
+    if (left) {
+        choices(left, &file->settings); // known: they were read, or put by here
+    }
+    char chosen[PROFILE_TEXT]; // `profile` may be a text of the list that changes
+    snprintf(chosen, sizeof chosen, "%s", profile);
+    json_object_del(people, chosen); // what is theirs is in use now
+    memcpy(file->profile, chosen, sizeof chosen);
+    return ERR_OK;
+}
+
+bool settings_file_forget(struct settings_file *file, const char *profile) {
+    bool left = json_object_del(file->people, profile) == 0;
+    bool last = strcmp(file->profile, profile) == 0;
+    if (last) {
+        *file->profile = '\0';
+    }
+    return left || last;
+}
+
 static json_t *settings_json(const struct settings_file *file) {
     json_t *root = json_object();
-    bool complete = root && json_object_set_new(root, "schema", json_string(SCHEMA)) == 0;
-    for (int i = 0; complete && i < SETTING_COUNT; i++) {
-        enum setting setting = (enum setting)i;
-        const char *code = setting_code(setting, file->settings.chosen[i]);
-        complete = json_object_set_new(root, setting_id(setting), json_string(code)) == 0;
+    bool complete = root && json_object_set_new(root, "schema", json_string(SCHEMA)) == 0 &&
+                    put_choices(root, &file->settings) &&
+                    json_object_set_new(root, "profile", json_string(file->profile)) == 0 &&
+                    json_object_set_new(root, "microphone", json_string(file->microphone)) == 0;
+    if (complete && json_object_size(file->people) > 0) {
+        complete = json_object_set(root, PEOPLE, file->people) == 0;
     }
-    complete = complete && json_object_set_new(root, "profile", json_string(file->profile)) == 0 &&
-               json_object_set_new(root, "microphone", json_string(file->microphone)) == 0;
     if (!complete) {
         json_decref(root);
         return NULL;

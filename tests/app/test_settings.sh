@@ -39,6 +39,18 @@ expect 0 "$MOSTRADOR" play --help --data "$data" --lang es
 says "Opciones:"
 [ "$(jq -r .lang "$data/settings.json")" = en ] || wrong "una opción cambió los ajustes"
 
+# Each person finds their own again; whoever is new goes on with what there is. Ana is here, in English.
+type_home people 1 ajustes "1 Español" "2 Alto contraste" volver salir
+says "Hola, Luz"
+[ "$(jq -r '.lang, .theme' "$data/settings.json" | tr '\n' ' ')" = "es contrast " ] || wrong "los ajustes de Luz"
+[ "$(jq -r '.people.aspirante | .lang, .theme' "$data/settings.json" | tr '\n' ' ')" = "en light " ] || wrong "los de Ana"
+type_home personas 2 quit
+says "Choose a scene on your path"
+[ "$(jq -r '.lang, .theme, .people.Luz.theme' "$data/settings.json" | tr '\n' ' ')" = "en light contrast " ] ||
+    wrong "no volvieron: $(cat "$data/settings.json")"
+printf 'Luz\n' | "$MOSTRADOR" profile erase --profile Luz --data "$data" >"$work/out" 2>"$work/err" || wrong "no se borró"
+grep -q Luz "$data/settings.json" && wrong "quedó Luz en los ajustes"
+
 # A file that is broken or of another version: said with its place, kept beside the new one.
 printf '{"schema": "mostrador.settings/1",\n "theme": "rosa"}' >"$data/settings.json"
 type_home salir

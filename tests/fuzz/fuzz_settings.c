@@ -29,6 +29,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     DEMAND(code == ERR_OK);
     DEMAND(memcmp(&again.settings, &file.settings, sizeof again.settings) == 0);
     DEMAND(strcmp(again.profile, file.profile) == 0);
+    DEMAND(json_object_size(again.people) == json_object_size(file.people));
+    DEMAND(settings_file_turn(&again, "Ana", &err) == ERR_OK);
+    check(&again);
+    DEMAND(strcmp(again.profile, "Ana") == 0 && !json_object_get(again.people, "Ana"));
+    settings_file_end(&again);
+    settings_file_end(&file);
     mem_free(text);
     json_decref(root);
     return 0;
