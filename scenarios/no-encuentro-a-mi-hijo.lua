@@ -500,7 +500,7 @@ return escena {
             { id = "nombre", "Nombre del menor", valor = { "Emilio Mendoza Lara", "Mendoza Lara Emilio", "Mendoza Lara, Emilio" }, fuente = "pases", mide = { "E2.D2.2" }, porque = "Como está en el pase de abordar." },
             { id = "edad", "Edad", tipo = "numero", valor = "6", mide = { "E2.D2.2" }, porque = "Seis años." },
             { id = "ropa", "Ropa y lo que carga", tipo = "opcion", opciones = { "Chamarra azul, mochila roja", "Playera verde, mochila roja", "Playera verde, mochila rosa" }, valor = "Playera verde, mochila roja", mide = { "E2.D2.2" }, porque = "Sin chamarra, y la mochila es roja." },
-            { id = "hora", "Hora en que se le vio", valor = { "16:30", "16.30", "4:30" }, mide = { "E2.D2.2" }, porque = "Las 16:30, por el ticket de la cafetería." },
+            { id = "hora", "Hora en que se le vio", valor = { "16:30", "16.30", "4:30", "16:30 h", "16:30 hrs", "4:30 pm", "4:30 p.m.", "cuatro y media" }, mide = { "E2.D2.2" }, porque = "Las 16:30, por el ticket de la cafetería." },
             { id = "adulto", "Adulto que reporta", valor = { "Saúl Mendoza Ríos", "Mendoza Ríos Saúl", "Mendoza Ríos, Saúl" }, fuente = "identificacion", mide = { "E2.D2.2" }, porque = "Como está en su identificación." },
             { id = "salud", "Observaciones de salud", vacio = true, mide = { "E2.D1.1" }, porque = "Nadie dijo nada de su salud ni lo pide el protocolo: se deja vacío." },
             { id = "foto", "Fotografiar la identificación con su celular, por si acaso", accion = "evitar", mide = { "E1.D4.2" }, porque = "Se coteja y se devuelve; no se queda copia en un teléfono personal." },

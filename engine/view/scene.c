@@ -74,7 +74,7 @@ static const char *default_prompt(enum step_kind kind) {
 static const char *how_written(enum field_type type) {
     switch (type) {
     case FIELD_DATE:
-        return tr("Por ejemplo: 25/08/1974 o 25 de agosto de 1974");
+        return tr("Por ejemplo: 25/08/2025 o 25 de agosto de 2025");
     case FIELD_PHONE:
         return tr("10 dígitos");
     default:

@@ -49,7 +49,7 @@ static void fields_say_how_they_are_written(const struct view *view) {
     for (int i = 0; i < view->n_entries; i++) {
         const struct view_entry *entry = &view->entries[i];
         assert_string_equal(entry->detail, strcmp(entry->id, "nace") == 0
-                                               ? "Por ejemplo: 25/08/1974 o 25 de agosto de 1974"
+                                               ? "Por ejemplo: 25/08/2025 o 25 de agosto de 2025"
                                            : strcmp(entry->id, "tel") == 0 ? "10 dígitos"
                                                                            : "");
     }
