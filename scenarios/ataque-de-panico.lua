@@ -652,7 +652,7 @@ return escena {
                 porque = "Después del B-118 sigue el B-119.",
             },
             {
-                id = "hora", "Hora en que usted lo vio", valor = { "11:20", "11.20", "11:20 h" }, mide = { "E2.D2.3" },
+                id = "hora", "Hora en que usted lo vio", valor = { "11:20", "11.20", "11:20 h", "11:20 am", "11:20 a.m.", "11:20 hrs" }, mide = { "E2.D2.3" },
                 porque = "Beto anotó 11:30, cuando él se enteró. Usted lo vio a las 11:20.",
             },
             {

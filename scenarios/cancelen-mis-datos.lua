@@ -20,7 +20,7 @@ return escena {
             .. "Se jubiló en octubre, y al correo de su antigua oficina, que aún le reenvía lo que llega, entran otros.",
         estado = { molestia = 40, confianza = 30 },
     },
-    variables = { fuga = false, borro = false },
+    variables = { fuga = false, borro = false, nuevo = false },
     -- Los papeles de cada paso van antes que las reglas: así se ven primero al comparar.
     documentos = {
         correo = {
@@ -174,7 +174,7 @@ return escena {
             },
             {
                 id = "nuevo", "Mensaje nuevo desde el buzón de la oficina, solo para él y sin el hilo.",
-                cumple = { "E1.D4.2" }, efecto = { confianza = 10 },
+                cumple = { "E1.D4.2" }, efecto = { confianza = 10, nuevo = true },
                 porque = "Sin hilo, sin copias y sin adjunto: nadie más se entera y nada vuelve a salir.",
                 a = "acuse",
             },
@@ -187,6 +187,7 @@ return escena {
         },
         acuse = escribe {
             hora = "09:24",
+            asunto = { { si = { nuevo = true }, "Su solicitud a esta oficina" } },
             narracion = "Le escribe por primera vez. Todavía no sabe si quiere cancelar todo o solo salir de la lista de invitaciones.",
             pide = "Usted es Daniel Solís. Escriba el acuse: salude, diga quién es, reconozca que ya lo había pedido y pregunte lo que le falta saber.",
             ayuda = "Hora, nombre y puesto. No confirme ningún dato de la ficha. Una pregunta concreta.",
@@ -595,6 +596,7 @@ return escena {
             a = "llamada",
         },
         llamada = habla {
+            canal = "telefono",
             hora = "12:10",
             narracion = "Suena su extensión. Es el ingeniero Rentería; no da su clave ni nada que pruebe que es él.",
             cliente = "Buenas tardes. Prefiero lo escrito, pero quiero oír a quien me contestó. ¿En qué va lo mío?",
@@ -660,6 +662,7 @@ return escena {
             a = "queja",
         },
         queja = elige {
+            canal = "telefono",
             hora = "12:14",
             cliente = "Una pregunta más. Si el viernes no tengo noticias, ¿ante quién me quejo?",
             ayuda = "«Quejas»: primero la vía de la casa; después, la autoridad que sí ve datos personales.",
@@ -690,6 +693,7 @@ return escena {
         },
         cierre = escribe {
             hora = "12:40",
+            asunto = "Folio DP-0318: su solicitud",
             narracion = "La Lic. Ferrer ya tiene el DP-0318. Toca cerrar su parte, en mensaje nuevo y solo para él.",
             pide = "Escriba el último correo: pregunte si quedó atendido lo que pidió, quede a sus órdenes, diga dónde y a qué horas, y despídase.",
             ayuda = "Pregunte por lo que él pidió, no si quiere algo más. Correo y horario. La hora del reloj.",

@@ -37,7 +37,7 @@ return escena {
             estado = { angustia = 40 },
         },
     },
-    variables = { promesa = false, oculto = false, formado = false },
+    variables = { promesa = false, oculto = false, formado = false, presento = false },
     documentos = {
         reglas = {
             titulo = "Reglas de la puerta",
@@ -122,13 +122,13 @@ return escena {
             ayuda = "Saludo, quién es, y reconocer lo que ya vivieron. Las reglas dicen dónde pararse.",
             {
                 id = "sale", "Buenas tardes. Soy Lucía, de información a pasajeros. Cinco horas es demasiado. Salgo con ustedes.",
-                cumple = { "E1.D2.1", "E1.D2.2", "E1.D3.1" }, efecto = { enojo = -10, confianza = 5 },
+                cumple = { "E1.D2.1", "E1.D2.2", "E1.D3.1" }, efecto = { enojo = -10, confianza = 5, presento = true },
                 porque = "Dice quién es, no discute las cinco horas y sale del mostrador: eso ya es distinto a lo de antes.",
                 cliente = "A ver si es cierto.", a = "urgente",
             },
             {
                 id = "fila", "Buenas tardes, soy Lucía, de información a pasajeros. Si se forman con calma, yo los atiendo a todos, uno por uno.",
-                cumple = { "E1.D2.1", "E1.D2.2" }, falla = { "E1.D3.1" }, efecto = { enojo = 10 },
+                cumple = { "E1.D2.1", "E1.D2.2" }, falla = { "E1.D3.1" }, efecto = { enojo = 10, presento = true },
                 porque = "Es ordenado, pero les pide calma y fila a quienes llevan cinco horas: parece que el problema son ellos.",
                 narracion = "Nadie se mueve.", cliente = "¿Más fila?", a = "urgente",
             },
@@ -178,7 +178,7 @@ return escena {
             mal = {
                 luego = {
                     al_llegar = "veinte", efecto = { enojo = 10, confianza = -5 },
-                    narracion = "Un pasajero lee el boletín pegado en el mostrador: «Aquí dice otra cosa que usted».",
+                    narracion = "Un pasajero le pregunta por el boletín y usted contesta con lo que dio por seguro. «Aquí no dice lo mismo», le responde él.",
                 },
             },
             a = "anuncio",
@@ -196,7 +196,7 @@ return escena {
             voz_bien = {
                 efecto = { enojo = -10, confianza = 5 },
                 porque = "Voz firme y pareja, que llega hasta atrás: un grupo se calma cuando puede oír.",
-                cliente = "Diecisiete treinta. Lo apunto.",
+                cliente = "Hasta acá se oyó. Lo apunto.",
             },
             voz_mal = {
                 efecto = { enojo = 5 },
@@ -204,7 +204,7 @@ return escena {
                 cliente = "¿Qué dijo? ¡No se oye!",
             },
             bien = { efecto = { enojo = -10, confianza = 5 }, cliente = "Diecisiete treinta. Lo apunto." },
-            mal = { efecto = { enojo = 5 }, narracion = "Desde atrás gritan que cuándo hay otro aviso. «A las 17:30», contesta usted.", cliente = "Eso ya lo veremos." },
+            mal = { efecto = { enojo = 5 }, cliente = "Eso ya lo veremos." },
             {
                 id = "reconoce", "Reconoce lo que han esperado",
                 busca = {
@@ -221,6 +221,7 @@ return escena {
                 id = "aviso", "Dice cuándo vuelve a informar",
                 busca = { "17:30", "17.30", "17 30", "5:30", "5.30", "cinco y media", "5 y media", "cinco treinta", "diecisiete treinta", "en veinte minutos", "en 20 minutos", "cada 20 minutos", "cada veinte minutos" },
                 mide = { "E2.D3.1" }, porque = "Quien sabe cuándo vuelve a oír algo no necesita ir a gritar para preguntar.",
+                mal = { narracion = "Desde atrás gritan que cuándo hay otro aviso. «A las 17:30», contesta usted." },
             },
             {
                 id = "calma", "Les pide calma o paciencia",
@@ -431,9 +432,9 @@ return escena {
             bien = { efecto = { enojo = -10, confianza = 5 }, narracion = "Cuarenta teléfonos vibran casi a la vez. Se hace un silencio de gente que lee." },
             mal = {
                 efecto = { enojo = 5 },
-                narracion = "Los teléfonos vibran. Enseguida, veinte manos levantadas: falta algo, y todos preguntan lo mismo.",
+                narracion = "Los teléfonos vibran. Enseguida, veinte manos levantadas: algo no les quedó claro, y todos preguntan lo mismo.",
             },
-            { id = "causa", "Dice la causa y de quién es", busca = { "mantenimiento", "causa de la aerolínea", "causa nuestra", "atribuible", "es nuestra", "responsabilidad de la aerolínea", "nuestra responsabilidad" }, mide = { "E2.D3.1" }, porque = "De la causa depende su derecho: no se esconde en la letra chica." },
+            { id = "causa", "Dice la causa y de quién es", busca = { "mantenimiento", "causa de la aerolínea", "es de la aerolínea", "fue de la aerolínea", "causa nuestra", "atribuible", "es nuestra", "responsabilidad de la aerolínea", "nuestra responsabilidad" }, mide = { "E2.D3.1" }, porque = "De la causa depende su derecho: no se esconde en la letra chica." },
             { id = "salida", "Dice a qué hora sale", busca = { "19:15", "19.15", "19 15", "7:15", "siete y cuarto" }, mide = { "E2.D3.1" }, porque = "La del boletín, que ya coincide con la pantalla." },
             { id = "reembolso", "Dice que hay reembolso", busca = { "reembols*", "devolución", "devuelv*" }, mide = { "E2.D3.1" }, porque = "Es una de las dos salidas que el cartel deja a elegir." },
             { id = "otro", "Dice que hay otro vuelo", busca = { "otro vuelo", "otros vuelos", "vuelo alterno", "jc 652", "jc652", "jc 688", "cambiar de vuelo", "cambio de vuelo" }, mide = { "E2.D3.1" }, porque = "Es la otra salida, y algunos la necesitan hoy." },
@@ -543,10 +544,10 @@ return escena {
             { id = "leer", "Leerle lo que quedó y esperar su conformidad", accion = "despues", mide = { "E2.D2.4" }, porque = "Ella confirma antes de que se guarde." },
             bien = { narracion = "La licenciada Montes firma: dos lugares en el 652 y la compensación, solicitada con el folio D2-0418." },
             mal = {
-                narracion = "La licenciada Montes firma los dos lugares; la solicitud, con el folio D2-0418, queda con una nota: «revisar datos».",
+                narracion = "La licenciada Montes firma los dos lugares; la solicitud queda con una nota: «revisar datos».",
                 luego = {
                     al_llegar = "quejas", efecto = { enojo = 10, confianza = -5 },
-                    narracion = "El sistema devuelve la solicitud 0418: un dato no coincide con la reserva o faltó un paso. Hay que corregirla con la señora ya de salida.",
+                    narracion = "El sistema devuelve la solicitud: un dato no coincide con la reserva o faltó un paso. Hay que corregirla con la señora ya de salida.",
                 },
             },
             a = "lugares",
@@ -564,7 +565,7 @@ return escena {
                 id = "castigo", "En cuanto atienda a los que han esperado con educación, señor, con todo gusto veo lo suyo.",
                 falla = { "E1.A2", "E2.A2", "E2.D3.2" }, efecto = { enojo = 10 },
                 porque = "Parece justo y es una revancha: su necesidad no vale menos porque la gritó.",
-                narracion = "La licenciada Montes lo oye y le aparta ella misma el último lugar.",
+                narracion = "La licenciada Montes lo oye y le aparta ella misma un lugar.",
                 cliente = "Gracias, licenciada. A usted sí.", a = "quejas",
             },
             {
@@ -621,7 +622,7 @@ return escena {
                 id = "encuesta", "Antes de irse, ¿me ayuda con una encuesta cortita de cómo la atendimos? Son nada más diez preguntas.",
                 falla = { "E3.D1.1" }, efecto = { enojo = 10 },
                 porque = "Una encuesta no pregunta si ella tiene lo que vino a pedir, y le quita los minutos que le quedan.",
-                cliente = "Ahorita no, Lucía. Tengo un avión.", a = "cierre",
+                cliente = "Ahorita no, señorita. Tengo un avión.", a = "cierre",
             },
             {
                 id = "ya", "Ya está todo, señora Oropeza. Córrale, que la deja el avión, ¡y que salga muy bien la operación de su mamá!",
@@ -645,7 +646,8 @@ return escena {
                 id = "completo", "Módulo 2 hasta las diez, o este teléfono a toda hora. Buenas tardes, gracias por viajar con Jacaranda.",
                 cumple = { "E3.D2.1", "E3.D2.2" }, efecto = { confianza = 5 },
                 porque = "Dice dónde y hasta qué hora, a los que se van y a los que se quedan, y se despide según la hora.",
-                cliente = "Buenas tardes, Lucía.", a = "asertividad",
+                cliente = { { si = { presento = true }, "Buenas tardes, Lucía." }, "Buenas tardes, señorita." },
+                a = "asertividad",
             },
             {
                 id = "disculpa", "Una disculpa otra vez, de verdad, por las cinco horas. Cualquier cosa que se le ofrezca, ya sabe que aquí andamos.",
@@ -673,7 +675,7 @@ return escena {
                 { si = { formado = true }, "fin_chema" },
                 { si = { oculto = true }, "fin_oculto" },
                 { si = { promesa = true }, "fin_promesa" },
-                { si = { enojo = "<= 30", confianza = ">= 40" }, "fin_bien" },
+                { si = { enojo = "<= 30", confianza = ">= 45" }, "fin_bien" },
                 "fin_regular",
             },
         },

@@ -18,7 +18,8 @@ return escena {
             .. "veces, y si no le contestan, se va.",
         estado = { enojo = 40, confianza = 15 },
     },
-    variables = { expuso = false },
+    -- «mal»: el último dato de la ficha que quedó mal, para que ella lo diga; 0 si fue otro.
+    variables = { expuso = false, mal = { 0, 0, 6 } },
     documentos = {
         reglas = {
             titulo = "Reglas de la casa",
@@ -100,14 +101,14 @@ return escena {
         },
         saludo = escribe {
             hora = "12:02",
-            narracion = "Son las 12:02. En el chat, «G. Iturbe» escribió a las 11:58:",
+            narracion = "Entre una cosa y otra ya son las 12:02. «G. Iturbe» abrió el chat hace cuatro minutos y por fin escribe:",
             cliente = "Hola. Quiero preguntar algo antes de dar cualquier dato.",
             pide = "Usted es Inés. Escríbale su primer mensaje, como lo pide la casa, y responda a lo que ella dijo.",
             ayuda = "Mire el reloj. La frase y la firma están en «Saludo en el chat». Ella quiere preguntar: ábrale la puerta.",
             ejemplo = "Buenas tardes, gracias por escribir a Dental Magnolia. Soy Inés, recepcionista. Dígame qué quiere saber, con confianza.",
             {
                 id = "hora", "Saluda según la hora", busca = { "buenas tardes", "buena tarde" }, mide = { "E1.D2.1" },
-                porque = "Ya pasaron de las doce: son buenas tardes, aunque ella escribió antes.",
+                porque = "Ya pasaron de las doce: son buenas tardes, aunque el chat se abrió antes.",
             },
             {
                 id = "frase", "Usa la frase de la clínica",
@@ -212,6 +213,7 @@ return escena {
             },
         },
         voz = habla {
+            canal = "telefono",
             narracion = "Ella contesta y no dice nada: espera a oír quién es.",
             pide = "Salúdela, diga quién es y de dónde, y que le llama por el chat. Sin prisa y con la voz pareja.",
             ayuda = "Una voz que corre suena a venta. Haga una pausa después de decir de dónde llama.",
@@ -483,18 +485,22 @@ return escena {
             {
                 id = "expediente", "Expediente", valor = { "0471", "471" }, fuente = "fichas", mide = { "E2.D2.3" },
                 porque = "Mismo nombre, otra fecha: la suya es 04/03/1986, expediente 0471. La 0417 es de otra persona.",
+                mal = { efecto = { mal = "= 1" } },
             },
             {
                 id = "nombre", "Nombre completo", valor = { "Graciela Iturbe Solís", "Iturbe Solís Graciela" }, mide = { "E2.D2.2" },
                 porque = "Completo, como ella lo escribió.",
+                mal = { efecto = { mal = "= 2" } },
             },
             {
                 id = "nacimiento", "Fecha de nacimiento", tipo = "fecha", valor = "04/03/1986", mide = { "E2.D2.3" },
                 porque = "Es el dato que la distingue de su homónima: se copia sin cambiar día por mes.",
+                mal = { efecto = { mal = "= 3" } },
             },
             {
                 id = "telefono", "Teléfono", tipo = "telefono", valor = "55 4010 7781", mide = { "E2.D2.2" },
                 porque = "Cambió: el de la ficha es viejo. Ahí llega el código del portal.",
+                mal = { efecto = { mal = "= 4" } },
             },
             {
                 id = "servicio", "Servicio", tipo = "opcion", opciones = { "Valoración", "Limpieza", "Blanqueamiento" },
@@ -502,12 +508,20 @@ return escena {
                 porque = "Es lo que ella pidió.",
             },
             {
-                id = "dia", "Día", tipo = "fecha", valor = "12/11/2026", fuente = "agenda", mide = { "E2.D2.2" },
+                id = "dia", "Día", tipo = "fecha",
+                valor = { "12/11/2026", "jueves 12 de noviembre", "jueves 12", "jueves" }, fuente = "agenda", mide = { "E2.D2.2" },
                 porque = "El jueves es 12 de noviembre.",
+                mal = { efecto = { mal = "= 5" } },
             },
             {
-                id = "hora", "Hora", valor = { "17:30", "17.30", "17:30 h", "5:30", "5:30 pm", "5:30 p.m.", "5:30 p. m." }, fuente = "agenda", mide = { "E2.D2.2" },
+                id = "hora", "Hora", fuente = "agenda",
+                valor = {
+                    "17:30", "17.30", "17:30 h", "17:30 hrs", "17:30 horas", "5:30", "5:30 pm", "5:30 p.m.", "5:30 p. m.",
+                    "5:30 de la tarde", "cinco y media", "cinco y media de la tarde",
+                },
+                mide = { "E2.D2.2" },
                 porque = "La que aceptó y está libre.",
+                mal = { efecto = { mal = "= 6" } },
             },
             {
                 id = "curp", "CURP", vacio = true, mide = { "E2.D1.1" },
@@ -522,7 +536,15 @@ return escena {
                 narracion = "El sistema guarda la ficha como está.",
                 luego = {
                     al_llegar = "cubierto", efecto = { enojo = 10, confianza = -10 },
-                    cliente = "Abrí mi cita en su página y trae un dato que no es. Corríjanlo, por favor.",
+                    cliente = {
+                        { si = { mal = 1 }, "Abrí mi cita en su página y el expediente no es el mío. Corríjanlo, por favor." },
+                        { si = { mal = 2 }, "Abrí mi cita en su página y mi nombre no está bien. Corríjanlo, por favor." },
+                        { si = { mal = 3 }, "Abrí mi cita en su página y mi fecha de nacimiento no está bien. Corríjanla, por favor." },
+                        { si = { mal = 4 }, "Abrí mi cita en su página y mi teléfono no está bien. Corríjanlo, por favor." },
+                        { si = { mal = 5 }, "Abrí mi cita en su página y el día no está bien: quedamos el jueves. Corríjanlo, por favor." },
+                        { si = { mal = 6 }, "Abrí mi cita en su página y la hora no está bien: quedamos a las cinco y media. Corríjanla, por favor." },
+                        "Abrí mi cita en su página y trae algo que yo no pedí. Revísenla, por favor.",
+                    },
                 },
             },
             a = "confirma",

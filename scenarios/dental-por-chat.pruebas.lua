@@ -26,6 +26,17 @@ return {
         falla = { "E1.D4.1", "E2.A1" },
     },
     {
+        nombre = "llena la ficha como ella lo escribió",
+        respuestas = partida {
+            cita = {
+                { "expediente", "471" }, { "nombre", "graciela iturbe solis" }, { "nacimiento", "4 de marzo de 1986" },
+                { "telefono", "5540107781" }, { "servicio", "Valoración" }, { "dia", "jueves" }, { "hora", "cinco y media" },
+            },
+        },
+        final = "Llegó porque le explicaron",
+        cumple = { "E2.D2.2", "E2.D2.3" },
+    },
+    {
         nombre = "contesta que es requisito y no explica los derechos",
         respuestas = partida { prueba = "logo", curp = "requisito", derechos = "nadie", precio = "desde" },
         final = "Llegó con reservas",

@@ -435,7 +435,8 @@ return escena {
                 porque = "Una llave que gotea es plomería menor.",
             },
             {
-                id = "dia", "Día de la visita", tipo = "fecha", valor = "04/12/2026", mide = { "E2.D2.2" },
+                id = "dia", "Día de la visita", tipo = "fecha", valor = { "04/12/2026", "viernes 4 de diciembre", "viernes 4", "viernes" },
+                mide = { "E2.D2.2" },
                 porque = "Hoy es jueves 3; pidió mañana viernes.",
             },
             {

@@ -27,7 +27,11 @@ return escena {
     clientes = {
         lara = { nombre = "Srta. Lara", aspecto = "empresaria", tipo = "cordial" },
     },
-    variables = { medica = false, papel_mal = false, agente = false },
+    variables = {
+        medica = false, papel_mal = false, agente = false,
+        presento = false, chuy_sabe = false, -- lo que ya oyeron de usted doña Elvira y Chuy
+        errores = { 0, 0, 2 },               -- del certificado, los que halló
+    },
     -- Los teléfonos y el protocolo quedan a la vista en todos los pasos.
     documentos = {
         telefonos = {
@@ -136,7 +140,7 @@ return escena {
             },
             {
                 id = "presenta", "Buenos días, señora. Soy Teresa, recepcionista. La escucho.",
-                cumple = { "E1.D2.1", "E1.D2.2", "E1.D3.1" }, efecto = { confianza = 3 },
+                cumple = { "E1.D2.1", "E1.D2.2", "E1.D3.1" }, efecto = { confianza = 3, presento = true },
                 porque = "Saluda según la hora, dice quién es, y le deja el tiempo de decirlo ella.",
                 cliente = "Vengo por mi esposo. Me llamaron en la madrugada, que murió.", a = "recibe",
             },
@@ -155,7 +159,7 @@ return escena {
                 id = "consuelo", "Ay, señora, cuánto lo siento. Piense que él ya descansó y está en un lugar mejor. ¿Cómo se llamaba?",
                 falla = { "E1.S1.2", "E1.A2" }, efecto = { tristeza = 3, confianza = -5 },
                 porque = "Sale del corazón, pero le dice qué pensar cuando apenas está entendiendo que murió.",
-                cliente = "Aurelio Ríos. Y quería estar en su casa.", a = "sala",
+                cliente = "Aurelio Ríos. Yo soy Elvira. Él quería estar en su casa.", a = "sala",
             },
             {
                 id = "datos", "Claro que sí. ¿Nombre completo del finado, por favor?",
@@ -172,7 +176,7 @@ return escena {
                 id = "aqui", "Con toda confianza dígame aquí, doña Elvira: ¿en qué cama estaba y a qué hora le avisaron?",
                 falla = { "E1.D4.1", "E1.D4.3", "E2.A1" }, efecto = { tristeza = 6, confianza = -5 },
                 porque = "Quiere ahorrarle vueltas, y la hace contarlo a través del vidrio, con la fila oyendo.",
-                narracion = "La jefa de turno le abre a doña Elvira la sala de familias.",
+                narracion = "La jefa de turno, que la oyó preguntar, le abre a doña Elvira la sala de familias.",
                 cliente = "En la doce. A las cuatro.", a = "ventanilla",
             },
             {
@@ -185,7 +189,7 @@ return escena {
                 id = "espere", "Siéntese allá, doña Elvira. En cuanto tenga listos sus papeles la llamo y así no espera de pie.",
                 falla = { "E1.D4.1", "E1.D4.3", "E1.A2" }, efecto = { tristeza = 6, confianza = -5 },
                 porque = "Le busca una silla y la deja sola entre la gente, esperando unos papeles.",
-                narracion = "La jefa de turno se acerca a ella y le abre la sala de familias.",
+                narracion = "La jefa de turno se acerca a doña Elvira y le abre la sala de familias.",
                 cliente = "Donde me diga.", a = "ventanilla",
             },
         },
@@ -196,9 +200,9 @@ return escena {
             ayuda = "«Dónde»: quién cubre, y qué no se dice.",
             {
                 id = "explica", "«Cúbreme la dos, Chuy, que a la señora de la funda se le murió su esposo, pobrecita.»",
-                falla = { "E2.A1", "E1.D4.2" }, efecto = { confianza = -5 },
+                falla = { "E2.A1", "E1.D4.2" }, efecto = { confianza = -5, chuy_sabe = true },
                 porque = "Pide apoyo, como debe ser. Pero lo que le pasó a ella lo oye toda la fila.",
-                narracion = "Varias personas voltean a ver a doña Elvira.",
+                narracion = "Chuy pasa a la dos. Varias personas voltean a ver a doña Elvira.",
                 a = "silencio",
             },
             {
@@ -207,7 +211,7 @@ return escena {
                 porque = "Piensa en su compañero. Con cuatro personas esperando, le van a tocar la puerta a ella.",
                 luego = {
                     en = 1,
-                    narracion = "Tocan a la puerta: «¿Quién atiende la dos?». La Lic. Rueda manda a Chuy a cubrirla.",
+                    narracion = "Alguien de la fila toca a la puerta de la sala y pregunta: «¿Quién atiende la dos?». La Lic. Rueda manda a Chuy a cubrirla.",
                 },
                 a = "silencio",
             },
@@ -215,6 +219,7 @@ return escena {
                 id = "cubre", "«Chuy, ¿cubres la dos, por favor? Estoy en la sala, y no sé cuánto.»",
                 cumple = { "E1.S1.3", "E1.D4.2" },
                 porque = "La fila no se queda sola, nadie interrumpe, y el motivo se queda donde debe.",
+                narracion = "Chuy asiente, sin preguntar, y pasa a la dos.",
                 a = "silencio",
             },
         },
@@ -244,7 +249,7 @@ return escena {
         voz = habla {
             hora = "06:58",
             narracion = "Doña Elvira dobla y desdobla el pañuelo.",
-            pide = "Dígale, con su voz, que lo lamenta y que no hay prisa.",
+            pide = "Dígale, con su voz, que lamenta la muerte de don Aurelio y que no hay prisa.",
             ayuda = "Baja y despacio. Dos frases, con una pausa en medio. El nombre de él.",
             dice = "Lamento mucho la muerte de don Aurelio. Estoy aquí con usted, doña Elvira. No hay prisa.",
             mide = { "E1.S1.1", "E3.C1" },
@@ -271,6 +276,10 @@ return escena {
                 },
                 mide = { "E1.S1.2" },
                 porque = "Basta decirlo, sencillo: no hace falta explicarlo ni adornarlo.",
+            },
+            {
+                id = "nombre", "Dice el nombre de él", busca = { "aurelio" }, mide = { "E1.S1.2" },
+                porque = "Lo pide el protocolo: con su nombre sigue siendo él, y no «su familiar».",
             },
             {
                 id = "sin_prisa", "Le dice que está ahí, o que no hay prisa",
@@ -307,10 +316,10 @@ return escena {
                 id = "dormido", "No, doña Elvira: se quedó dormido y ya no sintió nada.",
                 falla = { "E1.S1.3", "E2.A1" }, efecto = { medica = true, confianza = 3, tristeza = 2 },
                 porque = "Le regala paz y no sabe si es cierto. Cuando la médica le diga otra cosa, ¿a quién le va a creer?",
-                narracion = "La Lic. Rueda, que alcanzó a oírla, llama a la 40. La Dra. Quiroz viene.",
+                narracion = "La Lic. Rueda, que alcanzó a oírla a usted, llama a la 40. La Dra. Quiroz viene en camino.",
                 luego = {
-                    al_llegar = "necesita", efecto = { tristeza = 3, confianza = -15 },
-                    cliente = "La doctora no me dijo que estuviera dormido.",
+                    al_llegar = "confirma", efecto = { tristeza = 3, confianza = -15 },
+                    cliente = "Y la doctora no me dijo que estuviera dormido.",
                 },
                 a = "culpa",
             },
@@ -326,9 +335,9 @@ return escena {
                 falla = { "E1.S1.3", "E2.A1", "E1.D4.2" }, efecto = { medica = true, tristeza = 5, confianza = -5 },
                 porque = "Quiere contestarle con la verdad. El expediente no le toca leerlo, y a medias asusta.",
                 cliente = "¿Qué le aplicaron? ¿Por qué?",
-                narracion = "La Lic. Rueda cierra la carpeta y llama a la Dra. Quiroz.",
+                narracion = "Entra la Lic. Rueda, cierra la carpeta y llama a la Dra. Quiroz.",
                 luego = {
-                    al_llegar = "necesita", efecto = { confianza = -10 },
+                    al_llegar = "confirma", efecto = { confianza = -10 },
                     cliente = "Ya me explicó la doctora lo que usted me leyó. No era como yo lo entendí.",
                 },
                 a = "culpa",
@@ -337,7 +346,7 @@ return escena {
                 id = "no_se", "Ahí sí no le sabría decir, doña Elvira. Eso lo tiene que ver con los médicos del piso.",
                 falla = { "E1.S1.3", "E2.D3.2", "E3.A1" }, efecto = { tristeza = 5, confianza = -5 },
                 porque = "Hace bien en no opinar. Pero la deja con la pregunta, y a ella le toca salir a buscar.",
-                narracion = "La Lic. Rueda, desde la puerta: «Yo le pido a la Dra. Quiroz que venga».",
+                narracion = "La Lic. Rueda se asoma y le dice a doña Elvira: «Yo le pido a la Dra. Quiroz que venga».",
                 a = "culpa",
             },
         },
@@ -367,7 +376,7 @@ return escena {
         },
         necesita = elige {
             hora = "07:20",
-            narracion = "La Dra. Quiroz habla con ella a solas, con la puerta cerrada. Después la llama a usted.",
+            narracion = "La Dra. Quiroz habla con ella a solas, con la puerta cerrada. Después, doña Elvira la llama a usted.",
             cliente = "Ya hablé con la doctora. ¿Qué sigue?",
             ayuda = "Antes de decirle qué sigue, ¿qué sabe usted de lo que ella quiere?",
             {
@@ -546,7 +555,7 @@ return escena {
                 porque = "Le creyó porque sabía un nombre. Le acaba de decir dónde está ella y cómo reconocerla.",
                 luego = {
                     al_llegar = "regreso", efecto = { ["cliente.tristeza"] = 3, ["cliente.confianza"] = -15 },
-                    narracion = "En el pasillo, la mujer de la carpeta la alcanzó con un contrato, y doña Elvira firmó algo. La Lic. Amaya tuvo que pedirle que se retirara.",
+                    narracion = "En el pasillo, la mujer de la carpeta alcanzó a doña Elvira con un contrato, y ella firmó algo. La Lic. Amaya tuvo que pedirle a la mujer que se retirara.",
                 },
                 a = "cotejo",
             },
@@ -566,6 +575,7 @@ return escena {
             {
                 id = "apellido", "El segundo apellido de don Aurelio", marcar = true, mide = { "E2.D2.3" },
                 porque = "El certificado dice Zamora; su identificación y el expediente, Zamorano.",
+                bien = { efecto = { errores = 1 } }, mal = { efecto = { papel_mal = true } },
             },
             {
                 id = "esposa", "El nombre de la esposa", mide = { "E2.D2.3" },
@@ -574,13 +584,21 @@ return escena {
             {
                 id = "nacimiento", "La fecha de nacimiento", marcar = true, mide = { "E2.D2.3" },
                 porque = "El certificado dice 1957; la identificación, 1951.",
+                bien = { efecto = { errores = 1 } }, mal = { efecto = { papel_mal = true } },
             },
             {
                 id = "primero", "El nombre y el primer apellido de don Aurelio", mide = { "E2.D2.3" },
                 porque = "Aurelio Ríos. Coincide, y por eso el otro error casi no se ve.",
             },
             bien = { narracion = "Dos errores, en un papel que ella va a llevar de ventanilla en ventanilla.", a = "corrige" },
-            mal = { efecto = { papel_mal = true }, narracion = "Usted pone el certificado en un sobre, con el recibo.", a = "pertenencias" },
+            mal = {
+                narracion = {
+                    { si = { errores = 2 }, "Dos errores, en un papel que ella va a llevar de ventanilla en ventanilla. Lo demás coincidía." },
+                    { si = { errores = 1 }, "La Dra. Quiroz repone el certificado con lo que usted halló. El otro error sigue ahí, y así va al sobre." },
+                    "Usted pone el certificado en un sobre, con el recibo.",
+                },
+                a = { { si = { errores = 2 }, "corrige" }, "pertenencias" },
+            },
         },
         corrige = elige {
             documentos = { "certificado", "revision" },
@@ -616,25 +634,33 @@ return escena {
             {
                 id = "anillo", "El anillo", mide = { "E2.D2.3" },
                 porque = "Está en la lista y en la bolsa.",
+                mal = { narracion = "Del piso le contestan que el anillo ya va en la bolsa. Ahí está." },
             },
             {
                 id = "medalla", "La medalla con cadena", marcar = true, mide = { "E2.D2.3" },
                 porque = "Está en la lista y no en la bolsa. Se busca antes de que ella note que falta.",
+                bien = { narracion = "En el piso hallan la medalla, en el cajón del buró." },
+                mal = {
+                    luego = {
+                        al_llegar = "falta", efecto = { tristeza = 3, confianza = -5 },
+                        narracion = "Doña Elvira revisa la bolsa y pregunta: «¿Y su medalla?». Usted llama al piso; tardan en hallarla.",
+                    },
+                },
             },
             {
                 id = "reloj", "El reloj", mide = { "E2.D2.3" },
                 porque = "Está en la lista y en la bolsa.",
+                mal = { narracion = "Del piso le contestan que el reloj ya va en la bolsa. Ahí está." },
             },
             {
                 id = "cartera", "La cartera", marcar = true, mide = { "E2.D2.3" },
                 porque = "No está en la lista: puede ser de otra familia.",
-            },
-            bien = { narracion = "En el piso hallan la medalla, en el cajón del buró. La cartera era de otra familia." },
-            mal = {
-                narracion = "Usted pone la bolsa sobre la mesa de la sala.",
-                luego = {
-                    al_llegar = "falta", efecto = { tristeza = 3, confianza = -10 },
-                    narracion = "Doña Elvira mira la bolsa: «Esta cartera no es suya. ¿Y su medalla?». Usted llama al piso; tardan en hallarla.",
+                bien = { narracion = "La cartera era de otra familia: vienen por ella." },
+                mal = {
+                    luego = {
+                        al_llegar = "falta", efecto = { confianza = -5 },
+                        narracion = "Doña Elvira saca una cartera de la bolsa: «Esta no es suya».",
+                    },
                 },
             },
             a = "regreso",
@@ -728,7 +754,8 @@ return escena {
                 id = "guion", "Aquí estoy, en la ventanilla dos, toda la mañana, hasta las dos. Hasta luego, doña Elvira.",
                 cumple = { "E3.D2.1", "E3.D2.2" }, efecto = { confianza = 3 },
                 porque = "Sabe dónde encontrarla y hasta qué hora, y la despide por su nombre, como pide la casa.",
-                cliente = "Hasta luego, Teresa.", a = "orden",
+                cliente = { { si = { presento = true }, "Hasta luego, Teresa." }, "Hasta luego, señorita." },
+                a = "orden",
             },
             {
                 id = "celular", "Le apunto mi celular; márqueme a la hora que sea, aunque sea para platicar. Hasta luego, doña Elvira.",
@@ -742,7 +769,7 @@ return escena {
             narracion = "En la mesa quedan el recibo y el acuse con su firma.",
             pide = "Ponga en orden lo que falta.",
             ayuda = "Primero se revisa, luego se guarda, y se avisa cuando ya está.",
-            { id = "revisa", "Revisar que el recibo F-211 y el acuse tengan su firma" },
+            { id = "revisa", "Revisar que el recibo y el acuse tengan su firma" },
             { id = "guarda", "Guardarlos en el expediente E-3309" },
             { id = "libro", "Anotar la salida en el libro, con el folio" },
             { id = "avisa", "Avisar a la Lic. Amaya que quedó completo" },
@@ -756,7 +783,7 @@ return escena {
         sabe = pregunta {
             hora = "08:30",
             forma = "varias",
-            narracion = "«La señorita de la carpeta viene cada semana», dice la Lic. Rueda. «Repasemos con todos qué se cuida más.»",
+            narracion = "La Lic. Rueda reúne al turno y les dice: «La señorita de la carpeta viene cada semana. Repasemos qué se cuida más».",
             pide = "De lo que una familia nos cuenta, ¿cuáles son datos personales sensibles?",
             ayuda = "Los que tocan lo más íntimo: su mal uso puede causar discriminación o un riesgo grave.",
             mide = { "E1.C5" },
@@ -780,10 +807,13 @@ return escena {
         },
         pausa = elige {
             hora = "08:35",
-            narracion = "Chuy se acerca: «¿Qué tenía la señora? Te tardaste hora y media».",
+            narracion = {
+                { si = { chuy_sabe = true }, "Chuy se acerca y le pregunta a usted: «¿Y qué pasó con la señora? Te tardaste hora y media»." },
+                "Chuy se acerca y le pregunta a usted: «¿Qué tenía la señora? Te tardaste hora y media».",
+            },
             ayuda = "«Después»: lo de ella se guarda; lo de usted se cuida.",
             {
-                id = "cuenta", "Perdió a su esposo, Chuy. Trajo su traje azul planchado, imagínate. Te lo cuento a ti nada más.",
+                id = "cuenta", "Deshecha, Chuy: perdió a su esposo y le trajo su traje azul planchado. Te lo cuento a ti nada más.",
                 falla = { "E2.A1" },
                 porque = "Necesita soltarlo, y es natural. Lo que ella contó se lo confió a usted: para eso está la Lic. Amaya.",
                 a = "cuidese",
@@ -816,7 +846,7 @@ return escena {
             },
         },
         fin_bien = narra {
-            "La hija de doña Elvira deja un sobre en la ventanilla dos. Adentro hay una foto de don Aurelio con su traje azul, en el bautizo, y atrás una línea: «Gracias por llamarlo por su nombre».",
+            "La hija de doña Elvira deja un sobre en la ventanilla dos. Adentro hay una foto de don Aurelio con su traje azul, en el bautizo, y atrás una línea: «Así quería verlo. Gracias».",
             final = "Acompañada, y sin tener que volver",
         },
         fin_frio = narra {

@@ -665,7 +665,7 @@ return escena {
                 porque = "Después del I-027 sigue el I-028.",
             },
             {
-                id = "hora", "Hora del golpe", valor = { "17:44", "17.44", "17:44 h" }, mide = { "E2.D2.2" },
+                id = "hora", "Hora del golpe", valor = { "17:44", "17.44", "17:44 h", "17:44 hrs", "5:44", "5:44 pm", "5:44 p.m." }, mide = { "E2.D2.2" },
                 porque = "Fue a las 17:44, ocho minutos después de que llegó.",
             },
             {

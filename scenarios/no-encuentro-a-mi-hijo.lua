@@ -215,7 +215,7 @@ return escena {
                 cliente = "Sí… ¡ya, ya avise!",
                 luego = {
                     al_llegar = "quedarse", efecto = { angustia = 20, demora = 1 },
-                    narracion = "El guardia Ortega le oyó a usted «chamarra azul» y así buscó desde la cafetería: perdió unos minutos con dos niños que no son. Usted lo corrige.",
+                    narracion = "Un guardia que estaba junto al módulo le oyó a usted «chamarra azul» y así salió a buscar: perdió unos minutos con dos niños que no son. Usted lo corrige.",
                 },
                 a = "avisar",
             },
@@ -232,7 +232,7 @@ return escena {
                 cliente = "¿Sí apuntó lo de la playera?",
                 luego = {
                     al_llegar = "quedarse", efecto = { angustia = 20, demora = 1 },
-                    narracion = "De lo que dijo el papá, el guardia Ortega se quedó con «chamarra azul» y así buscó: perdió unos minutos con dos niños que no son. Usted lo corrige.",
+                    narracion = "Un guardia que estaba junto al módulo le oyó al papá «chamarra azul» y así salió a buscar: perdió unos minutos con dos niños que no son. Usted lo corrige.",
                 },
                 a = "avisar",
             },
@@ -267,7 +267,7 @@ return escena {
             {
                 id = "puertas", "Corro al acceso 3, que es la salida más cercana, y le pido al guardia que cierre.",
                 falla = { "E1.S1.3", "E2.A1" }, efecto = { angustia = 10, demora = 1 },
-                porque = "Cierra una puerta de nueve, deja solo al papá y nadie más se entera. Los accesos los ordena la Central.",
+                porque = "Quiere cerrar una puerta de nueve, deja solo al papá y nadie más se entera. Los accesos los ordena la Central.",
                 narracion = "El guardia contesta: «Sin orden de la Central no puedo. ¿Ya dio el aviso?». Usted regresa al módulo.", a = "radio",
             },
         },
@@ -282,7 +282,7 @@ return escena {
             },
             mal = {
                 efecto = { angustia = 10 },
-                narracion = "La Central vuelve a preguntar lo que faltó y al fin contesta: «Enterado, Código Adam. Va el guardia Ortega».",
+                narracion = "La Central pide que repita la descripción y al fin contesta: «Enterado, Código Adam. Va el guardia Ortega».",
             },
             {
                 id = "clave", "Dice «Código Adam»", busca = { "código adam" },
@@ -368,7 +368,7 @@ return escena {
                 id = "vaya", "Vaya, vaya, yo haría lo mismo. Déjeme su número y en cuanto sepa algo le marco.",
                 falla = { "E1.S1.2", "E2.A1", "E3.A1" }, efecto = { angustia = 10, juntos = false },
                 porque = "Lo comprende, y lo suelta solo: si el niño aparece, habrá que buscar al papá.",
-                narracion = "Corre hasta la puerta 9 y vuelve sin aire: no está.",
+                narracion = "El señor Mendoza corre hasta la puerta 9 y vuelve sin aire: Emilio no está.",
                 luego = {
                     al_llegar = "vuelo", efecto = { angustia = 10 },
                     narracion = "El señor Mendoza se levantó dos veces más a buscar; la Central pregunta si el familiar sigue en el módulo.",
@@ -478,17 +478,27 @@ return escena {
             pide = "Compare el borrador con los papeles y con lo que le dijo el papá. ¿Qué no coincide?",
             ayuda = "Lea letra por letra los apellidos. Y recuerde la mochila.",
             { id = "edad", "La edad del menor", mide = { "E2.D2.3" }, porque = "Seis años: es lo que dijo el papá." },
-            { id = "apellido", "El segundo apellido del menor", marcar = true, mide = { "E2.D2.3" }, porque = "El pase dice Lara; el borrador, Lora." },
-            { id = "mochila", "El color de la mochila", marcar = true, mide = { "E2.D2.3" }, porque = "Dijo roja; el borrador dice rosa." },
+            {
+                id = "apellido", "El segundo apellido del menor", marcar = true, mide = { "E2.D2.3" }, porque = "El pase dice Lara; el borrador, Lora.",
+                mal = {
+                    luego = {
+                        al_llegar = "reunion", efecto = { angustia = 5, confianza = -5 },
+                        narracion = "El guardia detiene la entrega: el borrador que Rubén ya le había pasado dice Lora y el pase, Lara. Se aclara con el niño enfrente.",
+                    },
+                },
+            },
+            {
+                id = "mochila", "El color de la mochila", marcar = true, mide = { "E2.D2.3" }, porque = "Dijo roja; el borrador dice rosa.",
+                mal = {
+                    luego = {
+                        al_llegar = "reunion", efecto = { angustia = 5, confianza = -5 },
+                        narracion = "El guardia mira la mochila roja: el borrador de Rubén decía rosa. Hay que aclararlo antes de firmar.",
+                    },
+                },
+            },
             { id = "adulto", "El nombre del adulto", mide = { "E2.D2.3" }, porque = "Coincide con su identificación." },
             { id = "hora", "La hora y el lugar en que se le vio", mide = { "E2.D2.3" }, porque = "Cafetería de la puerta 14, 16:30: coincide." },
             { id = "vuelo", "El número de vuelo", mide = { "E2.D2.3" }, porque = "JC 418 en los dos." },
-            mal = {
-                luego = {
-                    al_llegar = "reunion", efecto = { angustia = 10, confianza = -10 },
-                    narracion = "El guardia detiene la entrega: el borrador que Rubén ya le había pasado no dice lo mismo que el pase. Cinco minutos para aclararlo, con el niño enfrente.",
-                },
-            },
             a = "formato",
         },
         formato = registra {
@@ -500,7 +510,7 @@ return escena {
             { id = "nombre", "Nombre del menor", valor = { "Emilio Mendoza Lara", "Mendoza Lara Emilio", "Mendoza Lara, Emilio" }, fuente = "pases", mide = { "E2.D2.2" }, porque = "Como está en el pase de abordar." },
             { id = "edad", "Edad", tipo = "numero", valor = "6", mide = { "E2.D2.2" }, porque = "Seis años." },
             { id = "ropa", "Ropa y lo que carga", tipo = "opcion", opciones = { "Chamarra azul, mochila roja", "Playera verde, mochila roja", "Playera verde, mochila rosa" }, valor = "Playera verde, mochila roja", mide = { "E2.D2.2" }, porque = "Sin chamarra, y la mochila es roja." },
-            { id = "hora", "Hora en que se le vio", valor = { "16:30", "16.30", "4:30" }, mide = { "E2.D2.2" }, porque = "Las 16:30, por el ticket de la cafetería." },
+            { id = "hora", "Hora en que se le vio", valor = { "16:30", "16.30", "4:30", "16:30 h", "16:30 hrs", "4:30 pm", "4:30 p.m.", "cuatro y media" }, mide = { "E2.D2.2" }, porque = "Las 16:30, por el ticket de la cafetería." },
             { id = "adulto", "Adulto que reporta", valor = { "Saúl Mendoza Ríos", "Mendoza Ríos Saúl", "Mendoza Ríos, Saúl" }, fuente = "identificacion", mide = { "E2.D2.2" }, porque = "Como está en su identificación." },
             { id = "salud", "Observaciones de salud", vacio = true, mide = { "E2.D1.1" }, porque = "Nadie dijo nada de su salud ni lo pide el protocolo: se deja vacío." },
             { id = "foto", "Fotografiar la identificación con su celular, por si acaso", accion = "evitar", mide = { "E1.D4.2" }, porque = "Se coteja y se devuelve; no se queda copia en un teléfono personal." },

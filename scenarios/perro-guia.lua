@@ -322,7 +322,7 @@ return escena {
                 id = "aparato", "Número de audioguía", tipo = "numero", valor = "17", fuente = "aparato", mide = { "E2.D2.3" },
                 porque = "El estuche dice 11 y el aparato, 17: se presta el aparato.",
             },
-            { id = "hora", "Hora de préstamo", valor = { "11:20", "11.20" }, fuente = "bitacora", mide = { "E2.D2.2" }, porque = "La del reloj, al entregarla." },
+            { id = "hora", "Hora de préstamo", valor = { "11:20", "11.20", "11:20 h", "11:20 am", "11:20 a.m.", "11:20 hrs" }, fuente = "bitacora", mide = { "E2.D2.2" }, porque = "La del reloj, al entregarla." },
             {
                 id = "sala", "Sala", tipo = "opcion", opciones = { "1 a 4", "5, Voces", "Todas" }, valor = "5, Voces", mide = { "E2.D2.2" },
                 porque = "Es la que va a recorrer.",

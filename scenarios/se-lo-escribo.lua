@@ -339,8 +339,11 @@ return escena {
                 id = "estudio", "Estudio", tipo = "opcion", opciones = { "Abdomen superior", "Abdomen completo", "Pélvico" }, valor = "Abdomen superior",
                 mide = { "E2.D2.2" }, porque = "Como está en la orden.",
             },
-            { id = "fecha", "Fecha", tipo = "fecha", valor = "03/12/2026", fuente = "agenda", mide = { "E2.D2.2" }, porque = "El jueves, que escogió ella." },
-            { id = "hora", "Hora", valor = { "08:00", "8:00", "8" }, fuente = "agenda", mide = { "E2.D2.2" }, porque = "La primera del día." },
+            {
+                id = "fecha", "Fecha", tipo = "fecha", valor = { "03/12/2026", "jueves 3 de diciembre", "jueves 3", "jueves" },
+                fuente = "agenda", mide = { "E2.D2.2" }, porque = "El jueves, que escogió ella.",
+            },
+            { id = "hora", "Hora", valor = { "08:00", "8:00", "8", "8 am", "8:00 am", "8:00 a.m.", "8:00 h", "08:00 h" }, fuente = "agenda", mide = { "E2.D2.2" }, porque = "La primera del día." },
             { id = "telefono", "Número para avisos", tipo = "telefono", valor = "55 5555 0187", mide = { "E2.D2.2" }, porque = "El suyo." },
             {
                 id = "medio", "Recordar por", tipo = "opcion", opciones = { "Llamada", "Mensaje de texto", "Correo" }, valor = "Mensaje de texto",

@@ -645,7 +645,7 @@ return escena {
                 porque = "Después del R-046 sigue el R-047.",
             },
             {
-                id = "hora", "Hora en que empezó la llamada", valor = { "16:40", "16.40", "16:40 h" }, mide = { "E2.D2.1" },
+                id = "hora", "Hora en que empezó la llamada", valor = { "16:40", "16.40", "16:40 h", "16:40 hrs", "4:40", "4:40 pm", "4:40 p.m." }, mide = { "E2.D2.1" },
                 porque = "Entró a las 16:40.",
             },
             {

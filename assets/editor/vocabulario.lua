@@ -49,6 +49,7 @@
 ---@class paso
 ---@field [integer] entrada|string
 ---@field con? string a quién se atiende, de `clientes`
+---@field canal? "mostrador"|"telefono"|"chat"|"correo"|"grupo" por dónde va este paso, si no es el de la escena
 ---@field cliente? variantes
 ---@field grabacion? string lo que dice el cliente, grabado: un archivo de `grabaciones`
 ---@field narracion? variantes
@@ -68,6 +69,7 @@
 ---@field formato? string
 ---@field dibujo? "escritorio"|"vestidor"|"archivero"|"carrito" dónde se ven las cosas de un marca
 ---@field ejemplo? string
+---@field asunto? variantes de un correo que no responde a otro
 ---@field forma? "una"|"varias"|"orden"|"pares"|"clasifica"|"error"|"escucha"
 ---@field dice? string lo que se dice en voz alta, o lo que se oye
 ---@field como? "normal"|"rapida"|"lenta"|"suave"|"fuerte"|"aguda"|"monotona"|"grave"

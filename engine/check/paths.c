@@ -79,6 +79,7 @@ static void see_step(struct paths *paths, uint32_t at) {
     const struct step *step = &s->steps[state->step];
     see_variants(paths, at, &step->client, step);
     see_variants(paths, at, &step->narration, step);
+    see_variants(paths, at, &step->subject, step);
     see_text(paths, at, -1, state, step->prompt, step->at);
     see_text(paths, at, -1, state, step->hint, step->at);
     for (int i = 0; i < step->n_parts; i++) {

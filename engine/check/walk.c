@@ -36,6 +36,7 @@ static void walk_part(const struct walker *w, const struct part *part) {
 static void walk_step(const struct walker *w, const struct step *step) {
     walk_text(w, &step->client);
     walk_text(w, &step->narration);
+    walk_text(w, &step->subject);
     for (int i = 0; i < step->n_parts; i++) {
         walk_part(w, &step->parts[i]);
     }

@@ -1,6 +1,7 @@
 #include "scenario/judge.h"
 
-#include "base/number.h"
+#include "scenario/date.h"
+
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -118,19 +119,9 @@ static bool same_digits(const char *a, const char *b, const char *also) {
     return strcmp(left, right) == 0;
 }
 
-bool date_read(const char *text, int date[3]) {
-    text = number_read(text, &date[0]);
-    for (int i = 1; i < 3 && text; i++) {
-        text += strspn(text, " ");
-        text += *text && !isdigit((unsigned char)*text);
-        text = number_read(text, &date[i]);
-    }
-    return text != NULL;
-}
-
-static bool same_date(const char *a, const char *b) {
-    int first[3], second[3];
-    return date_read(a, first) && date_read(b, second) && memcmp(first, second, sizeof first) == 0;
+static bool same_date(const char *accepted, const char *written) {
+    struct date wanted, date;
+    return date_read(accepted, &wanted) && date_read(written, &date) && date_same(&wanted, &date);
 }
 
 static bool same_value(enum field_type type, const char *accepted, const char *written) {

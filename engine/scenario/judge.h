@@ -21,10 +21,6 @@ bool idea_in_text(const struct part *idea, const char *text);
 // What was written last in a field; "" when nothing was.
 const char *answer_field_value(const struct answer *answer, int part);
 
-// The day, month and year that `text` begins with, in this order: one sign that is no digit between
-// two of them, or only blanks. False when they are not there.
-bool date_read(const char *text, int date[3]);
-
 // Whether `written` is what the field asks for, forgiving case, accents, spacing and punctuation as
 // its type allows.
 bool field_accepts(const struct part *field, const char *written);

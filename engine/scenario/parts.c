@@ -1,5 +1,6 @@
 // Reading what a step consists of: options, things to mark, items to order, fields and actions.
 #include "scenario/build.h"
+#include "scenario/date.h"
 #include "scenario/judge.h"
 #include "scenario/names.h"
 #include "scenario/step.h"
@@ -206,10 +207,8 @@ static void read_source(struct build *b, const struct value *table, struct part 
 }
 
 static bool is_date(const char *text) {
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int date[3];
-    return date_read(text, date) && date[1] >= 1 && date[1] <= 12 && date[0] >= 1 &&
-           date[0] <= days[date[1] - 1] && date[2] > 0;
+    struct date date;
+    return date_read(text, &date) && date_is_real(&date);
 }
 
 // Whether somebody can write the accepted value in a field of this type.

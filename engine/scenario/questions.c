@@ -15,9 +15,9 @@ static const enum step_kind form_kinds[] = {STEP_ELIGE,    STEP_MARCA, STEP_ORDE
                                             STEP_REGISTRA, STEP_ELIGE, STEP_ELIGE};
 
 static const char *const question_fields[] = {
-    "forma",      "con",       "cliente",   "narracion",   "pide", "ayuda",  "hora",
-    "documentos", "tiempo",    "al_vencer", "a",           "mide", "porque", "grupos",
-    "dice",       "grabacion", "como",      "descripcion", "bien", "mal",    NULL};
+    "forma",      "con",    "canal",       "cliente", "narracion", "pide",   "ayuda",  "hora",
+    "documentos", "tiempo", "al_vencer",   "a",       "mide",      "porque", "grupos", "dice",
+    "grabacion",  "como",   "descripcion", "bien",    "mal",       NULL};
 static const char *const answer_fields[] = {"id", "correcta", "porque", NULL};
 static const char *const order_fields[] = {"id", NULL};
 static const char *const pair_fields[] = {"id", "porque", NULL};

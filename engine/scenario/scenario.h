@@ -168,15 +168,17 @@ struct step {
     const char *name;
     enum step_kind kind;
     struct place at;
-    int served;       // client
-    bool is_question; // of knowledge: a `pregunta`
-    bool as_written;  // its parts are shown in the order of the file: the lines of a dialogue
+    int served;           // client
+    enum channel channel; // by which that client is served here; of the scene when not said
+    bool is_question;     // of knowledge: a `pregunta`
+    bool as_written;      // its parts are shown in the order of the file: the lines of a dialogue
     struct text client, narration;
     const char *prompt;    // what is asked, "" when the kind says it
     const char *hint;      // "" when there is none
     const char *hour;      // "HH:MM" when the scene's clock moves, "" else
     const char *form;      // registra: name of the form
     const char *example;   // escribe, habla: a text that has every idea it should
+    struct text subject;   // escribe: of a letter that answers no other; absent: it answers one
     const char *speech;    // habla: the words to say; "" when only the idea is given
     const char *recording; // file of what the client says (of what is heard), "": none
     const char *drawing;   // marca: where its things are seen ("escritorio", …), "" for a list

@@ -7,18 +7,18 @@
 
 #include <string.h>
 
-#define SHARED_FIELDS                                                                            \
-    "con", "cliente", "grabacion", "narracion", "pide", "ayuda", "hora", "documentos", "tiempo", \
-        "al_vencer", "a"
+#define SHARED_FIELDS                                                                           \
+    "con", "canal", "cliente", "grabacion", "narracion", "pide", "ayuda", "hora", "documentos", \
+        "tiempo", "al_vencer", "a"
 
 static const char *const step_fields[STEP_KIND_COUNT][20] = {
-    [STEP_NARRA] = {"con", "cliente", "grabacion", "narracion", "hora", "documentos", "a", "final",
-                    NULL},
+    [STEP_NARRA] = {"con", "canal", "cliente", "grabacion", "narracion", "hora", "documentos", "a",
+                    "final", NULL},
     [STEP_ELIGE] = {SHARED_FIELDS, NULL},
     [STEP_MARCA] = {SHARED_FIELDS, "bien", "mal", "dibujo", NULL},
     [STEP_ORDENA] = {SHARED_FIELDS, "bien", "mal", "relaciones", "mide", "porque", NULL},
     [STEP_REGISTRA] = {SHARED_FIELDS, "bien", "mal", "formato", NULL},
-    [STEP_ESCRIBE] = {SHARED_FIELDS, "bien", "mal", "ejemplo", NULL},
+    [STEP_ESCRIBE] = {SHARED_FIELDS, "bien", "mal", "ejemplo", "asunto", NULL},
     [STEP_HABLA] = {SHARED_FIELDS, "bien", "mal", "ejemplo", "dice", "mide", "voz_bien", "voz_mal",
                     NULL},
 };
@@ -216,6 +216,16 @@ static void read_example(struct build *b, const struct value *table, struct step
     }
 }
 
+static void read_subject(struct build *b, const struct value *table, struct step *step) {
+    const struct value *subject = value_field(table, "asunto");
+    step->subject = build_variants(b, table, "asunto");
+    if (subject && step->channel != CHANNEL_MAIL) {
+        BUILD_ERROR(b, "palabra", subject->at,
+                    tr("Quítelo, o escriba canal = \"correo\" en el paso."), "%s",
+                    tr("Solo un correo lleva «asunto»."));
+    }
+}
+
 static void read_asking(struct build *b, const struct value *table, struct step *step) {
     step->prompt = build_shown(b, table, "pide", false);
     step->hint = build_shown(b, table, "ayuda", false);
@@ -239,6 +249,7 @@ static void read_asking(struct build *b, const struct value *table, struct step 
     }
     if (step_is_written(step)) {
         read_example(b, table, step);
+        read_subject(b, table, step);
     }
     require_way_on(b, step);
 }
@@ -255,6 +266,9 @@ static void read_step(struct build *b, const struct value *table, struct step *s
         build_known_fields(b, table, step_fields[step->kind]);
     }
     step->served = b->client = build_client(b, table);
+    step->channel = value_field(table, "canal")
+                        ? (enum channel)build_choice(b, table, "canal", channel_names, true)
+                        : b->scenario->channel;
     step->client = build_variants(b, table, "cliente");
     step->narration = build_variants(b, table, "narracion");
     step->hour = build_hour(b, table);

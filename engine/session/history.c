@@ -44,15 +44,14 @@ static enum errc shown(struct arena *arena, const struct history_turn *turn,
 }
 
 // In a chat what is written is part of it, and what answers a message; not what is done when
-// nobody wrote, nor forms, lists and calls.
-static bool beside_talk(const struct scenario *scenario, const struct session_decision *decision) {
-    enum step_kind kind = scenario->steps[decision->step].kind;
-    bool writes = kind == STEP_ESCRIBE || (kind == STEP_ELIGE && *decision->client);
-    return scenario->channel == CHANNEL_CHAT && !writes;
+// nobody wrote, nor forms and lists.
+static bool beside_talk(const struct step *step, const struct session_decision *decision) {
+    bool writes = step->kind == STEP_ESCRIBE || (step->kind == STEP_ELIGE && *decision->client);
+    return step->channel == CHANNEL_CHAT && !writes;
 }
 
-static enum errc add_line(struct history *history, int by, const char *hour, const char *text,
-                          struct err *err) {
+static enum errc add_line(struct history *history, int by, const struct history_turn *turn,
+                          const char *text, struct err *err) {
     if (!*text) {
         return ERR_OK;
     }
@@ -60,23 +59,26 @@ static enum errc add_line(struct history *history, int by, const char *hour, con
                  sizeof *history->lines)) {
         return err_memory(err);
     }
-    history->lines[history->n_lines++] = (struct session_line){.by = by, .hour = hour, .text = text};
+    history->lines[history->n_lines++] =
+        (struct session_line){.by = by,
+                              .channel = turn->scenario->steps[turn->before->step].channel,
+                              .hour = turn->fills.hour,
+                              .text = text};
     return ERR_OK;
 }
 
 // What stood there, the answer, and what it brought about.
 static enum errc add_lines(struct history *history, const struct history_turn *turn,
                            const struct session_decision *decision, struct err *err) {
-    const char *hour = turn->fills.hour;
     int client = turn->scenario->steps[decision->step].served;
-    enum errc code = add_line(history, SAID_BY_NARRATOR, hour, decision->narration, err);
-    code = code ? code : add_line(history, client, hour, decision->client, err);
-    code = code ? code : add_line(history, SAID_BY_PERSON, hour, decision->words, err);
+    enum errc code = add_line(history, SAID_BY_NARRATOR, turn, decision->narration, err);
+    code = code ? code : add_line(history, client, turn, decision->client, err);
+    code = code ? code : add_line(history, SAID_BY_PERSON, turn, decision->words, err);
     if (!code && *decision->words) {
         history->lines[history->n_lines - 1].aside = decision->aside;
     }
     for (int i = 0; i < decision->n_said && !code; i++) {
-        code = add_line(history, decision->said[i].by, hour, decision->said[i].text, err);
+        code = add_line(history, decision->said[i].by, turn, decision->said[i].text, err);
     }
     return code;
 }
@@ -133,7 +135,7 @@ enum errc history_add(struct history *history, struct arena *arena, const struct
         !decision.said || !decision.before || !decision.after) {
         return err_memory(err);
     }
-    decision.aside = beside_talk(turn->scenario, &decision);
+    decision.aside = beside_talk(step, &decision);
     code = add_lines(history, turn, &decision, err);
     code = code || !answered ? code : add_decision(history, &decision, err);
     history->n_lines = code ? lines : history->n_lines;

@@ -79,7 +79,8 @@ struct session_decision {
 // What the person was told or said, in its order: narrations too.
 enum { SAID_BY_PERSON = -2 };
 struct session_line {
-    int by;           // client, SAID_BY_NARRATOR or SAID_BY_PERSON
+    int by; // client, SAID_BY_NARRATOR or SAID_BY_PERSON
+    enum channel channel;
     bool aside;       // of a person: done beside the talk
     const char *hour; // of the scene's clock
     const char *text; // never ""

@@ -207,10 +207,8 @@ void part_letter(struct builder *b, struct node *column) {
     struct talk talk = {.b = b, .client = b->view->client};
     const struct view_entry *first = b->view->n_entries ? b->view->entries : NULL;
     if (first && first->is_long && is_channel(&talk, CHANNEL_MAIL)) {
-        const char *subject = talk.client->subject;
-        bool answers = strncmp(subject, "RE:", 3) == 0;
         const char *const values[] = {talk.client->organisation, talk.client->name,
-                                      answers ? subject : node_format(b, "RE: %s", subject)};
+                                      talk.client->own_subject};
         letter_head(&talk, column, ROLE_TEXT, values);
     }
 }

@@ -127,7 +127,34 @@ struct view_client client_of(const struct scenario *s, int client, const int32_t
                                 .organisation = s->organisation,
                                 .hour = s->hour,
                                 .subject = subject_of(s),
+                                .own_subject = "",
                                 .others = ""};
+}
+
+static const char *own_subject(struct looking *look, const struct step *step) {
+    const struct desk *desk = look->desk;
+    const char *subject = "";
+    struct err unused;
+    scene_text(desk_scene(desk), session_state(desk->session), &step->subject, &subject, &unused);
+    return look_filled(look, subject);
+}
+
+static const char *answer_to(struct looking *look, const char *subject) {
+    return strncmp(subject, "RE:", 3) == 0 ? subject : look_format(look, "RE: %s", subject);
+}
+
+// A letter with a subject of its own begins a thread: what is written after it answers it. `first`
+// is what the letters are about until then.
+static const char *thread_of(struct looking *look, const char *first) {
+    int n;
+    const struct session_decision *decisions = session_decisions(look->desk->session, &n);
+    while (n-- > 0) {
+        const char *subject = own_subject(look, &desk_scene(look->desk)->steps[decisions[n].step]);
+        if (*subject) {
+            return answer_to(look, subject);
+        }
+    }
+    return first;
 }
 
 static bool has_spoken(const struct session *session, int client) {
@@ -153,10 +180,11 @@ static bool is_absent(const struct desk *desk, const struct view_client *client)
            !has_spoken(desk->session, desk_talked_of(desk)->served);
 }
 
-static const char *others_of(struct looking *look, const struct scenario *s, int served) {
+static const char *others_of(struct looking *look, const struct scenario *s,
+                             const struct step *step) {
     const char *names = "";
-    for (int i = 0; i < s->n_clients && s->channel == CHANNEL_GROUP; i++) {
-        if (i != served) {
+    for (int i = 0; i < s->n_clients && step->channel == CHANNEL_GROUP; i++) {
+        if (i != step->served) {
             names = *names ? look_format(look, "%s, %s", names, s->clients[i].name)
                            : s->clients[i].name;
         }
@@ -170,12 +198,19 @@ void look_client(struct looking *look) {
         return;
     }
     struct view_client *client = look_array(look, 1, sizeof *client);
-    int served = desk_talked_of(look->desk)->served;
+    const struct scenario *s = desk_scene(look->desk);
+    const struct step *step = desk_talked_of(look->desk);
     if (client) {
-        *client = client_of(session_config(session)->scenario, served, session_variables(session));
+        *client = client_of(s, step->served, session_variables(session));
+        client->channel = look->desk->screen == SCREEN_STEP ? step->channel : s->channel;
         client->hour = session_hour(session);
+        client->subject = thread_of(look, client->subject);
+        client->own_subject = own_subject(look, step);
+        if (!*client->own_subject) {
+            client->own_subject = answer_to(look, client->subject);
+        }
         client->absent = is_absent(look->desk, client);
-        client->others = others_of(look, session_config(session)->scenario, served);
+        client->others = others_of(look, s, step);
         look->view->client = client;
     }
 }

@@ -19,7 +19,7 @@ enum line_kind {
     LINE_NARRATION,
     LINE_CLIENT, // speaker: the client
     LINE_YOU,    // speaker: the trainee
-    LINE_DEED,   // the same: no message of the chat that goes on
+    LINE_DEED,   // whoever did it, or said it on the phone: no message of the chat that goes on
     LINE_REASON, // the author's reason
     LINE_MET,    // an item shown
     LINE_MISSED, // an item not shown
@@ -48,6 +48,7 @@ struct view_client {
     const char *organisation; // that is called, or written to
     const char *hour;         // of the scene's clock
     const char *subject;      // of its letters
+    const char *own_subject;  // of the letter that is written to it
     const char *others;       // names of those who are there too, "" when nobody is
 };
 

@@ -158,12 +158,12 @@ static void look_titles(struct looking *look) {
         return;
     }
     const struct scenario *s = desk_scene(desk);
+    enum channel channel = desk->screen == SCREEN_STEP ? desk_talked_of(desk)->channel : s->channel;
     view->title = s->title;
-    view->subtitle = s->is_bank
-                         ? bank_subtitle(look)
-                         : look_format(look, "%s · %s · %s · %s", s->organisation,
-                                       channel_label(s->channel), session_hour(desk->session),
-                                       mode_label(session_config(desk->session)->mode));
+    view->subtitle = s->is_bank ? bank_subtitle(look)
+                                : look_format(look, "%s · %s · %s · %s", s->organisation,
+                                              channel_label(channel), session_hour(desk->session),
+                                              mode_label(session_config(desk->session)->mode));
     if (desk->part) {
         view->subtitle = look_format(look,
                                      desk->diagnoses ? tr("Diagnóstico, parte %d de %d · %s")

@@ -5,16 +5,23 @@
 
 #include <string.h>
 
-static struct view_said said_of(const struct looking *look, const struct session_line *line) {
+// In a scene of another channel a call is told as one; in a chat what was said there is no message.
+static struct view_said said_of(struct looking *look, const struct session_line *line) {
     struct view_said said = {.text = line->text, .hour = line->hour, .speaker = ""};
+    const struct scenario *s = desk_scene(look->desk);
+    bool elsewhere = line->channel != s->channel;
+    bool beside = line->aside || (elsewhere && s->channel == CHANNEL_CHAT);
     if (line->by == SAID_BY_PERSON) {
-        said.kind = line->aside ? LINE_DEED : LINE_YOU;
+        said.kind = beside ? LINE_DEED : LINE_YOU;
         said.speaker = tr("Usted");
     } else if (line->by == SAID_BY_NARRATOR) {
         said.kind = LINE_NARRATION;
     } else {
-        said.kind = LINE_CLIENT;
-        said.speaker = desk_scene(look->desk)->clients[line->by].name;
+        said.kind = beside ? LINE_DEED : LINE_CLIENT;
+        said.speaker = s->clients[line->by].name;
+    }
+    if (elsewhere && line->channel == CHANNEL_PHONE && *said.speaker) {
+        said.speaker = look_format(look, tr("%s, al teléfono"), said.speaker);
     }
     return said;
 }

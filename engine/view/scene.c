@@ -71,6 +71,18 @@ static const char *default_prompt(enum step_kind kind) {
     }
 }
 
+// What a field takes is said only where people write it in more ways than one.
+static const char *how_written(enum field_type type) {
+    switch (type) {
+    case FIELD_DATE:
+        return tr("Por ejemplo: 25/08/2025 o 25 de agosto de 2025");
+    case FIELD_PHONE:
+        return tr("10 dígitos");
+    default:
+        return "";
+    }
+}
+
 static struct view_entry entry_of(struct looking *look, const struct step *step, int part) {
     const struct desk *desk = look->desk;
     const struct part *p = &step->parts[part];
@@ -94,6 +106,7 @@ static struct view_entry entry_of(struct looking *look, const struct step *step,
         step->kind == STEP_MARCA ? desk->draft.marked[part] : draft_is_done(&desk->draft, part);
     if (entry.kind == ENTRY_FIELD) {
         entry.value = draft_written(&desk->draft, part);
+        entry.detail = how_written(p->type);
         entry.n_choices = p->n_choices;
         entry.choices = p->choices;
     }

@@ -50,7 +50,7 @@ struct voice_circumstances sound_circumstances(const struct session *session) {
     session_fill(session, session_step(session)->speech, &said);
     const struct voice_circumstances known = {
         .wanted_syllables = spanish_syllables(strbuf_text(&said)),
-        .on_phone = session_config(session)->scenario->channel == CHANNEL_PHONE,
+        .on_phone = session_step(session)->channel == CHANNEL_PHONE,
     };
     strbuf_free(&said);
     return known;

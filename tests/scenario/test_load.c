@@ -123,6 +123,10 @@ static const struct {
            "'x' },\n"
            "      { id = 'm', 'Motivo', valor = 'x', porque = 'x' } },\n"),
      "opcion", 8, "opciones"},
+    {STEPS("    inicio = registra { a = 'fin', formato = 'F',\n"
+           "      { id = 'n', 'Día', valor = { '5/12/2026', '30 de febrero' }, tipo = 'fecha',\n"
+           "        porque = 'x' }, { id = 'm', 'Motivo', valor = 'x', porque = 'x' } },\n"),
+     "tipo", 8, "30 de febrero"},
     {SCENE("  observa = { 'E1.D2.1' }, pasos = { inicio = narra { 'Ya.', final = 'Fin' } },\n"),
      "promesa", 6, "E1.D2.1"},
     {SCENE("  observa = { 'E1.A1' }, pasos = { inicio = narra { 'Ya.', final = 'Fin' } },\n"),
@@ -137,6 +141,12 @@ static const struct {
            "  pasos = { inicio = narra { 'Ya.', final = 'Fin' } },\n"),
      "duplicado", 6, "hora"},
     {"return escena { canal = 'telefno' }\n", "palabra", 1, "¿Quiso decir «telefono»?"},
+    {STEPS("    inicio = narra { 'x', canal = 'telfono', a = 'fin' },\n"), "palabra", 7,
+     "¿Quiso decir «telefono»?"},
+    {STEPS("    inicio = escribe { a = 'fin', asunto = 'Folio', ejemplo = 'Hola.',\n"
+           "      { id = 'a', 'A', busca = { 'hola' }, porque = 'x' },\n"
+           "      { id = 'b', 'B', busca = { 'no' }, evitar = true, porque = 'x' } },\n"),
+     "palabra", 7, "Solo un correo lleva «asunto»."},
     {"return escena { puesto = 'Astronauta' }\n", "puesto", 1, "Telefonista"},
     {"return escena { hora = '9:00' }\n", "hora", 1, "18:40"},
     {"return escena { minutos = 0 }\n", "rango", 1, "minutos"},

@@ -233,21 +233,90 @@ static void a_form_is_judged_field_by_field_and_in_order(void **fixture) {
     scenario_free(s);
 }
 
-static void a_date_is_read_whatever_stands_between_its_numbers(void **fixture) {
-    static const char *const written[] = {"05/03/2026",       "5.3.2026", "5 / 3 / 2026",
-                                          "05 03 2026",       "3/5/2026", "05/032026",
-                                          "4294967301/3/2026"};
-    struct scenario *s = scene_from(*fixture, tasks);
-    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
-        const char *const actions[][2] = {{"fecha", written[i]}, {NULL, NULL}};
-        struct scene_state *state = scene_start(s);
-        state->step = scenario_step(s, "forma");
-        assert_int_equal(give(s, state, form(s, actions)), ERR_OK);
-        const struct step *step = &s->steps[scenario_step(s, "forma")];
-        assert_int_equal(result.right[step_part(step, "fecha")], i < 4);
-        mem_free(state);
+// A form with one date, and what is written there: it is right, or it is not.
+static void check_date(const struct standard *standard, const char *accepted, const char *written,
+                       bool right) {
+    char source[1024];
+    snprintf(
+        source, sizeof source,
+        SCENE("  observa = {}, pasos = {\n"
+              "    inicio = registra { formato = 'Cita', a = 'fin',\n"
+              "      { id = 'fecha', 'Fecha', valor = { %s }, tipo = 'fecha', porque = 'x' },\n"
+              "      { id = 'extra', 'Religión', vacio = true, porque = 'x' } },\n"
+              "    fin = narra { 'Ya.', final = 'Fin' } },\n"),
+        accepted);
+    struct scenario *s = scene_from(standard, source);
+    struct scene_state *state = scene_start(s);
+    struct answer answer = {.n_parts = 1, .values = {written}};
+    assert_int_equal(give(s, state, answer), ERR_OK);
+    if (result.all_right != right) {
+        fail_msg("«%s» for %s", written, accepted);
     }
+    mem_free(state);
     scenario_free(s);
+}
+
+static void a_date_is_read_whatever_stands_between_its_numbers(void **fixture) {
+    static const char *const right[] = {"05/03/2026", "5.3.2026",   "5 / 3 / 2026",
+                                        "05 03 2026", "5-03-2026.", "05/03/2026, en la tarde"};
+    static const char *const wrong[] = {"3/5/2026", "05/032026", "4294967301/3/2026",
+                                        "5/3",      "5/3/26",    "2026"};
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        check_date(*fixture, "'05/03/2026'", right[i], true);
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        check_date(*fixture, "'05/03/2026'", wrong[i], false);
+    }
+}
+
+static void a_date_may_be_written_in_words(void **fixture) {
+    static const char *const right[] = {
+        "1 de marzo de 2026",
+        "1 DE MARZO DE 2026",
+        "01 marzo 2026",
+        "1-mar-2026",
+        "domingo 1 de marzo, 2026",
+        "primero de marzo de 2026",
+        "1o. de marzo del 2026",
+        "1º de marzo del año 2026",
+        "1° de marzo de 2026",
+        "El día 1 de Marzo de 2026",
+        "marzo 1, 2026",
+        "1ro de marzo de 2026",
+    };
+    static const char *const wrong[] = {
+        "1 de marzo",
+        "1 de marzo del 26",
+        "3 de enero de 2026",
+        "11 de marzo de 2026",
+        "1 de abril de 2026",
+        "1 de marso de 2026",
+        "lunes 1 de marzo de 2026",
+        "1 de marzo o abril de 2026",
+        "domingo",
+        "marzo de 2026",
+    };
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        check_date(*fixture, "'01/03/2026'", right[i], true);
+        check_date(*fixture, "'primero de marzo de 2026'", right[i], true);
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        check_date(*fixture, "'01/03/2026'", wrong[i], false);
+    }
+    check_date(*fixture, "'02/09/2026'", "miércoles 2 de setiembre de 2026", true);
+}
+
+// Where the year, or the date, says nothing more to anybody, the author may do without.
+static void a_date_asks_for_as_much_as_its_author_does(void **fixture) {
+    check_date(*fixture, "'jueves 12 de noviembre'", "12 de noviembre", true);
+    check_date(*fixture, "'jueves 12 de noviembre'", "Jueves, 12/11", true);
+    check_date(*fixture, "'jueves 12 de noviembre'", "viernes 12 de noviembre", false);
+    check_date(*fixture, "'jueves 12 de noviembre'", "12 de noviembre de 2026", false);
+    check_date(*fixture, "'12/11/2026', 'jueves 12', 'miércoles'", "El jueves 12", true);
+    check_date(*fixture, "'12/11/2026', 'jueves 12', 'miércoles'", "MIERCOLES", true);
+    check_date(*fixture, "'12/11/2026', 'jueves 12', 'miércoles'", "jueves", false);
+    check_date(*fixture, "'12/11/2026', 'jueves 12', 'miércoles'", "jueves 13", false);
+    check_date(*fixture, "'12/11/2026', 'jueves 12', 'miércoles'", "12", false);
 }
 
 static void an_answer_survives_its_json(void **fixture) {
@@ -316,6 +385,8 @@ int main(void) {
         cmocka_unit_test(a_forgotten_mark_comes_back),
         cmocka_unit_test(a_form_is_judged_field_by_field_and_in_order),
         cmocka_unit_test(a_date_is_read_whatever_stands_between_its_numbers),
+        cmocka_unit_test(a_date_may_be_written_in_words),
+        cmocka_unit_test(a_date_asks_for_as_much_as_its_author_does),
         cmocka_unit_test(an_answer_survives_its_json),
         cmocka_unit_test(the_better_answer_is_the_one_worth_more),
         cmocka_unit_test(the_better_form_is_right),

@@ -32,6 +32,7 @@ static const struct view_client client = {.name = "Sra. Robles",
                                           .organisation = "Hogar Norte",
                                           .hour = "18:40",
                                           .subject = "Queja",
+                                          .own_subject = "RE: Queja",
                                           .others = ""};
 static const struct view_line lines[] = {
     {LINE_HEADING, "", LONG},           {LINE_NARRATION, "", LONG},

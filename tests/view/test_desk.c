@@ -22,7 +22,9 @@ static const char source[] = SCENE(
     "      { id = 'uno', 'Uno' }, { id = 'dos', 'Dos' }, { id = 'tres', 'Tres' } },\n"
     "    forma = registra { formato = 'Visita', a = 'fin', documentos = { 'ine' },\n"
     "      { id = 'aviso', 'Aviso', accion = 'antes', porque = 'x' },\n"
-    "      { id = 'nombre', 'Nombre', valor = 'Ana', porque = 'x' } },\n"
+    "      { id = 'nombre', 'Nombre', valor = 'Ana', porque = 'x' },\n"
+    "      { id = 'nace', 'Nacimiento', tipo = 'fecha', vacio = true, porque = 'x' },\n"
+    "      { id = 'tel', 'Teléfono', tipo = 'telefono', vacio = true, porque = 'x' } },\n"
     "    fin = narra { 'Se va.', final = 'Se va contenta' },\n"
     "  },\n");
 
@@ -39,6 +41,17 @@ static void things_name_their_objects(const struct view *view) {
         } else {
             assert_null(view->entries[i].object);
         }
+    }
+}
+
+// What can be written in more ways than one says how.
+static void fields_say_how_they_are_written(const struct view *view) {
+    for (int i = 0; i < view->n_entries; i++) {
+        const struct view_entry *entry = &view->entries[i];
+        assert_string_equal(entry->detail, strcmp(entry->id, "nace") == 0
+                                               ? "Por ejemplo: 25/08/2025 o 25 de agosto de 2025"
+                                           : strcmp(entry->id, "tel") == 0 ? "10 dígitos"
+                                                                           : "");
     }
 }
 
@@ -110,6 +123,7 @@ static void a_scene_is_played_by_named_commands(void **state) {
     does(desk, "continue", NULL, NULL);
     assert_int_equal(desk_look(desk, START)->n_papers, 2);
     assert_string_equal(desk_look(desk, START)->papers[0].form, "credencial");
+    fields_say_how_they_are_written(desk_look(desk, START));
     refuses(desk, "undo", NULL);
     refuses(desk, "write", "aviso");
     refuses(desk, "do", "nombre");

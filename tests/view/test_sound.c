@@ -19,6 +19,15 @@ static const char source[] = SCENE(
     "    fin = narra { 'Se va.', final = 'Se va' },\n"
     "  },\n");
 
+// At a counter; who is spoken to is on the phone.
+static const char call[] = SCENE(
+    "  observa = { 'E3.C1' }, pasos = {\n"
+    "    inicio = habla { canal = 'telefono', dice = 'Buenos días.', mide = { 'E3.C1' },\n"
+    "      voz_bien = { porque = 'x' }, voz_mal = { porque = 'x' }, a = 'fin',\n"
+    "      { id = 'saluda', 'Saluda', busca = { 'buenos días' }, porque = 'x' },\n"
+    "      { id = 'calla', 'La calla', busca = { 'cállese' }, evitar = true, porque = 'x' } },\n"
+    "    fin = narra { 'Cuelga.', final = 'Cuelga' } },\n");
+
 // Devices that do what the test says.
 struct devices {
     struct sound_host host;
@@ -26,7 +35,7 @@ struct devices {
     struct sound_take take;
     struct take_frame frames[200];
     float wave[200];
-    bool accepted, has_take, unplugged;
+    bool accepted, has_take, unplugged, on_phone;
     int said, records, dropped, kept, kept_baseline, forgotten, heard;
     double wanted;
     char words[256], name[128];
@@ -76,6 +85,7 @@ static enum errc stop(void *context, const struct voice_circumstances *c, struct
     struct devices *d = context;
     (void)err;
     d->wanted = c->wanted_syllables;
+    d->on_phone = c->on_phone;
     d->has_take = true;
     d->now = (struct sound_now){.trouble = ""};
     return ERR_OK;
@@ -182,8 +192,8 @@ static void room(void *context, const char *place) {
     snprintf(((struct devices *)context)->room, 32, "%s", place);
 }
 
-static struct desk *desk_with(struct world *world, struct devices *d,
-                              const struct standard *standard) {
+static struct desk *desk_of(struct world *world, struct devices *d, const struct standard *standard,
+                            const char *text) {
     *d = (struct devices){.take = {.n_frames = 200, .frames = d->frames, .wave = d->wave}};
     d->take.verdict.score = 0.8;
     for (int i = 0; i < ASPECT_COUNT; i++) {
@@ -196,7 +206,12 @@ static struct desk *desk_with(struct world *world, struct devices *d,
         take,     now,         hear,          save,        hush,    say,    ask_model, hear,
         no_model, keep,        keep_baseline, baseline,    records, forget, cue,       room};
     *world = (struct world){.sound = &d->host};
-    return desk_greeting(world, standard, source, false);
+    return desk_greeting(world, standard, text, false);
+}
+
+static struct desk *desk_with(struct world *world, struct devices *d,
+                              const struct standard *standard) {
+    return desk_of(world, d, standard, source);
 }
 
 static const struct view_command *command(struct desk *desk, const char *name) {
@@ -247,6 +262,7 @@ static void a_take_is_an_answer(void **state) {
     assert_int_equal(session_phase(world.session), PHASE_ASKING);
     does(desk, "stop", NULL, NULL);
     assert_int_equal((int)d.wanted, 9); // bue-nos-dí-as-es-toy-con-us-ted
+    assert_false(d.on_phone);
     assert_int_equal(desk_look(desk, START)->sound->n_aspects, 0); // not before it is handed in
     does(desk, "hear", NULL, NULL);
     does(desk, "save", NULL, NULL);
@@ -272,6 +288,19 @@ static void a_take_is_an_answer(void **state) {
     does(desk, "voices", NULL, NULL);
     does(desk, "choose", "bien", NULL);
     assert_int_equal(d.said, 3);
+    end(&world, desk);
+}
+
+static void a_call_is_judged_as_one(void **state) {
+    struct world world;
+    struct devices d;
+    struct desk *desk = desk_of(&world, &d, *state, call);
+    d.accepted = true;
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    does(desk, "record", NULL, NULL);
+    does(desk, "stop", NULL, NULL);
+    assert_true(d.on_phone);
     end(&world, desk);
 }
 
@@ -461,6 +490,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_notice_comes_before_the_first_take),
         cmocka_unit_test(a_take_is_an_answer),
+        cmocka_unit_test(a_call_is_judged_as_one),
         cmocka_unit_test(a_take_that_cannot_be_judged_is_not_handed_in),
         cmocka_unit_test(a_lost_microphone_keeps_what_was_recorded),
         cmocka_unit_test(the_studio_exercises_one_aspect_at_a_time),

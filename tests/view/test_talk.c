@@ -255,6 +255,109 @@ static void who_was_answered_stays_for_the_reaction(void **state) {
     end(&world, desk);
 }
 
+// A scene of a channel with a call in it, and a letter that answers no other.
+#define CALL_SCENE(channel, subject)                                                               \
+    SCENE("  clientes = { otro = { nombre = 'Sr. Paz', tipo = 'cordial' } },\n"                    \
+          "  documentos = { carta = { titulo = 'Carta', siempre = true,\n"                         \
+          "    { 'Asunto', 'RE: Mi queja' } } }, observa = { 'E1.D2.1' }, pasos = {\n"             \
+          "    inicio = elige { canal = '" channel "', cliente = 'Llámeme.',\n"                   \
+          "      { id = 'bien', 'La llamo.', cumple = { 'E1.D2.1' }, porque = 'x', a = 'voz' },\n" \
+          "      { id = 'mal', 'No.', falla = { 'E1.D2.1' }, porque = 'x', a = 'voz' } },\n"       \
+          "    voz = elige { canal = 'telefono', cliente = '¿Bueno?',\n"                          \
+          "      { id = 'bien', 'Soy yo.', porque = 'x', a = 'carta', cliente = 'La oigo.' },\n"   \
+          "      { id = 'mal', 'Eh.', porque = 'x', a = 'carta' } },\n"                            \
+          "    carta = escribe { canal = '" channel "', ejemplo = 'Hola.'" subject ",\n"           \
+          "      { id = 'saluda', 'Saluda', busca = { 'hola' }, porque = 'x' },\n"                 \
+          "      { id = 'grita', 'Grita', busca = { 'ya' }, evitar = true, porque = 'x' },\n"      \
+          "      bien = { cliente = 'Recibido.' }, a = 'otra' },\n"                                \
+          "    otra = escribe { canal = '" channel                                                 \
+          "', ejemplo = 'Hola.', cliente = '¿Y luego?',\n"                                        \
+          "      { id = 'saluda', 'Saluda', busca = { 'hola' }, porque = 'x' },\n"                 \
+          "      { id = 'grita', 'Grita', busca = { 'ya' }, evitar = true, porque = 'x' },\n"      \
+          "      a = 'fin' },\n"                                                                   \
+          "    fin = narra { 'Se va.', final = 'Se va' } },\n")
+
+static enum channel channel_now(struct desk *desk) {
+    return desk_look(desk, START)->client->channel;
+}
+
+// The scene stands at a counter; the reaction belongs to the step that was answered.
+static void a_step_has_its_own_channel(void **state) {
+    struct world world;
+    struct desk *desk = playing(&world, *state, CALL_SCENE("chat", ""));
+    assert_int_equal(channel_now(desk), CHANNEL_CHAT);
+    assert_non_null(strstr(desk_look(desk, START)->subtitle, "Chat"));
+    does(desk, "choose", "bien", NULL);
+    assert_int_equal(channel_now(desk), CHANNEL_CHAT);
+    does(desk, "continue", NULL, NULL);
+    assert_int_equal(channel_now(desk), CHANNEL_PHONE);
+    assert_non_null(strstr(desk_look(desk, START)->subtitle, "Teléfono"));
+    does(desk, "choose", "bien", NULL);
+    assert_int_equal(channel_now(desk), CHANNEL_PHONE);
+    assert_true(shows(desk, LINE_YOU, "Soy yo."));
+    assert_true(shows(desk, LINE_CLIENT, "La oigo."));
+    does(desk, "continue", NULL, NULL);
+    assert_int_equal(channel_now(desk), CHANNEL_CHAT);
+    const struct view *view = desk_look(desk, START);
+    assert_string_equal(view->said[0].speaker, "Sra. Robles"); // wrote
+    assert_string_equal(view->said[2].speaker, "Sra. Robles, al teléfono");
+    assert_string_equal(view->said[4].text, "La oigo.");
+    end(&world, desk);
+}
+
+// What was said in a call is no bubble of the chat it interrupts.
+static void a_call_is_told_beside_its_chat(void **state) {
+    static const char scene[] = CALL_SCENE("chat", "");
+    char chat[sizeof scene];
+    const char *counter = strstr(scene, "mostrador");
+    int before = (int)(counter - scene);
+    snprintf(chat, sizeof chat, "%.*schat%s", before, scene, counter + strlen("mostrador"));
+    struct world world;
+    struct desk *desk = playing(&world, *state, chat);
+    does(desk, "choose", "bien", NULL);
+    does(desk, "continue", NULL, NULL);
+    does(desk, "choose", "bien", NULL);
+    assert_true(shows(desk, LINE_YOU, "Soy yo."));
+    does(desk, "continue", NULL, NULL);
+    static const enum line_kind kinds[] = {LINE_CLIENT, LINE_YOU, LINE_DEED, LINE_DEED, LINE_DEED};
+    const struct view *view = desk_look(desk, START);
+    assert_int_equal(view->n_said, 5);
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(view->said[i].kind, kinds[i]);
+    }
+    end(&world, desk);
+}
+
+static struct desk *writing(struct world *world, const struct standard *standard,
+                            const char *source) {
+    struct desk *desk = playing(world, standard, source);
+    for (int i = 0; i < 2; i++) {
+        does(desk, "choose", "bien", NULL);
+        does(desk, "continue", NULL, NULL);
+    }
+    return desk;
+}
+
+static void check_subjects(struct desk *desk, const char *theirs, const char *own) {
+    assert_string_equal(desk_look(desk, START)->client->subject, theirs);
+    assert_string_equal(desk_look(desk, START)->client->own_subject, own);
+}
+
+static void a_new_letter_begins_a_thread(void **state) {
+    struct world world;
+    struct desk *desk = writing(&world, *state, CALL_SCENE("correo", ""));
+    check_subjects(desk, "RE: Mi queja", "RE: Mi queja");
+    end(&world, desk);
+    desk = writing(&world, *state, CALL_SCENE("correo", ", asunto = 'Su folio'"));
+    check_subjects(desk, "RE: Mi queja", "Su folio");
+    does(desk, "write", "texto", "Hola.");
+    does(desk, "submit", NULL, NULL);
+    assert_string_equal(desk_look(desk, START)->client->subject, "RE: Su folio"); // "Recibido."
+    does(desk, "continue", NULL, NULL);
+    check_subjects(desk, "RE: Su folio", "RE: Su folio");
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_said_is_kept),
@@ -265,6 +368,9 @@ int main(void) {
         cmocka_unit_test(only_what_was_out_of_order_has_its_reason),
         cmocka_unit_test(a_chat_has_only_what_was_written),
         cmocka_unit_test(who_was_answered_stays_for_the_reaction),
+        cmocka_unit_test(a_step_has_its_own_channel),
+        cmocka_unit_test(a_call_is_told_beside_its_chat),
+        cmocka_unit_test(a_new_letter_begins_a_thread),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }
