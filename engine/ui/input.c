@@ -274,8 +274,8 @@ static void plain_key(struct window *w, const SDL_Keysym *key) {
     if (asks_to_stay(w, meant, focus) || is_habit(w, enter)) {
         return;
     }
-    if (meant && meant == focus && !window_sees_whole(w, focus)) {
-        // Nobody chooses what they cannot see: the first press shows it.
+    if (meant && meant == focus && !window_sees_whole(w, focus) && !access_is_read(w->access)) {
+        // Nobody chooses what they cannot see, unless they hear it: the first press shows it.
         window_set_focus(w, focus);
     } else if (meant && !numbered && leads_on(meant) && (window_hurry(w) || window_read_on(w))) {
         // Nor do they go on from what they have not read: the first press shows the rest. Who

@@ -36,7 +36,7 @@ key BackSpace s
 key F1 Escape # en un campo F1 también es ayuda; el campo conserva lo escrito
 key Tab Tab Tab
 key ctrl+Return
-key Return
+key Return Return # el primero muestra el resto de la respuesta
 key alt+Up # el orden
 key ctrl+Return
 key Return
