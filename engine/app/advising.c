@@ -38,7 +38,9 @@ static enum errc advise(struct course_room *room, struct course_advice *advice, 
         code = read_readiness(room, &log, &readiness, err);
     }
     if (!code) {
+        facts.n = next_spare_crises(facts.scenes, facts.n);
         code = tell_evidence(room, &log, advice, err);
+        advice->verdict = readiness.verdict;
         advice->p_pass = readiness.p_pass;
         advice->n_steps =
             next_steps(standard, &readiness, facts.scenes, facts.n, advice->steps, COURSE_STEPS);
@@ -69,10 +71,13 @@ static enum errc reckon_next(struct course_room *room, struct err *err) {
     struct evidence_log log = {0};
     struct readiness readiness;
     int n = shelf_catalogue(room->shelf, scenes, STANDARD_MAX_LEAVES);
-    enum errc code = read_readiness(room, &log, &readiness, err);
+    enum errc code = facts_recall(room->program, scenes, n, err);
+    n = code ? 0 : next_spare_crises(scenes, n);
+    code = code ? code : read_readiness(room, &log, &readiness, err);
     room->next[0] = room->next[1] = (struct next_step){0};
     if (!code) {
         next_steps(room->program->standard, &readiness, scenes, n, room->next, 2);
+        room->verdict = readiness.verdict;
         room->rehearse = readiness_lacks_rehearsal(&readiness);
     }
     evidence_free(&log);
@@ -88,6 +93,7 @@ static enum errc tell_next(struct course_room *room, struct course_home *home, s
         }
         room->told_next = told_now(room->program);
     }
+    home->verdict = room->verdict;
     home->step = room->next[0];
     home->then = room->next[1];
     home->rehearse = room->rehearse;

@@ -49,21 +49,37 @@ enum errc diagnosing_waits(struct course_room *room, const struct planned *plann
     return code;
 }
 
+// Seven of what she is asked about herself a minute.
+static int minutes_to_speak(int unsaid) {
+    int minutes = (unsaid + 3) / 7;
+    return unsaid && !minutes ? 1 : minutes;
+}
+
+static void tell_open(const struct progress *progress, struct diagnosis_now *now) {
+    now->open = true;
+    now->part = progress->part + planned_before(PLAN_DIAGNOSIS);
+    for (int part = now->part; part < DIAGNOSIS_PARTS; part++) {
+        now->minutes[part] =
+            part == now->part ? progress->part_minutes : progress->minutes - progress->part_minutes;
+    }
+}
+
 static void tell_parts(struct course_room *room, const struct planned *planned,
                        const struct facts *facts, struct diagnosis_now *now) {
     struct rehearsal_plan plan;
     struct progress progress;
+    uint64_t seed;
     struct err why;
     if (planned->open && !planned_progress(room, facts, planned->open, &plan, &progress, &why)) {
-        now->open = true;
-        now->part = progress.part + 1;
-        now->n_parts = progress.n_parts;
-        now->minutes = progress.minutes;
-    } else if (planned_compose(room, facts, PLAN_DIAGNOSIS, program_seed(room->program, "plan"),
-                               &plan, &why)) {
+        tell_open(&progress, now);
+    } else if (planned_compose(room, facts, PLAN_DIAGNOSIS, planned, &plan, &seed, &why)) {
         snprintf(now->problem, sizeof now->problem, "%s", why.text);
     } else {
-        now->minutes = plan.minutes;
+        int unsaid = room->program->standard->n_items - now->said;
+        now->part = unsaid ? DIAGNOSIS_SPEAKS : DIAGNOSIS_ANSWERS;
+        now->minutes[DIAGNOSIS_SPEAKS] = minutes_to_speak(unsaid);
+        now->minutes[DIAGNOSIS_ANSWERS] = questionnaire_minutes(plan.n_questions);
+        now->minutes[DIAGNOSIS_SERVES] = plan.minutes - now->minutes[DIAGNOSIS_ANSWERS];
     }
 }
 
@@ -138,6 +154,38 @@ enum errc host_diagnose(void *context, struct desk_opened *opened, struct err *e
                             NULL, err);
 }
 
+// The question that an event answered, NULL when it is of a scene or its bank has it no longer.
+static const struct step *question_of(const struct banks *banks,
+                                      const struct evidence_event *event) {
+    char id[256];
+    const char *name;
+    if (!question_of_bank(event->source.step, id, sizeof id, &name)) {
+        return NULL;
+    }
+    for (int i = 0; i < banks->n; i++) {
+        int step = strcmp(banks->list[i]->id, id) == 0 ? scenario_step(banks->list[i], name) : -1;
+        if (step >= 0) {
+            return &banks->list[i]->steps[step];
+        }
+    }
+    return NULL;
+}
+
+// Of the room's log.
+static enum errc list_missed(struct course_room *room, struct diagnosis_record *record,
+                             struct err *err) {
+    const struct evidence_event *missed[DIAGNOSIS_MOST_MISSED];
+    int n = diagnosis_missed(&room->log, missed, DIAGNOSIS_MOST_MISSED);
+    struct diagnosis_answer *answers = arena_zero(room->arena, (size_t)n + 1, sizeof *answers);
+    enum errc code = answers ? banks_load(room->program, room->banks, err) : err_memory(err);
+    for (int i = 0; i < n && !code; i++) {
+        answers[i] = (struct diagnosis_answer){missed[i], question_of(room->banks, missed[i])};
+    }
+    record->missed = answers;
+    record->n_missed = code ? 0 : n;
+    return code;
+}
+
 // The opinions are those of the latest sitting, which was before the diagnosis.
 enum errc host_diagnosed(void *context, struct diagnosis_record *record, struct err *err) {
     struct course_room *room = context;
@@ -163,8 +211,10 @@ enum errc host_diagnosed(void *context, struct diagnosis_record *record, struct 
     if (code) {
         return code;
     }
-    *record = (struct diagnosis_record){
-        .ended = found->ended, .diagnosis = &room->diagnosis, .n_steps = advice.n_steps};
+    *record = (struct diagnosis_record){.ended = found->ended,
+                                        .diagnosis = &room->diagnosis,
+                                        .verdict = advice.verdict,
+                                        .n_steps = advice.n_steps};
     memcpy(record->steps, advice.steps, sizeof record->steps);
-    return ERR_OK;
+    return list_missed(room, record, err);
 }

@@ -1,4 +1,5 @@
-// Everything that plans are made of: the scenes of the shelf and the banks, as facts.
+// Everything that plans are made of: the scenes of the shelf and the banks, as facts, with what
+// the person did with them.
 #ifndef APP_FACTS_H
 #define APP_FACTS_H
 
@@ -11,6 +12,11 @@ struct facts {
     int n;
     struct course_scene scenes[2 * STANDARD_MAX_LEAVES];
 };
+
+// Fills in when the person played these scenes last and which were practised. ERR_STORE,
+// ERR_MEMORY.
+enum errc facts_recall(const struct program *program, struct course_scene *scenes, int n,
+                       struct err *err);
 
 // The banks are read when they are first needed; the facts stay valid as long as they and the
 // shelf's scenes do.

@@ -2,8 +2,10 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/rng.h"
 #include "base/tr.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool can_go_on(const struct course_room *room, const struct store_rehearsal *rehearsal) {
@@ -72,18 +74,55 @@ static const struct scenario *scene_of(const struct rehearsal_plan *plan, int pa
     return scene >= 0 && scene < plan->n_scenes ? plan->scenes[scene] : NULL;
 }
 
+static const char *name_of(const struct rehearsal_plan *plan, int part) {
+    const struct scenario *scene = scene_of(plan, part);
+    return scene                          ? scene->id
+           : plan->kind == PLAN_DIAGNOSIS ? DIAGNOSIS_QUESTIONS
+                                          : REHEARSAL_QUESTIONS;
+}
+
+static int minutes_of(const struct rehearsal_plan *plan, int part) {
+    const struct scenario *scene = scene_of(plan, part);
+    return scene ? scene->minutes : questionnaire_minutes(plan->n_questions);
+}
+
 static struct progress progress_of(const struct rehearsal_plan *plan,
                                    const struct store_session *parts, size_t n) {
-    struct progress progress = {0, plan->n_scenes + 1, plan->minutes};
-    const char *asked = plan->kind == PLAN_DIAGNOSIS ? DIAGNOSIS_QUESTIONS : REHEARSAL_QUESTIONS;
-    for (; progress.part < progress.n_parts; progress.part++) {
-        const struct scenario *scene = scene_of(plan, progress.part);
-        if (!is_played(parts, n, scene ? scene->id : asked)) {
-            break;
-        }
-        progress.minutes -= scene ? scene->minutes : questionnaire_minutes(plan->n_questions);
+    struct progress progress = {0, plan->n_scenes + 1, plan->minutes, 0};
+    while (progress.part < progress.n_parts && is_played(parts, n, name_of(plan, progress.part))) {
+        progress.minutes -= minutes_of(plan, progress.part++);
     }
     return progress;
+}
+
+int planned_before(enum plan_kind kind) {
+    return kind == PLAN_DIAGNOSIS ? 1 : 0;
+}
+
+// Whoever left a part half done has less of it before her: a question takes half a minute, an
+// answer of a scene about one; and something is always left.
+static enum errc take_off_answered(struct course_room *room, int64_t row,
+                                   const struct rehearsal_plan *plan, struct progress *progress,
+                                   struct err *err) {
+    struct store_session open;
+    struct store_answer *answers;
+    size_t n = 0;
+    bool found = false;
+    if (progress->part == progress->n_parts) {
+        return ERR_OK;
+    }
+    const struct scenario *scene = scene_of(plan, progress->part);
+    int whole = minutes_of(plan, progress->part);
+    enum errc code =
+        store_find_open(room->program->store, name_of(plan, progress->part),
+                        run_mode_name(MODE_ASSESSMENT), row, room->arena, &open, &found, err);
+    if (!code && found) {
+        code = store_answers(room->program->store, open.row, room->arena, &answers, &n, err);
+    }
+    int left = scene ? whole - (int)n : questionnaire_minutes(plan->n_questions - (int)n);
+    progress->part_minutes = left > 1 ? left : 1;
+    progress->minutes -= whole - progress->part_minutes;
+    return code;
 }
 
 enum errc planned_progress(struct course_room *room, const struct facts *facts,
@@ -95,26 +134,41 @@ enum errc planned_progress(struct course_room *room, const struct facts *facts,
     if (!code) {
         code = read_parts(room, open->row, &parts, &n, err);
     }
-    if (!code) {
-        *progress = progress_of(plan, parts, n);
+    if (code) {
+        return code;
     }
+    *progress = progress_of(plan, parts, n);
+    return take_off_answered(room, open->row, plan, progress, err);
+}
+
+// Not of the clock: the plan that is told of is the one that is played. Each person has her own,
+// and each time another one.
+static enum errc seed_of(struct course_room *room, enum plan_kind kind,
+                         const struct planned *planned, uint64_t *seed, struct err *err) {
+    const char *given = room->program->options->value[OPT_SEED];
+    struct store_person person = {0};
+    enum errc code = store_person(room->program->store, room->arena, &person, err);
+    const uint64_t of[] = {(uint64_t)person.accepted, planned->n, (uint64_t)kind};
+    *seed = given ? strtoull(given, NULL, 10) : hash_bytes(HASH_START, of, sizeof of) >> 1;
     return code;
 }
 
-enum errc planned_compose(const struct course_room *room, const struct facts *facts,
-                          enum plan_kind kind, uint64_t seed, struct rehearsal_plan *plan,
-                          struct err *err) {
+enum errc planned_compose(struct course_room *room, const struct facts *facts, enum plan_kind kind,
+                          const struct planned *planned, struct rehearsal_plan *plan,
+                          uint64_t *seed, struct err *err) {
     const struct standard *standard = room->program->standard;
-    return kind == PLAN_DIAGNOSIS
-               ? diagnosis_compose(facts->scenes, facts->n, standard, seed, plan, err)
-               : rehearsal_compose(facts->scenes, facts->n, standard, seed, plan, err);
+    enum errc code = seed_of(room, kind, planned, seed, err);
+    return code ? code
+           : kind == PLAN_DIAGNOSIS
+               ? diagnosis_compose(facts->scenes, facts->n, standard, *seed, plan, err)
+               : rehearsal_compose(facts->scenes, facts->n, standard, *seed, plan, err);
 }
 
 static enum errc begin(struct course_room *room, const struct facts *facts, enum plan_kind kind,
-                       struct rehearsal_plan *plan, int64_t *row, struct err *err) {
-    struct store_rehearsal begun = {.seed = program_seed(room->program, "plan"),
-                                    .started = program_now(room->program)};
-    enum errc code = planned_compose(room, facts, kind, begun.seed, plan, err);
+                       const struct planned *planned, struct rehearsal_plan *plan, int64_t *row,
+                       struct err *err) {
+    struct store_rehearsal begun = {.started = program_now(room->program)};
+    enum errc code = planned_compose(room, facts, kind, planned, plan, &begun.seed, err);
     if (code) {
         return code;
     }
@@ -175,8 +229,8 @@ static enum errc open_part(struct course_room *room, const struct rehearsal_plan
         return code;
     }
     opened->session = run_session(room->run);
-    opened->part = progress->part + 1;
-    opened->n_parts = progress->n_parts;
+    opened->part = progress->part + 1 + planned_before(plan->kind);
+    opened->n_parts = progress->n_parts + planned_before(plan->kind);
     opened->diagnoses = plan->kind == PLAN_DIAGNOSIS;
     return ERR_OK;
 }
@@ -195,8 +249,8 @@ enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct de
         code = give_up(room, &planned, planned.open, err);
     }
     if (!code && !planned.open) {
-        code = begin(room, &facts, kind, &plan, row, err);
-        progress = (struct progress){0, plan.n_scenes + 1, plan.minutes};
+        code = begin(room, &facts, kind, &planned, &plan, row, err);
+        progress = progress_of(&plan, NULL, 0);
     } else if (!code) {
         *row = planned.open->row;
         code = planned_progress(room, &facts, planned.open, &plan, &progress, err);

@@ -27,8 +27,9 @@ struct course_room {
     struct diagnosis diagnosis;
     struct told told_advice, told_next;
     struct course_advice advice;
+    enum verdict verdict;     // of course_home, and the next two
     struct next_step next[2]; // of the scenes: what helps most, and then
-    bool rehearse;            // of course_home
+    bool rehearse;
 };
 
 // Planned runs of one kind in order of time, in the room's arena; the one that can go on, NULL when
@@ -48,7 +49,8 @@ const struct store_rehearsal *planned_completed(const struct planned *planned, i
 // Where one stands.
 struct progress {
     int part, n_parts; // part: from 0; n_parts when all are played
-    int minutes;       // left
+    int minutes;       // left, all together
+    int part_minutes;  // left of the part
 };
 
 // ERR_NOT_FOUND names what it has and the scenes no longer.
@@ -56,10 +58,14 @@ enum errc planned_progress(struct course_room *room, const struct facts *facts,
                            const struct store_rehearsal *open, struct rehearsal_plan *plan,
                            struct progress *progress, struct err *err);
 
-// A plan of that kind as it would be made now.
-enum errc planned_compose(const struct course_room *room, const struct facts *facts,
-                          enum plan_kind kind, uint64_t seed, struct rehearsal_plan *plan,
-                          struct err *err);
+// What a person does before the parts of a plan: in a diagnosis she speaks of herself.
+int planned_before(enum plan_kind kind);
+
+// The plan of that kind that would be begun now, and its seed: the same one until it is begun, or
+// scenes are played or change.
+enum errc planned_compose(struct course_room *room, const struct facts *facts, enum plan_kind kind,
+                          const struct planned *planned, struct rehearsal_plan *plan,
+                          uint64_t *seed, struct err *err);
 
 // Opens the next part of the open one, or of a new one; those that can go on no longer are given
 // up. opened->session NULL: all are played; *row is the one to be completed.

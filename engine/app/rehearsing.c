@@ -41,6 +41,7 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
     struct rehearsal_plan plan;
     struct progress progress;
     struct facts facts;
+    uint64_t seed;
     struct err why;
     *now = (struct rehearsal_now){0};
     enum errc code = planned_read(room, PLAN_REHEARSAL, &planned, err);
@@ -61,8 +62,7 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
         // Where the clock was set back, a day from now.
         instant at = program_now(room->program), touched = planned.open->touched;
         now->until = (touched < at ? touched : at) + MAY_GO_ON;
-    } else if (planned_compose(room, &facts, PLAN_REHEARSAL, program_seed(room->program, "plan"),
-                               &plan, &why)) {
+    } else if (planned_compose(room, &facts, PLAN_REHEARSAL, &planned, &plan, &seed, &why)) {
         snprintf(now->problem, sizeof now->problem, "%s", why.text);
     } else {
         now->minutes = plan.minutes;

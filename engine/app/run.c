@@ -13,7 +13,7 @@ struct run {
     struct session *session;
 };
 
-static const char *mode_name(enum session_mode mode) {
+const char *run_mode_name(enum session_mode mode) {
     return mode == MODE_PRACTICE ? "practice" : "assessment";
 }
 
@@ -130,7 +130,7 @@ static enum errc begin(struct run *run, const struct scenario *scenario,
         .scenario = scenario->id,
         .title = scenario->title,
         .version = scenario->version,
-        .mode = mode_name(wish->mode),
+        .mode = run_mode_name(wish->mode),
         .seed = program_seed(run->program, scenario->id),
         .started = program_now(run->program),
         .rehearsal = wish->rehearsal,
@@ -181,7 +181,7 @@ static enum errc open_in(struct run *run, const struct scenario *scenario,
                          struct desk_opened *opened, struct err *err) {
     struct store_session stored;
     bool found;
-    enum errc code = store_find_open(run->program->store, scenario->id, mode_name(wish->mode),
+    enum errc code = store_find_open(run->program->store, scenario->id, run_mode_name(wish->mode),
                                      wish->rehearsal, arena, &stored, &found, err);
     if (!code && found && !wish->fresh && run->program->watching) {
         return rebuild(run, scenario, &stored, wish, arena, opened, err);
@@ -237,7 +237,7 @@ enum errc run_waits(struct program *program, const char *scenario, struct arena 
         struct store_answer *answers;
         bool found;
         size_t n = 0;
-        code = store_find_open(program->store, scenario, mode_name((enum session_mode)mode), 0,
+        code = store_find_open(program->store, scenario, run_mode_name((enum session_mode)mode), 0,
                                arena, &stored, &found, err);
         if (!code && found) {
             code = store_answers(program->store, stored.row, arena, &answers, &n, err);

@@ -31,4 +31,7 @@ enum errc run_waits(struct program *program, const char *scenario, struct arena 
 
 struct session *run_session(struct run *run);
 
+// A mode as the store has it.
+const char *run_mode_name(enum session_mode mode);
+
 #endif

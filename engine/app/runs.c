@@ -55,7 +55,8 @@ static enum errc count_rest(struct program *program, struct arena *arena, struct
     for (size_t i = 0; all && i < *n + counting.n; i++) {
         const struct store_count *count = i < *n ? NULL : &counting.counts[i - *n];
         all[i] = count ? (struct store_runs){count->scenario, STORE_COMPLETED, 0, true,
-                                             count->observed, count->met,      0, count->row}
+                                             count->observed, count->met,      0, count->row,
+                                             count->row}
                        : (*runs)[i];
     }
     // What cannot be kept, on a full disk say, is counted again the next time.

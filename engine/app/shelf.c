@@ -293,6 +293,8 @@ static struct scene_card card_of(const struct book *book, const struct store_run
         if (strcmp(runs[i].scenario, s->id) == 0) {
             *open = *open || (runs[i].state == STORE_OPEN && !runs[i].rehearsal);
             card.completed += runs[i].state == STORE_COMPLETED ? runs[i].n : 0;
+            card.practised +=
+                runs[i].state == STORE_COMPLETED && !runs[i].rehearsal ? runs[i].n : 0;
             count_run(&card, &runs[i], &first);
         }
     }

@@ -14,6 +14,9 @@ struct course_scene {
     bool crisis;                      // it gives every response of an emergency item a chance
     bool difficult;                   // who comes is hard to serve, and not in crisis
     bool leaves[STANDARD_MAX_LEAVES]; // by leaf index: promised, so that a whole run observes it
+    // Of the person; whoever describes a scene does not know it.
+    int64_t played; // 0: never; of two scenes the one with more was played later
+    bool practised; // played to its end, neither in a rehearsal nor in a diagnosis
 };
 
 struct course_scene course_describe(const struct scenario *scenario);

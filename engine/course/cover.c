@@ -17,12 +17,14 @@ bool cover_has(const struct cover_set *set, int thing) {
 
 struct search {
     const struct cover_set *sets;
+    const uint64_t *costs; // NULL: all the same
     int n;
     int order[MOST_SETS]; // a bounded search that ends early still depends on the seed alone
     int most;             // sets a combination may have
     int tries;
     struct rng rng;
-    int n_found;
+    uint64_t least; // what those found cost
+    int n_found;    // that cost so little
     struct cover chosen;
     int members[COVER_MOST];
     bool barred[MOST_SETS]; // tried already in a branch above
@@ -75,6 +77,14 @@ static bool is_needed(const struct search *search, int n, int member,
     return !is_empty(&rest);
 }
 
+static uint64_t cost_of(const struct search *search, int n) {
+    uint64_t cost = 0;
+    for (int i = 0; i < n && search->costs; i++) {
+        cost += search->costs[search->members[i]];
+    }
+    return cost;
+}
+
 // The k-th that is found takes the place of the chosen one with a chance of 1 in k.
 static void found(struct search *search, int n, const struct cover_set *wanted) {
     for (int i = 0; i < n; i++) {
@@ -82,7 +92,12 @@ static void found(struct search *search, int n, const struct cover_set *wanted) 
             return;
         }
     }
-    search->n_found++;
+    uint64_t cost = cost_of(search, n);
+    if (search->n_found && cost > search->least) {
+        return;
+    }
+    search->n_found = search->n_found && cost == search->least ? search->n_found + 1 : 1;
+    search->least = cost;
     if (rng_below(&search->rng, (uint64_t)search->n_found) == 0) {
         search->chosen.n = n;
         memcpy(search->chosen.members, search->members, (size_t)n * sizeof *search->members);
@@ -126,9 +141,9 @@ static void sort(struct cover *cover) {
     }
 }
 
-bool cover_choose(const struct cover_set *sets, int n, const struct cover_set *wanted,
-                  uint64_t seed, struct cover *cover) {
-    struct search search = {.sets = sets, .n = n < MOST_SETS ? n : MOST_SETS};
+bool cover_choose(const struct cover_set *sets, const uint64_t *costs, int n,
+                  const struct cover_set *wanted, uint64_t seed, struct cover *cover) {
+    struct search search = {.sets = sets, .costs = costs, .n = n < MOST_SETS ? n : MOST_SETS};
     search.rng = rng_seeded(seed);
     rng_shuffle(&search.rng, search.order, search.n);
     while (!search.n_found && search.most < COVER_MOST && search.tries <= MOST_TRIES) {

@@ -22,9 +22,10 @@ struct cover {
 
 // Chooses by `seed`, each with the same chance, one of the combinations of the `n` sets whose union
 // holds `wanted`, in which no set is superfluous, and which have as few sets as possible or one
-// more. False when there is none (of at most COVER_MOST sets). After a bounded number of tries the
-// choice is among those found so far.
-bool cover_choose(const struct cover_set *sets, int n, const struct cover_set *wanted,
-                  uint64_t seed, struct cover *cover);
+// more: of those that cost least, `costs` of each set added up (NULL: all cost the same). False
+// when there is none (of at most COVER_MOST sets). After a bounded number of tries the choice is
+// among those found so far.
+bool cover_choose(const struct cover_set *sets, const uint64_t *costs, int n,
+                  const struct cover_set *wanted, uint64_t seed, struct cover *cover);
 
 #endif

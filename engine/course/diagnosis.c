@@ -93,7 +93,8 @@ static enum errc list_banks(const struct course_scene *catalogue, int n,
     return ERR_OK;
 }
 
-// Somebody who wants to know where she stands has little time: among the shortest.
+// Somebody who wants to know where she stands has little time: among the shortest, of which she
+// has not played lately.
 static const struct scenario *choose_crisis(const struct course_scene **crises, int n,
                                             struct rng *rng) {
     int least = crises[0]->minutes, kept = 0;
@@ -101,7 +102,11 @@ static const struct scenario *choose_crisis(const struct course_scene **crises, 
         least = crises[i]->minutes < least ? crises[i]->minutes : least;
     }
     for (int i = 0; i < n; i++) {
-        if (crises[i]->minutes <= least + 3) {
+        bool is_short = crises[i]->minutes <= least + 3;
+        if (is_short && kept && crises[i]->played < crises[0]->played) {
+            kept = 0;
+        }
+        if (is_short && (!kept || crises[i]->played == crises[0]->played)) {
             crises[kept++] = crises[i];
         }
     }
@@ -194,6 +199,28 @@ static bool is_asked(const struct evidence_log *log, const struct evidence_event
     const char *question;
     return item->kind == KIND_KNOWLEDGE && !event->source.voice &&
            question_of_bank(event->source.step, bank, sizeof bank, &question);
+}
+
+static bool is_emergency(const struct standard *standard, const struct evidence_event *event) {
+    return standard->items[standard->leaves[event->leaf].item].kind == KIND_EMERGENCY;
+}
+
+int diagnosis_missed(const struct evidence_log *log, const struct evidence_event **missed,
+                     int most) {
+    enum { QUESTIONS, EMERGENCY, OTHERS, ROUNDS };
+    int n = 0;
+    for (int round = QUESTIONS; round < ROUNDS; round++) {
+        for (size_t i = 0; i < log->n_events && n < most; i++) {
+            const struct evidence_event *event = &log->events[i];
+            int is = is_asked(log, event)                 ? QUESTIONS
+                     : is_emergency(log->standard, event) ? EMERGENCY
+                                                          : OTHERS;
+            if (event->x < 1 && !event->source.voice && is == round) {
+                missed[n++] = event;
+            }
+        }
+    }
+    return n;
 }
 
 static void count_questions(const struct evidence_log *log, struct diagnosis *d) {

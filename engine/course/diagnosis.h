@@ -21,7 +21,8 @@ enum opinion opinion_by_name(const char *name);
 enum { DIAGNOSIS_ASKED = 20 };
 
 // 20 questions (fewer where the banks have fewer) that ask each criterion of knowledge, then those
-// that weigh most again; one scene with a client in crisis. ERR_NOT_FOUND names what is missing.
+// that weigh most again; one scene with a client in crisis, one that was never played or that
+// longest ago. ERR_NOT_FOUND names what is missing.
 enum errc diagnosis_compose(const struct course_scene *catalogue, int n,
                             const struct standard *standard, uint64_t seed,
                             struct rehearsal_plan *plan, struct err *err);
@@ -42,6 +43,12 @@ struct diagnosis {
 // `log` holds the events of the diagnosis and nothing else; `opinions` by item index.
 void diagnosis_judge(const struct evidence_log *log, const enum opinion *opinions,
                      struct diagnosis *diagnosis);
+
+// What was missed in it, at most `most` events of the log: questions, then what the emergency asks
+// for, then what else the scene does, each in the order of time. Returns how many.
+enum { DIAGNOSIS_MOST_MISSED = 2 * STANDARD_MAX_LEAVES };
+int diagnosis_missed(const struct evidence_log *log, const struct evidence_event **missed,
+                     int most);
 
 // JSON, `mostrador.diagnosis/1`: {"schema", "chances": low|medium|high, "estimate", "trust",
 // "asked", "right", "crisis_met", "overrated": [codes], "underrated": [codes]}. NULL when memory

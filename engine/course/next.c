@@ -121,6 +121,20 @@ int next_steps(const struct standard *standard, const struct readiness *readines
     return given;
 }
 
+int next_spare_crises(struct course_scene *catalogue, int n) {
+    enum { LEAST_PRACTISED = 3 };
+    int practised = 0, kept = 0;
+    for (int i = 0; i < n; i++) {
+        practised += catalogue[i].practised;
+    }
+    for (int i = 0; i < n; i++) {
+        if (practised >= LEAST_PRACTISED || !catalogue[i].crisis) {
+            catalogue[kept++] = catalogue[i];
+        }
+    }
+    return kept;
+}
+
 void next_reason(const struct standard *standard, const struct next_step *step,
                  struct strbuf *text) {
     if (step->item < 0) {

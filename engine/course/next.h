@@ -31,6 +31,10 @@ struct next_step {
 int next_steps(const struct standard *standard, const struct readiness *readiness,
                const struct course_scene *catalogue, int n, struct next_step *steps, int most);
 
+// Leaves the scenes with a client in crisis out until three scenes were practised: what a diagnosis
+// or a rehearsal observed is no practice. Returns how many are left.
+int next_spare_crises(struct course_scene *catalogue, int n);
+
 // Adds why a step comes, in one sentence; not how much it gains.
 struct strbuf;
 void next_reason(const struct standard *standard, const struct next_step *step,

@@ -8,14 +8,13 @@
 enum { SHORT = 5 };
 
 // The first performance of the standard is that of preparing.
-static bool prepares(const struct course_scene *scene) {
+int path_prepares(const struct course_scene *scene) {
     const struct standard *standard = scene->scenario->standard;
+    int n = 0;
     for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
-        if (scene->leaves[leaf] && standard->items[standard->leaves[leaf].item].performance == 0) {
-            return true;
-        }
+        n += scene->leaves[leaf] && standard->items[standard->leaves[leaf].item].performance == 0;
     }
-    return false;
+    return n;
 }
 
 enum path_stage path_stage(const struct course_scene *scene) {
@@ -25,7 +24,7 @@ enum path_stage path_stage(const struct course_scene *scene) {
     if (scene->minutes <= SHORT) {
         return PATH_FIRST_DAY;
     }
-    return scene->difficult ? PATH_DIFFICULT : prepares(scene) ? PATH_FIRST_DAY : PATH_SERVICE;
+    return scene->difficult ? PATH_DIFFICULT : path_prepares(scene) ? PATH_FIRST_DAY : PATH_SERVICE;
 }
 
 const char *path_stage_title(enum path_stage stage) {
@@ -66,6 +65,11 @@ int path_compare(const struct course_scene *a, const struct course_scene *b,
     }
     if (a->minutes != b->minutes) {
         return a->minutes - b->minutes;
+    }
+    // Nobody begins a first day with closing.
+    int by_preparing = path_prepares(b) - path_prepares(a);
+    if (by_preparing) {
+        return by_preparing;
     }
     return promised(a) != promised(b) ? promised(a) - promised(b) : strcmp(a->id, b->id);
 }

@@ -13,6 +13,9 @@ enum path_stage {
     PATH_STAGES
 };
 
+// How many criteria of preparing the area a scene gives a chance.
+int path_prepares(const struct course_scene *scene);
+
 // Of a scene, not of a bank.
 enum path_stage path_stage(const struct course_scene *scene);
 
@@ -21,7 +24,8 @@ const char *path_stage_title(enum path_stage stage);
 const char *path_stage_about(enum path_stage stage);
 
 // <0, 0 or >0 as qsort wants it: by stage, then the person's own occupation (NULL or "": none)
-// first, then the shorter one, then the one that observes less, then by id.
+// first, then the shorter one, then the one that prepares more of the area, then the one that
+// observes less, then by id.
 int path_compare(const struct course_scene *a, const struct course_scene *b,
                  const char *occupation);
 

@@ -1,6 +1,7 @@
 #include "course/rehearsal.h"
 
 #include "course/cover.h"
+#include "course/path.h"
 
 #include "base/rng.h"
 #include "base/tr.h"
@@ -72,34 +73,80 @@ static enum errc nothing_covers(const struct course_scene *catalogue, int n,
                        : tr("Las escenas que hay no alcanzan para un ensayo general."));
 }
 
-static int by_hour(const void *left, const void *right) {
-    const struct scenario *a = *(const struct scenario *const *)left,
-                          *b = *(const struct scenario *const *)right;
-    int order = strcmp(a->hour, b->hour);
-    return order ? order : strcmp(a->id, b->id);
+// A scene in its part of the day.
+struct stop {
+    enum { OPENING, MIDDLE, CLOSING } part;
+    const struct course_scene *scene;
+};
+
+static int by_day(const void *left, const void *right) {
+    const struct stop *a = left, *b = right;
+    int order = (int)a->part - (int)b->part;
+    order = order ? order : strcmp(a->scene->scenario->hour, b->scene->scenario->hour);
+    return order ? order : strcmp(a->scene->id, b->scene->id);
+}
+
+// Of two scenes the one to begin the day with: who comes in crisis comes later.
+static bool opens_rather(const struct course_scene *a, const struct course_scene *b) {
+    int prepared = a->crisis ? 0 : path_prepares(a), other = b->crisis ? 0 : path_prepares(b);
+    return prepared != other ? prepared > other : strcmp(a->scenario->hour, b->scenario->hour) < 0;
+}
+
+// Filing and closing: of a first day, and not in its morning.
+static bool closes(const struct course_scene *scene) {
+    return path_stage(scene) == PATH_FIRST_DAY && strcmp(scene->scenario->hour, "12:00") >= 0;
+}
+
+static void put_in_order(struct stop *stops, int n) {
+    int first = 0;
+    for (int i = 0; i < n; i++) {
+        stops[i].part = closes(stops[i].scene) ? CLOSING : MIDDLE;
+        first = opens_rather(stops[i].scene, stops[first].scene) ? i : first;
+    }
+    if (path_prepares(stops[first].scene)) {
+        stops[first].part = OPENING;
+    }
+    qsort(stops, (size_t)n, sizeof *stops, by_day);
+}
+
+// What was played last costs more than all that was played before; what never was, nothing.
+static uint64_t staleness(const struct course_scene *scene, const struct course_scene *catalogue,
+                          int n) {
+    enum { MOST_TOLD_APART = 40 };
+    int later = 0;
+    for (int i = 0; i < n; i++) {
+        later += !catalogue[i].is_bank && catalogue[i].played > scene->played;
+    }
+    int place = later < MOST_TOLD_APART ? MOST_TOLD_APART - later : 0;
+    return scene->played ? UINT64_C(1) << place : 0;
 }
 
 static enum errc choose_scenes(const struct course_scene *catalogue, int n,
                                const struct standard *standard, uint64_t seed,
                                struct rehearsal_plan *plan, struct err *err) {
     struct cover_set sets[STANDARD_MAX_LEAVES], wanted = wanted_of(standard);
-    const struct scenario *scenes[STANDARD_MAX_LEAVES];
+    uint64_t costs[STANDARD_MAX_LEAVES];
+    const struct course_scene *scenes[STANDARD_MAX_LEAVES];
+    struct stop stops[COVER_MOST];
     struct cover cover;
     int n_sets = 0;
     for (int i = 0; i < n && n_sets < STANDARD_MAX_LEAVES; i++) {
         if (!catalogue[i].is_bank) {
-            scenes[n_sets] = catalogue[i].scenario;
+            scenes[n_sets] = &catalogue[i];
+            costs[n_sets] = staleness(&catalogue[i], catalogue, n);
             sets[n_sets++] = covered_by(&catalogue[i], standard);
         }
     }
-    if (!cover_choose(sets, n_sets, &wanted, seed, &cover)) {
+    if (!cover_choose(sets, costs, n_sets, &wanted, seed, &cover)) {
         return nothing_covers(catalogue, n, standard, err);
     }
     for (int i = 0; i < cover.n; i++) {
-        plan->scenes[plan->n_scenes++] = scenes[cover.members[i]];
+        stops[i].scene = scenes[cover.members[i]];
     }
-    // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is sorted
-    qsort(plan->scenes, (size_t)plan->n_scenes, sizeof *plan->scenes, by_hour);
+    put_in_order(stops, cover.n);
+    for (int i = 0; i < cover.n; i++) {
+        plan->scenes[plan->n_scenes++] = stops[i].scene->scenario;
+    }
     return ERR_OK;
 }
 

@@ -3,9 +3,10 @@
 //
 // The scenes cover every leaf of the standard but knowledge; one of them has a client in crisis,
 // one a difficult one. Of all such combinations in which no scene is superfluous, as few scenes as
-// possible or one more, the seed chooses one. They are played in the order of the day, so that
-// the preparing of the area comes first; then a questionnaire asks one question for each criterion
-// of knowledge.
+// possible or one more, the seed chooses one: among those that do without what was played last (and
+// before that, and so on). They are played in the order of a day of work: first the preparing of
+// the area, then by the hour, what closes the day last; then a questionnaire asks one question for
+// each criterion of knowledge.
 #ifndef COURSE_REHEARSAL_H
 #define COURSE_REHEARSAL_H
 

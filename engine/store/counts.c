@@ -14,6 +14,7 @@ static bool read_runs(sqlite3_stmt *s, struct arena *arena, void *row) {
         .met = sqlite3_column_int(s, 4),
         .n = sqlite3_column_int(s, 5),
         .first = sqlite3_column_int64(s, 6),
+        .last = sqlite3_column_int64(s, 7),
     };
     return runs->scenario != NULL;
 }

@@ -162,8 +162,8 @@
     X(EVENTS_A_DAY, "SELECT day, sum(n) FROM days GROUP BY day ORDER BY day DESC")                 \
     X(N_DAYS, "SELECT count(DISTINCT day) FROM days WHERE day < ?")                                \
     X(SOURCE, "SELECT scenario, version FROM sessions WHERE row = ?")                              \
-    X(RUNS, "SELECT scenario, state, rehearsal, observed, met, count(*), min(row) FROM sessions "  \
-            "GROUP BY scenario, state, rehearsal, observed, met")                                  \
+    X(RUNS, "SELECT scenario, state, rehearsal, observed, met, count(*), min(row), max(row) "      \
+            "FROM sessions GROUP BY scenario, state, rehearsal, observed, met")                    \
     X(NOT_COUNTED, "SELECT sessions.row, scenario, item, x, s, voice FROM sessions "               \
                    "LEFT JOIN events ON events.session = sessions.row "                            \
                    "WHERE state = 1 AND observed IS NULL ORDER BY sessions.row")                   \

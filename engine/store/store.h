@@ -139,7 +139,7 @@ struct store_runs {
     bool counted;      // of completed ones: how many items each observed and met is kept
     int observed, met;
     int n;
-    int64_t first; // the lowest row
+    int64_t first, last; // the lowest row, and the highest: later runs have higher ones
 };
 
 // All of them, in `arena`.

@@ -72,6 +72,7 @@ enum token part_status_ink(enum item_status status);
 void screen_welcome(struct builder *b, struct node *page);
 void screen_home(struct builder *b, struct node *page);
 void screen_opinions(struct builder *b, struct node *page);
+void screen_diagnosed(struct builder *b, struct node *page);
 void screen_scene(struct builder *b, struct node *page);
 void screen_history(struct builder *b, struct node *page);
 void screen_text(struct builder *b, struct node *page); // note, pause

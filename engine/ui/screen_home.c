@@ -144,6 +144,28 @@ void screen_welcome(struct builder *b, struct node *page) {
     part_entries(b, column, 0, b->view->n_entries);
 }
 
+// The chances, then the way, which the view has last, then what she said and what was seen of it.
+void screen_diagnosed(struct builder *b, struct node *page) {
+    const struct view *view = b->view;
+    struct node *column = narrow(b, page);
+    int way = view->n_lines - 1, rest = 1;
+    while (way > 0 && view->lines[way].kind != LINE_HEADING) {
+        way--;
+    }
+    while (rest < way && view->lines[rest].kind != LINE_HEADING) {
+        rest++;
+    }
+    if (way <= 0) { // it could not be read: that is all that is said
+        part_lines(b, column, 0, view->n_lines);
+        return;
+    }
+    part_lines(b, part_card(b, column, ROLE_GROUP, SURFACE_CARD), 0, rest);
+    part_lines(b, column, way, view->n_lines);
+    part_prompt(b, column);
+    part_entries(b, column, 0, view->n_entries);
+    part_lines(b, column, rest, way);
+}
+
 // An element has up to 25 of them: two beside each other where there is room, each in a card, so
 // that it is plain which answers belong to it.
 void screen_opinions(struct builder *b, struct node *page) {

@@ -74,12 +74,16 @@ void screen_readiness(struct builder *b, struct node *page) {
     }
     struct node *card = part_card(b, page, ROLE_GROUP, SURFACE_CARD);
     card->most = WIDEST;
-    if (view->readiness && view->readiness->verdict != VERDICT_INSUFFICIENT) {
+    bool known = view->readiness && view->readiness->verdict != VERDICT_INSUFFICIENT;
+    if (known) {
         node_text(b, card, ROLE_TEXT, STYLE_DISPLAY, TOKEN_ACCENT,
                   node_format(b, "%d %%", report_percent(view->readiness->p_pass)));
     }
     part_lines(b, card, 0, lines);
-    if (view->readiness) {
+    for (int i = 0; i < view->n_meters; i++) {
+        part_meter(b, card, &view->meters[i]);
+    }
+    if (known) {
         struct node *scale = node_add(b, card, ROLE_PART, FLOW_LEAF);
         scale->picture = PICTURE_PROBABILITY;
         scale->readiness = view->readiness;

@@ -77,7 +77,7 @@ static void page_of(struct builder *b, struct node *page) {
         [SCREEN_PAUSED] = screen_text,         [SCREEN_DEBRIEF] = screen_debrief,
         [SCREEN_REVIEW] = screen_review,       [SCREEN_REHEARSAL] = screen_welcome,
         [SCREEN_CEDULA] = screen_cedula,       [SCREEN_DIAGNOSIS] = screen_welcome,
-        [SCREEN_OPINIONS] = screen_opinions,   [SCREEN_DIAGNOSED] = screen_welcome,
+        [SCREEN_OPINIONS] = screen_opinions,   [SCREEN_DIAGNOSED] = screen_diagnosed,
         [SCREEN_READINESS] = screen_readiness, [SCREEN_STANDARD] = screen_standard,
         [SCREEN_SETTINGS] = screen_settings,   [SCREEN_HELP] = screen_help,
         [SCREEN_WORKBENCH] = screen_workbench, [SCREEN_VOICE_NOTE] = screen_text,

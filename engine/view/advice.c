@@ -13,9 +13,9 @@ const char *look_day(struct looking *look, instant t) {
     return look_format(look, "%s", text);
 }
 
-const char *look_reason(struct looking *look, const struct next_step *step) {
+const char *look_reason(struct looking *look, const struct next_step *step, enum verdict verdict) {
     struct strbuf reason = {0};
-    int points = (int)(step->gain * 100 + 0.5);
+    int points = verdict == VERDICT_INSUFFICIENT ? 0 : (int)(step->gain * 100 + 0.5);
     next_reason(look->desk->host.standard, step, &reason);
     if (points > 0) {
         strbuf_addf(&reason,
@@ -31,20 +31,22 @@ const char *look_reason(struct looking *look, const struct next_step *step) {
     return kept;
 }
 
-void look_exercises(struct looking *look, const struct next_step *steps, int n) {
+void look_exercises(struct looking *look, const struct next_step *steps, int n,
+                    enum verdict verdict) {
     struct view_entry *entries = look_entries(look, n);
     for (int i = 0; entries && i < n; i++) {
         const struct scenario *s = steps[i].scenario;
         if (s->is_bank) {
-            look_line(look, LINE_HINT, tr("Preguntas"),
-                      look_format(look, "%s. %s", s->summary, look_reason(look, &steps[i])));
+            look_line(
+                look, LINE_HINT, tr("Preguntas"),
+                look_format(look, "%s. %s", s->summary, look_reason(look, &steps[i], verdict)));
         } else {
             entries[look->view->n_entries++] =
                 (struct view_entry){.kind = ENTRY_OPTION,
                                     .command = "open",
                                     .id = s->id,
                                     .label = s->title,
-                                    .detail = look_reason(look, &steps[i]),
+                                    .detail = look_reason(look, &steps[i], verdict),
                                     .facts = look_format(look, tr("%d min"), s->minutes),
                                     .best = "",
                                     .value = ""};
@@ -64,6 +66,15 @@ static void look_source(struct looking *look, const struct course_advice *advice
     const char *when = strcmp(first, last) == 0
                            ? look_format(look, tr("del %s"), first)
                            : look_format(look, tr("del %s al %s"), first, last);
+    if (advice->verdict == VERDICT_INSUFFICIENT) {
+        look_line(
+            look, LINE_NOTE, "",
+            look_format(look,
+                        tr_n("Hasta hoy hay %d evidencia, %s.", "Hasta hoy hay %d evidencias, %s.",
+                             (unsigned long)advice->n_events),
+                        advice->n_events, when));
+        return;
+    }
     look_line(look, LINE_NOTE, "",
               look_format(look,
                           tr_n("Se calculó con %d evidencia, %s. Una evidencia pesa la mitad cada "
@@ -80,20 +91,21 @@ static void look_hindrances(struct looking *look, const struct course_advice *ad
         return;
     }
     look_line(look, LINE_HEADING, "", tr("Lo que más frena su preparación"));
+    bool tells_points = advice->verdict != VERDICT_INSUFFICIENT;
     double before = advice->p_pass;
     for (int i = 0; i < advice->n_hindrances; i++) {
         const struct item *item = &standard->items[advice->hindrances[i]];
         int points = report_percent(advice->reached[i]) - report_percent(before);
         const char *name = look_format(look, "%s %s", item->code, item->label);
         look_line(look, LINE_MISSED, tr("Falta"),
-                  points > 0
+                  tells_points && points > 0
                       ? look_format(look,
                                     tr_n("%s (%d punto)", "%s (%d puntos)", (unsigned long)points),
                                     name, points)
                       : name);
         before = advice->reached[i];
     }
-    if (report_percent(before) > report_percent(advice->p_pass)) {
+    if (tells_points && report_percent(before) > report_percent(advice->p_pass)) {
         look_line(look, LINE_HINT, tr("Si los domina"),
                   look_format(look, tr("su probabilidad sube de %d a %d %%."),
                               report_percent(advice->p_pass), report_percent(before)));
@@ -113,5 +125,5 @@ void look_advice(struct looking *look) {
     }
     look_source(look, &advice);
     look_hindrances(look, &advice);
-    look_exercises(look, advice.steps, advice.n_steps < 3 ? advice.n_steps : 3);
+    look_exercises(look, advice.steps, advice.n_steps < 3 ? advice.n_steps : 3, advice.verdict);
 }

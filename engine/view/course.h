@@ -38,26 +38,40 @@ struct rehearsal_record {
     struct cedula_advice advice[REHEARSAL_ADVICE];
 };
 
+// What a diagnosis is made of, in its order.
+enum diagnosis_part { DIAGNOSIS_SPEAKS, DIAGNOSIS_ANSWERS, DIAGNOSIS_SERVES, DIAGNOSIS_PARTS };
+
 // The diagnosis that waits to go on.
 struct diagnosis_now {
     int said;                                   // items of which she spoke already
     enum opinion opinions[STANDARD_MAX_LEAVES]; // by item index
-    bool open;                                  // its parts were begun
-    int part, n_parts, minutes;
-    char problem[512]; // why none can be made, "" when one can
-    instant ended;     // of the latest that was completed; 0: none was
+    bool open;                                  // the parts after that were begun
+    int part;                                   // the next one; DIAGNOSIS_PARTS: none is left
+    int minutes[DIAGNOSIS_PARTS];               // left of each, or what a new one takes about
+    char problem[512];                          // why none can be made, "" when one can
+    instant ended;                              // of the latest that was completed; 0: none was
+};
+
+// An answer of a diagnosis by which something was missed.
+struct diagnosis_answer {
+    const struct evidence_event *event;
+    const struct step *question; // that it answered; NULL: the scene
 };
 
 // What came of the latest.
 struct diagnosis_record {
     instant ended;
     const struct diagnosis *diagnosis;
-    int n_steps; // the way from here
+    int n_missed; // as diagnosis_missed has them
+    const struct diagnosis_answer *missed;
+    enum verdict verdict; // of the readiness now
+    int n_steps;          // the way from here
     struct next_step steps[COURSE_STEPS];
 };
 
 // What to do next and what holds back, with what it was reckoned from.
 struct course_advice {
+    enum verdict verdict;
     double p_pass;
     int n_steps;
     struct next_step steps[COURSE_STEPS];
@@ -75,6 +89,7 @@ struct course_home {
     instant rehearsed;          // the end of the latest; 0: there was none
     bool diagnosis_open;
     instant diagnosed;
+    enum verdict verdict;  // of the readiness now
     struct next_step step; // no scenario: none helps
     struct next_step then; // what helps most after it
     bool rehearse;         // all was seen and P is enough: only a passed rehearsal is missing

@@ -154,6 +154,19 @@ static enum errc go_on(const struct desk_call *call) {
     return ERR_OK;
 }
 
+static bool behind_first(const struct desk *desk) {
+    return desk->page > 0;
+}
+
+static const char *needs_page_before(const struct desk *desk) {
+    return behind_first(desk) ? NULL : tr("Esta es la primera página.");
+}
+
+static enum errc run_page_before(const struct desk_call *call) {
+    call->desk->page--;
+    return ERR_OK;
+}
+
 static enum errc run_diagnose(const struct desk_call *call) {
     struct desk *desk = call->desk;
     struct diagnosis_now now;
@@ -193,6 +206,10 @@ static enum errc run_said(const struct desk_call *call) {
                        tr("Antes conteste todo lo de esta página. Falta: %s %s."), left->code,
                        left->label);
     }
+    if (call->desk->page + 1 < call->desk->host.standard->n_elements) {
+        call->desk->page++; // whoever went back reads on, though all of it is said
+        return ERR_OK;
+    }
     return go_on(call);
 }
 
@@ -215,6 +232,8 @@ const struct desk_command course_commands[] = {
     {"says", "", ON(SCREEN_OPINIONS), "", "", NULL, desk_always, run_says},
     {"submit", N_("continuar"), ON(SCREEN_OPINIONS), N_("Continuar"), "Ctrl+Enter", desk_is_listed,
      desk_always, run_said},
+    {"page-before", N_("anterior"), ON(SCREEN_OPINIONS), N_("Página anterior"), "p", behind_first,
+     needs_page_before, run_page_before},
     {"diagnosis", N_("diagnóstico"), ON(SCREEN_HOME), N_("Diagnóstico"), "d", with_course,
      needs_course, run_diagnosis},
     {"rehearsal", N_("ensayo"), ON(SCREEN_HOME) | ON(SCREEN_CEDULA), N_("Ensayo general"), "g",

@@ -231,6 +231,7 @@ struct scene_card {
     struct course_scene facts; // no scenario: it cannot be played
     instant waits[2];          // latest answer of its unfinished run of that mode; 0: none waits
     int completed;             // runs completed so far
+    int practised;             // of these, not as a part of a rehearsal or a diagnosis
     int best, out_of;          // of the best completed run: criteria shown, criteria observed
     const char *problem;       // why it cannot be played, "" when it can
 };
@@ -310,7 +311,7 @@ const struct view *desk_look(struct desk *desk, instant now);
 //               quit
 //   rehearsal:  rehearse, abandon (asks once), record ROW, home
 //   diagnosis:  diagnose, diagnosed, home
-//   opinions:   says ITEM never|sometimes|always, submit, home
+//   opinions:   says ITEM never|sometimes|always, submit, page-before, home
 //   diagnosed:  open ID, item CODE, readiness, home
 //   cedula:     open ID, item CODE, rehearsal, readiness, home
 //   review:     sit, sit CODE (only its questions), home

@@ -23,7 +23,7 @@ struct desk_sound {
     uint64_t said;          // of the last words that a client said
     instant left;           // of the step, when it was looked at last; -1: no limit
     bool unseen;            // the window is out of sight
-    char deaf[256];         // why nothing could be recorded when the exercise began, "" when it could
+    char deaf[256]; // why nothing could be recorded when the exercise began, "" when it could
 };
 
 // Who is before the desk, and what is being written of people.
@@ -202,6 +202,8 @@ struct looking {
 void *look_array(struct looking *look, int n, size_t size);
 const char *look_format(struct looking *look, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+// What was answered, between quotation marks; some answers bring their own.
+const char *look_quoted(struct looking *look, const char *answer);
 void look_line(struct looking *look, enum line_kind kind, const char *speaker, const char *text);
 
 struct view_entry *look_entries(struct looking *look, int n);
@@ -306,9 +308,11 @@ enum opinion look_opinion(const char *text);
 
 // advice.c: exercises as entries that open them; what the readiness was reckoned from and what
 // holds it down.
-void look_exercises(struct looking *look, const struct next_step *steps, int n);
+void look_exercises(struct looking *look, const struct next_step *steps, int n,
+                    enum verdict verdict);
 void look_advice(struct looking *look);
-const char *look_reason(struct looking *look, const struct next_step *step);
+// Why a step comes; how much it gains only where the verdict rests on enough.
+const char *look_reason(struct looking *look, const struct next_step *step, enum verdict verdict);
 const char *look_day(struct looking *look, instant t);
 
 // rehearsal.c: the general rehearsal, and the record of one.

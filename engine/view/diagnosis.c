@@ -1,7 +1,9 @@
 // The diagnosis: what she says of herself, 20 questions, a client in crisis; what came of it.
 #include "view/desk_state.h"
 
+#include "base/strbuf.h"
 #include "base/tr.h"
+#include "scenario/step.h"
 
 #include <string.h>
 
@@ -34,6 +36,47 @@ static const char *label_of(const struct item *item, enum opinion opinion) {
     return item->kind == KIND_KNOWLEDGE ? knowledge_label(opinion) : doing_label(opinion);
 }
 
+// A part with what it takes, in its place of three.
+static void look_part(struct looking *look, const struct diagnosis_now *now, int part,
+                      const char *name) {
+    int minutes = now->minutes[part];
+    bool half = part == now->part && (now->open || now->said);
+    const char *how = part < now->part ? tr("listo")
+                      : half           ? look_format(look, tr("faltan unos %d min"), minutes)
+                                       : look_format(look, tr("unos %d min"), minutes);
+    look_line(look, LINE_NARRATION, "", look_format(look, "%d. %s: %s", part + 1, name, how));
+}
+
+static void look_parts(struct looking *look, const struct diagnosis_now *now) {
+    const struct standard *standard = look->desk->host.standard;
+    look_part(look, now, DIAGNOSIS_SPEAKS,
+              look_format(look, tr("Lo que usted dice de sí, en %d frases"), standard->n_items));
+    look_part(look, now, DIAGNOSIS_ANSWERS, look_format(look, tr("%d preguntas"), DIAGNOSIS_ASKED));
+    look_part(look, now, DIAGNOSIS_SERVES, tr("Una persona en crisis"));
+}
+
+static int minutes_left(const struct diagnosis_now *now) {
+    int minutes = 0;
+    for (int part = 0; part < DIAGNOSIS_PARTS; part++) {
+        minutes += now->minutes[part];
+    }
+    return minutes;
+}
+
+static const char *where_it_stands(struct looking *look, const struct diagnosis_now *now) {
+    if (now->part == DIAGNOSIS_PARTS) {
+        return tr("Ya hizo las tres partes: siga para ver el resultado.");
+    }
+    if (now->open || now->said) {
+        return look_format(look, tr("Sigue la parte %d de %d; faltan unos %d min en total."),
+                           now->part + 1, DIAGNOSIS_PARTS, minutes_left(now));
+    }
+    return look_format(look,
+                       tr("Toma unos %d min en total, y puede hacerlo en partes: si lo interrumpe, "
+                          "tiene 24 horas para seguirlo y que cuente."),
+                       minutes_left(now));
+}
+
 void look_diagnosis(struct looking *look) {
     const struct course_host *course = look->desk->host.course;
     struct diagnosis_now now;
@@ -46,32 +89,22 @@ void look_diagnosis(struct looking *look) {
               tr("¿Ya está para evaluarse, o le conviene practicar antes?"));
     look_line(
         look, LINE_NARRATION, "",
-        look_format(
-            look,
-            tr("Primero usted dice qué hace de lo que pide cada criterio. Después contesta %d "
-               "preguntas y atiende a una persona en crisis. Al final ve sus "
-               "posibilidades y por dónde empezar."),
-            DIAGNOSIS_ASKED));
+        tr("Son tres partes, sin pistas ni comentarios. Al final ve sus posibilidades, lo que "
+           "conviene revisar y por dónde empezar."));
     if (*now.problem) {
         look_line(look, LINE_MISSED, tr("Ahora no se puede"), look_format(look, "%s", now.problem));
-    } else if (now.open) {
-        look_line(look, LINE_NOTE, "",
-                  look_format(look,
-                              tr("Ya dijo qué hace. Sigue la parte %d de %d; faltan unos %d "
-                                 "min."),
-                              now.part, now.n_parts, now.minutes));
-    } else if (now.said) {
+    } else {
+        look_parts(look, &now);
+        look_line(look, LINE_NOTE, "", where_it_stands(look, &now));
+    }
+    if (now.said && !now.open && now.part == DIAGNOSIS_SPEAKS) {
         look_line(look, LINE_NOTE, "",
                   look_format(look, tr("Ya contestó %d de %d criterios: sigue donde se quedó."),
                               now.said, look->desk->host.standard->n_items));
-    } else {
-        look_line(look, LINE_NOTE, "",
-                  look_format(look, tr("Toma unos %d minutos, y puede hacerlo en partes."),
-                              now.minutes + 5));
     }
     look_line(look, LINE_NOTE, "",
-              tr("Aquí ninguna respuesta está mal: sirven para comparar lo que uno cree con lo que "
-                 "se ve. Nadie más las lee."));
+              tr("En lo que dice de sí ninguna respuesta está mal: sirve para comparar lo que uno "
+                 "cree con lo que se ve. Nadie más lo lee."));
     if (now.ended) {
         look_line(
             look, LINE_NOTE, "",
@@ -168,6 +201,113 @@ static void look_image(struct looking *look, const struct diagnosis *d) {
     }
 }
 
+static const char *name_of_leaf(struct looking *look, const struct evidence_event *event) {
+    const struct leaf *leaf = &look->desk->host.standard->leaves[event->leaf];
+    return look_format(look, "%s %s", leaf->code, leaf->label);
+}
+
+static const char *how_missed(const struct evidence_event *event, const char *missed) {
+    return event->x > 0 ? tr("En parte") : missed;
+}
+
+static void quote(struct looking *look, const struct evidence_event *event) {
+    if (*event->source.answer) {
+        look_line(look, LINE_YOU, tr("Usted"), look_quoted(look, event->source.answer));
+    }
+}
+
+// The right answer to a question, in words.
+static const char *right_answer(struct looking *look, const struct step *question) {
+    struct answer answer = {0};
+    struct strbuf words = {0};
+    step_right_answer(question, &answer);
+    answer_words(question, &answer, &words);
+    const char *kept = look_format(look, "%s", strbuf_text(&words));
+    look->out_of_memory = look->out_of_memory || words.failed;
+    strbuf_free(&words);
+    return kept;
+}
+
+// What was asked, what she said, what is right and why.
+static void look_wrong_answer(struct looking *look, const struct diagnosis_answer *answer) {
+    look_line(look, LINE_MISSED, how_missed(answer->event, tr("Incorrecto")),
+              name_of_leaf(look, answer->event));
+    look_line(look, LINE_NARRATION, "",
+              look_format(
+                  look, "%s %s",
+                  answer->question->narration.n ? answer->question->narration.variants[0].text : "",
+                  answer->question->prompt));
+    quote(look, answer->event);
+    look_line(look, LINE_BETTER, tr("La respuesta"), right_answer(look, answer->question));
+    look_line(look, LINE_REASON, tr("Por qué"), answer->event->source.reason);
+}
+
+static bool same_deed(const struct evidence_event *a, const struct evidence_event *b) {
+    return *a->source.step && strcmp(a->source.step, b->source.step) == 0 &&
+           strcmp(a->source.session, b->source.session) == 0;
+}
+
+// Whether an answer of the scene is told of already, with what was missed before this.
+static bool is_told(const struct diagnosis_record *record, int i) {
+    for (int k = 0; k < i; k++) {
+        if (!record->missed[k].question &&
+            same_deed(record->missed[k].event, record->missed[i].event)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// All that was missed by one answer, then the answer.
+static void look_deed_missed(struct looking *look, const struct diagnosis_record *record, int i) {
+    const struct evidence_event *first = record->missed[i].event;
+    for (int k = i; k < record->n_missed; k++) {
+        const struct evidence_event *event = record->missed[k].event;
+        if (k == i || (!record->missed[k].question && same_deed(first, event))) {
+            look_line(look, LINE_MISSED, how_missed(event, tr("Faltó")), name_of_leaf(look, event));
+        }
+    }
+    quote(look, first);
+    look_line(look, LINE_REASON, tr("Por qué"), first->source.reason);
+}
+
+static bool is_of_emergency(const struct standard *standard, const struct evidence_event *event) {
+    return standard->items[standard->leaves[event->leaf].item].kind == KIND_EMERGENCY;
+}
+
+// Every wrong answer; of the scene everything that the crisis asked for, and some of the rest.
+static void look_to_review(struct looking *look, const struct diagnosis_record *record) {
+    enum { MOST_OTHERS = 6 };
+    const struct standard *standard = look->desk->host.standard;
+    int others = 0;
+    bool serves = false;
+    if (record->n_missed) {
+        look_line(look, LINE_HEADING, "", tr("Lo que contestó y conviene revisar"));
+    }
+    for (int i = 0; i < record->n_missed; i++) {
+        const struct diagnosis_answer *answer = &record->missed[i];
+        if (answer->question) {
+            look_wrong_answer(look, answer);
+        } else if (!is_told(record, i)) {
+            look_line(look, LINE_HEADING, "", serves ? "" : tr("Con la persona en crisis"));
+            serves = true;
+            others += !is_of_emergency(standard, answer->event);
+            if (others <= MOST_OTHERS || is_of_emergency(standard, answer->event)) {
+                look_deed_missed(look, record, i);
+            }
+        }
+    }
+    int more = others - MOST_OTHERS;
+    if (more > 0) {
+        look_line(look, LINE_NOTE, "",
+                  look_format(look,
+                              tr_n("Y %d respuesta más de la escena.",
+                                   "Y %d respuestas más de la escena.", (unsigned long)more),
+                              more));
+    }
+}
+
+// The way stands last, where a terminal asks; a window puts it behind the chances.
 void look_diagnosed(struct looking *look) {
     const struct course_host *course = look->desk->host.course;
     struct diagnosis_record record;
@@ -178,6 +318,7 @@ void look_diagnosed(struct looking *look) {
     }
     look_chances(look, record.diagnosis);
     look_image(look, record.diagnosis);
+    look_to_review(look, &record);
     look_line(look, LINE_HEADING, "", tr("Su camino"));
-    look_exercises(look, record.steps, record.n_steps);
+    look_exercises(look, record.steps, record.n_steps, record.verdict);
 }

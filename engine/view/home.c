@@ -144,13 +144,26 @@ void look_practices(struct looking *look, struct view_entry *entries, const stru
     }
 }
 
+// Where the path begins, for somebody of that occupation; NULL when nothing can be played.
+static const struct scene_card *first_of_path(const struct scene_card *cards, int n,
+                                              const char *occupation) {
+    const struct scene_card *first = NULL;
+    for (int i = 0; i < n; i++) {
+        bool plays = cards[i].facts.scenario != NULL;
+        if (plays && (!first || path_compare(&cards[i].facts, &first->facts, occupation) < 0)) {
+            first = &cards[i];
+        }
+    }
+    return first;
+}
+
 // What comes next: the rehearsal or the diagnosis, else the scene, else nothing.
 struct next {
     bool rehearsal, diagnosis;
     const struct scene_card *scene; // NULL: none
     const struct next_step *step;   // why the scene
     bool goes_on;                   // with what was begun
-    bool first;                     // nothing was played to its end so far
+    bool first;                     // nothing was practised so far
 };
 
 static const struct scene_card *card_named(const struct scene_card *cards, int n, const char *id) {
@@ -180,19 +193,20 @@ static const struct scene_card *card_of(const struct next_step *step,
     return step->scenario ? card_named(cards, n, step->scenario->id) : NULL;
 }
 
-static bool any_completed(const struct scene_card *cards, int n) {
+static bool any_practised(const struct scene_card *cards, int n) {
     bool any = false;
     for (int i = 0; i < n; i++) {
-        any = any || cards[i].completed > 0;
+        any = any || cards[i].practised > 0;
     }
     return any;
 }
 
 // First what was begun: a rehearsal or a diagnosis, which count for a day only, then a scene. Else
-// the rehearsal where only that is missing, or what gains most; nobody is sent back at once into
-// the scene that they have just played.
+// the rehearsal where only that is missing; where the path begins, for whoever has practised
+// nothing; or what gains most: nobody is sent back at once into the scene that they have just
+// played.
 static struct next next_of(const struct desk *desk, const struct course_home *home,
-                           const struct scene_card *cards, int n) {
+                           const struct scene_card *cards, int n, const char *occupation) {
     const struct scene_card *begun = unfinished(cards, n, desk->mode);
     if (home->rehearsal_open || (home->rehearse && !begun)) {
         return (struct next){.rehearsal = true, .goes_on = home->rehearsal_open};
@@ -202,13 +216,15 @@ static struct next next_of(const struct desk *desk, const struct course_home *ho
     }
     const struct scene_card *best = card_of(&home->step, cards, n),
                             *then = card_of(&home->then, cards, n);
+    bool first = best && !any_practised(cards, n);
     bool just = best && then && best->completed && strcmp(best->id, desk->scene) == 0;
-    return (struct next){.scene = begun  ? begun
-                                  : just ? then
-                                         : best,
+    return (struct next){.scene = begun   ? begun
+                                  : first ? first_of_path(cards, n, occupation)
+                                  : just  ? then
+                                          : best,
                          .step = just ? &home->then : &home->step,
                          .goes_on = begun,
-                         .first = !any_completed(cards, n)};
+                         .first = first};
 }
 
 // How it stands with her plans; where there are none, or it is not known (which is said), nothing
@@ -234,7 +250,7 @@ static void look_next_scene(struct looking *look, const struct next *next,
     shown->why = next->goes_on ? tr("La dejó sin terminar: sigue en el mismo paso.")
                  : next->first ? tr("Para empezar: son unos minutos, y después de cada respuesta "
                                     "verá por qué.")
-                               : look_reason(look, next->step);
+                               : look_reason(look, next->step, look->home.verdict);
 }
 
 static void look_next_rehearsal(struct looking *look, const struct course_home *home,
@@ -305,7 +321,7 @@ void look_home(struct looking *look) {
     look->home = ask_home(look);
     const struct scene_card **order = sorted(look, cards, n, occupation);
     if (order) {
-        const struct next next = next_of(desk, &look->home, cards, n);
+        const struct next next = next_of(desk, &look->home, cards, n, occupation);
         look_path(look, order, n, occupation, next.scene);
         look_next(look, &next, &look->home);
     }
@@ -327,7 +343,12 @@ enum errc desk_run_proceed(const struct desk_call *call) {
     if (code) {
         return code;
     }
-    const struct next next = next_of(desk, &home, cards, n);
+    struct person person = {0};
+    code = desk->host.people->person(desk->host.people->context, &person, call->err);
+    if (code) {
+        return code;
+    }
+    const struct next next = next_of(desk, &home, cards, n, person.occupation);
     if (next.rehearsal) {
         return next.goes_on ? desk_next_part(desk, false, call->now, call->err)
                             : desk_go_to(desk, SCREEN_REHEARSAL);

@@ -42,6 +42,12 @@ static bool room_for_line(struct looking *look) {
     return true;
 }
 
+const char *look_quoted(struct looking *look, const char *answer) {
+    const char *mark = "«";
+    bool quoted = strncmp(answer, mark, strlen(mark)) == 0;
+    return look_format(look, quoted ? "%s" : "«%s»", answer);
+}
+
 void look_line(struct looking *look, enum line_kind kind, const char *speaker, const char *text) {
     if (*text && room_for_line(look)) {
         look->lines[look->view->n_lines++] = (struct view_line){kind, speaker, text};

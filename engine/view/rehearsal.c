@@ -8,7 +8,9 @@
 
 enum { MOST_PAST = 12, MOST_BEST = 6 };
 
-static const char *duration(struct looking *look, int minutes) {
+// Nobody plans by the minute.
+static const char *duration(struct looking *look, int exactly) {
+    int minutes = exactly > 5 ? (exactly + 2) / 5 * 5 : 5;
     return minutes < 60   ? look_format(look, tr("%d min"), minutes)
            : minutes % 60 ? look_format(look, tr("%d h %d min"), minutes / 60, minutes % 60)
                           : look_format(look, tr("%d h"), minutes / 60);
@@ -46,7 +48,8 @@ static void look_new_one(struct looking *look, const struct rehearsal_now *now) 
     look_line(look, LINE_NARRATION, "",
               tr("Atiende a varios clientes seguidos, desde que prepara su área: uno difícil, uno "
                  "en crisis. Al final contesta un cuestionario. No hay pistas ni comentarios hasta "
-                 "la cédula de evaluación, y cada vez son otras escenas."));
+                 "la cédula de evaluación. Mientras se pueda, le tocan escenas que no ha jugado o "
+                 "que jugó hace más tiempo."));
     if (*now->problem) {
         look_line(look, LINE_MISSED, tr("Ahora no se puede"),
                   look_format(look, "%s", now->problem));
@@ -115,7 +118,7 @@ static const char *name_of(struct looking *look, const struct cedula *cedula, in
 // What was said, and why it showed the criterion or did not.
 static void quote(struct looking *look, const struct evidence_event *event) {
     if (event && *event->source.answer) {
-        look_line(look, LINE_YOU, tr("Usted"), look_format(look, "«%s»", event->source.answer));
+        look_line(look, LINE_YOU, tr("Usted"), look_quoted(look, event->source.answer));
     }
     if (event) {
         look_line(look, LINE_REASON, tr("Por qué"), event->source.reason);
@@ -151,7 +154,7 @@ static void look_best(struct looking *look, const struct cedula *cedula) {
         look_line(look, LINE_MET, tr("Se vio"), name_of(look, cedula, cedula->best[i]));
         const struct evidence_event *shown = cedula->items[cedula->best[i]].shown;
         if (shown && *shown->source.answer) {
-            look_line(look, LINE_YOU, tr("Usted"), look_format(look, "«%s»", shown->source.answer));
+            look_line(look, LINE_YOU, tr("Usted"), look_quoted(look, shown->source.answer));
         }
     }
     if (!n) {

@@ -77,19 +77,34 @@ static int count(const struct view *view, enum item_status status) {
     return n;
 }
 
-// A high figure of little evidence would promise what nobody knows yet.
-static void look_missing(struct looking *look, const struct readiness *readiness) {
-    int none = count(look->view, STATUS_NONE);
-    if (readiness->verdict == VERDICT_INSUFFICIENT) {
-        look_line(
-            look, LINE_NARRATION, "",
-            look_format(
-                look,
-                tr_n("Falta evidencia de %d criterio: hasta verlo, esta cuenta es provisional.",
-                     "Falta evidencia de %d criterios: hasta verlos, esta cuenta es provisional.",
-                     (unsigned long)none),
-                none));
+// A figure of little evidence would promise, or deny, what nobody knows yet: how much of the way
+// was seen is known.
+static void look_seen(struct looking *look) {
+    int n = look->view->n_items, none = count(look->view, STATUS_NONE);
+    look_line(
+        look, LINE_NARRATION, "",
+        look_format(look,
+                    tr_n("Se han visto %d de los %d criterios; con %d más se puede calcular su "
+                         "probabilidad de resultar competente.",
+                         "Se han visto %d de los %d criterios; con unos %d más se puede calcular "
+                         "su probabilidad de resultar competente.",
+                         (unsigned long)none),
+                    n - none, n, none));
+    struct view_meter *meter = look_array(look, 1, sizeof *meter);
+    if (meter) {
+        *meter = (struct view_meter){
+            .label = tr("Criterios vistos"), .value = n - none, .low = 0, .high = n};
+        look->view->meters = meter;
+        look->view->n_meters = 1;
     }
+}
+
+static void look_probability(struct looking *look, const struct readiness *readiness) {
+    look_line(look, LINE_NARRATION, "",
+              look_format(look,
+                          tr("Probabilidad de resultar competente: %d %% (entre %d y %d %%)."),
+                          report_percent(readiness->p_pass), report_percent(readiness->low),
+                          report_percent(readiness->high)));
 }
 
 void look_readiness(struct looking *look) {
@@ -99,12 +114,11 @@ void look_readiness(struct looking *look) {
     }
     const struct readiness *readiness = look->view->readiness;
     look_line(look, LINE_HEADING, "", verdict_label(readiness->verdict));
-    look_missing(look, readiness);
-    look_line(look, LINE_NARRATION, "",
-              look_format(look,
-                          tr("Probabilidad de resultar competente: %d %% (entre %d y %d %%)."),
-                          report_percent(readiness->p_pass), report_percent(readiness->low),
-                          report_percent(readiness->high)));
+    if (readiness->verdict == VERDICT_INSUFFICIENT) {
+        look_seen(look);
+    } else {
+        look_probability(look, readiness);
+    }
     look_line(look, LINE_NOTE, "", report_disclaimer());
     for (int status = STATUS_NONE; status <= STATUS_DEVELOPING; status++) {
         look_line(look, LINE_STATE, item_status_label((enum item_status)status),
@@ -120,7 +134,7 @@ static void look_event(struct looking *look, const struct evidence_event *event)
     const char *what = event->x >= 1 ? tr("Se vio") : met ? tr("Se vio en parte") : tr("No se vio");
     if (*event->source.answer) {
         look_line(look, met ? LINE_MET : LINE_MISSED, what,
-                  look_format(look, "«%s»", event->source.answer));
+                  look_quoted(look, event->source.answer));
         look_line(look, LINE_REASON, tr("Por qué"), event->source.reason);
     } else {
         look_line(look, met ? LINE_MET : LINE_MISSED, what, event->source.reason);

@@ -38,6 +38,12 @@ expect 0 diagnose --data "$work/b" --seed 4 --answers "$work/proud"
 says "Posibilidades bajas"
 says "Les pasa a casi"
 says "Esta vez no"
+# Every wrong answer with what is right and why, then the crisis.
+says "conviene revisar"
+[ "$(grep -cE '(Incorrecto|En parte): E' "$work/out")" -ge 20 ] || wrong "no dice todas las preguntas"
+[ "$(grep -c 'La respuesta:' "$work/out")" = 20 ] || wrong "no dice lo correcto de cada pregunta"
+says "Con la persona en crisis"
+says "E1.S1.3"
 # The other way round.
 answers 4 right never >"$work/modest"
 expect 0 diagnose --data "$work/c" --seed 4 --answers "$work/modest"
@@ -51,6 +57,7 @@ printf '' | diagnose --data "$work/d" --terminal >"$work/out" 2>&1
 says "de 58 criterios: sigue donde se"
 printf '' | "$MOSTRADOR" diagnose --data "$work/d" --terminal --lang es --at 2026-11-05T10:00:00Z >"$work/out" 2>&1
 says "puede hacerlo en partes"
+says "24 horas"
 
 # In the middle of a page, changed once and left there: each is kept as it is said.
 printf '%s\n' seguir '1 a' '2 b' '3 a' '3 c' |
@@ -78,6 +85,20 @@ grep -q "Siguiente paso: Diagnóstico" "$work/out" && wrong "un diagnóstico ter
 # With its parts begun it waits too; given up it does not.
 head -n 60 "$work/good" >"$work/begun"
 expect 1 diagnose --data "$work/f" --seed 4 --answers "$work/begun"
+# Three parts, of which the first is done; half of the questions answered, half of their minutes.
+printf '' | diagnose --data "$work/f" --terminal >"$work/out" 2>&1
+says "1. Lo que usted dice de sí, en 58 frases: listo"
+says "Sigue la parte 2 de 3"
+printf 'seguir\n' | diagnose --data "$work/f" --terminal >"$work/out" 2>&1
+says "Diagnóstico, parte 2 de 3"
+left() {
+    printf '' | diagnose --data "$1" --terminal >"$work/out" 2>&1
+    grep -o '2. 20 preguntas: faltan unos [0-9]*' "$work/out" | grep -o '[0-9]*$'
+}
+grep autodiagnostico "$work/good" >"$work/more"
+grep '"diagnostico-cuestionario"' "$work/good" | head -n 12 >>"$work/more"
+expect 1 diagnose --data "$work/g" --seed 4 --answers "$work/more"
+[ "$(left "$work/g")" = 4 ] || wrong "minutos a media parte: $(left "$work/g")"
 meet "$work/f"
 home "$work/f"
 says "Siguiente paso: Diagnóstico"

@@ -73,6 +73,24 @@ says "La evaluación como la va a vivir"
 printf 'empezar\n' | "$MOSTRADOR" rehearse --data "$work/f" --terminal --lang es --at 2026-11-03T10:00:00Z >"$work/out" 2>&1
 [ "$(sqlite3 "$work/f/aspirante.mostrador" 'SELECT group_concat(state) FROM rehearsals')" = 2,0 ] || wrong "el viejo siguió abierto"
 
+# Not the hour chooses the scenes, so that what is told beforehand is what is played; the next
+# rehearsal is another one.
+begin() {
+    printf 'empezar\nempezar\n' |
+        "$MOSTRADOR" rehearse --data "$1" --terminal --lang es --at "$2" >/dev/null 2>&1
+}
+for hour in 10:00:00 11:07:13 17:31:07; do
+    begin "$work/at-$hour" "2026-11-01T${hour}Z"
+    sqlite3 "$work/at-$hour/aspirante.mostrador" 'SELECT trim(plan, char(10)) FROM rehearsals'
+done >"$work/plans"
+[ "$(wc -l <"$work/plans") $(sort -u "$work/plans" | wc -l)" = "3 1" ] || wrong "la hora elige: $(cat "$work/plans")"
+for day in 01 04 07; do
+    begin "$work/h" "2026-11-${day}T10:00:00Z"
+done
+db=$work/h/aspirante.mostrador
+[ "$(sqlite3 "$db" 'SELECT count(DISTINCT seed), count(DISTINCT plan) FROM rehearsals')" = "3|3" ] ||
+    wrong "los ensayos se repiten: $(sqlite3 "$db" 'SELECT seed, plan FROM rehearsals')"
+
 # It chooses by itself.
 expect 2 rehearse lavadora-que-vuelve --data "$work/g"
 says "no se le dice cuáles"

@@ -264,6 +264,70 @@ static void questions_go_round_the_banks(void **state) {
     assert_int_equal(seen_scenes, n_short);
 }
 
+// The crisis is one that she never met, else the one that she met longest ago.
+static void the_crisis_is_another_one_each_time(void **state) {
+    struct course_scene scenes[MOST_IN_CATALOGUE];
+    int crises = 0;
+    memcpy(scenes, catalogue.scenes, sizeof scenes);
+    for (int i = 0; i < catalogue.n; i++) {
+        crises += scenes[i].crisis;
+    }
+    for (int64_t run = 1; run <= 2 * crises; run++) {
+        struct rehearsal_plan plan;
+        struct err err;
+        int64_t oldest = run, met = run;
+        int least = 1000;
+        assert_int_equal(diagnosis_compose(scenes, catalogue.n, *state, 9, &plan, &err), ERR_OK);
+        for (int i = 0; i < catalogue.n; i++) {
+            least = scenes[i].crisis && scenes[i].minutes < least ? scenes[i].minutes : least;
+        }
+        for (int i = 0; i < catalogue.n; i++) {
+            if (scenes[i].scenario == plan.scenes[0]) {
+                met = scenes[i].played;
+                scenes[i].played = run;
+            } else if (scenes[i].crisis && scenes[i].minutes <= least + 3) {
+                oldest = scenes[i].played < oldest ? scenes[i].played : oldest;
+            }
+        }
+        assert_true(met <= oldest);
+    }
+}
+
+static void miss(struct evidence_log *log, const char *code, double x, const char *step,
+                 bool voice) {
+    struct evidence_event event = {.leaf = standard_leaf(log->standard, code),
+                                   .x = x,
+                                   .s = 1,
+                                   .source = {.step = step, .answer = code, .voice = voice}};
+    struct err err;
+    assert_int_equal(evidence_add(log, &event, &err), ERR_OK);
+}
+
+// Questions, what the emergency asks for, the rest: once each, and nothing that went well.
+static void what_was_missed_is_listed_to_be_quoted(void **state) {
+    static const char *const expected[] = {"E1.C5", "E1.S1.3", "E1.S1.1", "E1.D2.1", "E1.C2"};
+    const struct evidence_event *missed[DIAGNOSIS_MOST_MISSED];
+    struct evidence_log log;
+    struct err err;
+    assert_int_equal(evidence_start(&log, *state, &err), ERR_OK);
+    miss(&log, "E1.D2.1", 0.5, "inicio", false);
+    miss(&log, "E1.S1.3", 0, "ayuda", false);
+    miss(&log, "E1.S1.2", 1, "ayuda", false);
+    miss(&log, "E1.S1.1", 0.3, "calma", true); // a voice fails nobody
+    miss(&log, "E1.S1.1", 0, "calma", false);
+    miss(&log, "E1.C5", 0, "preguntas-E1.C5/una", false);
+    miss(&log, "E1.C1", 1, "preguntas-E1.C1/otra", false);
+    miss(&log, "E1.C2", 0, "colega", false); // asked in the scene
+    int n = diagnosis_missed(&log, missed, DIAGNOSIS_MOST_MISSED);
+    assert_int_equal(n, 5);
+    for (int i = 0; i < n; i++) {
+        assert_string_equal(missed[i]->source.answer, expected[i]);
+        assert_false(missed[i]->source.voice);
+    }
+    assert_int_equal(diagnosis_missed(&log, missed, 2), 2);
+    evidence_free(&log);
+}
+
 static void what_a_diagnosis_lacks_is_said(void **state) {
     const struct standard *standard = *state;
     struct course_scene some[MOST_IN_CATALOGUE];
@@ -295,6 +359,8 @@ int main(void) {
         cmocka_unit_test(it_asks_twenty_questions_on_all_there_is_to_know_and_has_a_crisis),
         cmocka_unit_test(what_is_kept_tells_what_it_is_for),
         cmocka_unit_test(says_and_shows_make_the_chances),
+        cmocka_unit_test(the_crisis_is_another_one_each_time),
+        cmocka_unit_test(what_was_missed_is_listed_to_be_quoted),
         cmocka_unit_test(opinions_have_names),
         cmocka_unit_test(a_diagnosis_is_what_its_description_says),
         cmocka_unit_test(programs_read_the_diagnosis),

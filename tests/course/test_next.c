@@ -132,6 +132,28 @@ static void who_has_served_little_gets_no_client_in_crisis(void **state) {
     assert_true(crises_after(standard, half) > 0);
 }
 
+// Three scenes first, whichever; questions are always there.
+static void who_has_practised_little_is_spared_crises(void **state) {
+    struct course_scene scenes[MOST_IN_CATALOGUE];
+    int practised[] = {0, 2, 3}, crises = 0;
+    (void)state;
+    for (int i = 0; i < catalogue.n; i++) {
+        crises += catalogue.scenes[i].crisis;
+    }
+    assert_true(crises > 0);
+    for (int i = 0; i < 3; i++) {
+        memcpy(scenes, catalogue.scenes, sizeof scenes);
+        for (int k = 0; k < practised[i]; k++) {
+            scenes[k].practised = true;
+        }
+        int n = next_spare_crises(scenes, catalogue.n);
+        assert_int_equal(n, practised[i] < 3 ? catalogue.n - crises : catalogue.n);
+        for (int k = 0; k < n && practised[i] < 3; k++) {
+            assert_false(scenes[k].crisis);
+        }
+    }
+}
+
 static void hindrances_are_those_that_were_missed(void **state) {
     const struct standard *standard = *state;
     const char *const missed[] = {"E2.D2.2", "E1.C5", "E1.D4.2"};
@@ -345,6 +367,7 @@ int main(void) {
         cmocka_unit_test(what_is_missing_comes_first_and_is_named),
         cmocka_unit_test(the_first_step_gains_most_a_minute),
         cmocka_unit_test(who_has_served_little_gets_no_client_in_crisis),
+        cmocka_unit_test(who_has_practised_little_is_spared_crises),
         cmocka_unit_test(without_any_chance_the_loss_leads),
         cmocka_unit_test(a_step_says_what_it_is_for),
         cmocka_unit_test(hindrances_are_those_that_were_missed),

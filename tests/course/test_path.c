@@ -109,7 +109,6 @@ static void one_criterion_of_preparing_is_enough(void **state) {
 static void equals_are_told_apart(void **state) {
     struct scenario own = *catalogue.scenes[0].scenario, other = own;
     struct course_scene a = catalogue.scenes[0], b;
-    (void)state;
     a.scenario = &own;
     a.id = "a";
     a.minutes = 10;
@@ -121,6 +120,11 @@ static void equals_are_told_apart(void **state) {
     own.n_promised = other.n_promised = 3;
     assert_true(path_compare(&a, &b, NULL) < 0 && path_compare(&b, &a, NULL) > 0);
     assert_int_equal(path_compare(&a, &a, "Cajera"), 0);
+    int first = standard_leaf(*state, "E1.D1.1"); // who prepares more comes first
+    a.leaves[first] = false;
+    b.leaves[first] = true;
+    assert_true(path_compare(&a, &b, NULL) > 0 && path_compare(&b, &a, NULL) < 0);
+    a.leaves[first] = true;
     other.n_promised = 2;
     assert_true(path_compare(&a, &b, NULL) > 0 && path_compare(&b, &a, NULL) < 0);
     b.minutes = 11;

@@ -94,11 +94,46 @@ static void nobody_is_sent_back_into_what_they_have_just_played(void **state) {
     // The same scene stands for both: which it is tells what it gains.
     course.home.step = (struct next_step){.scenario = world.scenario, .gain = 0.02};
     course.home.then = (struct next_step){.scenario = world.scenario, .gain = 0.05};
-    world.completed = 1; // some other day
+    world.completed = world.practised = 1; // some other day
+    // Of little evidence no figure is told.
+    assert_null(strstr(desk_look(desk, START)->next->why, "punto"));
+    assert_non_null(strstr(desk_look(desk, START)->next->why, "Sobre todo por"));
+    course.home.verdict = VERDICT_NOT_YET;
     assert_non_null(strstr(desk_look(desk, START)->next->why, "2 puntos"));
     does(desk, "open", "prueba", NULL);
     does(desk, "home", NULL, NULL);
     assert_non_null(strstr(desk_look(desk, START)->next->why, "5 puntos"));
+    end(&world, desk);
+}
+
+// Whoever has practised nothing begins where the path does, with her own occupation first, however
+// much another scene would gain; the parts of a diagnosis are no practice.
+static void a_newcomer_begins_where_the_path_does(void **state) {
+    struct course course = {0};
+    const struct course_host host = {.context = &course, .home = course_home};
+    struct world world = {.course = &host};
+    struct desk *desk = desk_greeting(&world, *state, source, false);
+    struct scenario other = *world.scenario;
+    struct scene_card more = {.id = "z", .problem = "", .completed = 1};
+    other.title = "La de su puesto";
+    other.id = "z";
+    other.occupation = "Recepcionista de hospital";
+    more.facts = course_describe(&other);
+    world.more = &more;
+    course.home.step = (struct next_step){.scenario = &other, .gain = 0.2};
+    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
+    assert_non_null(strstr(desk_look(desk, START)->next->why, "Para empezar"));
+    snprintf(world.occupation, sizeof world.occupation, "Recepcionista de hospital");
+    course.home.step = (struct next_step){.scenario = world.scenario, .gain = 0.2};
+    assert_string_equal(desk_look(desk, START)->next->title, "La de su puesto");
+    more.practised = 1;
+    assert_string_equal(desk_look(desk, START)->next->title, "Prueba");
+    assert_null(strstr(desk_look(desk, START)->next->why, "Para empezar"));
+    // What is shown is what is opened.
+    more.practised = 0;
+    *world.occupation = '\0';
+    does(desk, "proceed", NULL, NULL);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_NOTE);
     end(&world, desk);
 }
 
@@ -170,6 +205,7 @@ int main(void) {
         cmocka_unit_test(home_says_what_is_next),
         cmocka_unit_test(what_is_half_done_goes_on_or_begins_anew_when_asked_twice),
         cmocka_unit_test(home_leads_to_the_rehearsal_when_it_is_time),
+        cmocka_unit_test(a_newcomer_begins_where_the_path_does),
         cmocka_unit_test(nobody_is_sent_back_into_what_they_have_just_played),
         cmocka_unit_test(what_is_opened_outside_tells_how_it_went),
     };

@@ -58,10 +58,34 @@ static void what_was_never_seen_says_where_it_would_be(void **state) {
     end(&world, desk);
 }
 
+// Until all was seen no figure is told, only how much of the way was; then the figure alone.
+static void a_figure_waits_until_all_was_seen(void **state) {
+    const struct standard *standard = *state;
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, standard, GREETING, false);
+    struct err err;
+    for (int leaf = 0; leaf < standard->n_leaves; leaf++) {
+        struct evidence_event event = {.leaf = leaf, .x = 1, .s = 1, .t = START};
+        assert_int_equal(evidence_add(&world.log, &event, &err), ERR_OK);
+        bool last = leaf == standard->n_leaves - 1;
+        if (leaf == 0 || last) {
+            does(desk, "readiness", NULL, NULL);
+            assert_int_equal(shows(desk, LINE_NARRATION, "Probabilidad de"), last);
+            assert_int_equal(shows(desk, LINE_NARRATION, "Se han visto 1 de los 58"), !last);
+            const struct view *view = desk_look(desk, START);
+            assert_int_equal(view->n_meters, !last);
+            assert_true(last || (view->meters[0].value == 1 && view->meters[0].high == 58));
+            does(desk, "home", NULL, NULL);
+        }
+    }
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_open_criterion_leads_to_the_scenes_that_observe_it),
         cmocka_unit_test(no_questions_no_sitting),
+        cmocka_unit_test(a_figure_waits_until_all_was_seen),
         cmocka_unit_test(what_was_never_seen_says_where_it_would_be),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);

@@ -35,6 +35,8 @@ struct world {
     bool unfinished;                            // the scene
     bool resumed;                               // it is opened where it was left
     int completed;                              // how often it was played to its end
+    int practised;                              // of these, by itself
+    const struct scene_card *more;              // another scene; NULL: none
     enum { OPENED, OPENING, UNOPENED } opening; // how it goes with the file outside
     struct people_host host;
     struct settings settings;
@@ -45,13 +47,17 @@ struct world {
 
 static inline enum errc cards(void *context, const struct scene_card **list, int *n,
                               struct err *err) {
-    static struct scene_card card = {.id = "prueba", .problem = ""};
-    card.facts = course_describe(((struct world *)context)->scenario);
+    static struct scene_card all[2];
+    const struct world *world = context;
     (void)err;
-    card.waits[MODE_PRACTICE] = ((struct world *)context)->unfinished ? START : 0;
-    card.completed = ((struct world *)context)->completed;
-    *list = &card;
-    *n = 1;
+    all[0] = (struct scene_card){.id = "prueba", .problem = ""};
+    all[0].facts = course_describe(world->scenario);
+    all[0].waits[MODE_PRACTICE] = world->unfinished ? START : 0;
+    all[0].completed = world->completed;
+    all[0].practised = world->practised;
+    *n = world->more ? 2 : 1;
+    all[1] = world->more ? *world->more : all[0];
+    *list = all;
     return ERR_OK;
 }
 
