@@ -63,18 +63,9 @@ static void plain(const struct shapes *shapes, int x, int y, int w, int h) {
     }
 }
 
-void shapes_fill(struct shapes *shapes, SDL_Rect r, int radius, SDL_Color color) {
-    int most = (r.w < r.h ? r.w : r.h) / 2;
-    radius = radius > most ? most : radius;
-    SDL_Texture *disc = radius > 0 ? disc_of(shapes, radius) : NULL;
-    SDL_SetRenderDrawColor(shapes->renderer, color.r, color.g, color.b, color.a);
-    if (!disc) {
-        plain(shapes, r.x, r.y, r.w, r.h);
-        return;
-    }
-    plain(shapes, r.x, r.y + radius, r.w, r.h - 2 * radius);
-    plain(shapes, r.x + radius, r.y, r.w - 2 * radius, radius);
-    plain(shapes, r.x + radius, r.y + r.h - radius, r.w - 2 * radius, radius);
+// The four corners of a rectangle, of a disc in that colour.
+static void corners(const struct shapes *shapes, SDL_Texture *disc, SDL_Rect r, int radius,
+                    SDL_Color color) {
     SDL_SetTextureColorMod(disc, color.r, color.g, color.b);
     for (int i = 0; i < 4; i++) {
         bool right = i & 1, low = i & 2;
@@ -85,9 +76,44 @@ void shapes_fill(struct shapes *shapes, SDL_Rect r, int radius, SDL_Color color)
     }
 }
 
+static int radius_in(SDL_Rect r, int radius) {
+    int most = (r.w < r.h ? r.w : r.h) / 2;
+    return radius > most ? most : radius;
+}
+
+void shapes_fill(struct shapes *shapes, SDL_Rect r, int radius, SDL_Color color) {
+    radius = radius_in(r, radius);
+    SDL_Texture *disc = radius > 0 ? disc_of(shapes, radius) : NULL;
+    SDL_SetRenderDrawColor(shapes->renderer, color.r, color.g, color.b, color.a);
+    if (!disc) {
+        plain(shapes, r.x, r.y, r.w, r.h);
+        return;
+    }
+    plain(shapes, r.x, r.y + radius, r.w, r.h - 2 * radius);
+    plain(shapes, r.x + radius, r.y, r.w - 2 * radius, radius);
+    plain(shapes, r.x + radius, r.y + r.h - radius, r.w - 2 * radius, radius);
+    corners(shapes, disc, r, radius, color);
+}
+
+// What the inside will cover is left out: a card is nearly all of it.
+static void edge_of(struct shapes *shapes, SDL_Rect r, int radius, int thick, SDL_Color color) {
+    radius = radius_in(r, radius);
+    SDL_Texture *disc = radius >= thick ? disc_of(shapes, radius) : NULL;
+    if (!disc) {
+        shapes_fill(shapes, r, radius, color);
+        return;
+    }
+    SDL_SetRenderDrawColor(shapes->renderer, color.r, color.g, color.b, color.a);
+    plain(shapes, r.x + radius, r.y, r.w - 2 * radius, thick);
+    plain(shapes, r.x + radius, r.y + r.h - thick, r.w - 2 * radius, thick);
+    plain(shapes, r.x, r.y + radius, thick, r.h - 2 * radius);
+    plain(shapes, r.x + r.w - thick, r.y + radius, thick, r.h - 2 * radius);
+    corners(shapes, disc, r, radius, color);
+}
+
 void shapes_frame(struct shapes *shapes, SDL_Rect rect, int radius, int thick, SDL_Color edge,
                   SDL_Color inside) {
-    shapes_fill(shapes, rect, radius, edge);
+    edge_of(shapes, rect, radius, thick, edge);
     shapes_fill(shapes,
                 (SDL_Rect){rect.x + thick, rect.y + thick, rect.w - 2 * thick, rect.h - 2 * thick},
                 radius - thick, inside);
