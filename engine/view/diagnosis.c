@@ -159,9 +159,9 @@ static void look_chances(struct looking *look, const struct diagnosis *d) {
     };
     look_line(look, LINE_HEADING, "", tr(labels[d->chances]));
     look_line(look, LINE_NARRATION, "", tr(meanings[d->chances]));
-    look_line(look, LINE_STATE, tr("Preguntas"),
+    look_line(look, LINE_REASON, tr("Preguntas"),
               look_format(look, tr("%d de %d bien"), d->right, d->asked));
-    look_line(look, LINE_STATE, tr("Persona en crisis"),
+    look_line(look, LINE_REASON, tr("Persona en crisis"),
               d->crisis_met ? tr("la contuvo y la enlazó con ayuda") : tr("faltó algo por hacer"));
     look_line(look, LINE_NOTE, "", report_disclaimer());
 }
