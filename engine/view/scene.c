@@ -118,16 +118,16 @@ static struct view_entry entry_of(struct looking *look, const struct step *step,
 static void look_text(struct looking *look) {
     struct view_entry *entries = look_entries(look, 1);
     if (entries) {
-        entries[look->view->n_entries++] =
-            (struct view_entry){.kind = ENTRY_FIELD,
-                                .command = "write",
-                                .id = "texto",
-                                .label = tr("Su mensaje"),
-                                .detail = tr("Enter pasa a otro renglón; Ctrl+Enter entrega."),
-                                .facts = "",
-                                .best = "",
-                                .value = draft_written(&look->desk->draft, DRAFT_TEXT),
-                                .is_long = true};
+        entries[look->view->n_entries++] = (struct view_entry){
+            .kind = ENTRY_FIELD,
+            .command = "write",
+            .id = "texto",
+            .label = desk_asks_voice(look->desk) ? tr("Lo que diría") : tr("Su mensaje"),
+            .detail = tr("Enter pasa a otro renglón; Ctrl+Enter entrega."),
+            .facts = "",
+            .best = "",
+            .value = draft_written(&look->desk->draft, DRAFT_TEXT),
+            .is_long = true};
     }
 }
 

@@ -170,7 +170,7 @@ def play(reader):
     reader.press("push button", "Continuar")
     reader.press("push button", AFTER[0])
     reader.press("push button", "Continuar")
-    reader.write("Su mensaje", SPOKEN)
+    reader.write("Lo que diría", SPOKEN)
     reader.press("push button", "Entregar")
     reader.press("push button", "Continuar")
     for answer in AFTER[1:]:

@@ -30,7 +30,7 @@ def record(reader, start, sound):
 def scene(reader, sound):
     reader.wait("la nota", lambda: reader.listen(0.1) or reader.said)
     reader.key("Return")
-    reader.says("Diga: Buenos días, señora.", "Grábelo con «Grabar»", "Su mensaje, campo")
+    reader.says("Diga: Buenos días, señora.", "Grábelo con «Grabar»", "Lo que diría, campo")
     reader.key("F5")
     reader.says("Antes de grabar su voz.", "se mide en esta computadora", "Aceptar y grabar, botón")
     record(reader, "ctrl+Return", None)
