@@ -250,7 +250,7 @@ enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct de
     }
     if (!code && !planned.open) {
         code = begin(room, &facts, kind, &planned, &plan, row, err);
-        progress = progress_of(&plan, NULL, 0);
+        progress = code ? progress : progress_of(&plan, NULL, 0);
     } else if (!code) {
         *row = planned.open->row;
         code = planned_progress(room, &facts, planned.open, &plan, &progress, err);

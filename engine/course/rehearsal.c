@@ -103,7 +103,7 @@ static void put_in_order(struct stop *stops, int n) {
         stops[i].part = closes(stops[i].scene) ? CLOSING : MIDDLE;
         first = opens_rather(stops[i].scene, stops[first].scene) ? i : first;
     }
-    if (path_prepares(stops[first].scene)) {
+    if (n > 0 && path_prepares(stops[first].scene)) {
         stops[first].part = OPENING;
     }
     qsort(stops, (size_t)n, sizeof *stops, by_day);

@@ -1,8 +1,8 @@
 #include "scenario/date.h"
 
+#include "base/number.h"
 #include "base/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { DATE_MAX = 256, FIGURES_MAX = 4 };
@@ -45,9 +45,10 @@ static bool set_once(int *number, int value) {
 
 // Figures are day, month and year in this order; a month in words can stand before its day.
 static bool take_figures(struct date *date, const char *figures) {
-    int number = strlen(figures) <= FIGURES_MAX ? atoi(figures) : 0;
-    return number > 0 && (set_once(&date->day, number) || set_once(&date->month, number) ||
-                          set_once(&date->year, number));
+    int number = 0;
+    return strlen(figures) <= FIGURES_MAX && number_read(figures, &number) && number > 0 &&
+           (set_once(&date->day, number) || set_once(&date->month, number) ||
+            set_once(&date->year, number));
 }
 
 static bool take_word(struct date *date, const char *word) {

@@ -5,8 +5,6 @@
 
 #include "base/tr.h"
 
-#include <string.h>
-
 // More than this at once is a list, and nobody practises a list.
 enum { PRACTISED_FIRST = 3, PRAISED = 3 };
 
@@ -78,7 +76,9 @@ static int missed_most(const struct run *run, const struct item *items[PRACTISED
         }
         if (at < PRACTISED_FIRST) {
             n += n < PRACTISED_FIRST;
-            memmove(&items[at + 1], &items[at], (size_t)(n - 1 - at) * sizeof *items);
+            for (int behind = n - 1; behind > at; behind--) {
+                items[behind] = items[behind - 1];
+            }
             items[at] = item;
         }
     }
