@@ -12,9 +12,9 @@ static bool is_talk(const struct view_line *line) {
            line->kind == LINE_DEED || line->kind == LINE_SPEECH;
 }
 
-// The end of the lines of that sort from `from` on, at most `to`.
-static int end_of(const struct view *view, int from, int to, bool talk) {
-    while (from < to && is_talk(&view->lines[from]) == talk) {
+// Where the talk that begins at a line ends, at most at `to`.
+static int end_of_talk(const struct view *view, int from, int to) {
+    while (from < to && is_talk(&view->lines[from])) {
         from++;
     }
     return from;
@@ -27,9 +27,9 @@ static int next_heading(const struct view *view, int from) {
     return from;
 }
 
-// What was said, and beside it what came of that. A last line after both stands under them.
+// What was said, and beside it what came of that.
 static void section(struct builder *b, struct node *page, int from, int to) {
-    int said = end_of(b->view, from, to, true);
+    int said = end_of_talk(b->view, from, to);
     if (said == from || said == to) {
         struct node *column = part_column(b, page, 10);
         column->most = WIDEST;
