@@ -353,6 +353,32 @@ static void the_key_reaches_every_paper(void **state) {
     }
 }
 
+// What came of a decision stands beside it, in narrow windows below it.
+static void a_decision_stands_beside_its_reason(void **state) {
+    static const struct view_line again[] = {
+        {LINE_HEADING, "", "Se fue con dudas"}, {LINE_NOTE, "", "De 23 criterios, 18."},
+        {LINE_HEADING, "", "Decisión 1"},       {LINE_CLIENT, "Sra. Robles", "¡Otra vez yo!"},
+        {LINE_YOU, "Usted", "Buenas tardes."},  {LINE_REASON, "Por qué", "No dice quién es."}};
+    struct scene scene;
+    set_up(&scene, CHANNEL_COUNTER);
+    scene.view.screen = SCREEN_DEBRIEF;
+    scene.view.lines = again;
+    scene.view.n_lines = 6;
+    scene.view.n_entries = 0;
+    scene.view.prompt = "";
+    struct node *root = tree_of(*state, &scene, 1366, 768, 1);
+    const struct node *talk = the(root, ROLE_TEXT, "Sra. Robles: ¡Otra vez yo!"),
+                      *why = the(root, ROLE_TEXT, "Por qué: No dice quién es.");
+    assert_int_equal(why->rect.y, talk->rect.y);
+    assert_true(why->rect.x > talk->rect.x + talk->rect.w);
+    assert_true(the(root, ROLE_HEADING, "Se fue con dudas")->rect.x > 280);
+    root = tree_of(*state, &scene, 640, 480, 1);
+    talk = the(root, ROLE_TEXT, "Usted: Buenas tardes.");
+    why = the(root, ROLE_TEXT, "Por qué: No dice quién es.");
+    assert_int_equal(why->rect.x, talk->rect.x);
+    assert_true(why->rect.y >= talk->rect.y + talk->rect.h);
+}
+
 // The page of what was said is opened beside whoever said it, and nobody starts a step there.
 static void what_was_said_is_beside_the_client(void **state) {
     static const struct view_command commands[] = {
@@ -398,6 +424,7 @@ int main(void) {
         cmocka_unit_test(a_paper_is_read_with_the_form_in_reach),
         cmocka_unit_test(two_papers_stand_beside_each_other),
         cmocka_unit_test(papers_are_at_hand_in_a_low_window),
+        cmocka_unit_test(a_decision_stands_beside_its_reason),
         cmocka_unit_test(the_key_reaches_every_paper),
         cmocka_unit_test(what_was_said_is_beside_the_client),
         cmocka_unit_test(only_drawing_waits_for_words),
