@@ -201,10 +201,6 @@ static bool is_asked(const struct evidence_log *log, const struct evidence_event
            question_of_bank(event->source.step, bank, sizeof bank, &question);
 }
 
-static bool is_emergency(const struct standard *standard, const struct evidence_event *event) {
-    return standard->items[standard->leaves[event->leaf].item].kind == KIND_EMERGENCY;
-}
-
 int diagnosis_missed(const struct evidence_log *log, const struct evidence_event **missed,
                      int most) {
     enum { QUESTIONS, EMERGENCY, OTHERS, ROUNDS };
@@ -212,9 +208,9 @@ int diagnosis_missed(const struct evidence_log *log, const struct evidence_event
     for (int round = QUESTIONS; round < ROUNDS; round++) {
         for (size_t i = 0; i < log->n_events && n < most; i++) {
             const struct evidence_event *event = &log->events[i];
-            int is = is_asked(log, event)                 ? QUESTIONS
-                     : is_emergency(log->standard, event) ? EMERGENCY
-                                                          : OTHERS;
+            int is = is_asked(log, event)                                ? QUESTIONS
+                     : standard_is_emergency(log->standard, event->leaf) ? EMERGENCY
+                                                                         : OTHERS;
             if (event->x < 1 && !event->source.voice && is == round) {
                 missed[n++] = event;
             }

@@ -49,7 +49,7 @@ static void write_items(struct json_writer *w, const struct standard *standard,
     json_close(w, ']');
     json_open(w, "responses", '[');
     for (int i = 0; i < standard->n_leaves; i++) {
-        if (standard->items[standard->leaves[i].item].kind == KIND_EMERGENCY) {
+        if (standard_is_emergency(standard, i)) {
             write_rated(w, standard->leaves[i].code, &readiness->leaves[i]);
         }
     }

@@ -19,3 +19,7 @@ int standard_item(const struct standard *standard, const char *code) {
     }
     return -1;
 }
+
+bool standard_is_emergency(const struct standard *standard, int leaf) {
+    return standard->items[standard->leaves[leaf].item].kind == KIND_EMERGENCY;
+}

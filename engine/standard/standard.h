@@ -80,6 +80,9 @@ void standard_free(struct standard *standard);
 int standard_leaf(const struct standard *standard, const char *code);
 int standard_item(const struct standard *standard, const char *code);
 
+// Whether a leaf is a response that an emergency asks for.
+bool standard_is_emergency(const struct standard *standard, int leaf);
+
 // "performance", "knowledge", "emergency", "attitude".
 const char *item_kind_name(enum item_kind kind);
 

@@ -16,8 +16,7 @@ static bool teaches(const struct looking *look) {
 // the verdict on the answer to a question.
 static void look_outcome(struct looking *look, const struct outcome *outcome, const char *shown,
                          const char *missed) {
-    const struct leaf *leaf = &desk_scene(look->desk)->standard->leaves[outcome->leaf];
-    const char *text = look_format(look, "%s %s", leaf->code, leaf->label);
+    const char *text = look_leaf(look, outcome->leaf);
     bool partly = outcome->x > 0 && outcome->x < 1;
     if (partly) {
         text = look_format(look, "%s (%d %%)", text, (int)(outcome->x * 100 + 0.5));

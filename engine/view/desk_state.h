@@ -206,6 +206,9 @@ const char *look_format(struct looking *look, const char *format, ...)
 const char *look_quoted(struct looking *look, const char *answer);
 void look_line(struct looking *look, enum line_kind kind, const char *speaker, const char *text);
 
+// A leaf of the standard by its code and its name.
+const char *look_leaf(struct looking *look, int leaf);
+
 struct view_entry *look_entries(struct looking *look, int n);
 
 // A field that `command` fills, with a list of `n` choices when n > 0.

@@ -201,11 +201,6 @@ static void look_image(struct looking *look, const struct diagnosis *d) {
     }
 }
 
-static const char *name_of_leaf(struct looking *look, const struct evidence_event *event) {
-    const struct leaf *leaf = &look->desk->host.standard->leaves[event->leaf];
-    return look_format(look, "%s %s", leaf->code, leaf->label);
-}
-
 static const char *how_missed(const struct evidence_event *event, const char *missed) {
     return event->x > 0 ? tr("En parte") : missed;
 }
@@ -231,7 +226,7 @@ static const char *right_answer(struct looking *look, const struct step *questio
 // What was asked, what she said, what is right and why.
 static void look_wrong_answer(struct looking *look, const struct diagnosis_answer *answer) {
     look_line(look, LINE_MISSED, how_missed(answer->event, tr("Incorrecto")),
-              name_of_leaf(look, answer->event));
+              look_leaf(look, answer->event->leaf));
     look_line(look, LINE_NARRATION, "",
               look_format(
                   look, "%s %s",
@@ -264,15 +259,12 @@ static void look_deed_missed(struct looking *look, const struct diagnosis_record
     for (int k = i; k < record->n_missed; k++) {
         const struct evidence_event *event = record->missed[k].event;
         if (k == i || (!record->missed[k].question && same_deed(first, event))) {
-            look_line(look, LINE_MISSED, how_missed(event, tr("Faltó")), name_of_leaf(look, event));
+            look_line(look, LINE_MISSED, how_missed(event, tr("Faltó")),
+                      look_leaf(look, event->leaf));
         }
     }
     quote(look, first);
     look_line(look, LINE_REASON, tr("Por qué"), first->source.reason);
-}
-
-static bool is_of_emergency(const struct standard *standard, const struct evidence_event *event) {
-    return standard->items[standard->leaves[event->leaf].item].kind == KIND_EMERGENCY;
 }
 
 // Every wrong answer; of the scene everything that the crisis asked for, and some of the rest.
@@ -291,8 +283,8 @@ static void look_to_review(struct looking *look, const struct diagnosis_record *
         } else if (!is_told(record, i)) {
             look_line(look, LINE_HEADING, "", serves ? "" : tr("Con la persona en crisis"));
             serves = true;
-            others += !is_of_emergency(standard, answer->event);
-            if (others <= MOST_OTHERS || is_of_emergency(standard, answer->event)) {
+            others += !standard_is_emergency(standard, answer->event->leaf);
+            if (others <= MOST_OTHERS || standard_is_emergency(standard, answer->event->leaf)) {
                 look_deed_missed(look, record, i);
             }
         }

@@ -54,6 +54,11 @@ void look_line(struct looking *look, enum line_kind kind, const char *speaker, c
     }
 }
 
+const char *look_leaf(struct looking *look, int leaf) {
+    const struct leaf *about = &look->desk->host.standard->leaves[leaf];
+    return look_format(look, "%s %s", about->code, about->label);
+}
+
 const char *channel_label(enum channel channel) {
     const char *const labels[] = {N_("Mostrador"), N_("Teléfono"), N_("Chat"), N_("Correo"),
                                   N_("Grupo")};
