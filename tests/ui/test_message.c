@@ -55,6 +55,19 @@ static void enter_writes_on(void **state) {
     opened_end(&play);
 }
 
+static void empty_lines_are_no_message(void **state) {
+    struct opened play;
+    open_message(&play, *state);
+    key(play.w, SDLK_RETURN, 0);
+    type(play.w, " ");
+    assert_string_equal(written(play.w), "\n ");
+    refuses(play.desk, "submit", NULL);
+    type(play.w, "a");
+    key(play.w, SDLK_RETURN, KMOD_LCTRL);
+    assert_true(shows(play.desk, LINE_YOU, "a"));
+    opened_end(&play);
+}
+
 static void arrows_go_from_line_to_line(void **state) {
     struct opened play;
     open_message(&play, *state);
@@ -112,6 +125,7 @@ static void what_is_pasted_keeps_its_lines(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(enter_writes_on),
+        cmocka_unit_test(empty_lines_are_no_message),
         cmocka_unit_test(arrows_go_from_line_to_line),
         cmocka_unit_test(it_is_left_by_its_ends),
         cmocka_unit_test(what_is_pasted_keeps_its_lines),
