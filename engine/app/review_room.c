@@ -209,7 +209,7 @@ static enum errc pick(struct review_room *room, int leaf, struct question_pick *
 
 static enum errc host_sit(void *context, int leaf, struct desk_opened *opened, struct err *err) {
     struct review_room *room = context;
-    const struct run_wish wish = {.mode = MODE_PRACTICE, .fresh = true};
+    const struct run_wish wish = {.mode = MODE_PRACTICE, .fresh = true, .passing = true};
     struct question_pick picks[SCHEDULE_SITTING];
     int n = 0;
     enum errc code = pick(room, leaf, picks, &n, err);

@@ -10,6 +10,7 @@
 struct run {
     struct program *program;
     int64_t row;
+    bool passing;
     struct session *session;
 };
 
@@ -30,6 +31,11 @@ static enum errc write_run(void *context, const struct session_answer *answer,
     instant t = answer ? answer->t : n_events ? events[0].t : program_now(run->program);
     return store_append(run->program->store, run->row, answer ? &stored : NULL, events, n_events,
                         run->program->standard, finished, t, err);
+}
+
+static enum errc keep_draft(void *context, const char *step, const char *json, struct err *err) {
+    struct run *run = context;
+    return store_keep_draft(run->program->store, run->row, step, json, err);
 }
 
 // A question of a questionnaire counts where its bank asked it, too.
@@ -74,7 +80,7 @@ static enum errc start_session(struct run *run, const struct scenario *scenario,
         .trying = run->program->watching,
         .time_factor = settings_time_factor(&run->program->settings),
         .earlier = earlier,
-        .sink = {write_run, run},
+        .sink = {write_run, run->passing ? NULL : keep_draft, run},
     };
     if (!code) {
         code = count_earlier(run, scenario, earlier, err);
@@ -111,6 +117,7 @@ static enum errc take_up(struct run *run, const struct scenario *scenario,
                          struct arena *arena, bool *resumed, struct err *err) {
     run->row = stored->row;
     struct session_answer *answers;
+    const char *step, *kept = NULL;
     size_t n = 0;
     enum errc code = start_session(run, scenario, stored, mode, err);
     if (!code) {
@@ -118,6 +125,12 @@ static enum errc take_up(struct run *run, const struct scenario *scenario,
     }
     if (!code) {
         code = session_replay(run->session, answers, n, err);
+    }
+    if (!code) {
+        code = store_draft(run->program->store, stored->row, arena, &step, &kept, err);
+    }
+    if (!code && kept) {
+        code = session_give_back(run->session, step, kept, err);
     }
     *resumed = !code && n > 0;
     return code;
@@ -212,6 +225,7 @@ enum errc run_open(struct program *program, const struct scenario *scenario,
         code = err_memory(err);
     } else {
         (*run)->program = program;
+        (*run)->passing = wish->passing || program->watching;
         code = open_in(*run, scenario, wish, arena, opened, err);
     }
     arena_free(arena);

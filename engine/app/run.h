@@ -12,6 +12,7 @@ struct run;
 struct run_wish {
     enum session_mode mode;
     bool fresh;        // gives an unfinished run up first
+    bool passing;      // nobody comes back to it: no answer is kept before it is given
     int64_t rehearsal; // the rehearsal that it is part of; 0: of none
 };
 

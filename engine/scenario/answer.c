@@ -64,6 +64,16 @@ json_t *answer_to_json(const struct step *step, const struct answer *answer) {
     }
 }
 
+char *answer_to_text(const struct step *step, const struct answer *answer) {
+    json_t *json = answer_to_json(step, answer);
+    char *text = json ? json_text(json, 0) : NULL;
+    json_decref(json);
+    if (text) {
+        text[strcspn(text, "\n")] = '\0';
+    }
+    return text;
+}
+
 static enum errc refuse(const struct step *step, struct err *err, const char *what) {
     return err_set(err, ERR_ANSWER, tr("La respuesta al paso «%s» debe ser %s."), step->name, what);
 }

@@ -141,6 +141,9 @@ json_t *answer_to_json(const struct step *step, const struct answer *answer);
 enum errc answer_from_json(const struct step *step, const json_t *json, struct answer *answer,
                            struct err *err);
 
+// The answer as a line of that JSON; free with mem_free. NULL when memory runs out.
+char *answer_to_text(const struct step *step, const struct answer *answer);
+
 // The answer in words, as a debriefing quotes it, appended to a text.
 void answer_words(const struct step *step, const struct answer *answer, struct strbuf *words);
 

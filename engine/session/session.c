@@ -247,6 +247,7 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
     session->quotes = quotes;
     session->unheard = turn->unheard;
     session->answers += answered;
+    session->kept = answered ? NULL : session->kept;
     return move_on(session, turn, answered, err);
 }
 

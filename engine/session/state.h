@@ -26,6 +26,8 @@ struct session {
     const char *hour;        // of the scene's clock
     const char **quotes;     // what was written in quoted fields
     struct leaf_set unheard; // so far, see turn.h
+    const char *kept;        // of an answer that was begun before the session went on; NULL: none
+    const char *kept_step;   // to which step
 };
 
 // Shows the step that the state stands at.

@@ -137,13 +137,10 @@ enum errc turn_work_out(const struct turn_input *in, const struct answer *answer
     }
     if (step->kind != STEP_NARRA) {
         add_words(in, answer, &turn->words);
-        json_t *json = answer_to_json(step, answer);
-        turn->json = json ? json_text(json, 0) : NULL;
-        json_decref(json);
+        turn->json = answer_to_text(step, answer);
         if (turn->words.failed || !turn->json) {
             return err_memory(err);
         }
-        turn->json[strcspn(turn->json, "\n")] = '\0';
     }
     code = fill_said(in, turn, err);
     if (code) {

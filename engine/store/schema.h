@@ -98,8 +98,14 @@
     "  last INTEGER NOT NULL, due INTEGER NOT NULL, stability REAL NOT NULL,"                 \
     "  difficulty REAL NOT NULL) STRICT, WITHOUT ROWID;"
 
+// What open sessions have of an answer that was not given yet.
+#define STORE_DRAFTS                                     \
+    "CREATE TABLE drafts ("                              \
+    "  session INTEGER PRIMARY KEY REFERENCES sessions," \
+    "  step TEXT NOT NULL, json TEXT NOT NULL) STRICT;"
+
 #define STORE_STEPS \
-    STORE_FIRST, STORE_PERSON, STORE_VOICE, STORE_TAKES, STORE_REHEARSALS, STORE_TEXTS
+    STORE_FIRST, STORE_PERSON, STORE_VOICE, STORE_TAKES, STORE_REHEARSALS, STORE_TEXTS, STORE_DRAFTS
 
 // What is reckoned from events, as it is before any was counted: a stranger's may be anything.
 #define STORE_RECOUNT                                                                   \
@@ -115,6 +121,11 @@
     X(ADD_ANSWER,                                                                                  \
       "INSERT INTO answers (session, number, step, text_hash, json, seconds, hint, t) "            \
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+    X(KEEP_DRAFT, "INSERT INTO drafts (session, step, json) "                                      \
+                  "SELECT row, ?2, ?3 FROM sessions WHERE row = ?1 AND state = 0 "                 \
+                  "ON CONFLICT DO UPDATE SET step = excluded.step, json = excluded.json")          \
+    X(DRAFT, "SELECT step, json FROM drafts WHERE session = ?")                                    \
+    X(FORGET_DRAFT, "DELETE FROM drafts WHERE session = ?")                                        \
     X(FIND_TEXT, "SELECT row FROM texts WHERE text = ?")                                           \
     X(ADD_TEXT, "INSERT INTO texts (text) VALUES (?)")                                             \
     X(TEXT, "SELECT text FROM texts WHERE row = ?")                                                \

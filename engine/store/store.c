@@ -70,9 +70,21 @@ static enum errc end_session(struct store *store, int64_t row, enum store_state 
     return store_run(store, s, err);
 }
 
+static enum errc forget_draft(struct store *store, int64_t row, struct err *err) {
+    sqlite3_stmt *s = store_statement(store, SQL_FORGET_DRAFT, err);
+    if (!s) {
+        return err->code;
+    }
+    sqlite3_bind_int64(s, 1, row);
+    return store_run(store, s, err);
+}
+
 static enum errc append_all(struct store *store, void *context, struct err *err) {
     const struct append *append = context;
     enum errc code = append->answer ? add_answer(store, append, err) : ERR_OK;
+    if (!code) {
+        code = forget_draft(store, append->row, err);
+    }
     for (size_t i = 0; i < append->n_events && !code; i++) {
         code = store_add_event(store, append->row, append->standard, &append->events[i], err);
     }
@@ -90,8 +102,55 @@ enum errc store_append(struct store *store, int64_t row, const struct store_answ
     return store_transaction(store, append_all, &append, err);
 }
 
+struct giving_up {
+    int64_t row;
+    instant t;
+};
+
+static enum errc give_up(struct store *store, void *context, struct err *err) {
+    const struct giving_up *given_up = context;
+    enum errc code = forget_draft(store, given_up->row, err);
+    return code ? code : end_session(store, given_up->row, STORE_ABANDONED, given_up->t, err);
+}
+
 enum errc store_abandon(struct store *store, int64_t row, instant t, struct err *err) {
-    return end_session(store, row, STORE_ABANDONED, t, err);
+    return store_transaction(store, give_up, &(struct giving_up){row, t}, err);
+}
+
+enum errc store_keep_draft(struct store *store, int64_t row, const char *step, const char *json,
+                           struct err *err) {
+    if (!json) {
+        return forget_draft(store, row, err);
+    }
+    sqlite3_stmt *s = store_statement(store, SQL_KEEP_DRAFT, err);
+    if (!s) {
+        return err->code;
+    }
+    sqlite3_bind_int64(s, 1, row);
+    bind_text(s, 2, step);
+    bind_text(s, 3, json);
+    return store_run(store, s, err);
+}
+
+enum errc store_draft(struct store *store, int64_t row, struct arena *arena, const char **step,
+                      const char **json, struct err *err) {
+    *step = *json = NULL;
+    sqlite3_stmt *s = store_statement(store, SQL_DRAFT, err);
+    if (!s) {
+        return err->code;
+    }
+    sqlite3_bind_int64(s, 1, row);
+    int code = sqlite3_step(s);
+    enum errc result = ERR_OK;
+    if (code == SQLITE_ROW) {
+        *step = store_text(arena, s, 0);
+        *json = store_text(arena, s, 1);
+        result = *step && *json ? ERR_OK : err_memory(err);
+    } else if (code != SQLITE_DONE) {
+        result = store_failed(store, code, err);
+    }
+    sqlite3_reset(s);
+    return result;
 }
 
 // Columns in the order of FIND_OPEN and ALL_SESSIONS.

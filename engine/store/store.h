@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-enum { STORE_SCHEMA = 6 };
+enum { STORE_SCHEMA = 7 };
 
 struct store;
 
@@ -56,13 +56,22 @@ enum errc store_begin(struct store *store, struct store_session *session, char *
                       struct err *err);
 
 // In one transaction: the answer (NULL: none), its events, and whether the session is completed at
-// `t`.
+// `t`. What was kept of an answer is forgotten.
 enum errc store_append(struct store *store, int64_t row, const struct store_answer *answer,
                        const struct evidence_event *events, size_t n_events,
                        const struct standard *standard, bool completed, instant t, struct err *err);
 
-// Marks an open session as abandoned; what it showed stays.
+// Marks an open session as abandoned; what it showed stays, what was kept of an answer goes.
 enum errc store_abandon(struct store *store, int64_t row, instant t, struct err *err);
+
+// Keeps what an open session has of an answer to `step`, instead of what was kept before; `json`
+// NULL: nothing. A session that has ended keeps none.
+enum errc store_keep_draft(struct store *store, int64_t row, const char *step, const char *json,
+                           struct err *err);
+
+// What is kept, in `arena`; *json NULL: nothing.
+enum errc store_draft(struct store *store, int64_t row, struct arena *arena, const char **step,
+                      const char **json, struct err *err);
 
 // The newest open session of a scenario and mode in that rehearsal (0: in none); *found tells
 // whether there is one.

@@ -279,5 +279,8 @@ enum errc terminal_run(struct desk *desk, const struct terminal_config *config, 
     }
     fputs("\n", config->output);
     fflush(config->output);
-    return t.failed ? err_set(err, ERR_IO, "%s", tr("No se pudo leer lo que se escribe.")) : ERR_OK;
+    enum errc code = desk_keep_words(desk, err);
+    return code       ? code
+           : t.failed ? err_set(err, ERR_IO, "%s", tr("No se pudo leer lo que se escribe."))
+                      : ERR_OK;
 }

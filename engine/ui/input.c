@@ -318,13 +318,19 @@ static void on_key(struct window *w, const SDL_KeyboardEvent *event) {
     }
 }
 
-// The window's own X, or the end of the session: what is written there is asked about once.
+// The window's own X, or the end of the session: what is written there and cannot be kept is asked
+// about once.
 static void on_close(struct window *w) {
+    struct err err = {0};
+    desk_keep_words(w->desk, &err);
     w->closed = w->closing || !desk_holds_words(w->desk);
     if (!w->closed) {
+        char text[1024];
         w->closing = true;
-        window_tell(w, tr("Lo que puso aquí se pierde si cierra la ventana. Ciérrela otra vez "
-                          "para salir así."));
+        snprintf(text, sizeof text, "%s%s%s", err.text, *err.text ? " " : "",
+                 tr("Lo que puso aquí se pierde si cierra la ventana. Ciérrela otra vez para "
+                    "salir así."));
+        window_tell(w, text);
     }
 }
 

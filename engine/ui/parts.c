@@ -184,16 +184,18 @@ static void choices_of_field(struct builder *b, struct node *parent,
 }
 
 static void field(struct builder *b, struct node *parent, const struct view_entry *entry) {
+    const char *detail =
+        entry->is_long ? tr("Enter pasa a otro renglón; Ctrl+Enter entrega.") : entry->detail;
     struct node *field = node_add(b, parent, ROLE_FIELD, FLOW_COLUMN);
     field->gap = 4;
     field->name = entry->label;
-    field->description = entry->detail;
+    field->description = detail;
     field->value = entry->value;
     field->command = entry->command;
     field->target = entry->id;
     field->most = entry->is_long ? 0 : 560;
     node_text(b, field, ROLE_PART, STYLE_STRONG, TOKEN_INK, entry->label);
-    node_text(b, field, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, entry->detail);
+    node_text(b, field, ROLE_PART, STYLE_SMALL, TOKEN_SOFT, detail);
     struct node *box = node_add(b, field, ROLE_PART, FLOW_LEAF);
     box->surface = SURFACE_FIELD;
     box->picture = entry->is_long ? PICTURE_LINES : PICTURE_TEXT;

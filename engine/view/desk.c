@@ -168,7 +168,7 @@ bool desk_holds_words(const struct desk *desk) {
     case SCREEN_SHELF:
         return *desk->shelf.name != '\0';
     default:
-        return desk->session && draft_has_text(&desk->draft);
+        return desk->session && desk->draft.changed && draft_has_text(&desk->draft);
     }
 }
 
@@ -184,13 +184,16 @@ const char *desk_label(const struct desk *desk, const struct desk_command *comma
                                                               : tr(command->label);
 }
 
+static bool leaves(const struct desk_command *known) {
+    return known->run == desk_run_home || known->run == desk_run_quit ||
+           strcmp(known->name, "leave") == 0;
+}
+
 // What is asked before a command that would lose something, NULL before others: leaving what was
 // written before it is handed in, and beginning anew what was half done. The
 // name of a new scene still stands in its field when one comes back.
 static const char *question_before(const struct desk *desk, const struct desk_command *known) {
-    bool leaves = known->run == desk_run_home || known->run == desk_run_quit ||
-                  strcmp(known->name, "leave") == 0;
-    if (leaves && desk->screen != SCREEN_SHELF && desk_holds_words(desk)) {
+    if (leaves(known) && desk->screen != SCREEN_SHELF && desk_holds_words(desk)) {
         return tr("Lo que puso aquí se pierde si sale. Elija otra vez «%s» para salir así.");
     }
     if (strcmp(known->name, "fresh") != 0) {
@@ -203,13 +206,20 @@ static const char *question_before(const struct desk *desk, const struct desk_co
                     "vez «%s» si lo quiere así.");
 }
 
-// The first time it is asked; the same command once more is the answer.
+// The first time it is asked; the same command once more is the answer. What can be kept is, and
+// needs no question.
 static bool asks_first(struct desk *desk, const struct desk_command *known) {
+    struct err err = {0};
+    if (leaves(known)) {
+        desk_keep_words(desk, &err);
+    }
     const char *question = question_before(desk, known);
     bool asks = question && desk->asked != known;
     desk->asked = asks ? known : NULL;
     if (asks) {
-        snprintf(desk->notice, sizeof desk->notice, question, desk_label(desk, known));
+        char text[512];
+        snprintf(text, sizeof text, question, desk_label(desk, known));
+        snprintf(desk->notice, sizeof desk->notice, "%s%s%s", err.text, *err.text ? " " : "", text);
     }
     return asks;
 }
@@ -290,7 +300,7 @@ static bool reload(struct desk *desk) {
         desk_notice(desk, text);
         return true;
     }
-    draft_start(&desk->draft, desk->session);
+    desk_begin_answer(desk);
     desk_notice(desk, *opened.note ? opened.note : tr("Se leyó la escena de nuevo."));
     return true;
 }
@@ -333,7 +343,7 @@ static bool tick_scene(struct desk *desk, instant now) {
     if (after == before) {
         return false;
     }
-    draft_start(&desk->draft, desk->session);
+    desk_begin_answer(desk);
     desk_drop_sound(desk);
     desk_notice(desk, tr("Se acabó el tiempo de ese paso."));
     return true;
@@ -344,6 +354,7 @@ bool desk_tick(struct desk *desk, instant now) {
     bool heard = desk_tick_sound(desk, now);
     bool changed = desk->host.reload && desk->session && reload(desk);
     changed = tick_scene(desk, now) || changed;
+    changed = desk_tick_answer(desk, now) || changed;
     changed = desk_tick_shelf(desk) || changed;
     changed = tick_shown(desk, now) || changed;
     desk->seen = now;

@@ -347,6 +347,10 @@ bool desk_tick(struct desk *desk, instant now);
 // room is heard only while it is seen.
 void desk_out_of_sight(struct desk *desk, bool is_out);
 
+// Keeps the answer that is being made as it is, for whoever comes back to it: before the program
+// ends without a command that does. On error it is not kept, and desk_holds_words.
+enum errc desk_keep_words(struct desk *desk, struct err *err);
+
 // Whether something written, or said of oneself, is not handed in or kept yet: it is lost when the
 // program ends now.
 bool desk_holds_words(const struct desk *desk);

@@ -63,6 +63,8 @@ struct desk {
     char note[512];                             // of the host, about the scene that was opened
     char scene[128];                            // id of the scene that is or was open
     struct draft draft;
+    instant kept;                 // when it was last kept, or that was tried
+    bool not_kept;                // in vain
     int open_papers[PAPERS_OPEN]; // indexes, opened last at the end
     int n_open_papers;
     char item[32]; // of the standard, open; "" when none
@@ -186,6 +188,12 @@ const struct step *desk_asked(const struct desk *desk);
 
 // The step that is asked, or whose answer is being talked about: the session is at the next then.
 const struct step *desk_talked_of(const struct desk *desk);
+
+// drafting.c: begins the answer to the step that is asked, with what was kept of it; whether there
+// is something to keep; keeps it as time goes by.
+void desk_begin_answer(struct desk *desk);
+bool desk_has_to_keep(const struct desk *desk);
+bool desk_tick_answer(struct desk *desk, instant now);
 
 // Building a view: texts and lists in the desk's arena. Running out of memory is remembered.
 struct looking {

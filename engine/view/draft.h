@@ -16,10 +16,14 @@ struct draft {
     int n_done;                    // registra: what was done, in order
     int done[ANSWER_MAX_PARTS];
     char *written[ANSWER_MAX_PARTS]; // owned; NULL for actions
+    bool changed;                    // since it was begun, or last kept
 };
 
 // Begins an answer to the session's current step, if one is asked.
 void draft_start(struct draft *draft, const struct session *session);
+// Goes on with what was kept of one (session_kept). ERR_ANSWER where that does not fit the step,
+// and then the draft is as it was begun; ERR_MEMORY.
+enum errc draft_restore(struct draft *draft, const char *json, struct err *err);
 void draft_clear(struct draft *draft);
 
 void draft_mark(struct draft *draft, int part);
@@ -33,7 +37,8 @@ void draft_undo(struct draft *draft);
 const char *draft_written(const struct draft *draft, int part);
 bool draft_is_done(const struct draft *draft, int part);
 
-// Whether something was written that is not handed in.
+// Whether there is anything in it to be found again; whether something was written that is not handed in.
+bool draft_is_begun(const struct draft *draft);
 bool draft_has_text(const struct draft *draft);
 
 // The answer as it is now; its texts live as long as the draft.

@@ -229,7 +229,8 @@ const struct view *desk_look(struct desk *desk, instant now) {
                                .prompt = "",
                                .open_item = desk->item,
                                .settings = desk->host.settings,
-                               .watching = (desk->host.reload && desk->session) || desk->opens_file,
+                               .watching = (desk->host.reload && desk->session) ||
+                                           desk->opens_file || desk_has_to_keep(desk),
                                .working = desk_is_at_shelf(desk) && desk->shelf.busy,
                                .sounding = desk->sound.now.doing != SOUND_SILENT,
                                .notice = desk->notice,

@@ -123,7 +123,7 @@ static void look_text(struct looking *look) {
             .command = "write",
             .id = "texto",
             .label = desk_asks_voice(look->desk) ? tr("Lo que diría") : tr("Su mensaje"),
-            .detail = tr("Enter pasa a otro renglón; Ctrl+Enter entrega."),
+            .detail = "",
             .facts = "",
             .best = "",
             .value = draft_written(&look->desk->draft, DRAFT_TEXT),

@@ -99,7 +99,7 @@ enum errc desk_start(struct desk *desk, instant now, struct err *err) {
         session_paused(desk->session) ? session_resume(desk->session, now, err) : ERR_OK;
     if (!code) {
         desk->screen = SCREEN_STEP;
-        draft_start(&desk->draft, desk->session);
+        desk_begin_answer(desk);
     }
     return code;
 }
@@ -121,7 +121,7 @@ static enum errc run_continue(const struct desk_call *call) {
     }
     enum errc code = session_continue(desk->session, call->now, call->err);
     desk_drop_sound(desk);
-    draft_start(&desk->draft, desk->session);
+    desk_begin_answer(desk);
     return code;
 }
 
@@ -130,7 +130,7 @@ static enum errc give(struct desk *desk, const struct answer *answer, instant no
     enum errc code = session_answer(desk->session, answer, now, err);
     if (!code) {
         desk_drop_sound(desk);
-        draft_start(&desk->draft, desk->session);
+        desk_begin_answer(desk);
     }
     return code;
 }
@@ -255,7 +255,8 @@ static enum errc run_resume(const struct desk_call *call) {
 static enum errc run_leave(const struct desk_call *call) {
     struct desk *desk = call->desk;
     bool ended = session_phase(desk->session) == PHASE_ENDED, rehearsed = desk->part > 0,
-         sat = desk->sitting, asked = desk_scene(desk)->is_bank;
+         sat = desk->sitting, asked = desk_scene(desk)->is_bank,
+         begun = draft_is_begun(&desk->draft) && !desk->draft.changed;
     desk_close_scene(desk);
     desk->screen = SCREEN_HOME;
     if (rehearsed) {
@@ -267,7 +268,8 @@ static enum errc run_leave(const struct desk_call *call) {
     } else if (!ended && sat) {
         desk_notice(desk, tr("Lo que contestó cuenta; lo demás vuelve en otro repaso."));
     } else if (!ended) {
-        desk_notice(desk, asked
+        desk_notice(desk, begun ? tr("Su avance quedó guardado, y lo que ya puso en este paso.")
+                          : asked
                               ? tr("Su avance quedó guardado: las preguntas siguen donde iba.")
                               : tr("Su avance quedó guardado: la escena sigue en el mismo paso."));
     }
@@ -284,7 +286,7 @@ static enum errc run_jump(const struct desk_call *call) {
     }
     if (!code) {
         desk->screen = SCREEN_STEP;
-        draft_start(&desk->draft, desk->session);
+        desk_begin_answer(desk);
     }
     return code;
 }
@@ -298,7 +300,7 @@ static enum errc run_let(const struct desk_call *call) {
     }
     enum errc code =
         session_let(desk->session, call->target ? call->target : "", value, call->now, call->err);
-    draft_start(&desk->draft, desk->session);
+    desk_begin_answer(desk);
     return code;
 }
 

@@ -250,7 +250,7 @@ static enum errc run_send(const struct desk_call *call) {
         return code;
     }
     desk->sound.spoken = true;
-    draft_start(&desk->draft, desk->session);
+    desk_begin_answer(desk);
     return sound(desk)->keep(sound(desk)->context, "scene", step, call->err);
 }
 

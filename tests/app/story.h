@@ -27,6 +27,7 @@
 #include <sys/stat.h>
 
 #define STORY_SCENE "lavadora-que-vuelve"
+#define STORY_LEFT  "ataque-de-panico"
 #define STORY_COPY  "luz.perfil"
 #define STORY_OTHER PROFILE_FIRST "%202.mostrador"
 
@@ -168,13 +169,40 @@ static inline enum errc story_play_out(struct story *story, struct err *err) {
     return code;
 }
 
-static inline enum errc story_play(struct story *story, struct err *err) {
+static inline enum errc story_open_scene(struct story *story, const char *id, struct err *err) {
     struct desk_opened opened = {.session = story->session};
     enum errc code = story->session ? ERR_OK
-                                    : story->host.open(story->host.context, STORY_SCENE,
-                                                       MODE_PRACTICE, false, &opened, err);
+                                    : story->host.open(story->host.context, id, MODE_PRACTICE,
+                                                       false, &opened, err);
     story->session = opened.session;
     story->in_room = false;
+    return code;
+}
+
+// Another scene is left with an answer that is not given.
+static inline enum errc story_begin(struct story *story, struct err *err) {
+    enum errc code = story_open_scene(story, STORY_LEFT, err);
+    while (!code && session_phase(story->session) == PHASE_TELLING) {
+        code = session_continue(story->session, program_now(&story->program), err);
+    }
+    if (!code) {
+        const struct answer answer = {.n_parts = 1};
+        code = session_keep(story->session, &answer, err);
+    }
+    if (!code) {
+        story_leave(story);
+        code = story_open_scene(story, STORY_LEFT, err);
+    }
+    if (!code) {
+        const char *kept = session_kept(story->session);
+        story_saw(story, kept, strlen(kept));
+        story_leave(story);
+    }
+    return code;
+}
+
+static inline enum errc story_play(struct story *story, struct err *err) {
+    enum errc code = story_open_scene(story, STORY_SCENE, err);
     return code ? code : story_play_out(story, err);
 }
 
@@ -377,6 +405,7 @@ static inline uint64_t story_digest(struct story *story) {
         "SELECT name, person, occupation, accepted, voice_accepted FROM profile",
         "SELECT * FROM sessions",
         "SELECT * FROM answers",
+        "SELECT * FROM drafts",
         "SELECT * FROM events ORDER BY row",
         "SELECT * FROM takes",
         "SELECT * FROM rehearsals",

@@ -133,9 +133,10 @@ static void sweep(struct story *story, void (*begins)(struct story *story),
 static void practice_and_data(void **state) {
     static const struct story_step steps[] = {
         {"open", story_open},     {"introduce", story_introduce}, {"set", story_set},
-        {"play", story_play},     {"opine", story_opine},         {"speak", story_speak},
-        {"forget", story_forget}, {"report", story_report},       {"export", story_export},
-        {"import", story_import}, {"erase", story_erase},         {"look", story_look},
+        {"begin", story_begin},   {"play", story_play},           {"opine", story_opine},
+        {"speak", story_speak},   {"forget", story_forget},       {"report", story_report},
+        {"export", story_export}, {"import", story_import},       {"erase", story_erase},
+        {"look", story_look},
     };
     sweep(*state, story_start, steps, N(steps), 17);
 }

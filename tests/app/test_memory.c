@@ -65,9 +65,10 @@ static void sweep(struct story *story, const struct story_step *steps, size_t n,
 static void practice_and_data(void **state) {
     static const struct story_step steps[] = {
         {"open", story_open},     {"introduce", story_introduce}, {"set", story_set},
-        {"play", story_play},     {"look", story_look},           {"opine", story_opine},
-        {"speak", story_speak},   {"forget", story_forget},       {"report", story_report},
-        {"export", story_export}, {"import", story_import},       {"erase", story_erase},
+        {"begin", story_begin},   {"play", story_play},           {"look", story_look},
+        {"opine", story_opine},   {"speak", story_speak},         {"forget", story_forget},
+        {"report", story_report}, {"export", story_export},       {"import", story_import},
+        {"erase", story_erase},
     };
     sweep(*state, steps, N(steps), 80);
 }

@@ -44,7 +44,7 @@ static enum errc visit(void *context, const char *step, const char *answer, stru
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     int taken = 0;
     const struct answers_voice voice = {.judge = judge};
-    struct session *session = fuzz_session((struct session_sink){take, &taken});
+    struct session *session = fuzz_session((struct session_sink){.write = take, .context = &taken});
     instant now = session_config(session)->started;
     struct err err = {0};
     const char *path = fuzz_file(bytes, length);

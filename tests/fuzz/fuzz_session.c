@@ -104,7 +104,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     memcpy(text, bytes, length);
     text[length] = '\0';
     read_lines(text, &given);
-    struct session *session = fuzz_session((struct session_sink){write_down, &made});
+    struct session *session =
+        fuzz_session((struct session_sink){.write = write_down, .context = &made});
     enum errc code = session_rebuild(session, given.answers, given.n, &kept, &err);
     DEMAND(kept <= given.n && kept == made.n);
     if (!code) {

@@ -38,6 +38,7 @@ static const char source[] = SCENE(
 // A sink that keeps what it is given, and fails when told to.
 struct kept {
     int answers, events, finished, writes, fail_at;
+    char draft[256], of[32]; // of an answer that is not given yet
     char json[16][256], step[16][32];
     uint64_t hash[16];
     bool hint[16];
@@ -67,15 +68,24 @@ static enum errc keep(void *context, const struct session_answer *answer,
     return ERR_OK;
 }
 
+static enum errc keep_draft(void *context, const char *step, const char *json, struct err *err) {
+    struct kept *kept = context;
+    (void)err;
+    snprintf(kept->of, sizeof kept->of, "%s", step);
+    snprintf(kept->draft, sizeof kept->draft, "%s", json ? json : "");
+    return ERR_OK;
+}
+
 static struct session *start(const struct scenario *s, enum session_mode mode, uint64_t seed,
                              struct kept *kept) {
-    struct session_config config = {.scenario = s,
-                                    .mode = mode,
-                                    .seed = seed,
-                                    .started = START,
-                                    .id = "1",
-                                    .time_factor = 1,
-                                    .sink = {kept ? keep : NULL, kept}};
+    struct session_config config = {
+        .scenario = s,
+        .mode = mode,
+        .seed = seed,
+        .started = START,
+        .id = "1",
+        .time_factor = 1,
+        .sink = {.write = kept ? keep : NULL, .keep = kept ? keep_draft : NULL, .context = kept}};
     struct session *session;
     struct err err;
     assert_int_equal(session_new(&config, &session, &err), ERR_OK);
@@ -319,6 +329,33 @@ static void a_run_is_taken_up_at_the_same_step(void **fixture) {
     scenario_free(s);
 }
 
+// What was begun of an answer waits for its step, once.
+static void an_answer_that_was_begun_is_given_back(void **fixture) {
+    struct scenario *s = scene_from(*fixture, source);
+    struct kept kept = {0};
+    struct session *session = start(s, MODE_PRACTICE, 7, &kept);
+    struct err err;
+    go_on(session, START);
+    struct answer answer = {.n_parts = 1, .parts = {step_part(session_step(session), "mal")}};
+    assert_int_equal(session_keep(session, &answer, &err), ERR_OK);
+    assert_string_equal(kept.of, "saludo");
+    assert_string_equal(kept.draft, "\"mal\"");
+    assert_int_equal(kept.writes + kept.answers, 0);
+    assert_null(session_kept(session));
+    struct session *again = start(s, MODE_PRACTICE, 7, &kept);
+    assert_int_equal(session_give_back(again, kept.of, kept.draft, &err), ERR_OK);
+    assert_null(session_kept(again)); // something is told before
+    go_on(again, START);
+    assert_string_equal(session_kept(again), "\"mal\"");
+    choose(again, "bien", START);
+    assert_null(session_kept(again));
+    assert_int_equal(session_keep(session, NULL, &err), ERR_OK);
+    assert_string_equal(kept.draft, "");
+    session_free(session);
+    session_free(again);
+    scenario_free(s);
+}
+
 static void an_edited_scene_says_so(void **fixture) {
     struct scenario *s = scene_from(*fixture, source);
     struct kept kept = {0};
@@ -402,7 +439,7 @@ static void only_a_trial_jumps(void **fixture) {
                                     .id = "1",
                                     .trying = true,
                                     .time_factor = 1,
-                                    .sink = {keep, &kept}};
+                                    .sink = {.write = keep, .context = &kept}};
     assert_int_equal(session_new(&config, &session, &err), ERR_OK);
     assert_int_equal(session_let(session, "cliente.enojo", 5, START, &err), ERR_OK);
     assert_int_equal(session_let(session, "cliente.enojo", 101, START, &err), ERR_ANSWER);
@@ -491,6 +528,7 @@ int main(void) {
         cmocka_unit_test(options_are_shuffled_by_the_seed),
         cmocka_unit_test(a_dialogue_is_shown_as_it_is_written),
         cmocka_unit_test(a_run_is_taken_up_at_the_same_step),
+        cmocka_unit_test(an_answer_that_was_begun_is_given_back),
         cmocka_unit_test(an_edited_scene_says_so),
         cmocka_unit_test(only_a_trial_jumps),
         cmocka_unit_test(an_answers_file_plays_or_says_where_it_is_wrong),

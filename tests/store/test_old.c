@@ -139,6 +139,21 @@ static void go_on(struct store *store, struct arena *arena) {
         store_append(store, session.row, &answer, NULL, 0, standard, true, START, &err), ERR_OK);
 }
 
+// What was written and not handed in is there.
+static void find_draft(struct store *store, struct arena *arena) {
+    struct store_session session;
+    const char *step, *json;
+    struct err err = {0};
+    bool found;
+    assert_int_equal(
+        store_find_open(store, "dental-por-chat", "practice", 0, arena, &session, &found, &err),
+        ERR_OK);
+    assert_true(found);
+    assert_int_equal(store_draft(store, session.row, arena, &step, &json, &err), ERR_OK);
+    assert_string_equal(step, "saludo");
+    assert_non_null(strstr(json, "soy Inés"));
+}
+
 static void use(int version, const char *profile) {
     struct store *store = open_profile(profile);
     struct arena *arena = arena_new();
@@ -159,6 +174,9 @@ static void use(int version, const char *profile) {
     evidence_free(&log);
     check_totals(store, START + 30 * CLOCK_DAY);
     go_on(store, arena);
+    if (version >= 7) {
+        find_draft(store, arena);
+    }
     arena_free(arena);
     store_close(store);
 }

@@ -97,6 +97,44 @@ static void what_goes_in_comes_out(void **state) {
     store_close(store);
 }
 
+// "" when nothing is kept.
+static void must_keep(struct store *store, int64_t row, const char *wanted) {
+    struct arena *arena = arena_new();
+    const char *step, *json;
+    struct err err;
+    assert_int_equal(store_draft(store, row, arena, &step, &json, &err), ERR_OK);
+    assert_string_equal(json ? json : "", wanted);
+    assert_string_equal(step ? step : "", *wanted ? "paso" : "");
+    arena_free(arena);
+}
+
+static void an_answer_is_kept_until_it_is_given(void **state) {
+    (void)state;
+    struct store *store = open_profile("borradores");
+    struct err err;
+    int64_t row = begin(store, "escena"), other = begin(store, "otra");
+    must_keep(store, row, "");
+    assert_int_equal(store_keep_draft(store, row, "antes", "\"Bue\"", &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, "paso", "\"Buenas\"", &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, other, "paso", "[]", &err), ERR_OK);
+    store_close(store);
+    store = open_profile("borradores");
+    must_keep(store, row, "\"Buenas\"");
+    assert_int_equal(append(store, row, 1, false), ERR_OK);
+    must_keep(store, row, "");
+    must_keep(store, other, "[]");
+    assert_int_equal(store_keep_draft(store, other, "paso", NULL, &err), ERR_OK);
+    must_keep(store, other, "");
+    assert_int_equal(store_keep_draft(store, other, "paso", "[]", &err), ERR_OK);
+    assert_int_equal(store_abandon(store, other, START, &err), ERR_OK);
+    must_keep(store, other, "");
+    // Another window that comes late with it.
+    assert_int_equal(append(store, row, 2, true), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, "paso", "[]", &err), ERR_OK);
+    must_keep(store, row, "");
+    store_close(store);
+}
+
 static void earlier_sessions_are_counted_by_step(void **state) {
     (void)state;
     struct store *store = open_profile("veces");
@@ -291,6 +329,7 @@ static void two_programs_share_a_profile(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_goes_in_comes_out),
+        cmocka_unit_test(an_answer_is_kept_until_it_is_given),
         cmocka_unit_test(earlier_sessions_are_counted_by_step),
         cmocka_unit_test(questions_are_counted_wherever_they_were_asked),
         cmocka_unit_test(foreign_files_are_left_alone),

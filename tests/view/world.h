@@ -34,6 +34,10 @@ struct world {
     bool in_use;                                // by another window
     bool unfinished;                            // the scene
     bool resumed;                               // it is opened where it was left
+    bool keeps;                                 // answers that are not given yet
+    bool no_room;                               // for one
+    int n_kept;                                 // how often one was kept
+    char kept_step[32], kept[256];              // the last one, "" when there is none
     int completed;                              // how often it was played to its end
     int practised;                              // of these, by itself
     const struct scene_card *more;              // another scene; NULL: none
@@ -61,6 +65,18 @@ static inline enum errc cards(void *context, const struct scene_card **list, int
     return ERR_OK;
 }
 
+static inline enum errc keep_draft(void *context, const char *step, const char *json,
+                                   struct err *err) {
+    struct world *world = context;
+    if (world->no_room) {
+        return err_set(err, ERR_STORE, "Disco lleno.");
+    }
+    world->n_kept++;
+    snprintf(world->kept_step, sizeof world->kept_step, "%s", step);
+    snprintf(world->kept, sizeof world->kept, "%s", json ? json : "");
+    return ERR_OK;
+}
+
 static inline enum errc open_scene(void *context, const char *id, enum session_mode mode,
                                    bool fresh, struct desk_opened *opened, struct err *err) {
     struct world *world = context;
@@ -68,14 +84,19 @@ static inline enum errc open_scene(void *context, const char *id, enum session_m
         return err_set(err, ERR_NOT_FOUND, "no está");
     }
     (void)fresh;
-    struct session_config config = {.scenario = world->scenario,
-                                    .mode = mode,
-                                    .started = START,
-                                    .id = "1",
-                                    .time_factor = 1,
-                                    .seed = 5};
+    struct session_config config = {
+        .scenario = world->scenario,
+        .mode = mode,
+        .started = START,
+        .id = "1",
+        .time_factor = 1,
+        .seed = 5,
+        .sink = {.keep = world->keeps ? keep_draft : NULL, .context = world}};
     world->opened++;
     enum errc code = session_new(&config, &world->session, err);
+    if (!code && *world->kept) {
+        code = session_give_back(world->session, world->kept_step, world->kept, err);
+    }
     opened->session = world->session;
     opened->resumed = world->resumed;
     return code;
