@@ -23,7 +23,7 @@ open_window dental-por-chat --speech off --do "start;choose karla;continue"
 xdotool type --delay 80 "Buenas tardes"
 becomes kept "Buenas tardes" || wrong "no se guardó al escribir: $(sqlite3 "$db" 'SELECT * FROM drafts; SELECT step FROM answers')"
 kill -9 "$program"
-wait "$program" 2>/dev/null
+{ wait "$program"; } 2>/dev/null
 
 go_on
 xdotool type --delay 80 ", soy Ana"
@@ -38,5 +38,18 @@ given() {
 }
 becomes given || wrong "no estaba lo que se había escrito: $(sqlite3 "$db" 'SELECT json FROM answers')"
 [ "$(sqlite3 "$db" 'SELECT count(*) FROM drafts')" = 0 ] || wrong "quedó lo que ya se entregó"
+key s Escape
 kill "$program"
+closes "desde el inicio"
+
+# What is kept only when one says so is asked about, once.
+open_window --do data
+key End
+xdotool type --delay 80 "Ana"
+sleep 0.3
+kill "$program"
+sleep 0.5
+kill -0 "$program" 2>/dev/null || wrong "se cerró sobre un nombre escrito, sin preguntar"
+kill "$program"
+closes "al cerrarla otra vez"
 finish

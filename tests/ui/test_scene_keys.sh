@@ -71,9 +71,6 @@ key Return
 key Tab
 xdotool type --delay 40 "Tere"
 sleep 0.3
-kill "$program" # as the window's X, or the end of the session, asks it to close
-sleep 0.5
-kill -0 "$program" 2>/dev/null || wrong "se cerró sobre lo escrito, sin preguntar"
 key ctrl+z
 xdotool type --delay 40 "Teresa"
 key ctrl+Return
