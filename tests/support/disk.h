@@ -20,7 +20,21 @@ static bool disk_is_sound; // nothing of it fails, whatever else does
 struct disk_file {
     sqlite3_file base;
     sqlite3_file *real;
+    const char *name; // SQLite's own, as long as it is open
 };
+
+// What was done to a file of that name, told once it was (power.h); NULL: to nobody.
+enum disk_deed { DISK_OPENED, DISK_WROTE, DISK_CUT, DISK_SYNCED, DISK_REMOVED };
+static void (*disk_told)(enum disk_deed deed, const char *name, const void *bytes, sqlite3_int64 n,
+                         sqlite3_int64 at);
+
+static int disk_tell(int code, enum disk_deed deed, const char *name, const void *bytes,
+                     sqlite3_int64 n, sqlite3_int64 at) {
+    if (code == SQLITE_OK && disk_told && name) {
+        disk_told(deed, name, bytes, n, at);
+    }
+    return code;
+}
 
 static sqlite3_io_methods disk_methods;
 static sqlite3_vfs disk_vfs, *disk_real;
@@ -44,7 +58,6 @@ static bool disk_due(void) {
         return disk_due() ? code : disk_of(f)->pMethods->x##name arguments; \
     }
 DISK_PASS(Read, (sqlite3_file * f, void *p, int n, sqlite3_int64 o), (disk_of(f), p, n, o))
-DISK_FAIL(Truncate, SQLITE_IOERR_TRUNCATE, (sqlite3_file * f, sqlite3_int64 n), (disk_of(f), n))
 DISK_PASS(FileSize, (sqlite3_file * f, sqlite3_int64 *n), (disk_of(f), n))
 DISK_PASS(Lock, (sqlite3_file * f, int l), (disk_of(f), l))
 DISK_PASS(Unlock, (sqlite3_file * f, int l), (disk_of(f), l))
@@ -56,6 +69,15 @@ DISK_FAIL(ShmMap, SQLITE_IOERR_SHMSIZE,
 DISK_PASS(ShmLock, (sqlite3_file * f, int o, int n, int flags), (disk_of(f), o, n, flags))
 DISK_PASS(ShmUnmap, (sqlite3_file * f, int d), (disk_of(f), d))
 
+static const char *disk_name(sqlite3_file *file) {
+    return ((struct disk_file *)(void *)file)->name;
+}
+
+static int disk_Truncate(sqlite3_file *f, sqlite3_int64 n) {
+    int code = disk_due() ? SQLITE_IOERR_TRUNCATE : disk_of(f)->pMethods->xTruncate(disk_of(f), n);
+    return disk_tell(code, DISK_CUT, disk_name(f), NULL, n, 0);
+}
+
 static int disk_Write(sqlite3_file *f, const void *bytes, int n, sqlite3_int64 at) {
     bool due = disk_due();
     int number = errno;
@@ -63,15 +85,16 @@ static int disk_Write(sqlite3_file *f, const void *bytes, int n, sqlite3_int64 a
         disk_of(f)->pMethods->xWrite(disk_of(f), bytes, n / 2, at);
     }
     errno = number;
-    return !due                      ? disk_of(f)->pMethods->xWrite(disk_of(f), bytes, n, at)
-           : disk_fault == DISK_FULL ? SQLITE_FULL
-                                     : SQLITE_IOERR_WRITE;
+    int code = !due                      ? disk_of(f)->pMethods->xWrite(disk_of(f), bytes, n, at)
+               : disk_fault == DISK_FULL ? SQLITE_FULL
+                                         : SQLITE_IOERR_WRITE;
+    return disk_tell(code, DISK_WROTE, disk_name(f), bytes, n, at);
 }
 
 static int disk_Sync(sqlite3_file *f, int flags) {
-    (void)f;
     (void)flags;
-    return disk_due() ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+    int code = disk_due() ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+    return disk_tell(code, DISK_SYNCED, disk_name(f), NULL, 0, 0);
 }
 
 static int disk_SectorSize(sqlite3_file *f) {
@@ -106,13 +129,15 @@ static int disk_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
         return code;
     }
     file->pMethods = &disk_methods;
-    return SQLITE_OK;
+    shim->name = name;
+    return disk_tell(SQLITE_OK, DISK_OPENED, name, NULL, 0, 0);
 }
 
 static int disk_delete(sqlite3_vfs *vfs, const char *name, int sync) {
     (void)vfs;
     (void)sync;
-    return disk_due() ? SQLITE_IOERR_DELETE : disk_real->xDelete(disk_real, name, 0);
+    int code = disk_due() ? SQLITE_IOERR_DELETE : disk_real->xDelete(disk_real, name, 0);
+    return disk_tell(code, DISK_REMOVED, name, NULL, 0, 0);
 }
 
 static inline void disk_install(void) {
