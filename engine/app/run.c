@@ -33,9 +33,13 @@ static enum errc write_run(void *context, const struct session_answer *answer,
                         run->program->standard, finished, t, err);
 }
 
-static enum errc keep_draft(void *context, const char *step, const char *json, struct err *err) {
+static enum errc keep_draft(void *context, const struct session_draft *draft, struct err *err) {
     struct run *run = context;
-    return store_keep_draft(run->program->store, run->row, step, json, err);
+    struct store_draft kept = {0};
+    if (draft) {
+        kept = (struct store_draft){draft->step, draft->json, draft->hint};
+    }
+    return store_keep_draft(run->program->store, run->row, draft ? &kept : NULL, err);
 }
 
 // A question of a questionnaire counts where its bank asked it, too.
@@ -112,12 +116,18 @@ static enum errc stored_answers(const struct run *run, int64_t row, struct arena
     return ERR_OK;
 }
 
+static enum errc give_draft_back(const struct run *run, struct arena *arena, struct err *err) {
+    struct store_draft kept;
+    enum errc code = store_find_draft(run->program->store, run->row, arena, &kept, err);
+    const struct session_draft draft = {kept.step, kept.json, kept.hint};
+    return code || !kept.step ? code : session_give_back(run->session, &draft, err);
+}
+
 static enum errc take_up(struct run *run, const struct scenario *scenario,
                          const struct store_session *stored, enum session_mode mode,
                          struct arena *arena, bool *resumed, struct err *err) {
     run->row = stored->row;
     struct session_answer *answers;
-    const char *step, *kept = NULL;
     size_t n = 0;
     enum errc code = start_session(run, scenario, stored, mode, err);
     if (!code) {
@@ -127,10 +137,7 @@ static enum errc take_up(struct run *run, const struct scenario *scenario,
         code = session_replay(run->session, answers, n, err);
     }
     if (!code) {
-        code = store_draft(run->program->store, stored->row, arena, &step, &kept, err);
-    }
-    if (!code && kept) {
-        code = session_give_back(run->session, step, kept, err);
+        code = give_draft_back(run, arena, err);
     }
     *resumed = !code && n > 0;
     return code;

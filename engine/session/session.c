@@ -72,6 +72,7 @@ enum errc session_show(struct session *session, struct err *err) {
     session->phase = *step->ending              ? PHASE_ENDED
                      : step->kind == STEP_NARRA ? PHASE_TELLING
                                                 : PHASE_ASKING;
+    session_remember_hint(session);
     return set_order(session, err);
 }
 
@@ -247,7 +248,7 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
     session->quotes = quotes;
     session->unheard = turn->unheard;
     session->answers += answered;
-    session->kept = answered ? NULL : session->kept;
+    session->kept = answered ? (struct session_draft){0} : session->kept;
     return move_on(session, turn, answered, err);
 }
 

@@ -29,6 +29,13 @@ struct session_answer {
     instant t;
 };
 
+// What the person has of an answer that is not given yet.
+struct session_draft {
+    const char *step;
+    const char *json; // as above; it may be incomplete. NULL: nothing
+    bool hint;        // a hint was shown
+};
+
 // Where a run leaves its traces. Called once for each confirmed answer, and once more when the end
 // is reached without one (`answer` NULL). Must keep all of it or none. On error the session stays
 // where it was.
@@ -36,10 +43,9 @@ struct session_sink {
     enum errc (*write)(void *context, const struct session_answer *answer,
                        const struct evidence_event *events, size_t n_events, bool finished,
                        struct err *err);
-    // What the person has of the answer to that step so far, instead of what was kept before;
-    // `json` as above, NULL: nothing. The next answer forgets it. NULL where nobody comes back to
-    // it.
-    enum errc (*keep)(void *context, const char *step, const char *json, struct err *err);
+    // Keeps that instead of what was kept before; NULL: there is nothing. The next answer forgets
+    // it. NULL where nobody comes back to it.
+    enum errc (*keep)(void *context, const struct session_draft *draft, struct err *err);
     void *context;
 };
 
@@ -108,15 +114,16 @@ enum errc session_replay(struct session *session, const struct session_answer *a
 enum errc session_rebuild(struct session *session, const struct session_answer *answers, size_t n,
                           size_t *kept, struct err *err);
 
-// Keeps an answer to the step that is asked before it is given (NULL: nothing was made of it), so
-// that whoever is interrupted finds it again. `answer` may be incomplete, but is no timeout. The
-// sink has to keep, and a step to be asked.
+// Keeps what there is of an answer to the step that is asked, so that whoever is interrupted finds
+// it again. `answer` may be incomplete, but is no timeout; NULL: nothing was made of it. The sink
+// has to keep.
 enum errc session_keep(const struct session *session, const struct answer *answer, struct err *err);
 
 // Gives what was kept back to a session that goes on; copied. It waits for its step.
-enum errc session_give_back(struct session *session, const char *step, const char *json,
+enum errc session_give_back(struct session *session, const struct session_draft *draft,
                             struct err *err);
-// What is there of an answer to the step that is asked: as session_keep made it; NULL: nothing.
+// What is there of an answer to the step that is asked: JSON as session_keep made it; NULL:
+// nothing.
 const char *session_kept(const struct session *session);
 
 // Commands. ERR_NOT_NOW when the phase does not allow it; on any error nothing has changed. `now`

@@ -22,16 +22,18 @@ struct session {
     int n_order;
     struct said said[SCENE_MAX_TEXTS]; // what the last answer brought about
     int n_said;
-    int answers;             // confirmed so far
-    const char *hour;        // of the scene's clock
-    const char **quotes;     // what was written in quoted fields
-    struct leaf_set unheard; // so far, see turn.h
-    const char *kept;        // of an answer that was begun before the session went on; NULL: none
-    const char *kept_step;   // to which step
+    int answers;               // confirmed so far
+    const char *hour;          // of the scene's clock
+    const char **quotes;       // what was written in quoted fields
+    struct leaf_set unheard;   // so far, see turn.h
+    struct session_draft kept; // before the session went on, and not given yet; no step: nothing
 };
 
 // Shows the step that the state stands at.
 enum errc session_show(struct session *session, struct err *err);
+
+// keeping.c: a hint that was seen before counts.
+void session_remember_hint(struct session *session);
 
 // Earlier than the latest time given counts as that: clocks are set back, sessions are not.
 void session_set_time(struct session *session, instant now);

@@ -235,7 +235,7 @@ static const char *const rules[][2] = {
                  "AND started" INSTANT " AND ended" INSTANT " AND rehearsal >= 0"},
     {"answers", "number BETWEEN 0 AND 1000000 AND seconds BETWEEN 0 AND 1e9 AND hint IN (0, 1) "
                 "AND t" INSTANT " AND json(json) IS NOT NULL"},
-    {"drafts", "json(json) IS NOT NULL"},
+    {"drafts", "hint IN (0, 1) AND (json IS NULL OR json(json) IS NOT NULL)"},
     {"texts", "TRUE"},
     {"events", "x BETWEEN 0 AND 1 AND s BETWEEN 0 AND 1 AND voice IN (0, 1) AND t" INSTANT},
     {"assessments", "passed IN (0, 1) AND t" INSTANT},

@@ -102,7 +102,7 @@
 #define STORE_DRAFTS                                     \
     "CREATE TABLE drafts ("                              \
     "  session INTEGER PRIMARY KEY REFERENCES sessions," \
-    "  step TEXT NOT NULL, json TEXT NOT NULL) STRICT;"
+    "  step TEXT NOT NULL, json TEXT, hint INTEGER NOT NULL) STRICT;"
 
 #define STORE_STEPS \
     STORE_FIRST, STORE_PERSON, STORE_VOICE, STORE_TAKES, STORE_REHEARSALS, STORE_TEXTS, STORE_DRAFTS
@@ -121,10 +121,10 @@
     X(ADD_ANSWER,                                                                                  \
       "INSERT INTO answers (session, number, step, text_hash, json, seconds, hint, t) "            \
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
-    X(KEEP_DRAFT, "INSERT INTO drafts (session, step, json) "                                      \
-                  "SELECT row, ?2, ?3 FROM sessions WHERE row = ?1 AND state = 0 "                 \
-                  "ON CONFLICT DO UPDATE SET step = excluded.step, json = excluded.json")          \
-    X(DRAFT, "SELECT step, json FROM drafts WHERE session = ?")                                    \
+    X(KEEP_DRAFT, "INSERT INTO drafts (session, step, json, hint) SELECT row, ?2, ?3, ?4 "         \
+                  "FROM sessions WHERE row = ?1 AND state = 0 ON CONFLICT DO UPDATE SET "          \
+                  "step = excluded.step, json = excluded.json, hint = excluded.hint")              \
+    X(DRAFT, "SELECT step, json, hint FROM drafts WHERE session = ?")                              \
     X(FORGET_DRAFT, "DELETE FROM drafts WHERE session = ?")                                        \
     X(FIND_TEXT, "SELECT row FROM texts WHERE text = ?")                                           \
     X(ADD_TEXT, "INSERT INTO texts (text) VALUES (?)")                                             \

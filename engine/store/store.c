@@ -117,9 +117,9 @@ enum errc store_abandon(struct store *store, int64_t row, instant t, struct err 
     return store_transaction(store, give_up, &(struct giving_up){row, t}, err);
 }
 
-enum errc store_keep_draft(struct store *store, int64_t row, const char *step, const char *json,
+enum errc store_keep_draft(struct store *store, int64_t row, const struct store_draft *draft,
                            struct err *err) {
-    if (!json) {
+    if (!draft) {
         return forget_draft(store, row, err);
     }
     sqlite3_stmt *s = store_statement(store, SQL_KEEP_DRAFT, err);
@@ -127,28 +127,33 @@ enum errc store_keep_draft(struct store *store, int64_t row, const char *step, c
         return err->code;
     }
     sqlite3_bind_int64(s, 1, row);
-    bind_text(s, 2, step);
-    bind_text(s, 3, json);
+    bind_text(s, 2, draft->step);
+    bind_text(s, 3, draft->json);
+    sqlite3_bind_int(s, 4, draft->hint);
     return store_run(store, s, err);
 }
 
-enum errc store_draft(struct store *store, int64_t row, struct arena *arena, const char **step,
-                      const char **json, struct err *err) {
-    *step = *json = NULL;
+static bool read_draft(sqlite3_stmt *s, struct arena *arena, struct store_draft *draft) {
+    bool has_json = sqlite3_column_type(s, 1) != SQLITE_NULL;
+    *draft = (struct store_draft){.step = store_text(arena, s, 0),
+                                  .json = has_json ? store_text(arena, s, 1) : NULL,
+                                  .hint = sqlite3_column_int(s, 2) != 0};
+    return draft->step && (draft->json || !has_json);
+}
+
+enum errc store_find_draft(struct store *store, int64_t row, struct arena *arena,
+                           struct store_draft *draft, struct err *err) {
+    *draft = (struct store_draft){0};
     sqlite3_stmt *s = store_statement(store, SQL_DRAFT, err);
     if (!s) {
         return err->code;
     }
     sqlite3_bind_int64(s, 1, row);
     int code = sqlite3_step(s);
-    enum errc result = ERR_OK;
-    if (code == SQLITE_ROW) {
-        *step = store_text(arena, s, 0);
-        *json = store_text(arena, s, 1);
-        result = *step && *json ? ERR_OK : err_memory(err);
-    } else if (code != SQLITE_DONE) {
-        result = store_failed(store, code, err);
-    }
+    enum errc result = code == SQLITE_DONE           ? ERR_OK
+                       : code != SQLITE_ROW          ? store_failed(store, code, err)
+                       : read_draft(s, arena, draft) ? ERR_OK
+                                                     : err_memory(err);
     sqlite3_reset(s);
     return result;
 }

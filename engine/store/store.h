@@ -64,14 +64,20 @@ enum errc store_append(struct store *store, int64_t row, const struct store_answ
 // Marks an open session as abandoned; what it showed stays, what was kept of an answer goes.
 enum errc store_abandon(struct store *store, int64_t row, instant t, struct err *err);
 
-// Keeps what an open session has of an answer to `step`, instead of what was kept before; `json`
-// NULL: nothing. A session that has ended keeps none.
-enum errc store_keep_draft(struct store *store, int64_t row, const char *step, const char *json,
+// What an open session has of an answer that was not given yet.
+struct store_draft {
+    const char *step; // NULL: there is nothing
+    const char *json; // as in store_answer; NULL: nothing of the answer itself
+    bool hint;
+};
+
+// Keeps that instead of what was kept before; NULL: nothing. A session that has ended keeps none.
+enum errc store_keep_draft(struct store *store, int64_t row, const struct store_draft *draft,
                            struct err *err);
 
-// What is kept, in `arena`; *json NULL: nothing.
-enum errc store_draft(struct store *store, int64_t row, struct arena *arena, const char **step,
-                      const char **json, struct err *err);
+// What is kept, in `arena`.
+enum errc store_find_draft(struct store *store, int64_t row, struct arena *arena,
+                           struct store_draft *draft, struct err *err);
 
 // The newest open session of a scenario and mode in that rehearsal (0: in none); *found tells
 // whether there is one.

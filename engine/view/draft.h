@@ -16,7 +16,7 @@ struct draft {
     int n_done;                    // registra: what was done, in order
     int done[ANSWER_MAX_PARTS];
     char *written[ANSWER_MAX_PARTS]; // owned; NULL for actions
-    bool changed;                    // since it was begun, or last kept
+    bool changed;                    // since it was begun or last kept, or a hint was seen
 };
 
 // Begins an answer to the session's current step, if one is asked.
@@ -37,7 +37,8 @@ void draft_undo(struct draft *draft);
 const char *draft_written(const struct draft *draft, int part);
 bool draft_is_done(const struct draft *draft, int part);
 
-// Whether there is anything in it to be found again; whether something was written that is not handed in.
+// Whether there is anything in it to be found again; whether something was written that is not
+// handed in.
 bool draft_is_begun(const struct draft *draft);
 bool draft_has_text(const struct draft *draft);
 

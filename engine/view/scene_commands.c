@@ -230,7 +230,9 @@ static enum errc run_undo(const struct desk_call *call) {
 
 static enum errc run_hint(const struct desk_call *call) {
     struct desk *desk = call->desk;
-    return session_hint(desk->session, call->now, call->err);
+    enum errc code = session_hint(desk->session, call->now, call->err);
+    desk->draft.changed = desk->draft.changed || !code;
+    return code;
 }
 
 static enum errc run_pause(const struct desk_call *call) {

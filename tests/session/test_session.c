@@ -39,6 +39,7 @@ static const char source[] = SCENE(
 struct kept {
     int answers, events, finished, writes, fail_at;
     char draft[256], of[32]; // of an answer that is not given yet
+    bool hint_seen;
     char json[16][256], step[16][32];
     uint64_t hash[16];
     bool hint[16];
@@ -68,11 +69,12 @@ static enum errc keep(void *context, const struct session_answer *answer,
     return ERR_OK;
 }
 
-static enum errc keep_draft(void *context, const char *step, const char *json, struct err *err) {
+static enum errc keep_draft(void *context, const struct session_draft *draft, struct err *err) {
     struct kept *kept = context;
     (void)err;
-    snprintf(kept->of, sizeof kept->of, "%s", step);
-    snprintf(kept->draft, sizeof kept->draft, "%s", json ? json : "");
+    snprintf(kept->of, sizeof kept->of, "%s", draft ? draft->step : "");
+    snprintf(kept->draft, sizeof kept->draft, "%s", draft && draft->json ? draft->json : "");
+    kept->hint_seen = draft && draft->hint;
     return ERR_OK;
 }
 
@@ -343,14 +345,21 @@ static void an_answer_that_was_begun_is_given_back(void **fixture) {
     assert_int_equal(kept.writes + kept.answers, 0);
     assert_null(session_kept(session));
     struct session *again = start(s, MODE_PRACTICE, 7, &kept);
-    assert_int_equal(session_give_back(again, kept.of, kept.draft, &err), ERR_OK);
+    assert_false(kept.hint_seen);
+    const struct session_draft draft = {kept.of, kept.draft, true};
+    assert_int_equal(session_give_back(again, &draft, &err), ERR_OK);
+    assert_false(session_hint_shown(again));
     assert_null(session_kept(again)); // something is told before
     go_on(again, START);
     assert_string_equal(session_kept(again), "\"mal\"");
+    assert_true(session_hint_shown(again));
+    assert_int_equal(session_keep(again, NULL, &err), ERR_OK);
+    assert_true(kept.hint_seen && !*kept.draft);
     choose(again, "bien", START);
+    assert_true(kept.hint[0]);
     assert_null(session_kept(again));
     assert_int_equal(session_keep(session, NULL, &err), ERR_OK);
-    assert_string_equal(kept.draft, "");
+    assert_string_equal(kept.of, "");
     session_free(session);
     session_free(again);
     scenario_free(s);

@@ -142,16 +142,16 @@ static void go_on(struct store *store, struct arena *arena) {
 // What was written and not handed in is there.
 static void find_draft(struct store *store, struct arena *arena) {
     struct store_session session;
-    const char *step, *json;
+    struct store_draft draft;
     struct err err = {0};
     bool found;
     assert_int_equal(
         store_find_open(store, "dental-por-chat", "practice", 0, arena, &session, &found, &err),
         ERR_OK);
     assert_true(found);
-    assert_int_equal(store_draft(store, session.row, arena, &step, &json, &err), ERR_OK);
-    assert_string_equal(step, "saludo");
-    assert_non_null(strstr(json, "soy Inés"));
+    assert_int_equal(store_find_draft(store, session.row, arena, &draft, &err), ERR_OK);
+    assert_string_equal(draft.step, "saludo");
+    assert_non_null(strstr(draft.json, "soy Inés"));
 }
 
 static void use(int version, const char *profile) {

@@ -100,38 +100,47 @@ static void what_goes_in_comes_out(void **state) {
 // "" when nothing is kept.
 static void must_keep(struct store *store, int64_t row, const char *wanted) {
     struct arena *arena = arena_new();
-    const char *step, *json;
+    struct store_draft draft;
     struct err err;
-    assert_int_equal(store_draft(store, row, arena, &step, &json, &err), ERR_OK);
-    assert_string_equal(json ? json : "", wanted);
-    assert_string_equal(step ? step : "", *wanted ? "paso" : "");
+    assert_int_equal(store_find_draft(store, row, arena, &draft, &err), ERR_OK);
+    assert_string_equal(draft.json ? draft.json : "", wanted);
+    assert_string_equal(draft.step ? draft.step : "", *wanted ? "paso" : "");
+    assert_int_equal(draft.hint, strcmp(wanted, "[]") == 0);
     arena_free(arena);
 }
 
 static void an_answer_is_kept_until_it_is_given(void **state) {
     (void)state;
+    static const struct store_draft first = {"antes", "\"Bue\"", true};
+    static const struct store_draft text = {"paso", "\"Buenas\"", false};
+    static const struct store_draft list = {"paso", "[]", true}, hint = {"paso", NULL, true};
     struct store *store = open_profile("borradores");
+    struct arena *arena = arena_new();
+    struct store_draft draft;
     struct err err;
     int64_t row = begin(store, "escena"), other = begin(store, "otra");
     must_keep(store, row, "");
-    assert_int_equal(store_keep_draft(store, row, "antes", "\"Bue\"", &err), ERR_OK);
-    assert_int_equal(store_keep_draft(store, row, "paso", "\"Buenas\"", &err), ERR_OK);
-    assert_int_equal(store_keep_draft(store, other, "paso", "[]", &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, &first, &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, &text, &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, other, &list, &err), ERR_OK);
     store_close(store);
     store = open_profile("borradores");
     must_keep(store, row, "\"Buenas\"");
     assert_int_equal(append(store, row, 1, false), ERR_OK);
     must_keep(store, row, "");
     must_keep(store, other, "[]");
-    assert_int_equal(store_keep_draft(store, other, "paso", NULL, &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, other, NULL, &err), ERR_OK);
     must_keep(store, other, "");
-    assert_int_equal(store_keep_draft(store, other, "paso", "[]", &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, other, &hint, &err), ERR_OK);
+    assert_int_equal(store_find_draft(store, other, arena, &draft, &err), ERR_OK);
+    assert_true(strcmp(draft.step, "paso") == 0 && !draft.json && draft.hint);
     assert_int_equal(store_abandon(store, other, START, &err), ERR_OK);
     must_keep(store, other, "");
     // Another window that comes late with it.
     assert_int_equal(append(store, row, 2, true), ERR_OK);
-    assert_int_equal(store_keep_draft(store, row, "paso", "[]", &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, &list, &err), ERR_OK);
     must_keep(store, row, "");
+    arena_free(arena);
     store_close(store);
 }
 

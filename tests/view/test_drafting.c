@@ -9,7 +9,7 @@
           "  },\n")
 
 static const char letter[] =
-    ASKS("escribe { cliente = '¿Y bien?', a = 'fin', ejemplo = 'Hola.',\n"
+    ASKS("escribe { cliente = '¿Y bien?', ayuda = 'Salude.', a = 'fin', ejemplo = 'Hola.',\n"
          "  { id = 'saluda', 'Saluda', busca = { 'hola' }, mide = { 'E3.D2.2' },\n"
          "    porque = 'x' },\n"
          "  { id = 'grita', 'Grita', busca = { 'ya' }, evitar = true, porque = 'x' } }");
@@ -66,7 +66,8 @@ static void what_is_typed_is_kept_as_time_goes_by(void **state) {
     assert_int_equal(world.n_kept, 2);
     desk = cut_off(&world, desk, *state, letter);
     assert_string_equal(text_of(desk), "Buenas tardes");
-    assert_string_equal(desk_look(desk, START)->notice, "Lo que ya había puesto en este paso sigue ahí.");
+    assert_string_equal(desk_look(desk, START)->notice,
+                        "Lo que ya había puesto en este paso sigue ahí.");
     // Deleted it stays deleted.
     does(desk, "write", "texto", "");
     desk_tick(desk, START + 6000);
@@ -127,6 +128,22 @@ static void what_cannot_be_kept_is_asked_about(void **state) {
     world.no_room = false;
     does(desk, "leave", NULL, NULL);
     assert_string_equal(world.kept, "\"Buenas\"");
+    end(&world, desk);
+}
+
+// Seen once, a hint makes the answer count less, today or tomorrow.
+static void a_hint_that_was_seen_is_remembered(void **state) {
+    struct world world = {0};
+    struct desk *desk = desk_keeping(&world, *state, letter);
+    does(desk, "hint", NULL, NULL);
+    assert_false(desk_holds_words(desk));
+    does(desk, "leave", NULL, NULL);
+    assert_true(world.kept_hint);
+    assert_string_equal(world.kept, "");
+    desk = cut_off(&world, desk, *state, letter);
+    assert_true(shows(desk, LINE_HINT, "Salude."));
+    refuses(desk, "hint", NULL);
+    assert_string_equal(desk_look(desk, START)->notice, "");
     end(&world, desk);
 }
 
@@ -222,6 +239,7 @@ int main(void) {
         cmocka_unit_test(a_clock_that_is_set_back_keeps_it_too),
         cmocka_unit_test(leaving_keeps_it_and_asks_nothing),
         cmocka_unit_test(what_cannot_be_kept_is_asked_about),
+        cmocka_unit_test(a_hint_that_was_seen_is_remembered),
         cmocka_unit_test(marks_orders_and_forms_are_found_too),
         cmocka_unit_test(what_no_longer_fits_is_told),
         cmocka_unit_test(of_another_step_nothing_is_said),

@@ -30,14 +30,15 @@ struct world {
     char name[64], occupation[64], shown[64];
     bool introduced;
     int people, changes;
-    int others, erased;                         // more people; how often somebody was erased
-    bool in_use;                                // by another window
-    bool unfinished;                            // the scene
-    bool resumed;                               // it is opened where it was left
-    bool keeps;                                 // answers that are not given yet
-    bool no_room;                               // for one
-    int n_kept;                                 // how often one was kept
-    char kept_step[32], kept[256];              // the last one, "" when there is none
+    int others, erased;            // more people; how often somebody was erased
+    bool in_use;                   // by another window
+    bool unfinished;               // the scene
+    bool resumed;                  // it is opened where it was left
+    bool keeps;                    // answers that are not given yet
+    bool no_room;                  // for one
+    int n_kept;                    // how often one was kept
+    char kept_step[32], kept[256]; // the last one, "" when there is none
+    bool kept_hint;
     int completed;                              // how often it was played to its end
     int practised;                              // of these, by itself
     const struct scene_card *more;              // another scene; NULL: none
@@ -65,15 +66,16 @@ static inline enum errc cards(void *context, const struct scene_card **list, int
     return ERR_OK;
 }
 
-static inline enum errc keep_draft(void *context, const char *step, const char *json,
+static inline enum errc keep_draft(void *context, const struct session_draft *draft,
                                    struct err *err) {
     struct world *world = context;
     if (world->no_room) {
         return err_set(err, ERR_STORE, "Disco lleno.");
     }
     world->n_kept++;
-    snprintf(world->kept_step, sizeof world->kept_step, "%s", step);
-    snprintf(world->kept, sizeof world->kept, "%s", json ? json : "");
+    world->kept_hint = draft && draft->hint;
+    snprintf(world->kept_step, sizeof world->kept_step, "%s", draft ? draft->step : "");
+    snprintf(world->kept, sizeof world->kept, "%s", draft && draft->json ? draft->json : "");
     return ERR_OK;
 }
 
@@ -94,8 +96,10 @@ static inline enum errc open_scene(void *context, const char *id, enum session_m
         .sink = {.keep = world->keeps ? keep_draft : NULL, .context = world}};
     world->opened++;
     enum errc code = session_new(&config, &world->session, err);
-    if (!code && *world->kept) {
-        code = session_give_back(world->session, world->kept_step, world->kept, err);
+    if (!code && *world->kept_step) {
+        const struct session_draft draft = {world->kept_step, *world->kept ? world->kept : NULL,
+                                            world->kept_hint};
+        code = session_give_back(world->session, &draft, err);
     }
     opened->session = world->session;
     opened->resumed = world->resumed;

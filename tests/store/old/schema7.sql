@@ -136,7 +136,7 @@ INSERT INTO answers VALUES(8,19,'cubierto',8231048231621719700,'"entrega"',14.5,
 INSERT INTO answers VALUES(8,20,'sugerencia',2207591164665184966,'"buzon"',6.5,0,1794305024500);
 INSERT INTO answers VALUES(8,21,'adicional',-1141060605460961237,'"prerregistro"',9.5,0,1794305034000);
 INSERT INTO answers VALUES(8,22,'despedida',9019404165041649647,'"completa"',12.5,0,1794305046500);
-INSERT INTO answers VALUES(9,1,'inicio',-5556858753820842105,'"karla"',0.0,0,1793613600000);
+INSERT INTO answers VALUES(9,1,'inicio',-1089453854835785735,'"dos"',0.0,0,1793613600000);
 CREATE TABLE assessments (  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, passed INTEGER NOT NULL) STRICT;
 INSERT INTO assessments VALUES(1,1793872800000,1);
 CREATE TABLE takes (  row INTEGER PRIMARY KEY, t INTEGER NOT NULL, kind TEXT NOT NULL,  name TEXT NOT NULL, seconds REAL NOT NULL, score REAL NOT NULL, tension REAL,  json TEXT NOT NULL) STRICT;
@@ -597,8 +597,8 @@ INSERT INTO texts VALUES(446,'Para eso hay prerregistro en línea, sin costo: aq
 INSERT INTO texts VALUES(447,'Una sugerencia ligada a lo que acaba de decir, con su costo y sin insistir.');
 INSERT INTO texts VALUES(448,'Quedamos a sus órdenes en el 55 4100 0800, de 8:00 a 20:00. Que tenga muy buenos días, ingeniera.');
 INSERT INTO texts VALUES(449,'La fórmula de la casa, con teléfono y horario, y la despedida de la hora.');
-INSERT INTO texts VALUES(450,'Contesto desde el celular de Karla, para no hacerla esperar, y luego lo paso al sistema.');
-INSERT INTO texts VALUES(451,'Gana un minuto y deja los datos en un teléfono personal, con un número que ella no conoce.');
+INSERT INTO texts VALUES(450,'Contesto desde aquí y dejo abierta la otra, que ya casi termino con el señor.');
+INSERT INTO texts VALUES(451,'Con dos conversaciones abiertas, lo de uno se le va al otro en un descuido.');
 CREATE TABLE events (  row INTEGER PRIMARY KEY, session INTEGER REFERENCES sessions,  item INTEGER NOT NULL REFERENCES texts, x REAL NOT NULL, s REAL NOT NULL,  t INTEGER NOT NULL, step INTEGER NOT NULL REFERENCES texts,  answer INTEGER NOT NULL REFERENCES texts, reason INTEGER NOT NULL REFERENCES texts,  voice INTEGER NOT NULL DEFAULT 0) STRICT;
 INSERT INTO events VALUES(1,1,77,1.0,1.0,1793872800000,322,22,257,0);
 INSERT INTO events VALUES(2,1,78,1.0,1.0,1793872800000,322,22,257,0);
@@ -908,8 +908,8 @@ INSERT INTO days VALUES(20767,120,0,1,0.70453526582712655557,0.70453526582712655
 INSERT INTO days VALUES(20767,121,0,1,0.70453802911081941928,0.70453802911081941928);
 INSERT INTO days VALUES(20767,122,0,1,0.70453802911081941928,0.70453802911081941928);
 CREATE TABLE cards (  name TEXT NOT NULL PRIMARY KEY, answers INTEGER NOT NULL, met INTEGER NOT NULL,  last INTEGER NOT NULL, due INTEGER NOT NULL, stability REAL NOT NULL,  difficulty REAL NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE drafts (  session INTEGER PRIMARY KEY REFERENCES sessions,  step TEXT NOT NULL, json TEXT NOT NULL) STRICT;
-INSERT INTO drafts VALUES(9,'saludo','"Buenas tardes, soy Inés, de la clínica. ¿En qué"');
+CREATE TABLE drafts (  session INTEGER PRIMARY KEY REFERENCES sessions,  step TEXT NOT NULL, json TEXT, hint INTEGER NOT NULL) STRICT;
+INSERT INTO drafts VALUES(9,'saludo','"Buenas tardes, soy Inés, de la clínica. ¿En qué"',1);
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('rehearsals',1);
 INSERT INTO sqlite_sequence VALUES('sessions',9);
