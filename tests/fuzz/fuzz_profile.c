@@ -29,6 +29,7 @@ static size_t profiles(struct arena *arena) {
 static void read_all(struct store *store, struct arena *arena) {
     struct store_session *sessions;
     struct store_answer *answers;
+    struct store_draft draft;
     struct store_rehearsal *rehearsals;
     struct store_take *takes;
     struct evidence_log log;
@@ -37,6 +38,7 @@ static void read_all(struct store *store, struct arena *arena) {
     DEMAND(store_sessions(store, arena, &sessions, &n, &err) == ERR_OK);
     for (size_t i = 0; i < n; i++) {
         DEMAND(store_answers(store, sessions[i].row, arena, &answers, &m, &err) == ERR_OK);
+        DEMAND(store_find_draft(store, sessions[i].row, arena, &draft, &err) == ERR_OK);
     }
     DEMAND(store_rehearsals(store, arena, &rehearsals, &n, &err) == ERR_OK);
     DEMAND(store_takes(store, NULL, arena, &takes, &n, &err) == ERR_OK);

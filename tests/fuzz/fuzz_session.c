@@ -1,8 +1,10 @@
 // A saved session: stored answers, one a line as "STEP<TAB>JSON", damaged in any way, are taken up
-// as far as they fit or refused; what was taken up can be stored and taken up again, exactly.
+// as far as they fit or refused; what was taken up can be stored and taken up again, exactly. So
+// can the last of them as an answer that was only begun.
 #include "fuzz_scene.h"
 
 #include "base/mem.h"
+#include "view/draft.h"
 
 #include <string.h>
 
@@ -95,6 +97,35 @@ static void take_up_again(struct session *first, const struct stored *made) {
     session_free(again);
 }
 
+// What was kept of an answer fits the step or is refused; kept once more it is the same.
+static void find_draft(struct session *session, const char *json) {
+    struct draft draft = {0}, again = {0};
+    struct answer answer;
+    struct err err = {0};
+    go_on(session);
+    const struct session_draft kept = {session_step(session)->name, json, true};
+    if (session_phase(session) != PHASE_ASKING || session_step(session)->kind == STEP_ELIGE) {
+        return; // there is nothing to begin
+    }
+    DEMAND(session_give_back(session, &kept, &err) == ERR_OK && session_kept(session));
+    draft_start(&draft, session);
+    draft_start(&again, session);
+    enum errc code = draft_restore(&draft, session_kept(session), &err);
+    fuzz_told(code, &err);
+    if (!code) {
+        draft_answer(&draft, &answer);
+        char *text = answer_to_text(session_step(session), &answer);
+        DEMAND(text && draft_restore(&again, text, &err) == ERR_OK);
+        draft_answer(&again, &answer);
+        char *same = answer_to_text(session_step(session), &answer);
+        DEMAND(same && strcmp(text, same) == 0);
+        mem_free(text);
+        mem_free(same);
+    }
+    draft_clear(&draft);
+    draft_clear(&again);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     struct stored given = {.n = 0}, made = {.n = 0};
     struct err err = {0};
@@ -114,6 +145,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     session_free(session);
     struct session *exact = fuzz_session((struct session_sink){0});
     fuzz_told(session_replay(exact, given.answers, given.n, &err), &err);
+    find_draft(exact, given.n ? given.answers[given.n - 1].json : "");
     session_free(exact);
     forget(&given);
     forget(&made);
