@@ -1,5 +1,5 @@
-// A run: phases, time, hints, strengths, what is written out, and taking it up again.
-#include "../scenario/scene.h"
+// A run: phases, time, hints, strengths, what is written out.
+#include "run.h"
 
 #include "session/answers.h"
 
@@ -9,101 +9,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-static const char source[] = SCENE(
-    "  observa = { 'E1.D2.1', 'E1.D3.1', 'E1.A1', 'E1.A2', 'E3.D2.2' },\n"
-    "  pasos = {\n"
-    "    inicio = narra { 'Llega la señora.', a = 'saludo' },\n"
-    "    saludo = elige { cliente = '¡Otra vez!', ayuda = 'Salude.',\n"
-    "      { id = 'bien', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'Saluda.', a = "
-    "'trato',\n"
-    "        cliente = 'Buenas.', efecto = { enojo = -10 } },\n"
-    "      { id = 'mal', '¿Qué?', falla = { 'E1.D2.1', 'E1.A1' }, porque = 'No saluda.', a = "
-    "'trato' },\n"
-    "    },\n"
-    "    trato = elige { tiempo = 20, al_vencer = { a = 'orden', porque = 'Tardó.' },\n"
-    "      { id = 'oye', 'La escucho.', cumple = { 'E1.D3.1' }, porque = 'Escucha.', a = 'orden' "
-    "},\n"
-    "      { id = 'calma', 'Cálmese.', falla = { 'E1.D3.1', 'E1.A2' }, porque = 'Ordena.',\n"
-    "        a = 'orden' },\n"
-    "      { id = 'otro', 'Espere.', falla = { 'E1.D3.1' }, porque = 'Sin plazo.', a = 'orden' },\n"
-    "    },\n"
-    "    orden = ordena { a = 'fin', porque = 'x', mide = { 'E3.D2.2' },\n"
-    "      { id = 'a', 'Resumir' }, { id = 'b', 'Confirmar' }, { id = 'c', 'Despedirse' } },\n"
-    "    fin = narra { 'Se va.', final = 'Fin' },\n"
-    "  },\n");
-
-#define START 1793527200000 // 2026-11-01T10:00:00Z
-
-// A sink that keeps what it is given, and fails when told to.
-struct kept {
-    int answers, events, finished, writes, fail_at;
-    char draft[256], of[32]; // of an answer that is not given yet
-    bool hint_seen;
-    char json[16][256], step[16][32];
-    uint64_t hash[16];
-    bool hint[16];
-    double seconds[16];
-    instant t[16];
-};
-
-static enum errc keep(void *context, const struct session_answer *answer,
-                      const struct evidence_event *events, size_t n, bool finished,
-                      struct err *err) {
-    struct kept *kept = context;
-    (void)events;
-    if (++kept->writes == kept->fail_at) {
-        return err_set(err, ERR_STORE, "no");
-    }
-    if (answer) {
-        int i = kept->answers++;
-        snprintf(kept->json[i], sizeof kept->json[i], "%s", answer->json);
-        snprintf(kept->step[i], sizeof kept->step[i], "%s", answer->step);
-        kept->hash[i] = answer->text_hash;
-        kept->hint[i] = answer->hint;
-        kept->seconds[i] = answer->seconds;
-        kept->t[i] = answer->t;
-    }
-    kept->events += (int)n;
-    kept->finished += finished;
-    return ERR_OK;
-}
-
-static enum errc keep_draft(void *context, const struct session_draft *draft, struct err *err) {
-    struct kept *kept = context;
-    (void)err;
-    snprintf(kept->of, sizeof kept->of, "%s", draft ? draft->step : "");
-    snprintf(kept->draft, sizeof kept->draft, "%s", draft && draft->json ? draft->json : "");
-    kept->hint_seen = draft && draft->hint;
-    return ERR_OK;
-}
-
-static struct session *start(const struct scenario *s, enum session_mode mode, uint64_t seed,
-                             struct kept *kept) {
-    struct session_config config = {
-        .scenario = s,
-        .mode = mode,
-        .seed = seed,
-        .started = START,
-        .id = "1",
-        .time_factor = 1,
-        .sink = {.write = kept ? keep : NULL, .keep = kept ? keep_draft : NULL, .context = kept}};
-    struct session *session;
-    struct err err;
-    assert_int_equal(session_new(&config, &session, &err), ERR_OK);
-    return session;
-}
-
-static enum errc choose(struct session *session, const char *id, instant now) {
-    struct err err = {0};
-    struct answer answer = {.n_parts = 1, .parts = {step_part(session_step(session), id)}};
-    return session_answer(session, &answer, now, &err);
-}
-
-static enum errc go_on(struct session *session, instant now) {
-    struct err err;
-    return session_continue(session, now, &err);
-}
 
 static enum errc in_order(struct session *session, instant now) {
     struct err err;
@@ -297,95 +202,6 @@ static void a_dialogue_is_shown_as_it_is_written(void **fixture) {
     scenario_free(s);
 }
 
-static size_t stored(const struct kept *kept, struct session_answer *answers) {
-    for (int i = 0; i < kept->answers; i++) {
-        answers[i] = (struct session_answer){i + 1,         kept->step[i],    kept->hash[i],
-                                             kept->json[i], kept->seconds[i], kept->hint[i],
-                                             kept->t[i]};
-    }
-    return (size_t)kept->answers;
-}
-
-static void a_run_is_taken_up_at_the_same_step(void **fixture) {
-    struct scenario *s = scene_from(*fixture, source);
-    struct kept kept = {0};
-    struct session *session = start(s, MODE_PRACTICE, 7, &kept);
-    go_on(session, START);
-    choose(session, "bien", START + 1000);
-    go_on(session, START + 2000);
-    struct session_answer answers[16];
-    struct session *again = start(s, MODE_PRACTICE, 7, &kept);
-    struct err err;
-    int writes = kept.writes;
-    assert_int_equal(session_replay(again, answers, stored(&kept, answers), &err), ERR_OK);
-    assert_int_equal(kept.writes, writes); // nothing is written twice
-    assert_string_equal(session_step(again)->name, "trato");
-    assert_int_equal(session_phase(again), PHASE_ASKING);
-    assert_memory_equal(session_state(again), session_state(session), scene_state_size(s));
-    char *a = evidence_json(session_evidence(session)), *b = evidence_json(session_evidence(again));
-    assert_string_equal(a, b);
-    mem_free(a);
-    mem_free(b);
-    session_free(session);
-    session_free(again);
-    scenario_free(s);
-}
-
-// What was begun of an answer waits for its step, once.
-static void an_answer_that_was_begun_is_given_back(void **fixture) {
-    struct scenario *s = scene_from(*fixture, source);
-    struct kept kept = {0};
-    struct session *session = start(s, MODE_PRACTICE, 7, &kept);
-    struct err err;
-    go_on(session, START);
-    struct answer answer = {.n_parts = 1, .parts = {step_part(session_step(session), "mal")}};
-    assert_int_equal(session_keep(session, &answer, &err), ERR_OK);
-    assert_string_equal(kept.of, "saludo");
-    assert_string_equal(kept.draft, "\"mal\"");
-    assert_int_equal(kept.writes + kept.answers, 0);
-    assert_null(session_kept(session));
-    struct session *again = start(s, MODE_PRACTICE, 7, &kept);
-    assert_false(kept.hint_seen);
-    const struct session_draft draft = {kept.of, kept.draft, true};
-    assert_int_equal(session_give_back(again, &draft, &err), ERR_OK);
-    assert_false(session_hint_shown(again));
-    assert_null(session_kept(again)); // something is told before
-    go_on(again, START);
-    assert_string_equal(session_kept(again), "\"mal\"");
-    assert_true(session_hint_shown(again));
-    assert_int_equal(session_keep(again, NULL, &err), ERR_OK);
-    assert_true(kept.hint_seen && !*kept.draft);
-    choose(again, "bien", START);
-    assert_true(kept.hint[0]);
-    assert_null(session_kept(again));
-    assert_int_equal(session_keep(session, NULL, &err), ERR_OK);
-    assert_string_equal(kept.of, "");
-    session_free(session);
-    session_free(again);
-    scenario_free(s);
-}
-
-static void an_edited_scene_says_so(void **fixture) {
-    struct scenario *s = scene_from(*fixture, source);
-    struct kept kept = {0};
-    struct session *session = start(s, MODE_PRACTICE, 7, &kept);
-    go_on(session, START);
-    choose(session, "bien", START);
-    char edited[sizeof source];
-    memcpy(edited, source, sizeof source);
-    memcpy(strstr(edited, "Buenos d"), "Buenas d", 8);
-    struct scenario *other = scene_from(*fixture, edited);
-    struct session *again = start(other, MODE_PRACTICE, 7, NULL);
-    struct session_answer answers[16];
-    struct err err = {0};
-    assert_int_equal(session_replay(again, answers, stored(&kept, answers), &err), ERR_ANSWER);
-    assert_non_null(strstr(err.text, "saludo"));
-    session_free(session);
-    session_free(again);
-    scenario_free(other);
-    scenario_free(s);
-}
-
 static const struct {
     const char *text, *word;
     int line;
@@ -536,9 +352,6 @@ int main(void) {
         cmocka_unit_test(what_the_sink_refuses_did_not_happen),
         cmocka_unit_test(options_are_shuffled_by_the_seed),
         cmocka_unit_test(a_dialogue_is_shown_as_it_is_written),
-        cmocka_unit_test(a_run_is_taken_up_at_the_same_step),
-        cmocka_unit_test(an_answer_that_was_begun_is_given_back),
-        cmocka_unit_test(an_edited_scene_says_so),
         cmocka_unit_test(only_a_trial_jumps),
         cmocka_unit_test(an_answers_file_plays_or_says_where_it_is_wrong),
     };
