@@ -116,11 +116,10 @@ static enum errc stored_answers(const struct run *run, int64_t row, struct arena
     return ERR_OK;
 }
 
-static enum errc give_draft_back(const struct run *run, struct arena *arena, struct err *err) {
-    struct store_draft kept;
-    enum errc code = store_find_draft(run->program->store, run->row, arena, &kept, err);
-    const struct session_draft draft = {kept.step, kept.json, kept.hint};
-    return code || !kept.step ? code : session_give_back(run->session, &draft, err);
+static enum errc give_draft_back(const struct run *run, const struct store_draft *kept,
+                                 struct err *err) {
+    const struct session_draft draft = {kept->step, kept->json, kept->hint};
+    return kept->step ? session_give_back(run->session, &draft, err) : ERR_OK;
 }
 
 static enum errc take_up(struct run *run, const struct scenario *scenario,
@@ -128,6 +127,7 @@ static enum errc take_up(struct run *run, const struct scenario *scenario,
                          struct arena *arena, bool *resumed, struct err *err) {
     run->row = stored->row;
     struct session_answer *answers;
+    struct store_draft kept = {0};
     size_t n = 0;
     enum errc code = start_session(run, scenario, stored, mode, err);
     if (!code) {
@@ -137,9 +137,12 @@ static enum errc take_up(struct run *run, const struct scenario *scenario,
         code = session_replay(run->session, answers, n, err);
     }
     if (!code) {
-        code = give_draft_back(run, arena, err);
+        code = store_find_draft(run->program->store, run->row, arena, &kept, err);
     }
-    *resumed = !code && n > 0;
+    if (!code) {
+        code = give_draft_back(run, &kept, err);
+    }
+    *resumed = !code && (n > 0 || kept.json);
     return code;
 }
 
@@ -250,20 +253,32 @@ void run_close(struct run *run) {
     }
 }
 
+// When an open run was last gone on with; 0: it never was.
+static enum errc touched(struct program *program, const struct store_session *open,
+                         struct arena *arena, instant *t, struct err *err) {
+    struct store_answer *answers;
+    struct store_draft kept = {0};
+    size_t n = 0;
+    enum errc code = store_answers(program->store, open->row, arena, &answers, &n, err);
+    if (!code && !n) {
+        code = store_find_draft(program->store, open->row, arena, &kept, err);
+    }
+    *t = n ? answers[n - 1].t : kept.json ? open->started : 0;
+    return code;
+}
+
 enum errc run_waits(struct program *program, const char *scenario, struct arena *arena,
                     instant since[2], struct err *err) {
     enum errc code = ERR_OK;
     for (int mode = MODE_PRACTICE; mode <= MODE_ASSESSMENT && !code; mode++) {
         struct store_session stored;
-        struct store_answer *answers;
         bool found;
-        size_t n = 0;
+        since[mode] = 0;
         code = store_find_open(program->store, scenario, run_mode_name((enum session_mode)mode), 0,
                                arena, &stored, &found, err);
         if (!code && found) {
-            code = store_answers(program->store, stored.row, arena, &answers, &n, err);
+            code = touched(program, &stored, arena, &since[mode], err);
         }
-        since[mode] = n ? answers[n - 1].t : 0;
     }
     return code;
 }

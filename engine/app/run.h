@@ -25,8 +25,8 @@ enum errc run_open(struct program *program, const struct scenario *scenario,
 void run_close(struct run *run);
 
 // Of each mode, when the run of that scene, in no rehearsal, that waits to be taken up was last
-// answered; 0: none waits, as one does not that was only looked at and never answered. `arena` is
-// for what is read.
+// answered, or begun where only a first answer was; 0: none waits, as one does not that was only
+// looked at. `arena` is for what is read.
 enum errc run_waits(struct program *program, const char *scenario, struct arena *arena,
                     instant since[2], struct err *err);
 

@@ -30,6 +30,18 @@ says "Sin terminar"
 sits 'inicio\nsalir\n' lavadora-que-vuelve
 says "Hay una sesión sin terminar"
 
+# So does the first mark of a first answer that was not handed in.
+rm -r "$work/data"
+sits 'empezar\n'
+sits '\n1\n' se-abre-a-las-ocho
+home
+says "Sin terminar"
+sits 'inicio\nsalir\n' se-abre-a-las-ocho
+says "Hay una sesión sin terminar"
+sits '\n' se-abre-a-las-ocho
+says "Lo que ya había puesto en este paso sigue ahí."
+sits 'inicio\nsalir\n' lavadora-que-vuelve
+
 # Of several the latest is what comes next, whatever its name.
 at=2026-11-02T10:00:00Z
 sits '\n1\n2\nentregar\n' se-abre-a-las-ocho
