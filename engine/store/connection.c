@@ -103,7 +103,23 @@ sqlite3_stmt *store_statement(struct store *store, enum store_statement name, st
     return *statement;
 }
 
+// SQLite goes on writing to a file that was removed or replaced, as programs do that keep two
+// computers alike: what is confirmed would be gone with it.
+static enum errc check_place(struct store *store, struct err *err) {
+    int moved = 0;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved ? err_at(err, ERR_STORE, store->where, (struct place){0}, "%s",
+                          tr("El archivo de este perfil se borró o se cambió por otro mientras "
+                             "estaba abierto: lo último no se guardó. Cierre Mostrador y ábralo "
+                             "otra vez."))
+                 : ERR_OK;
+}
+
 enum errc store_run(struct store *store, sqlite3_stmt *statement, struct err *err) {
+    if (check_place(store, err)) {
+        sqlite3_reset(statement);
+        return err->code;
+    }
     int code = sqlite3_step(statement);
     sqlite3_reset(statement);
     return code == SQLITE_DONE ? ERR_OK : store_failed(store, code, err);

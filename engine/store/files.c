@@ -126,8 +126,12 @@ static enum errc hand_over(struct names *names, enum errc code, const char ***li
 }
 
 static enum errc add_profile(void *context, const char *name, struct err *err) {
-    char profile[512];
-    return profile_name(name, profile, sizeof profile) ? add_name(context, profile, err) : ERR_OK;
+    char profile[512], written[512];
+    struct err unsaid;
+    // Others may have put a file there: only what this program would name so is a profile.
+    bool own = profile_name(name, profile, sizeof profile) && !store_check_name(profile, &unsaid) &&
+               file_name(profile, written, sizeof written) && strcmp(name, written) == 0;
+    return own ? add_name(context, profile, err) : ERR_OK;
 }
 
 enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,
@@ -173,6 +177,19 @@ static enum errc add_own(void *context, const char *name, struct err *err) {
     return add_name(&own->files, path, err);
 }
 
+// Somebody may have put the database elsewhere and left a link: it is there that the data are.
+static enum errc add_target(struct own *own, struct err *err) {
+    char path[4096], *target;
+    struct stat about;
+    if (snprintf(path, sizeof path, "%s/%s", own->folder, own->stem) >= (int)sizeof path ||
+        lstat(path, &about) != 0 || !S_ISLNK(about.st_mode) || !(target = realpath(path, NULL))) {
+        return ERR_OK;
+    }
+    enum errc code = add_name(&own->files, target, err);
+    mem_free(target);
+    return code;
+}
+
 enum errc store_files(const char *folder, const char *profile, struct arena *arena,
                       const char ***paths, size_t *n, struct err *err) {
     struct own own = {.files = {.arena = arena}, .folder = folder};
@@ -182,6 +199,9 @@ enum errc store_files(const char *folder, const char *profile, struct arena *are
     }
     if (!code) {
         code = file_each(folder, add_own, &own, err);
+    }
+    if (!code) {
+        code = add_target(&own, err);
     }
     return hand_over(&own.files, code, paths, n, err);
 }
