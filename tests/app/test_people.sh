@@ -76,6 +76,19 @@ done
     cmp - "$work/report.$name" || wrong "los datos traídos no son los mismos"
 cmp "$work/report.$name" "$work/report.Eva" || wrong "los datos traídos no son los mismos"
 
+# Nothing that is written takes the place of the data, which another window may have open.
+before=$(sqlite3 "$data/$file.mostrador" 'SELECT count(*) FROM answers')
+ln -s "$data" "$work/enlace"
+for output in "$data/$file.mostrador" "$work/enlace/$file.mostrador-wal" "$data/Otra.mostrador"; do
+    expect 2 profile export -o "$output"
+    says "el lugar de los datos de una persona"
+    expect 2 "$MOSTRADOR" report --data "$data" --profile "$name" -o "$output"
+    expect 2 "$MOSTRADOR" coverage --data "$data" -o "$output"
+done
+[ "$(sqlite3 "$data/$file.mostrador" 'SELECT count(*) FROM answers')" = "$before" ] || wrong "se perdieron datos"
+[ ! -e "$data/Otra.mostrador" ] || wrong "se escribió entre los datos"
+rm "$work/enlace"
+
 # A hostile file: a sentence, exit 1, and nothing new.
 cp "$work/copia.perfil" "$work/mala.perfil"
 sqlite3 "$work/mala.perfil" "CREATE TRIGGER t AFTER INSERT ON answers BEGIN DELETE FROM events; END"
