@@ -11,7 +11,7 @@
 #include "check/graph.h"
 #include "scenario/step.h"
 
-#include <fcntl.h>
+#include <errno.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,30 +95,64 @@ static enum errc count_play(struct program *program, struct played *played, stru
     return code;
 }
 
-// Graphviz draws: the graph goes to it through a file beside the picture, so that a picture is
-// whole or not there.
+// Graphviz draws from one file without a name into another: none of the person's is touched, and
+// none stays behind.
+static enum errc run_graphviz(FILE *source, FILE *picture, struct err *err) {
+    char *const arguments[] = {"dot", "-Tsvg", NULL};
+    posix_spawn_file_actions_t files;
+    pid_t child;
+    int status = 0;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, fileno(source), STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&files, fileno(picture), STDOUT_FILENO);
+    int number = posix_spawnp(&child, "dot", &files, NULL, arguments, environ);
+    posix_spawn_file_actions_destroy(&files);
+    if (number) {
+        return err_set(err, ERR_ABSENT, "%s",
+                       tr("Para dibujar hace falta Graphviz (paquete graphviz). También se puede "
+                          "escribir el grafo: -o ESCENA.dot"));
+    }
+    return waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status)
+               ? err_set(err, ERR_IO, "%s", tr("Graphviz no pudo hacer el dibujo."))
+               : ERR_OK;
+}
+
+static enum errc write_picture(FILE *picture, const char *output, struct err *err) {
+    enum { LARGEST = 256 * 1024 * 1024 };
+    char path[64], *svg;
+    size_t n;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(picture));
+    enum errc code = file_read(path, LARGEST, &svg, &n, err);
+    if (!code) {
+        code = file_write(output, svg, n, err);
+        mem_free(svg);
+    }
+    return code;
+}
+
+static enum errc draw_between(const struct strbuf *dot, FILE *source, FILE *picture,
+                              const char *output, struct err *err) {
+    bool written = source && picture && fwrite(dot->text, 1, dot->length, source) == dot->length &&
+                   fflush(source) == 0 && lseek(fileno(source), 0, SEEK_SET) == 0;
+    enum errc code = written
+                         ? run_graphviz(source, picture, err)
+                         : err_set(err, ERR_IO, tr("No se pudo escribir: %s."), file_reason(errno));
+    return code ? code : write_picture(picture, output, err);
+}
+
 static enum errc draw(const struct strbuf *dot, const char *output, struct err *err) {
-    char source[4096];
-    snprintf(source, sizeof source, "%s.dot", output);
     const char *ending = strrchr(output, '.');
     if (ending && strcmp(ending, ".dot") == 0) {
         return file_write(output, dot->text, dot->length, err);
     }
-    enum errc code = file_write(source, dot->text, dot->length, err);
-    if (code) {
-        return code;
+    FILE *source = tmpfile(), *picture = tmpfile();
+    enum errc code = draw_between(dot, source, picture, output, err);
+    if (source) {
+        fclose(source);
     }
-    char *const arguments[] = {"dot", "-Tsvg", "-o", (char *)(uintptr_t)output, source, NULL};
-    pid_t child;
-    int status = 0;
-    if (posix_spawnp(&child, "dot", NULL, NULL, arguments, environ) != 0) {
-        code = err_set(err, ERR_ABSENT, "%s",
-                       tr("Para dibujar hace falta Graphviz (paquete graphviz). También se puede "
-                          "escribir el grafo: -o ESCENA.dot"));
-    } else if (waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status)) {
-        code = err_set(err, ERR_IO, tr("Graphviz no pudo escribir %s."), output);
+    if (picture) {
+        fclose(picture);
     }
-    unlink(source);
     return code;
 }
 
