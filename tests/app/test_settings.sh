@@ -80,4 +80,19 @@ printf 'ajustes\n2 Oscuros\nvolver\nsalir\n' |
     env -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME="$work/home" "$MOSTRADOR" play --terminal >/dev/null 2>&1
 [ -s "$work/home/.config/mostrador/settings.json" ] || wrong "no escribió en .config"
 [ -s "$work/home/.local/share/mostrador/aspirante.mostrador" ] || wrong "no escribió en .local/share"
+
+# Without a home they stand beside the data; a path that does not fit is said, not cut.
+mkdir "$work/here"
+cd "$work/here" || exit 1
+for home in "-u HOME" "HOME="; do
+    # shellcheck disable=SC2086  # two words
+    printf 'ajustes\n2 Oscuros\nvolver\nsalir\n' |
+        env $home XDG_CONFIG_HOME=relative XDG_DATA_HOME="$work/no-home" "$MOSTRADOR" play --terminal >/dev/null 2>&1
+    [ -s "$work/no-home/mostrador/settings.json" ] || wrong "sin carpeta personal ($home) no se guardaron los ajustes"
+    rm -rf "$work/no-home"
+done
+[ -z "$(ls -A)" ] || wrong "se escribió donde nadie dijo: $(ls -A)"
+long=$work/$(printf '%0200d/' 1 2 3 4 5 6 7 8 9 10)
+expect 2 env XDG_CONFIG_HOME="$long$(printf %0100d 1)" XDG_DATA_HOME="$work/no-home" "$MOSTRADOR" profile list
+says "La ruta es demasiado larga."
 finish
