@@ -96,6 +96,10 @@ says "José Núñez ñ/.."
 expect 0 "$MOSTRADOR" --help
 says "--answers"
 expect 0 "$MOSTRADOR" --version
+for option in --version --help; do
+    "$MOSTRADOR" $option >/dev/full 2>"$work/err"
+    [ $? = 3 ] || wrong "$option: nadie lo leyó y no lo dice"
+done
 expect 0 "$MOSTRADOR" score --help --lang en
 says "Usage"
 expect 2 "$MOSTRADOR" score --help --lang tlh
