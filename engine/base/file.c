@@ -204,6 +204,19 @@ static bool lies_in(const char *folder, const char *path) {
            (path[length] == '/' || (length > 0 && folder[length - 1] == '/'));
 }
 
+static enum errc check_kind(const char *path, const struct stat *about, struct err *err) {
+    return S_ISREG(about->st_mode)
+               ? ERR_OK
+               : err_at(err, ERR_IO, path, (struct place){0}, "%s",
+                        tr("No es un archivo que se pueda leer: es una carpeta, un canal o un "
+                           "dispositivo."));
+}
+
+enum errc file_ordinary(const char *path, struct err *err) {
+    struct stat about;
+    return stat(path, &about) == 0 ? check_kind(path, &about, err) : ERR_OK;
+}
+
 enum errc file_within(const char *folder, const char *path, struct err *err) {
     struct stat about;
     char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);
@@ -214,10 +227,8 @@ enum errc file_within(const char *folder, const char *path, struct err *err) {
     if (!known) {
         code = number == ENOENT ? not_there(path, err)
                                 : system_error(err, number, path, tr("No se pudo abrir"));
-    } else if (!S_ISREG(about.st_mode)) {
-        code = err_at(err, ERR_IO, path, (struct place){0}, "%s",
-                      tr("No es un archivo que se pueda leer: es una carpeta, un canal o un "
-                         "dispositivo."));
+    } else if (check_kind(path, &about, err)) {
+        code = err->code;
     } else if (!inside) {
         code = err_at(err, ERR_IO, path, (struct place){0}, "%s",
                       tr("Es un enlace que sale de la carpeta de la escena: copie ahí el "

@@ -308,7 +308,12 @@ static enum errc look_first(struct store *store, bool *is_empty, struct err *err
     if (!file_exists(store->path)) {
         return ERR_OK;
     }
-    enum errc code = check_header(store, err);
+    enum errc code = file_ordinary(store->path, err);
+    if (code) { // the path of a profile bears a person's name
+        snprintf(err->file, sizeof err->file, "%s", store->where);
+        return code;
+    }
+    code = check_header(store, err);
     if (code) {
         return code;
     }

@@ -67,6 +67,16 @@ for bad in '' '[]' '{}' '{"schema": "mostrador.settings/2"}' '{"schema": "mostra
     says "settings.json:"
 done
 
+# A pipe keeps nobody waiting; what is too large is not called a scene.
+rm "$data/settings.json"
+mkfifo "$data/settings.json"
+expect 0 timeout 20 "$MOSTRADOR" profile list --data "$data"
+says "un canal o un dispositivo"
+rm "$data/settings.json"
+head -c 2000000 /dev/zero >"$data/settings.json"
+expect 0 "$MOSTRADOR" profile list --data "$data"
+says "se vuelve a crear"
+
 # Where the folder of settings cannot be written the change still holds, and it is said.
 rm -rf "$data/settings.json" "$data/settings.json.roto"
 mkdir "$data/settings.json"

@@ -181,6 +181,14 @@ static void names_of_profiles_are_checked(void **state) {
     assert_int_equal(store_open(folder, "", &store, &err), ERR_USAGE);
     assert_int_equal(store_open(folder, "a\nb", &store, &err), ERR_USAGE);
     assert_int_equal(store_open(folder, "\xff", &store, &err), ERR_USAGE);
+    char longest[128] = "";
+    for (int i = 0; i < 39;
+         i++) { // three bytes of a file's name for each of the 78 of these letters
+        strcat(longest, "ñ");
+    }
+    store_close(open_profile(longest));
+    strcat(longest, "ñ");
+    assert_int_equal(store_open(folder, longest, &store, &err), ERR_USAGE);
     store = open_profile("../Zoë ñ");
     store_close(store);
     struct arena *arena = arena_new();
@@ -215,6 +223,18 @@ static void only_own_names_are_listed(void **state) {
         unlink(path);
     }
     arena_free(arena);
+}
+
+static void a_pipe_keeps_nobody_waiting(void **state) {
+    (void)state;
+    char path[128];
+    struct store *store;
+    struct err err;
+    snprintf(path, sizeof path, "%s/tubo.mostrador", folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_int_equal(store_open(folder, "tubo", &store, &err), ERR_IO);
+    assert_string_equal(err.file, folder);
+    unlink(path);
 }
 
 // SQLite would go on writing to what no name leads to any more.
@@ -360,6 +380,7 @@ int main(void) {
         cmocka_unit_test(foreign_files_are_left_alone),
         cmocka_unit_test(names_of_profiles_are_checked),
         cmocka_unit_test(only_own_names_are_listed),
+        cmocka_unit_test(a_pipe_keeps_nobody_waiting),
         cmocka_unit_test(what_would_be_lost_is_not_confirmed),
         cmocka_unit_test(a_link_is_erased_with_what_it_leads_to),
         cmocka_unit_test(what_was_cut_off_is_taken_back),
