@@ -51,7 +51,10 @@ static struct store *person_of(const char *profile) {
         store_append(store, session.row, &answer, &event, 1, standard, true, START, &err), 0);
     const bool passed = true;
     assert_int_equal(
-        store_complete_rehearsal(store, rehearsal.row, "{\"score\": 95}", START, &passed, &err),
+        store_complete_rehearsal(
+            store, rehearsal.row,
+            "{\"competent\": true, \"score\": 95, \"lost_units\": 4, \"items_met\": 57}", START,
+            &passed, &err),
         ERR_OK);
     const struct store_take take = {START, "exercise", "pausas", 2.5, 0.75, true, 0.25, "{}"};
     assert_int_equal(store_add_take(store, &take, &err), ERR_OK);
