@@ -98,6 +98,18 @@ for bad in mala nada; do
     says "error[copia]"
     expect 1 "$MOSTRADOR" profile import "$work/$bad.perfil" --data "$work/fresh"
 done
+# One with many of everything is let in, and reported in time.
+cp "$work/copia.perfil" "$work/mucha.perfil"
+sqlite3 "$work/mucha.perfil" "CREATE TEMP TABLE many AS WITH RECURSIVE c(i) AS
+        (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 40000) SELECT i FROM c;
+    INSERT INTO sessions (scenario, title, version, mode, seed, started, state, rehearsal)
+        SELECT 'x' || i, 't', 'v', 'practice', 1, i, 1, 10 * i FROM many;
+    INSERT INTO rehearsals (seed, started, state, plan) SELECT 1, i, 2, '{}' FROM many;
+    INSERT INTO takes (t, kind, name, seconds, score, json) SELECT i, 'scene', 'y/' || i, 1, 1, '{}' FROM many"
+expect 0 "$MOSTRADOR" profile import "$work/mucha.perfil" --data "$work/many" --profile Eva
+expect 0 timeout 20 "$MOSTRADOR" report --format json --data "$work/many" --profile Eva --at "$at"
+jq -e '.sessions | map(select(.rehearsal == "10")) | length == 1' "$work/out" >/dev/null || wrong "se perdió un ensayo"
+rm -rf "$work/many"
 expect 2 "$MOSTRADOR" profile import "$work/no.perfil" --data "$work/other"
 expect 2 "$MOSTRADOR" profile import --data "$work/other"
 expect 2 "$MOSTRADOR" profile vender --data "$work/other"
