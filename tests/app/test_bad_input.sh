@@ -8,6 +8,11 @@ best=$SOURCE_DIR/tests/answers/lavadora-que-vuelve.best.jsonl
 # Wrong use: 2.
 expect 2 "$MOSTRADOR" vender
 expect 2 "$MOSTRADOR" play --nada
+says "«--nada»"
+expect 2 "$MOSTRADOR" check -guion.lua
+says "«-g»"
+expect 2 "$MOSTRADOR" score -o x
+says "«-o»"
 expect 2 "$MOSTRADOR" play --mode
 expect 2 "$MOSTRADOR" play --mode rapido --data "$data"
 expect 2 "$MOSTRADOR" play no-existe --data "$data"
