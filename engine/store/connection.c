@@ -302,6 +302,15 @@ static enum errc look(struct store *store, int flags, bool *is_empty, bool *inte
     return result;
 }
 
+// What was copied from where nothing can be written stays so; and SQLite gives the journal, which
+// outlives the look, the mode of the file.
+static void allow_writing(const struct store *store) {
+    struct stat about;
+    if (stat(store->path, &about) == 0 && !(about.st_mode & S_IWUSR)) {
+        chmod(store->path, 0600);
+    }
+}
+
 static enum errc look_first(struct store *store, bool *is_empty, struct err *err) {
     bool interrupted;
     *is_empty = true;
@@ -317,6 +326,7 @@ static enum errc look_first(struct store *store, bool *is_empty, struct err *err
     if (code) {
         return code;
     }
+    allow_writing(store);
     code = look(store, SQLITE_OPEN_READONLY, is_empty, &interrupted, err);
     return interrupted ? look(store, SQLITE_OPEN_READWRITE, is_empty, &interrupted, err) : code;
 }

@@ -279,6 +279,28 @@ static void a_link_is_erased_with_what_it_leads_to(void **state) {
     assert_int_equal(lstat(path, &about), -1);
 }
 
+static int mode_of(const char *profile, const char *ending) {
+    char path[128];
+    struct stat about;
+    snprintf(path, sizeof path, "%s/%s.mostrador%s", folder, profile, ending);
+    return stat(path, &about) ? -1 : (int)(about.st_mode & 0777);
+}
+
+// As from a disc that cannot be written.
+static void what_was_only_to_be_read_can_be_written(void **state) {
+    (void)state;
+    char path[128];
+    snprintf(path, sizeof path, "%s/disco.mostrador", folder);
+    store_close(open_profile("disco"));
+    assert_int_equal(chmod(path, 0400), 0);
+    struct store *store = open_profile("disco");
+    begin(store, "escena");
+    assert_int_equal(mode_of("disco", ""), 0600);
+    assert_int_equal(mode_of("disco", "-shm"), 0600);
+    assert_int_equal(mode_of("disco", "-wal"), 0600);
+    store_close(store);
+}
+
 // A child appends and tells through the pipe each answer that was confirmed.
 static void append_for_ever(int out) {
     struct store *store = open_profile("muerta");
@@ -380,6 +402,7 @@ int main(void) {
         cmocka_unit_test(foreign_files_are_left_alone),
         cmocka_unit_test(names_of_profiles_are_checked),
         cmocka_unit_test(only_own_names_are_listed),
+        cmocka_unit_test(what_was_only_to_be_read_can_be_written),
         cmocka_unit_test(a_pipe_keeps_nobody_waiting),
         cmocka_unit_test(what_would_be_lost_is_not_confirmed),
         cmocka_unit_test(a_link_is_erased_with_what_it_leads_to),
