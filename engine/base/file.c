@@ -141,6 +141,21 @@ static enum errc write_error(struct err *err, int number, const char *path) {
     return system_error(err, number, path, tr("No se pudo escribir"));
 }
 
+// What a folder lists, or no longer lists, is so for good once the folder itself is on the disk.
+static int sync_folder_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    char folder[4096] = ".";
+    if (slash) {
+        snprintf(folder, sizeof folder, "%.*s", (int)(slash == path ? 1 : slash - path), path);
+    }
+    int fd = io_open(folder, O_RDONLY | O_DIRECTORY, 0);
+    int number = fd < 0 || io_fsync(fd) != 0 ? errno : 0;
+    if (fd >= 0) {
+        io_close(fd);
+    }
+    return number == EINVAL ? 0 : number; // a file system that has nothing to write
+}
+
 static enum errc replace(const char *path, const char *bytes, size_t length, struct err *err) {
     char temporary[4096];
     if (snprintf(temporary, sizeof temporary, "%s.tmp%ld", path, (long)getpid()) >=
@@ -160,6 +175,7 @@ static enum errc replace(const char *path, const char *bytes, size_t length, str
         unlink(temporary);
         return write_error(err, number, path);
     }
+    sync_folder_of(path); // the file is there, whatever comes of this
     return ERR_OK;
 }
 
@@ -288,21 +304,6 @@ enum errc file_each(const char *folder, file_visit *visit, void *context, struct
         closedir(entries);
     }
     return code;
-}
-
-// What a folder no longer lists is gone for good once the folder itself is on the disk.
-static int sync_folder_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    char folder[4096] = ".";
-    if (slash) {
-        snprintf(folder, sizeof folder, "%.*s", (int)(slash == path ? 1 : slash - path), path);
-    }
-    int fd = io_open(folder, O_RDONLY | O_DIRECTORY, 0);
-    int number = fd < 0 || io_fsync(fd) != 0 ? errno : 0;
-    if (fd >= 0) {
-        io_close(fd);
-    }
-    return number == EINVAL ? 0 : number; // a file system that has nothing to write
 }
 
 enum errc file_erase(const char *path, struct err *err) {
