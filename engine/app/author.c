@@ -1,3 +1,5 @@
+// NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc asks for it
+#define _GNU_SOURCE // memfd_create
 // What an instructor does beside checking: a scene to start from, a scene as a picture.
 #include "app/commands.h"
 #include "app/new_scene.h"
@@ -11,10 +13,10 @@
 #include "check/graph.h"
 #include "scenario/step.h"
 
-#include <errno.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -95,16 +97,14 @@ static enum errc count_play(struct program *program, struct played *played, stru
     return code;
 }
 
-// Graphviz draws from one file without a name into another: none of the person's is touched, and
-// none stays behind.
-static enum errc run_graphviz(FILE *source, FILE *picture, struct err *err) {
+static enum errc run_graphviz(int source, int picture, struct err *err) {
     char *const arguments[] = {"dot", "-Tsvg", NULL};
     posix_spawn_file_actions_t files;
     pid_t child;
     int status = 0;
     posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, fileno(source), STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files, fileno(picture), STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&files, source, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&files, picture, STDOUT_FILENO);
     int number = posix_spawnp(&child, "dot", &files, NULL, arguments, environ);
     posix_spawn_file_actions_destroy(&files);
     if (number) {
@@ -117,11 +117,11 @@ static enum errc run_graphviz(FILE *source, FILE *picture, struct err *err) {
                : ERR_OK;
 }
 
-static enum errc write_picture(FILE *picture, const char *output, struct err *err) {
+static enum errc write_picture(int picture, const char *output, struct err *err) {
     enum { LARGEST = 256 * 1024 * 1024 };
     char path[64], *svg;
     size_t n;
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(picture));
+    snprintf(path, sizeof path, "/proc/self/fd/%d", picture);
     enum errc code = file_read(path, LARGEST, &svg, &n, err);
     if (!code) {
         code = file_write(output, svg, n, err);
@@ -130,29 +130,23 @@ static enum errc write_picture(FILE *picture, const char *output, struct err *er
     return code;
 }
 
-static enum errc draw_between(const struct strbuf *dot, FILE *source, FILE *picture,
-                              const char *output, struct err *err) {
-    bool written = source && picture && fwrite(dot->text, 1, dot->length, source) == dot->length &&
-                   fflush(source) == 0 && lseek(fileno(source), 0, SEEK_SET) == 0;
-    enum errc code = written
-                         ? run_graphviz(source, picture, err)
-                         : err_set(err, ERR_IO, tr("No se pudo escribir: %s."), file_reason(errno));
-    return code ? code : write_picture(picture, output, err);
-}
-
+// Graphviz draws from memory into memory: no file of the person's is touched but the one that was
+// named, and that one is whole or as it was.
 static enum errc draw(const struct strbuf *dot, const char *output, struct err *err) {
     const char *ending = strrchr(output, '.');
     if (ending && strcmp(ending, ".dot") == 0) {
         return file_write(output, dot->text, dot->length, err);
     }
-    FILE *source = tmpfile(), *picture = tmpfile();
-    enum errc code = draw_between(dot, source, picture, output, err);
-    if (source) {
-        fclose(source);
+    int source = memfd_create("dot", MFD_CLOEXEC), picture = memfd_create("svg", MFD_CLOEXEC);
+    bool written = source >= 0 && picture >= 0 &&
+                   io_write(source, dot->text, dot->length) == (ssize_t)dot->length &&
+                   lseek(source, 0, SEEK_SET) == 0;
+    enum errc code = written ? run_graphviz(source, picture, err) : err_memory(err);
+    if (!code) {
+        code = write_picture(picture, output, err);
     }
-    if (picture) {
-        fclose(picture);
-    }
+    io_close(source);
+    io_close(picture);
     return code;
 }
 
