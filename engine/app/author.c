@@ -1,3 +1,5 @@
+// NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc asks for it
+#define _GNU_SOURCE // memfd_create
 // What an instructor does beside checking: a scene to start from, a scene as a picture.
 #include "app/commands.h"
 #include "app/new_scene.h"
@@ -11,10 +13,10 @@
 #include "check/graph.h"
 #include "scenario/step.h"
 
-#include <fcntl.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -95,30 +97,56 @@ static enum errc count_play(struct program *program, struct played *played, stru
     return code;
 }
 
-// Graphviz draws: the graph goes to it through a file beside the picture, so that a picture is
-// whole or not there.
+static enum errc run_graphviz(int source, int picture, struct err *err) {
+    char *const arguments[] = {"dot", "-Tsvg", NULL};
+    posix_spawn_file_actions_t files;
+    pid_t child;
+    int status = 0;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, source, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&files, picture, STDOUT_FILENO);
+    int number = posix_spawnp(&child, "dot", &files, NULL, arguments, environ);
+    posix_spawn_file_actions_destroy(&files);
+    if (number) {
+        return err_set(err, ERR_ABSENT, "%s",
+                       tr("Para dibujar hace falta Graphviz (paquete graphviz). También se puede "
+                          "escribir el grafo: -o ESCENA.dot"));
+    }
+    return waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status)
+               ? err_set(err, ERR_IO, "%s", tr("Graphviz no pudo hacer el dibujo."))
+               : ERR_OK;
+}
+
+static enum errc write_picture(int picture, const char *output, struct err *err) {
+    enum { LARGEST = 256 * 1024 * 1024 };
+    char path[64], *svg;
+    size_t n;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", picture);
+    enum errc code = file_read(path, LARGEST, &svg, &n, err);
+    if (!code) {
+        code = file_write(output, svg, n, err);
+        mem_free(svg);
+    }
+    return code;
+}
+
+// Graphviz draws from memory into memory: no file of the person's is touched but the one that was
+// named, and that one is whole or as it was.
 static enum errc draw(const struct strbuf *dot, const char *output, struct err *err) {
-    char source[4096];
-    snprintf(source, sizeof source, "%s.dot", output);
     const char *ending = strrchr(output, '.');
     if (ending && strcmp(ending, ".dot") == 0) {
         return file_write(output, dot->text, dot->length, err);
     }
-    enum errc code = file_write(source, dot->text, dot->length, err);
-    if (code) {
-        return code;
+    int source = memfd_create("dot", MFD_CLOEXEC), picture = memfd_create("svg", MFD_CLOEXEC);
+    bool written = source >= 0 && picture >= 0 &&
+                   io_write(source, dot->text, dot->length) == (ssize_t)dot->length &&
+                   lseek(source, 0, SEEK_SET) == 0;
+    enum errc code = written ? run_graphviz(source, picture, err) : err_memory(err);
+    if (!code) {
+        code = write_picture(picture, output, err);
     }
-    char *const arguments[] = {"dot", "-Tsvg", "-o", (char *)(uintptr_t)output, source, NULL};
-    pid_t child;
-    int status = 0;
-    if (posix_spawnp(&child, "dot", NULL, NULL, arguments, environ) != 0) {
-        code = err_set(err, ERR_ABSENT, "%s",
-                       tr("Para dibujar hace falta Graphviz (paquete graphviz). También se puede "
-                          "escribir el grafo: -o ESCENA.dot"));
-    } else if (waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status)) {
-        code = err_set(err, ERR_IO, tr("Graphviz no pudo escribir %s."), output);
-    }
-    unlink(source);
+    io_close(source);
+    io_close(picture);
     return code;
 }
 

@@ -16,13 +16,9 @@ static int (*const commands[CMD_COUNT])(struct program *program) = {
     [CMD_DIAGNOSE] = command_diagnose,
 };
 
-static int run(const struct options *options, enum command help) {
+static int start_and_run(const struct options *options, enum command help) {
     struct program program;
     struct err err = {0};
-    if (options->value[OPT_VERSION]) {
-        printf("mostrador %s\n", MOSTRADOR_VERSION);
-        return 0;
-    }
     enum errc code = program_start(&program, options, &err);
     int exit_code = 0;
     if (code) {
@@ -33,6 +29,17 @@ static int run(const struct options *options, enum command help) {
         exit_code = commands[options->command](&program);
     }
     program_end(&program);
+    return exit_code;
+}
+
+static int run(const struct options *options, enum command help) {
+    struct err err = {0};
+    int exit_code = 0;
+    if (options->value[OPT_VERSION]) {
+        printf("mostrador %s\n", MOSTRADOR_VERSION);
+    } else {
+        exit_code = start_and_run(options, help);
+    }
     if (fflush(stdout) != 0 || ferror(stdout)) {
         err_set(&err, ERR_IO, "%s", tr("No se pudo escribir la salida"));
         return command_failed(&err);

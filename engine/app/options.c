@@ -136,6 +136,14 @@ static enum errc keep_value(struct options *read, int option, const char *value,
     return ERR_OK;
 }
 
+// `letter`: the option of one letter that it is, or what getopt says of a long one. At such letters
+// getopt may still be inside a word.
+static enum errc no_such_option(int letter, const char *word, struct err *err) {
+    const char text[] = {'-', (char)letter, '\0'};
+    return err_set(err, ERR_USAGE, tr("Esta orden no tiene la opción «%s»."),
+                   letter > ' ' ? text : word);
+}
+
 static enum errc read_options(int argc, char **argv, struct options *read, struct err *err) {
     struct option list[OPT_COUNT + 1];
     enum errc code = ERR_OK;
@@ -148,8 +156,7 @@ static enum errc read_options(int argc, char **argv, struct options *read, struc
         } else if (c == ':') {
             return err_set(err, ERR_USAGE, tr("Falta el valor de «%s»."), argv[optind - 1]);
         } else if (c == '?' || c == 'o') {
-            return err_set(err, ERR_USAGE, tr("Esta orden no tiene la opción «%s»."),
-                           argv[optind - 1]);
+            return no_such_option(c == 'o' ? c : optopt, argv[optind - 1], err);
         }
         code = keep_value(read, c, optarg, err);
     }

@@ -78,16 +78,19 @@ static enum errc find_data(const char *data, struct paths *paths, struct err *er
     return ERR_OK;
 }
 
-// With --data everything of the user is in one folder. There is a home here, or the data have none.
-static void find_settings(const char *data, struct paths *paths) {
+// With --data, or without a home, everything of the user is in one folder.
+static enum errc find_settings(const char *data, struct paths *paths, struct err *err) {
     const char *home = getenv("HOME"), *xdg = getenv("XDG_CONFIG_HOME");
-    if (data || !(home || xdg)) {
-        join(paths->settings, sizeof paths->settings, paths->data, "settings.json");
-    } else if (xdg && *xdg == '/') {
-        join(paths->settings, sizeof paths->settings, xdg, "mostrador/settings.json");
+    bool fits;
+    if (!data && xdg && *xdg == '/') {
+        fits = join(paths->settings, sizeof paths->settings, xdg, "mostrador/settings.json");
+    } else if (!data && home && *home) {
+        fits =
+            join(paths->settings, sizeof paths->settings, home, ".config/mostrador/settings.json");
     } else {
-        join(paths->settings, sizeof paths->settings, home, ".config/mostrador/settings.json");
+        fits = join(paths->settings, sizeof paths->settings, paths->data, "settings.json");
     }
+    return fits ? ERR_OK : err_set(err, ERR_USAGE, "%s", tr("La ruta es demasiado larga."));
 }
 
 static bool is_folder(const char *path) {
@@ -118,7 +121,9 @@ enum errc paths_find(const char *data, struct paths *paths, struct err *err) {
         code = find_data(data, paths, err);
     }
     if (!code) {
-        find_settings(data, paths);
+        code = find_settings(data, paths, err);
+    }
+    if (!code) {
         find_reports(data, paths);
     }
     return code;

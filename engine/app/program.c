@@ -4,6 +4,7 @@
 #include "base/tr.h"
 #include "scoring/readiness.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,6 +84,25 @@ static enum errc take_settings(struct program *program, struct err *err) {
     return code ? code : settings_file_write(&program->kept, err);
 }
 
+// What is asked to be written may not take the place of somebody's data, which a window may have
+// open. Their files are known by their name (store.h).
+static enum errc check_output(const struct program *program, struct err *err) {
+    const char *output = program->options->value[OPT_OUTPUT];
+    const char *slash = output ? strrchr(output, '/') : NULL;
+    char folder[4096] = ".", real_output[PATH_MAX], real_data[PATH_MAX];
+    if (!output || !strstr(slash ? slash : output, ".mostrador")) {
+        return ERR_OK;
+    }
+    if (slash) {
+        snprintf(folder, sizeof folder, "%.*s", (int)(slash - output + 1), output);
+    }
+    bool theirs = realpath(folder, real_output) && realpath(program->paths.data, real_data) &&
+                  strcmp(real_output, real_data) == 0;
+    return theirs ? err_set(err, ERR_USAGE, "%s",
+                            tr("Ese es el lugar de los datos de una persona: elija otro con -o."))
+                  : ERR_OK;
+}
+
 static void choose_profile(struct program *program) {
     const char *option = program->options->value[OPT_PROFILE];
     const char *kept = *program->kept.profile ? program->kept.profile : PROFILE_FIRST;
@@ -105,6 +125,10 @@ enum errc program_start(struct program *program, const struct options *options, 
         return code;
     }
     choose_profile(program);
+    code = check_output(program, err);
+    if (code) {
+        return code;
+    }
     char path[2200];
     snprintf(path, sizeof path, "%s/assets/standards/ec0305.json", program->paths.program);
     return standard_load(path, &program->standard, err);

@@ -15,6 +15,7 @@
 #include "voice/verdict.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct gathering {
@@ -22,6 +23,7 @@ struct gathering {
     const struct shelf *shelf;
     struct arena *arena; // owns all that is gathered
     struct report *report;
+    const struct report_session **by_scenario; // its sessions
     struct err *err;
 };
 
@@ -104,12 +106,56 @@ static enum errc gather_rehearsals(struct gathering *g) {
 // A diagnosis is no rehearsal: its sessions stand for themselves.
 static const char *rehearsal_of(struct gathering *g, int64_t row) {
     const char *id = id_of(g, row);
-    for (size_t i = 0; id && i < g->report->n_rehearsals; i++) {
-        if (strcmp(g->report->rehearsals[i].id, id) == 0) {
-            return id;
+    size_t low = 0, high = g->report->n_rehearsals; // by row
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strtoll(g->report->rehearsals[middle].id, NULL, 10) < row) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return id ? "" : NULL;
+    bool is = id && low < g->report->n_rehearsals && strcmp(g->report->rehearsals[low].id, id) == 0;
+    return id ? is ? id : "" : NULL;
+}
+
+static int compare_scenarios(const void *left, const void *right) {
+    const struct report_session *a = *(const struct report_session *const *)left,
+                                *b = *(const struct report_session *const *)right;
+    int order = strcmp(a->scenario, b->scenario);
+    return order ? order : (a > b) - (a < b);
+}
+
+// A copy from a stranger may have a hundred thousand of each: they are not compared each with each.
+static enum errc sort_sessions(struct gathering *g) {
+    size_t n = g->report->n_sessions;
+    g->by_scenario = arena_zero(g->arena, n + 1, sizeof *g->by_scenario);
+    for (size_t i = 0; g->by_scenario && i < n; i++) {
+        g->by_scenario[i] = &g->report->sessions[i];
+    }
+    if (!g->by_scenario) {
+        return err_memory(g->err);
+    }
+    qsort(g->by_scenario, n, sizeof *g->by_scenario, compare_scenarios);
+    return ERR_OK;
+}
+
+// The first session of the scenario whose name are these bytes; NULL when there is none.
+static const struct report_session *session_of(const struct gathering *g, const char *name,
+                                               size_t length) {
+    size_t low = 0, high = g->report->n_sessions;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *scenario = g->by_scenario[middle]->scenario;
+        if (strncmp(scenario, name, length) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const struct report_session *found = low < g->report->n_sessions ? g->by_scenario[low] : NULL;
+    bool same = found && strncmp(found->scenario, name, length) == 0 && !found->scenario[length];
+    return same ? found : NULL;
 }
 
 static enum errc gather_sessions(struct gathering *g) {
@@ -133,8 +179,8 @@ static enum errc gather_sessions(struct gathering *g) {
         list = list[i].rehearsal ? list : NULL;
     }
     g->report->sessions = list;
-    g->report->n_sessions = n;
-    return list ? ERR_OK : err_memory(g->err);
+    g->report->n_sessions = list ? n : 0;
+    return list ? sort_sessions(g) : err_memory(g->err);
 }
 
 // Of the result that a rehearsal has in the store, the figures that the report tells.
@@ -170,15 +216,8 @@ static const char *take_title(const struct gathering *g, const struct store_take
             return voice_aspect_label((enum voice_aspect)i);
         }
     }
-    size_t length = strcspn(take->name, "/");
-    for (size_t i = 0; i < g->report->n_sessions; i++) {
-        const struct report_session *session = &g->report->sessions[i];
-        if (strlen(session->scenario) == length &&
-            strncmp(session->scenario, take->name, length) == 0) {
-            return session->title;
-        }
-    }
-    return take->name;
+    const struct report_session *session = session_of(g, take->name, strcspn(take->name, "/"));
+    return session ? session->title : take->name;
 }
 
 static enum errc gather_takes(struct gathering *g) {
@@ -296,7 +335,8 @@ enum errc report_write(struct program *program, const struct shelf *shelf, const
                             .profile = program->profile,
                             .log = &log,
                             .readiness = &readiness};
-    struct gathering gathering = {program, shelf, arena_new(), &report, err};
+    struct gathering gathering = {
+        .program = program, .shelf = shelf, .arena = arena_new(), .report = &report, .err = err};
     code = gather(&gathering);
     if (!code) {
         code = render(&program->paths, &report, format, bytes, n, err);

@@ -85,7 +85,13 @@ enum errc settings_file_read(const char *path, struct settings_file *file, struc
         return ERR_OK;
     }
     struct json_file json;
-    enum errc code = json_file_read(path, LARGEST, &json, err);
+    enum errc code = file_ordinary(path, err);
+    if (!code) {
+        code = json_file_read(path, LARGEST, &json, err);
+    }
+    if (code == ERR_LIMIT) { // its remedy is about scenes
+        code = err->code = ERR_SETTINGS;
+    }
     if (!code) {
         code = read_root(file, &json, err);
         json_file_free(&json);

@@ -175,8 +175,7 @@ static enum errc replace(const char *path, const char *bytes, size_t length, str
         unlink(temporary);
         return write_error(err, number, path);
     }
-    sync_folder_of(
-        path); // where it fails, the file is whole: only a power cut could bring back the old one
+    sync_folder_of(path); // the file is there, whatever comes of this
     return ERR_OK;
 }
 
@@ -221,6 +220,19 @@ static bool lies_in(const char *folder, const char *path) {
            (path[length] == '/' || (length > 0 && folder[length - 1] == '/'));
 }
 
+static enum errc check_kind(const char *path, const struct stat *about, struct err *err) {
+    return S_ISREG(about->st_mode)
+               ? ERR_OK
+               : err_at(err, ERR_IO, path, (struct place){0}, "%s",
+                        tr("No es un archivo que se pueda leer: es una carpeta, un canal o un "
+                           "dispositivo."));
+}
+
+enum errc file_ordinary(const char *path, struct err *err) {
+    struct stat about;
+    return stat(path, &about) == 0 ? check_kind(path, &about, err) : ERR_OK;
+}
+
 enum errc file_within(const char *folder, const char *path, struct err *err) {
     struct stat about;
     char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);
@@ -231,10 +243,8 @@ enum errc file_within(const char *folder, const char *path, struct err *err) {
     if (!known) {
         code = number == ENOENT ? not_there(path, err)
                                 : system_error(err, number, path, tr("No se pudo abrir"));
-    } else if (!S_ISREG(about.st_mode)) {
-        code = err_at(err, ERR_IO, path, (struct place){0}, "%s",
-                      tr("No es un archivo que se pueda leer: es una carpeta, un canal o un "
-                         "dispositivo."));
+    } else if (check_kind(path, &about, err)) {
+        code = err->code;
     } else if (!inside) {
         code = err_at(err, ERR_IO, path, (struct place){0}, "%s",
                       tr("Es un enlace que sale de la carpeta de la escena: copie ahí el "

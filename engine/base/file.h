@@ -26,6 +26,10 @@ const char *file_reason(int number);
 
 bool file_exists(const char *path);
 
+// Whether `path`, if there is anything, is a regular file: opening a pipe would wait for ever.
+// ERR_IO says what else it is.
+enum errc file_ordinary(const char *path, struct err *err);
+
 // Whether `path` is what a folder from a stranger may bring: a regular file (reading a pipe would
 // wait for ever), in `folder` or below it once all links are followed. ERR_NOT_FOUND; ERR_IO says
 // what else it is.

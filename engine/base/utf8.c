@@ -99,7 +99,7 @@ void utf8_trim(char *text) {
 void utf8_print(const char *text, FILE *out) {
     int c;
     for (size_t n; (n = utf8_next(text, &c)) > 0; text += n) {
-        if (c == REPLACEMENT || utf8_is_unsafe(c)) {
+        if (c == REPLACEMENT || c < ' ' || utf8_is_unsafe(c)) {
             fputs("\uFFFD", out);
         } else {
             fwrite(text, 1, n, out);

@@ -33,7 +33,7 @@ bool utf8_breaks_at(const char *text, size_t at);
 void utf8_trim(char *text);
 
 // Writes `text`, which may be anybody's, to a terminal or a log: U+FFFD stands for what is unsafe
-// or invalid.
+// or invalid, or would begin a line of its own.
 void utf8_print(const char *text, FILE *out);
 
 // Writes `text` folded for comparison: compatibility forms and letter case unified, accents and

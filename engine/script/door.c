@@ -78,15 +78,19 @@ static bool is_late(struct script *script) {
     return now > script->deadline;
 }
 
-static void count(lua_State *lua, lua_Debug *event) {
-    (void)event;
+void door_spend(lua_State *lua, size_t instructions) {
     struct script *script = script_of(lua);
-    script->left -= HOOK_EVERY;
+    script->left -= (long)instructions;
     if (script->left < 0 || is_late(script)) {
         script->failure.late = true;
         lua_pushnil(lua);
         lua_error(lua);
     }
+}
+
+static void count(lua_State *lua, lua_Debug *event) {
+    (void)event;
+    door_spend(lua, HOOK_EVERY);
 }
 
 int door_raise(lua_State *lua, const char *fault, const char *remedy, const char *format, ...) {

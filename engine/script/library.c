@@ -21,7 +21,7 @@ static const struct {
     {LUA_GNAME, luaopen_base, {"ipairs", "select", "type", "tonumber", NULL}},
     {LUA_MATHLIBNAME, luaopen_math, {"floor", "ceil", "max", "min", "abs", NULL}},
     {LUA_STRLIBNAME, luaopen_string, {"sub", "len", "upper", "lower", NULL}},
-    {LUA_TABLIBNAME, luaopen_table, {"concat", NULL}},
+    {LUA_TABLIBNAME, luaopen_table, {NULL}},
 };
 
 // What somebody who knows Lua will look for in vain.
@@ -94,6 +94,15 @@ static int library_format(lua_State *lua) {
         }
         argument++;
     }
+    lua_pushvalue(lua, lua_upvalueindex(1));
+    lua_insert(lua, 1);
+    lua_call(lua, lua_gettop(lua) - 1, 1);
+    return 1;
+}
+
+// table.concat, whose walk along the list Lua does not count. Upvalue 1: Lua's own.
+static int library_concat(lua_State *lua) {
+    door_spend(lua, (size_t)lua_rawlen(lua, 1));
     lua_pushvalue(lua, lua_upvalueindex(1));
     lua_insert(lua, 1);
     lua_call(lua, lua_gettop(lua) - 1, 1);
@@ -207,6 +216,13 @@ static void freeze(lua_State *lua, const char *library) {
     lua_remove(lua, -2);
 }
 
+// Puts a function of ours around one of the library on top of the stack.
+static void wrap(lua_State *lua, const char *name, lua_CFunction around, int target) {
+    lua_getfield(lua, -1, name);
+    lua_pushcclosure(lua, around, 1);
+    lua_setfield(lua, target, name);
+}
+
 // Copies the chosen names of a library into the table at `target`.
 static void take(lua_State *lua, size_t i, int target) {
     luaL_requiref(lua, taken[i].library, taken[i].open, 0);
@@ -215,9 +231,10 @@ static void take(lua_State *lua, size_t i, int target) {
         lua_setfield(lua, target, taken[i].names[k]);
     }
     if (strcmp(taken[i].library, LUA_STRLIBNAME) == 0) {
-        lua_getfield(lua, -1, "format");
-        lua_pushcclosure(lua, library_format, 1);
-        lua_setfield(lua, target, "format");
+        wrap(lua, "format", library_format, target);
+    }
+    if (strcmp(taken[i].library, LUA_TABLIBNAME) == 0) {
+        wrap(lua, "concat", library_concat, target);
     }
     lua_pop(lua, 1);
 }

@@ -2,6 +2,7 @@
 
 #include "script/lexer.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/tr.h"
 #include "base/utf8.h"
@@ -21,6 +22,7 @@ struct script_limits script_default_limits(void) {
         .load_instructions = 20L * 1000 * 1000,
         .call_instructions = 100L * 1000,
         .seconds = 1,
+        .call_seconds = 20,
         .values = 1000 * 1000,
         .depth = 24,
     };
@@ -44,13 +46,32 @@ static void report_too_much(struct loading *loading, const struct places *places
     loading->converted.out_of_memory = places->out_of_memory;
 }
 
+struct pieces {
+    const char *source;
+    size_t left;
+};
+
+// A file can be made so that each of its names is looked for through thousands of others: Lua
+// counts nothing while it compiles, so the time is looked at between pieces.
+static const char *next_piece(lua_State *lua, void *context, size_t *size) {
+    enum { PIECE = 1024 };
+    struct pieces *pieces = context;
+    const char *piece = pieces->source;
+    door_spend(lua, 0);
+    *size = pieces->left < PIECE ? pieces->left : PIECE;
+    pieces->source += *size;
+    pieces->left -= *size;
+    return piece;
+}
+
 // All that can raise an error of Lua.
 static int run_source(lua_State *lua) {
     struct loading *loading = lua_touserdata(lua, 1);
     struct script *script = script_of(lua);
+    struct pieces pieces = {loading->source, loading->length};
     functions_open(lua);
     library_open(lua);
-    if (luaL_loadbufferx(lua, loading->source, loading->length, "=" SCRIPT_CHUNK, "t") != LUA_OK) {
+    if (lua_load(lua, next_piece, &pieces, "=" SCRIPT_CHUNK, "t") != LUA_OK) {
         return lua_error(lua);
     }
     loading->compiled = true;
@@ -285,6 +306,13 @@ static enum errc call_error(struct script *script, enum errc code, int function,
                   *failure->remedy ? " " : "", failure->remedy);
 }
 
+// What is over before anybody looks at the time does not count.
+static void add_time(struct script *script) {
+    if (script->deadline > 0) {
+        script->spent += clock_spent() + script->limits.seconds - script->deadline;
+    }
+}
+
 enum errc script_call(struct script *script, int function, const struct script_state *state,
                       struct script_result *result, struct err *err) {
     *result = (struct script_result){.type = VALUE_NIL};
@@ -293,9 +321,14 @@ enum errc script_call(struct script *script, int function, const struct script_s
         return err_at(err, ERR_SCRIPT, script->file, (struct place){0}, "%s",
                       tr("El archivo no tiene funciones."));
     }
+    if (script->spent > script->limits.call_seconds) {
+        script->failure = (struct failure){.refused = REFUSED_TIME};
+        return call_error(script, ERR_LIMIT, function, err);
+    }
     script->state = state;
     enum errc code = door_run(script, run_function, &calling, script->limits.call_instructions);
     script->state = NULL;
+    add_time(script);
     const char *changed = functions_restore(script, function);
     if (code == ERR_MEMORY) {
         return err_memory(err);

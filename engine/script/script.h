@@ -61,11 +61,12 @@ struct script_limits {
     long load_instructions; // of the virtual machine while loading
     long call_instructions; // in one call of a function
     double seconds;         // of processor time in one load or call: the last resort
+    double call_seconds;    // of processor time in all calls of a script that take long
     int values;             // in the tree
     int depth;              // of the tree
 };
 
-// 8 MB of source, 64 MB, 64 kB, 20 million, 100,000, 1 s, 1,000,000 values, 24 deep.
+// 8 MB of source, 64 MB, 64 kB, 20 million, 100,000, 1 s, 20 s, 1,000,000 values, 24 deep.
 struct script_limits script_default_limits(void);
 
 struct script;
@@ -99,7 +100,7 @@ struct script_result {
 
 // Calls function number `function`. ERR_SCRIPT with file:line when it fails or returns anything
 // else, ERR_LIMIT when it exceeds its budget, ERR_MEMORY. The script can be called again
-// afterwards.
+// afterwards, until its calls have spent all their time.
 enum errc script_call(struct script *script, int function, const struct script_state *state,
                       struct script_result *result, struct err *err);
 

@@ -50,6 +50,7 @@ struct script {
     bool loading;    // the file runs: words can be used
     long left;       // instructions of this load or call
     double deadline; // of the thread's processor time, seconds; 0: not yet asked for
+    double spent;    // processor time of all calls
     struct failure failure;
     const char **words; // the vocabulary, ended by NULL
     struct function *functions;
@@ -71,6 +72,10 @@ lua_State *door_open(struct script *script);
 // the stack as it was. ERR_SCRIPT, ERR_LIMIT or ERR_MEMORY; script->failure tells the rest.
 enum errc door_run(struct script *script, lua_CFunction function, void *argument,
                    long instructions);
+
+// Takes so many instructions from the budget of what runs, and ends it when that or its time is
+// spent.
+void door_spend(lua_State *lua, size_t instructions);
 
 // Ends what runs with a finding of our own: `remedy` and `format` are already translated.
 int door_raise(lua_State *lua, const char *fault, const char *remedy, const char *format, ...)

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/tr.h"
@@ -334,6 +335,40 @@ static enum errc check_items(struct store *store, const struct standard *standar
     return code;
 }
 
+// Whether a report can be made of what came of a rehearsal; a diagnosis judges nobody.
+static bool is_result(const json_t *plan, const json_t *result) {
+    const char *kind = json_string_value(json_object_get(plan, "kind"));
+    return (kind && strcmp(kind, "diagnosis") == 0) ||
+           (json_is_boolean(json_object_get(result, "competent")) &&
+            json_is_number(json_object_get(result, "score")) &&
+            json_is_integer(json_object_get(result, "lost_units")) &&
+            json_is_integer(json_object_get(result, "items_met")));
+}
+
+// What SQLite takes for JSON the program may not: a key twice, a number beyond all bounds.
+static enum errc check_result(struct store *store, const struct store_rehearsal *rehearsal,
+                              struct err *err) {
+    struct json_file plan = {0}, result = {0};
+    enum errc code = json_file_parse(store->where, rehearsal->plan, &plan, err);
+    if (!code && *rehearsal->result) {
+        code = json_file_parse(store->where, rehearsal->result, &result, err);
+    }
+    bool right = !code && (!*rehearsal->result || is_result(plan.root, result.root));
+    json_file_free(&plan);
+    json_file_free(&result);
+    return code == ERR_MEMORY ? code : right ? ERR_OK : refuse_row(store, "rehearsals", err);
+}
+
+static enum errc check_results(struct store *store, struct arena *arena, struct err *err) {
+    struct store_rehearsal *rehearsals;
+    size_t n = 0;
+    enum errc code = store_rehearsals(store, arena, &rehearsals, &n, err);
+    for (size_t i = 0; i < n && !code; i++) {
+        code = check_result(store, &rehearsals[i], err);
+    }
+    return code;
+}
+
 static enum errc check_all(struct store *store, const struct standard *standard,
                            struct arena *arena, struct err *err) {
     int version = 0;
@@ -354,6 +389,9 @@ static enum errc check_all(struct store *store, const struct standard *standard,
         code = store_execute(store, STORE_RECOUNT, err);
     }
     code = blame(store, code, err);
+    if (!code) {
+        code = check_results(store, arena, err);
+    }
     return code ? code : check_items(store, standard, arena, err);
 }
 

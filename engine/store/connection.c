@@ -103,7 +103,23 @@ sqlite3_stmt *store_statement(struct store *store, enum store_statement name, st
     return *statement;
 }
 
+// SQLite goes on writing to a file that was removed or replaced, as programs do that keep two
+// computers alike: what is confirmed would be gone with it.
+static enum errc check_place(struct store *store, struct err *err) {
+    int moved = 0;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved ? err_at(err, ERR_STORE, store->where, (struct place){0}, "%s",
+                          tr("El archivo de este perfil se borró o se cambió por otro mientras "
+                             "estaba abierto: lo último no se guardó. Cierre Mostrador y ábralo "
+                             "otra vez."))
+                 : ERR_OK;
+}
+
 enum errc store_run(struct store *store, sqlite3_stmt *statement, struct err *err) {
+    if (check_place(store, err)) {
+        sqlite3_reset(statement);
+        return err->code;
+    }
     int code = sqlite3_step(statement);
     sqlite3_reset(statement);
     return code == SQLITE_DONE ? ERR_OK : store_failed(store, code, err);
@@ -286,16 +302,31 @@ static enum errc look(struct store *store, int flags, bool *is_empty, bool *inte
     return result;
 }
 
+// What was copied from where nothing can be written stays so; and SQLite gives the journal, which
+// outlives the look, the mode of the file.
+static void allow_writing(const struct store *store) {
+    struct stat about;
+    if (stat(store->path, &about) == 0 && !(about.st_mode & S_IWUSR)) {
+        chmod(store->path, 0600);
+    }
+}
+
 static enum errc look_first(struct store *store, bool *is_empty, struct err *err) {
     bool interrupted;
     *is_empty = true;
     if (!file_exists(store->path)) {
         return ERR_OK;
     }
-    enum errc code = check_header(store, err);
+    enum errc code = file_ordinary(store->path, err);
+    if (code) { // the path of a profile bears a person's name
+        snprintf(err->file, sizeof err->file, "%s", store->where);
+        return code;
+    }
+    code = check_header(store, err);
     if (code) {
         return code;
     }
+    allow_writing(store);
     code = look(store, SQLITE_OPEN_READONLY, is_empty, &interrupted, err);
     return interrupted ? look(store, SQLITE_OPEN_READWRITE, is_empty, &interrupted, err) : code;
 }

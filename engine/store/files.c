@@ -12,7 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { LONGEST_PROFILE = 80 };
+// The journals beside a file, and what a write leaves that is cut off, have to fit in the 255 bytes
+// of a name, too.
+enum { LONGEST_PROFILE = 80, LONGEST_FILE = 246 };
 
 #define SUFFIX ".mostrador"
 
@@ -66,9 +68,11 @@ static bool profile_name(const char *name, char *profile, size_t size) {
 }
 
 enum errc store_check_name(const char *profile, struct err *err) {
+    char name[LONGEST_FILE];
     size_t length = strlen(profile);
-    if (length == 0 || length > LONGEST_PROFILE || utf8_invalid_at(profile, length) < length ||
-        utf8_unsafe_at(profile, length) < length || strpbrk(profile, "\n\r\t")) {
+    if (length == 0 || !file_name(profile, name, sizeof name) || length > LONGEST_PROFILE ||
+        utf8_invalid_at(profile, length) < length || utf8_unsafe_at(profile, length) < length ||
+        strpbrk(profile, "\n\r\t")) {
         return err_set(err, ERR_USAGE,
                        tr("El nombre de un perfil tiene de 1 a %d letras, sin saltos de línea."),
                        LONGEST_PROFILE);
@@ -126,8 +130,12 @@ static enum errc hand_over(struct names *names, enum errc code, const char ***li
 }
 
 static enum errc add_profile(void *context, const char *name, struct err *err) {
-    char profile[512];
-    return profile_name(name, profile, sizeof profile) ? add_name(context, profile, err) : ERR_OK;
+    char profile[512], written[512];
+    struct err unsaid;
+    // Others may have put a file there: only what this program would name so is a profile.
+    bool own = profile_name(name, profile, sizeof profile) && !store_check_name(profile, &unsaid) &&
+               file_name(profile, written, sizeof written) && strcmp(name, written) == 0;
+    return own ? add_name(context, profile, err) : ERR_OK;
 }
 
 enum errc store_profiles(const char *folder, struct arena *arena, const char ***names, size_t *n,
@@ -137,15 +145,24 @@ enum errc store_profiles(const char *folder, struct arena *arena, const char ***
     return hand_over(&found, code, names, n, err);
 }
 
+// "WANTED 2", of which as much is cut off as does not fit.
+static void number_name(const char *wanted, const char *number, char *profile, size_t size) {
+    char name[LONGEST_FILE];
+    int room = LONGEST_PROFILE - (int)strlen(number);
+    do {
+        snprintf(profile, size, "%.*s", room--, wanted);
+        utf8_trim(profile);
+        size_t used = strlen(profile);
+        snprintf(profile + used, size - used, "%s", number);
+    } while (!file_name(profile, name, sizeof name));
+}
+
 enum errc store_free_name(const char *folder, const char *wanted, char *profile, size_t size,
                           struct err *err) {
     char path[4096], number[16] = "";
     enum errc code = ERR_OK;
     for (int i = 2; !code; i++) {
-        snprintf(profile, size, "%.*s", LONGEST_PROFILE - (int)strlen(number), wanted);
-        utf8_trim(profile);
-        size_t used = strlen(profile);
-        snprintf(profile + used, size - used, "%s", number);
+        number_name(wanted, number, profile, size);
         code = store_path(folder, profile, path, sizeof path, err);
         if (!code && !file_exists(path)) {
             return ERR_OK;
@@ -173,6 +190,19 @@ static enum errc add_own(void *context, const char *name, struct err *err) {
     return add_name(&own->files, path, err);
 }
 
+// Somebody may have put the database elsewhere and left a link: it is there that the data are.
+static enum errc add_target(struct own *own, struct err *err) {
+    char path[4096], *target;
+    struct stat about;
+    if (snprintf(path, sizeof path, "%s/%s", own->folder, own->stem) >= (int)sizeof path ||
+        lstat(path, &about) != 0 || !S_ISLNK(about.st_mode) || !(target = realpath(path, NULL))) {
+        return ERR_OK;
+    }
+    enum errc code = add_name(&own->files, target, err);
+    mem_free(target);
+    return code;
+}
+
 enum errc store_files(const char *folder, const char *profile, struct arena *arena,
                       const char ***paths, size_t *n, struct err *err) {
     struct own own = {.files = {.arena = arena}, .folder = folder};
@@ -182,6 +212,9 @@ enum errc store_files(const char *folder, const char *profile, struct arena *are
     }
     if (!code) {
         code = file_each(folder, add_own, &own, err);
+    }
+    if (!code) {
+        code = add_target(&own, err);
     }
     return hand_over(&own.files, code, paths, n, err);
 }

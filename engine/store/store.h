@@ -1,5 +1,6 @@
 // A person's data on disk: one SQLite file a profile, write-ahead log, every change in a
-// transaction that is on the disk before the call returns. Only this module includes sqlite3.h.
+// transaction that is on the disk before the call returns, or ERR_STORE: also where the file was
+// removed or replaced meanwhile. Only this module includes sqlite3.h.
 //
 // The file is named after the profile (bytes other than letters, digits, '-' and '_' as %XX), ends
 // in ".mostrador", and carries an application id and a schema version (PRAGMA user_version): a file
@@ -279,8 +280,8 @@ enum { STORE_NAME = 256 };
 enum errc store_free_name(const char *folder, const char *wanted, char *profile, size_t size,
                           struct err *err);
 
-// Paths of all files of the folder that hold data of a profile, sorted; none when there is no such
-// profile. The array lives in `arena`.
+// Paths of all files of the folder that hold data of a profile, sorted, and where a link leads to;
+// none when there is no such profile. The array lives in `arena`.
 enum errc store_files(const char *folder, const char *profile, struct arena *arena,
                       const char ***paths, size_t *n, struct err *err);
 

@@ -39,7 +39,21 @@ expect 2 "$MOSTRADOR" graph con-perdido.lua --data "$data"
 if command -v dot >/dev/null; then
     expect 0 "$MOSTRADOR" graph la-fila-larga.lua -o scene.svg --data "$data"
     xmllint --noout --nonet scene.svg || wrong "el SVG está mal"
-    [ ! -e scene.svg.dot ] || wrong "quedó el archivo intermedio"
+    # A picture is for the person alone, and only what was named is written, whatever its name.
+    [ "$(stat -c %a scene.svg)" = 600 ] || wrong "el dibujo lo pueden leer otros"
+    printf mine >mine.svg.dot
+    mkdir one
+    (
+        cd one || exit
+        for output in ../mine.svg -v.svg -; do
+            expect 0 "$MOSTRADOR" graph ../la-fila-larga.lua --output="$output" --data "$data"
+        done
+        xmllint --noout --nonet "$work/out" || wrong "en la salida no hay un dibujo"
+        expect 3 "$MOSTRADOR" graph ../la-fila-larga.lua -o /dev/full --data "$data"
+        exit "$failures"
+    ) || wrong "el dibujo"
+    [ "$(cat mine.svg.dot)" = mine ] || wrong "se tocó un archivo ajeno"
+    [ "$(ls one)" = -v.svg ] || wrong "quedó algo: $(ls one)"
 fi
 expect 3 env PATH=/nowhere "$MOSTRADOR" graph la-fila-larga.lua -o none.svg --data "$data"
 says "paquete graphviz"

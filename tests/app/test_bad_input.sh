@@ -8,6 +8,11 @@ best=$SOURCE_DIR/tests/answers/lavadora-que-vuelve.best.jsonl
 # Wrong use: 2.
 expect 2 "$MOSTRADOR" vender
 expect 2 "$MOSTRADOR" play --nada
+says "«--nada»"
+expect 2 "$MOSTRADOR" check -guion.lua
+says "«-g»"
+expect 2 "$MOSTRADOR" score -o x
+says "«-o»"
 expect 2 "$MOSTRADOR" play --mode
 expect 2 "$MOSTRADOR" play --mode rapido --data "$data"
 expect 2 "$MOSTRADOR" play no-existe --data "$data"
@@ -96,6 +101,10 @@ says "José Núñez ñ/.."
 expect 0 "$MOSTRADOR" --help
 says "--answers"
 expect 0 "$MOSTRADOR" --version
+for option in --version --help; do
+    "$MOSTRADOR" $option >/dev/full 2>"$work/err"
+    [ $? = 3 ] || wrong "$option: nadie lo leyó y no lo dice"
+done
 expect 0 "$MOSTRADOR" score --help --lang en
 says "Usage"
 expect 2 "$MOSTRADOR" score --help --lang tlh

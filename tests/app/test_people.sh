@@ -76,6 +76,19 @@ done
     cmp - "$work/report.$name" || wrong "los datos traídos no son los mismos"
 cmp "$work/report.$name" "$work/report.Eva" || wrong "los datos traídos no son los mismos"
 
+# Nothing that is written takes the place of the data, which another window may have open.
+before=$(sqlite3 "$data/$file.mostrador" 'SELECT count(*) FROM answers')
+ln -s "$data" "$work/enlace"
+for output in "$data/$file.mostrador" "$work/enlace/$file.mostrador-wal" "$data/Otra.mostrador"; do
+    expect 2 profile export -o "$output"
+    says "el lugar de los datos de una persona"
+    expect 2 "$MOSTRADOR" report --data "$data" --profile "$name" -o "$output"
+    expect 2 "$MOSTRADOR" coverage --data "$data" -o "$output"
+done
+[ "$(sqlite3 "$data/$file.mostrador" 'SELECT count(*) FROM answers')" = "$before" ] || wrong "se perdieron datos"
+[ ! -e "$data/Otra.mostrador" ] || wrong "se escribió entre los datos"
+rm "$work/enlace"
+
 # A hostile file: a sentence, exit 1, and nothing new.
 cp "$work/copia.perfil" "$work/mala.perfil"
 sqlite3 "$work/mala.perfil" "CREATE TRIGGER t AFTER INSERT ON answers BEGIN DELETE FROM events; END"
@@ -85,6 +98,18 @@ for bad in mala nada; do
     says "error[copia]"
     expect 1 "$MOSTRADOR" profile import "$work/$bad.perfil" --data "$work/fresh"
 done
+# One with many of everything is let in, and reported in time.
+cp "$work/copia.perfil" "$work/mucha.perfil"
+sqlite3 "$work/mucha.perfil" "CREATE TEMP TABLE many AS WITH RECURSIVE c(i) AS
+        (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 40000) SELECT i FROM c;
+    INSERT INTO sessions (scenario, title, version, mode, seed, started, state, rehearsal)
+        SELECT 'x' || i, 't', 'v', 'practice', 1, i, 1, 10 * i FROM many;
+    INSERT INTO rehearsals (seed, started, state, plan) SELECT 1, i, 2, '{}' FROM many;
+    INSERT INTO takes (t, kind, name, seconds, score, json) SELECT i, 'scene', 'y/' || i, 1, 1, '{}' FROM many"
+expect 0 "$MOSTRADOR" profile import "$work/mucha.perfil" --data "$work/many" --profile Eva
+expect 0 timeout 20 "$MOSTRADOR" report --format json --data "$work/many" --profile Eva --at "$at"
+jq -e '.sessions | map(select(.rehearsal == "10")) | length == 1' "$work/out" >/dev/null || wrong "se perdió un ensayo"
+rm -rf "$work/many"
 expect 2 "$MOSTRADOR" profile import "$work/no.perfil" --data "$work/other"
 expect 2 "$MOSTRADOR" profile import --data "$work/other"
 expect 2 "$MOSTRADOR" profile vender --data "$work/other"

@@ -67,6 +67,16 @@ for bad in '' '[]' '{}' '{"schema": "mostrador.settings/2"}' '{"schema": "mostra
     says "settings.json:"
 done
 
+# A pipe keeps nobody waiting; what is too large is not called a scene.
+rm "$data/settings.json"
+mkfifo "$data/settings.json"
+expect 0 timeout 20 "$MOSTRADOR" profile list --data "$data"
+says "un canal o un dispositivo"
+rm "$data/settings.json"
+head -c 2000000 /dev/zero >"$data/settings.json"
+expect 0 "$MOSTRADOR" profile list --data "$data"
+says "se vuelve a crear"
+
 # Where the folder of settings cannot be written the change still holds, and it is said.
 rm -rf "$data/settings.json" "$data/settings.json.roto"
 mkdir "$data/settings.json"
@@ -80,4 +90,19 @@ printf 'ajustes\n2 Oscuros\nvolver\nsalir\n' |
     env -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME="$work/home" "$MOSTRADOR" play --terminal >/dev/null 2>&1
 [ -s "$work/home/.config/mostrador/settings.json" ] || wrong "no escribió en .config"
 [ -s "$work/home/.local/share/mostrador/aspirante.mostrador" ] || wrong "no escribió en .local/share"
+
+# Without a home they stand beside the data; a path that does not fit is said, not cut.
+mkdir "$work/here"
+cd "$work/here" || exit 1
+for home in "-u HOME" "HOME="; do
+    # shellcheck disable=SC2086  # two words
+    printf 'ajustes\n2 Oscuros\nvolver\nsalir\n' |
+        env $home XDG_CONFIG_HOME=relative XDG_DATA_HOME="$work/no-home" "$MOSTRADOR" play --terminal >/dev/null 2>&1
+    [ -s "$work/no-home/mostrador/settings.json" ] || wrong "sin carpeta personal ($home) no se guardaron los ajustes"
+    rm -rf "$work/no-home"
+done
+[ -z "$(ls -A)" ] || wrong "se escribió donde nadie dijo: $(ls -A)"
+long=$work/$(printf '%0200d/' 1 2 3 4 5 6 7 8 9 10)
+expect 2 env XDG_CONFIG_HOME="$long$(printf %0100d 1)" XDG_DATA_HOME="$work/no-home" "$MOSTRADOR" profile list
+says "La ruta es demasiado larga."
 finish

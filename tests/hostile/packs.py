@@ -13,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,7 @@ AT = "2026-11-01T10:00:00Z"
 SECONDS = 240  # generous: a hang, not a slow machine
 MEMORY = 1500 * 1024  # kB, with what a sanitizer adds
 CANARY = "CANARIO-7f3a"
+FORGED = "buena.lua:1:1: error[x]: renglón falso"  # what is in a name makes no line of its own
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 wrong = []
@@ -49,6 +51,8 @@ def check_terminal(about, output):
         complain(f"{about}: {found.group()!r} en la terminal: {text[max(0, found.start() - 40):found.end() + 20]!r}")
     if CANARY in text:
         complain(f"{about}: se leyó un archivo de fuera")
+    if any(line.startswith(FORGED) for line in text.split("\n")):
+        complain(f"{about}: un nombre escribe un renglón")
 
 
 class Run:
@@ -171,11 +175,17 @@ def make_links(pack):
     (pack / "fuera.lua").symlink_to("../fuera.lua")
     (pack / "dispositivo.lua").symlink_to("/dev/zero")
     os.mkfifo(pack / "tubo.lua")
+    socket.socket(socket.AF_UNIX).bind(str(pack / "enchufe.lua"))
+    (pack / "ida.lua").symlink_to("vuelta.lua")
+    (pack / "vuelta.lua").symlink_to("ida.lua")
+    (pack / "memoria.lua").symlink_to("/proc/self/mem")
+    (pack / "-opcion.lua").write_text(scene("-opcion", ""))
     (pack / "carpeta.lua").mkdir()
     (pack / "con-pruebas.lua").write_text(scene("con-pruebas", ""))
     (pack / "con-pruebas.pruebas.lua").symlink_to("../pruebas.lua")
     (pack / "nombre\x1b[2J\x07.lua").write_text("x\n")
     (pack / "nombre\u202elua.lua").write_text("x\n")
+    (pack / f"nombre\n{FORGED}.lua").write_text("x\n")
     (pack / "nombre <script>alert(1)<.lua").write_text("x\n")
     (pack / os.fsdecode(b"nombre\xff.lua")).write_text("x\n")
     deep = pack
@@ -184,7 +194,8 @@ def make_links(pack):
         os.mkdir(deep) if len(str(deep)) < 3000 else None
         if len(str(deep)) >= 3000:
             break
-    refused = [*LINKS, "enlace-de-carpeta", "voz-enlace", "voz-tubo", "fuera", "dispositivo", "tubo", "carpeta"]
+    refused = [*LINKS, "enlace-de-carpeta", "voz-enlace", "voz-tubo", "fuera", "dispositivo", "tubo", "carpeta",
+               "enchufe", "ida", "vuelta", "memoria"]
     counts["made"] += len(refused) + 6
     return refused
 

@@ -240,6 +240,33 @@ static void a_long_run_of_calls_needs_no_more_memory(void **state) {
     unload(&l);
 }
 
+// Each of them alone is within its budget.
+static void calls_share_a_budget_of_time(void **state) {
+    (void)state;
+    const char *source = "return {\n"
+                         "  lenta = function(e)\n"
+                         "    for i = 1, 20000 do end\n"
+                         "    return 1\n"
+                         "  end,\n"
+                         "  corta = function(e) return 2 end,\n"
+                         "}";
+    struct script_limits limits = script_default_limits();
+    limits.call_seconds = 0.002;
+    struct loaded l = load_bytes(source, strlen(source), &limits);
+    must_be_loaded(&l, source);
+    for (int i = 0; i < 100000; i++) {
+        must_return(&l, "corta", 0, 2);
+    }
+    must_return(&l, "lenta", 0, 1);
+    struct script_result result;
+    struct err err;
+    for (int i = 0; i < 1000 && call(&l, "lenta", 0, &result, &err) == ERR_OK; i++) {
+    }
+    must_fail(&l, "lenta", ERR_LIMIT, 2, "demasiadas vueltas");
+    must_fail(&l, "corta", ERR_LIMIT, 6, "demasiadas vueltas");
+    unload(&l);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_state_is_read_and_a_value_returned),
@@ -250,6 +277,7 @@ int main(void) {
         cmocka_unit_test(constants_that_are_not_numbers_are_compared_too),
         cmocka_unit_test(a_function_used_twice_has_one_number),
         cmocka_unit_test(a_long_run_of_calls_needs_no_more_memory),
+        cmocka_unit_test(calls_share_a_budget_of_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,6 +27,7 @@ static const struct {
     {"closure_bomb.lua", "limite", 3},
     {"comparison_of_long_texts.lua", "limite", 4},
     {"concat_bomb.lua", "limite", 4},
+    {"concat_of_many.lua", "limite", 4},
     {"concat_of_nothing.lua", "ejecucion", 1},
     {"concat_operands.lua", "limite", 3},
     {"control_in_text.lua", "texto", 1},
@@ -222,6 +223,30 @@ static void generated_files_are_refused(void **state) {
     }
 }
 
+// Each name at the bottom is looked for among all that stand above it.
+static void names_below_many_others_are_refused(void **state) {
+    (void)state;
+    enum { FUNCTIONS = 180, LOCALS = 180, BYTES = 4 << 20, ENDING = 1024 };
+    char *text = malloc(BYTES);
+    assert_non_null(text);
+    size_t used = 0;
+    for (int i = 0; i < FUNCTIONS; i++) {
+        used += (size_t)snprintf(text + used, BYTES - used, "local function f() local a");
+        for (int k = 1; k < LOCALS; k++) {
+            used += (size_t)snprintf(text + used, BYTES - used, ",l%d_%d", i, k);
+        }
+        text[used++] = ' ';
+    }
+    for (; used + ENDING < BYTES; used += 4) {
+        memcpy(text + used, "x=x ", 4);
+    }
+    for (int i = 0; i < FUNCTIONS; i++) {
+        used += (size_t)snprintf(text + used, BYTES - used, "end ");
+    }
+    must_be_refused("names below many others", text, used, "limite", 0);
+    free(text);
+}
+
 static void tiny_budgets_are_refused(void **state) {
     (void)state;
     for (size_t bytes = 1; bytes < 60000; bytes += bytes / 8 + 1) {
@@ -245,6 +270,7 @@ int main(void) {
         cmocka_unit_test(each_file_is_refused),
         cmocka_unit_test(no_file_is_forgotten),
         cmocka_unit_test(generated_files_are_refused),
+        cmocka_unit_test(names_below_many_others_are_refused),
         cmocka_unit_test(tiny_budgets_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

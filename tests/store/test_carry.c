@@ -51,7 +51,10 @@ static struct store *person_of(const char *profile) {
         store_append(store, session.row, &answer, &event, 1, standard, true, START, &err), 0);
     const bool passed = true;
     assert_int_equal(
-        store_complete_rehearsal(store, rehearsal.row, "{\"score\": 95}", START, &passed, &err),
+        store_complete_rehearsal(
+            store, rehearsal.row,
+            "{\"competent\": true, \"score\": 95, \"lost_units\": 4, \"items_met\": 57}", START,
+            &passed, &err),
         ERR_OK);
     const struct store_take take = {START, "exercise", "pausas", 2.5, 0.75, true, 0.25, "{}"};
     assert_int_equal(store_add_take(store, &take, &err), ERR_OK);
@@ -181,6 +184,7 @@ static const char *const attacks[] = {
     "UPDATE profile SET name = char(27) || '[31m'",
     "UPDATE profile SET name = 'a' || char(10) || 'b'",
     "UPDATE profile SET name = replace(hex(zeroblob(50)), '0', 'x')",
+    "UPDATE profile SET name = replace(hex(zeroblob(40)), '00', 'ñ')",
     "UPDATE profile SET person = char(8238) || 'oculto'",
     "UPDATE profile SET person = replace(hex(zeroblob(200)), '0', 'x')",
     "UPDATE profile SET person = CAST(x'ff41' AS TEXT)",
@@ -210,6 +214,10 @@ static const char *const attacks[] = {
     "UPDATE takes SET kind = 'otra'",
     "UPDATE rehearsals SET state = -1",
     "UPDATE rehearsals SET plan = 'x'",
+    "UPDATE rehearsals SET plan = '{}', result = '{}'",
+    "UPDATE rehearsals SET plan = '{}', result = '[]'",
+    "UPDATE rehearsals SET plan = '{\"kind\": 1, \"kind\": 2}'",
+    "UPDATE rehearsals SET result = '{\"score\": 1e999}'",
     "UPDATE opinions SET says = 'quizá'",
     "UPDATE opinions SET item = 'E9.X9.9'",
     ("PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, ' STRICT', '') "
@@ -402,6 +410,14 @@ static void free_names_fit(void **state) {
     store_close(store);
     store = open_profile(profile);
     store_close(store);
+    *longest = '\0';
+    for (int i = 0; i < 39; i++) { // longer as the name of a file than as a name
+        strcat(longest, "ñ");
+    }
+    store_close(open_profile(longest));
+    assert_int_equal(store_free_name(folder, longest, profile, sizeof profile, &err), ERR_OK);
+    assert_string_equal(profile + strlen(profile) - 4, "\xc3\xb1 2");
+    store_close(open_profile(profile));
 }
 
 int main(void) {

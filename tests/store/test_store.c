@@ -228,6 +228,14 @@ static void names_of_profiles_are_checked(void **state) {
     assert_int_equal(store_open(folder, "", &store, &err), ERR_USAGE);
     assert_int_equal(store_open(folder, "a\nb", &store, &err), ERR_USAGE);
     assert_int_equal(store_open(folder, "\xff", &store, &err), ERR_USAGE);
+    char longest[128] = "";
+    for (int i = 0; i < 39;
+         i++) { // three bytes of a file's name for each of the 78 of these letters
+        strcat(longest, "ñ");
+    }
+    store_close(open_profile(longest));
+    strcat(longest, "ñ");
+    assert_int_equal(store_open(folder, longest, &store, &err), ERR_USAGE);
     store = open_profile("../Zoë ñ");
     store_close(store);
     struct arena *arena = arena_new();
@@ -240,6 +248,104 @@ static void names_of_profiles_are_checked(void **state) {
     }
     assert_true(found);
     arena_free(arena);
+}
+
+// Files that somebody else put there: a name that steers a terminal, and one that this program
+// would have written otherwise.
+static void only_own_names_are_listed(void **state) {
+    (void)state;
+    static const char *const strange[] = {"%1B%5B2J", "%41na", "a.b", "%2e", "%C3"};
+    struct err err;
+    char path[128];
+    const char **names;
+    size_t n, before;
+    bool created;
+    struct arena *arena = arena_new();
+    assert_int_equal(store_profiles(folder, arena, &names, &before, &err), ERR_OK);
+    for (size_t i = 0; i < sizeof strange / sizeof *strange; i++) {
+        snprintf(path, sizeof path, "%s/%s.mostrador", folder, strange[i]);
+        assert_int_equal(file_create(path, &created, &err), ERR_OK);
+        assert_int_equal(store_profiles(folder, arena, &names, &n, &err), ERR_OK);
+        assert_int_equal(n, before);
+        unlink(path);
+    }
+    arena_free(arena);
+}
+
+static void a_pipe_keeps_nobody_waiting(void **state) {
+    (void)state;
+    char path[128];
+    struct store *store;
+    struct err err;
+    snprintf(path, sizeof path, "%s/tubo.mostrador", folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_int_equal(store_open(folder, "tubo", &store, &err), ERR_IO);
+    assert_string_equal(err.file, folder);
+    unlink(path);
+}
+
+// SQLite would go on writing to what no name leads to any more.
+static void what_would_be_lost_is_not_confirmed(void **state) {
+    (void)state;
+    char path[128], other[128];
+    struct err err;
+    struct store_person person = {"Ana", "", 0};
+    snprintf(path, sizeof path, "%s/quitada.mostrador", folder);
+    snprintf(other, sizeof other, "%s/otra.mostrador", folder);
+    store_close(open_profile("otra"));
+    for (int replaced = 0; replaced < 2; replaced++) {
+        struct store *store = open_profile("quitada");
+        int64_t row = begin(store, "escena");
+        assert_int_equal(append(store, row, 1, false), ERR_OK);
+        assert_int_equal(replaced ? rename(other, path) : unlink(path), 0);
+        assert_int_equal(append(store, row, 2, false), ERR_STORE);
+        assert_int_equal(store_set_person(store, &person, &err), ERR_STORE);
+        assert_non_null(strstr(err.text, "mientras estaba abierto"));
+        store_close(store);
+        assert_int_equal(store_erase(folder, "quitada", &err), ERR_OK);
+    }
+}
+
+static void a_link_is_erased_with_what_it_leads_to(void **state) {
+    (void)state;
+    char path[128], elsewhere[128];
+    struct err err;
+    snprintf(path, sizeof path, "%s/enlace.mostrador", folder);
+    snprintf(elsewhere, sizeof elsewhere, "%s/nube", folder);
+    store_close(open_profile("enlace"));
+    assert_int_equal(mkdir(elsewhere, 0700), 0);
+    snprintf(elsewhere, sizeof elsewhere, "%s/nube/datos", folder);
+    assert_int_equal(rename(path, elsewhere), 0);
+    assert_int_equal(symlink("nube/datos", path), 0);
+    store_close(open_profile("enlace"));
+    assert_int_equal(store_erase(folder, "enlace", &err), ERR_OK);
+    assert_false(file_exists(elsewhere));
+    assert_int_equal(symlink("nube/datos", path), 0); // which leads nowhere now
+    assert_int_equal(store_erase(folder, "enlace", &err), ERR_OK);
+    struct stat about;
+    assert_int_equal(lstat(path, &about), -1);
+}
+
+static int mode_of(const char *profile, const char *ending) {
+    char path[128];
+    struct stat about;
+    snprintf(path, sizeof path, "%s/%s.mostrador%s", folder, profile, ending);
+    return stat(path, &about) ? -1 : (int)(about.st_mode & 0777);
+}
+
+// As from a disc that cannot be written.
+static void what_was_only_to_be_read_can_be_written(void **state) {
+    (void)state;
+    char path[128];
+    snprintf(path, sizeof path, "%s/disco.mostrador", folder);
+    store_close(open_profile("disco"));
+    assert_int_equal(chmod(path, 0400), 0);
+    struct store *store = open_profile("disco");
+    begin(store, "escena");
+    assert_int_equal(mode_of("disco", ""), 0600);
+    assert_int_equal(mode_of("disco", "-shm"), 0600);
+    assert_int_equal(mode_of("disco", "-wal"), 0600);
+    store_close(store);
 }
 
 // A child appends and tells through the pipe each answer that was confirmed.
@@ -343,6 +449,11 @@ int main(void) {
         cmocka_unit_test(questions_are_counted_wherever_they_were_asked),
         cmocka_unit_test(foreign_files_are_left_alone),
         cmocka_unit_test(names_of_profiles_are_checked),
+        cmocka_unit_test(only_own_names_are_listed),
+        cmocka_unit_test(what_was_only_to_be_read_can_be_written),
+        cmocka_unit_test(a_pipe_keeps_nobody_waiting),
+        cmocka_unit_test(what_would_be_lost_is_not_confirmed),
+        cmocka_unit_test(a_link_is_erased_with_what_it_leads_to),
         cmocka_unit_test(what_was_cut_off_is_taken_back),
         cmocka_unit_test(kill_nine_loses_nothing_confirmed),
         cmocka_unit_test(two_programs_share_a_profile),
