@@ -86,6 +86,7 @@ done
 
 one_round() {
     local kind=$1 shown answers open left last faults wait
+    : >"$work/screen" # it may be killed before it shows anything
     start "$kind" "$work/$kind.keys" &
     wait=$((RANDOM * RANDOM % (window[$kind] + 1)))
     sleep "$((wait / 1000)).$(printf %03d $((wait % 1000)))"
