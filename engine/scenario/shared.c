@@ -1,6 +1,6 @@
 // Files that several scenes share, beside the scene: the rules of a house ("casas/ID.lua") and
 // fragments ("fragmentos/ID.lua"). Each is loaded once for a scene, in a sandbox of its own. And
-// recorded lines, "grabaciones/NAME.flac", which are only named.
+// recorded lines, "grabaciones/NAME.flac", of which only the beginning is looked at.
 #include "scenario/build.h"
 
 #include "base/file.h"
@@ -8,6 +8,7 @@
 #include "base/rng.h"
 #include "base/tr.h"
 
+#include <fcntl.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -34,6 +35,18 @@ static bool is_recording(const char *name) {
     return is_plain(stem);
 }
 
+// Whether the file begins as sounds do: one that was only given another ending does not.
+static bool sounds(const char *path) {
+    char head[12] = "";
+    int fd = io_open(path, O_RDONLY, 0);
+    ssize_t n = fd < 0 ? 0 : io_read(fd, head, sizeof head);
+    if (fd >= 0) {
+        io_close(fd);
+    }
+    bool wav = n == sizeof head && memcmp(head, "RIFF", 4) == 0 && memcmp(head + 8, "WAVE", 4) == 0;
+    return wav || (n >= 4 && memcmp(head, "fLaC", 4) == 0);
+}
+
 void build_recording(struct build *b, const struct value *table, struct step *step) {
     const struct value *name = build_field(b, table, "grabacion", VALUE_TEXT, false);
     char path[1024];
@@ -56,6 +69,10 @@ void build_recording(struct build *b, const struct value *table, struct step *st
                         tr("No está la grabación %s."), path);
         } else if (code) {
             BUILD_ERROR(b, "grabacion", name->at, "", "%s: %s", path, err.text);
+        } else if (!sounds(path)) {
+            BUILD_ERROR(b, "grabacion", name->at,
+                        tr("Expórtela de nuevo como WAV o FLAC: no basta cambiarle el nombre."),
+                        tr("%s no es una grabación."), path);
         }
         step->recording = arena_string(b->arena, path);
         b->out_of_memory = b->out_of_memory || !step->recording;

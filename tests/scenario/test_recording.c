@@ -44,7 +44,7 @@ static void a_recording_lies_beside_its_scene(void **state) {
     struct err err = {0};
     char fault[512];
     assert_int_equal(file_make_folder(scratch_path(scratch, "grabaciones"), &err), ERR_OK);
-    assert_int_equal(file_write(scratch_path(scratch, "grabaciones/uno.flac"), "x", 1, &err),
+    assert_int_equal(file_write(scratch_path(scratch, "grabaciones/uno.flac"), "fLaC", 4, &err),
                      ERR_OK);
     assert_int_equal(
         load(scratch, "cliente = 'Hola.', grabacion = 'uno.flac'", &scenario, fault, sizeof fault),
@@ -53,6 +53,20 @@ static void a_recording_lies_beside_its_scene(void **state) {
                         scratch_path(scratch, "grabaciones/uno.flac"));
     assert_string_equal(scenario->steps[1].recording, "");
     scenario_free(scenario);
+    assert_int_equal(
+        file_write(scratch_path(scratch, "grabaciones/dos.wav"), "RIFF\0\0\0\0WAVE", 12, &err),
+        ERR_OK);
+    assert_int_equal(
+        load(scratch, "cliente = 'Hola.', grabacion = 'dos.wav'", &scenario, fault, sizeof fault),
+        ERR_OK);
+    scenario_free(scenario);
+}
+
+static void write_sound(struct scratch *scratch, const char *name, const char *bytes) {
+    char path[64];
+    struct err err;
+    snprintf(path, sizeof path, "grabaciones/%s", name);
+    assert_int_equal(file_write(scratch_path(scratch, path), bytes, strlen(bytes), &err), ERR_OK);
 }
 
 static void what_is_no_recording_is_refused(void **state) {
@@ -64,8 +78,14 @@ static void what_is_no_recording_is_refused(void **state) {
         {"cliente = 'Hola.', grabacion = '.oculta.wav'", "no sirve"},
         {"cliente = 'Hola.', grabacion = 'uno.mp3'", "no sirve"},
         {"cliente = 'Hola.', grabacion = '.wav'", "no sirve"},
+        {"cliente = 'Hola.', grabacion = 'mp3.wav'", "no es una grabación"},
+        {"cliente = 'Hola.', grabacion = 'riff.wav'", "no es una grabación"},
+        {"cliente = 'Hola.', grabacion = 'vacia.flac'", "no es una grabación"},
         {"narracion = 'Llega.', grabacion = 'uno.flac'", "necesita su texto"},
     };
+    write_sound(*state, "mp3.wav", "ID3\4 and what follows");
+    write_sound(*state, "riff.wav", "RIFF and AVI files");
+    write_sound(*state, "vacia.flac", "");
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct scenario *scenario;
         char fault[512];
