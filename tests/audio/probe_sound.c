@@ -27,7 +27,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST = 120 * CAPTURE_RATE, TICK_US = 2000 };
+enum { SPARE = 30 * CAPTURE_RATE, TICK_US = 2000 };
 
 static int fail(const struct err *err) {
     printf("error %s: %s\n", err_id(err->code), err->text);
@@ -94,7 +94,7 @@ static void print_figures(const struct sound *sound, long lost) {
 }
 
 // Reads until the time is over or the device is gone; prints each change of state.
-static void follow(struct capture *capture, double seconds, struct sound *sound) {
+static void follow(struct capture *capture, double seconds, struct sound *sound, size_t most) {
     int shown = -1;
     int64_t start = clock_steady(), ran = 0;
     while (shown != CAPTURE_GONE && (double)(clock_steady() - start) < seconds * 1000) {
@@ -105,10 +105,10 @@ static void follow(struct capture *capture, double seconds, struct sound *sound)
             fflush(stdout);
         }
         ran = ran || state != CAPTURE_RUNNING ? ran : clock_steady();
-        sound->n += capture_read(capture, sound->samples + sound->n, MOST - sound->n);
+        sound->n += capture_read(capture, sound->samples + sound->n, most - sound->n);
         usleep(TICK_US);
     }
-    sound->n += capture_read(capture, sound->samples + sound->n, MOST - sound->n);
+    sound->n += capture_read(capture, sound->samples + sound->n, most - sound->n);
     printf("ran_ms %d\n", ran ? (int)(clock_steady() - ran) : 0);
 }
 
@@ -121,8 +121,9 @@ static int record(double seconds, const char *path, const char *name) {
     if (code) {
         return fail(&err);
     }
-    struct sound sound = {.rate = CAPTURE_RATE, .samples = mem_zero(MOST, sizeof(float))};
-    follow(capture, seconds, &sound);
+    size_t most = (size_t)(seconds * CAPTURE_RATE) + SPARE; // of a device that delivers too fast
+    struct sound sound = {.rate = CAPTURE_RATE, .samples = mem_zero(most, sizeof(float))};
+    follow(capture, seconds, &sound, most);
     long lost = capture_lost(capture);
     start = clock_steady();
     capture_close(capture);
