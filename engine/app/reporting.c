@@ -129,6 +129,7 @@ static int compare_scenarios(const void *left, const void *right) {
 // A copy from a stranger may have a hundred thousand of each: they are not compared each with each.
 static enum errc sort_sessions(struct gathering *g) {
     size_t n = g->report->n_sessions;
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers
     g->by_scenario = arena_zero(g->arena, n + 1, sizeof *g->by_scenario);
     for (size_t i = 0; g->by_scenario && i < n; i++) {
         g->by_scenario[i] = &g->report->sessions[i];
@@ -136,6 +137,7 @@ static enum errc sort_sessions(struct gathering *g) {
     if (!g->by_scenario) {
         return err_memory(g->err);
     }
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is sorted
     qsort(g->by_scenario, n, sizeof *g->by_scenario, compare_scenarios);
     return ERR_OK;
 }
