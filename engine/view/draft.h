@@ -22,7 +22,7 @@ struct draft {
 // Begins an answer to the session's current step, if one is asked.
 void draft_start(struct draft *draft, const struct session *session);
 // Goes on with what was kept of one (session_kept). ERR_ANSWER where that does not fit the step,
-// and then the draft is as it was begun; ERR_MEMORY.
+// ERR_MEMORY: the draft has then to be begun anew.
 enum errc draft_restore(struct draft *draft, const char *json, struct err *err);
 void draft_clear(struct draft *draft);
 
