@@ -33,6 +33,7 @@ kept "Buenas tardes, soy Ana" || wrong "no se guardó al cerrar: $(sqlite3 "$db"
 
 go_on
 key ctrl+Return
+# shellcheck disable=SC2317  # called by becomes
 given() {
     sqlite3 "$db" 'SELECT json FROM answers' | grep -qxF '"Buenas tardes, soy Ana"'
 }
