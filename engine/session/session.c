@@ -248,7 +248,9 @@ static enum errc take_turn(struct session *session, const struct answer *answer,
     session->quotes = quotes;
     session->unheard = turn->unheard;
     session->answers += answered;
-    session->kept = answered ? (struct session_draft){0} : session->kept;
+    if (answered) {
+        session->kept = (struct session_draft){0};
+    }
     return move_on(session, turn, answered, err);
 }
 
