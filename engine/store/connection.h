@@ -62,6 +62,16 @@ enum errc store_read_rows(struct store *store, sqlite3_stmt *s, struct arena *ar
                           bool (*read)(sqlite3_stmt *s, struct arena *arena, void *row),
                           void **rows, size_t *n, struct err *err);
 
+// carry.c: an empty database in memory, of which errors name `where`; NULL when memory runs out.
+struct store *store_in_memory(const char *where);
+
+// inspect.c: whether a copy, opened with nothing of its schema at work, has only what this program
+// could have written (store_import), brought up to date and counted again on the way; whether its
+// pages are whole. ERR_COPY, ERR_MEMORY.
+enum errc store_inspect(struct store *store, const struct standard *standard, struct arena *arena,
+                        struct err *err);
+enum errc store_check_pages(struct store *store, struct err *err);
+
 // Whether a profile may be called so. ERR_USAGE.
 enum errc store_check_name(const char *profile, struct err *err);
 
