@@ -93,7 +93,7 @@ static long go(struct story *story, const struct story_step *steps, size_t n, lo
     return made;
 }
 
-// One call of each way that leads to one; of `samples` ways, unless MOSTRADOR_FAULTS is set.
+// One call of each way that leads to one; of about `samples` ways (ways_stride).
 // `begins` makes the folder what it is before the first step.
 static void sweep(struct story *story, void (*begins)(struct story *story),
                   const struct story_step *steps, size_t n, size_t samples) {
@@ -104,7 +104,7 @@ static void sweep(struct story *story, void (*begins)(struct story *story),
     long total = go(story, steps, n, 0, 0, &refused, &wanted);
     story_stop(story);
     assert_int_equal(refused, 0);
-    size_t stride = getenv("MOSTRADOR_FAULTS") ? 1 : 1 + ways.n / samples;
+    size_t stride = ways_stride(samples);
     for (int kind = 0; kind < 6; kind++) {
         long width = kind < 3 ? 1 : FAULTS_FOR_EVER, rounds = 0;
         disk_fault = (enum disk_fault)(kind % 3);

@@ -40,13 +40,13 @@ static long go(struct story *story, const struct story_step *steps, size_t n, lo
     return made;
 }
 
-// One allocation of each way that leads to one; of `samples` ways, unless MOSTRADOR_FAULTS is set.
+// One allocation of each way that leads to one; of about `samples` ways (ways_stride).
 static void sweep(struct story *story, const struct story_step *steps, size_t n, size_t samples) {
     int refused = 0, rounds = 0;
     uint64_t wanted, digest;
     long total = go(story, steps, n, 0, &refused, &wanted);
     assert_int_equal(refused, 0);
-    size_t stride = getenv("MOSTRADOR_FAULTS") ? 1 : 1 + ways.n / samples;
+    size_t stride = ways_stride(samples);
     for (size_t i = 0; i < ways.n; i += stride, rounds++) {
         go(story, steps, n, ways.calls[i], &refused, &digest);
         if (digest != wanted) {

@@ -7,24 +7,28 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <limits.h>
+#include <pthread.h>
 #include <search.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 static struct {
-    long at;    // the call that fails, from 1; 0: none, and the ways are told apart
-    long width; // how many in a row fail from there on
-    long made;  // calls so far
+    pthread_mutex_t lock; // workers ask, too
+    long at;              // the call that fails, from 1; 0: none, and the ways are told apart
+    long width;           // how many in a row fail from there on
+    long made;            // calls so far
     bool armed;
-} faults;
+} faults = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 // Thousands of calls come by the same way: letting the first of each way fail meets what can go
-// wrong in a time that can be waited for.
+// wrong in a time that can be waited for. Who has hours sets MOSTRADOR_FAULTS, where a test takes
+// but samples: "ways", the first of each; a number k, each k-th call of all.
 static struct {
     void *seen;  // hashes of the ways: a tree (search.h)
-    long *calls; // the numbers of the calls that were the first by a way, upwards
+    long *calls; // the numbers of the calls to let fail, upwards
     size_t n, room;
+    long every; // k, 0 when none is set
 } ways;
 
 static inline int ways_compare(const void *a, const void *b) {
@@ -39,9 +43,17 @@ static inline void ways_forget(void) {
         free(way);
     }
     ways.n = 0;
+    const char *told = getenv("MOSTRADOR_FAULTS");
+    ways.every = told ? strtol(told, NULL, 10) : 0;
 }
 
-static inline void ways_tell(void) {
+// From call to call of those that are told, to let fail about `samples`.
+static inline size_t ways_stride(size_t samples) {
+    return getenv("MOSTRADOR_FAULTS") ? 1 : 1 + ways.n / samples;
+}
+
+// Whether the call came by a way of its own.
+static inline bool ways_is_new(void) {
     void *frames[48];
     int depth = backtrace(frames, 48);
     uint64_t *way = malloc(sizeof *way);
@@ -51,6 +63,13 @@ static inline void ways_tell(void) {
     }
     if (*(uint64_t **)tsearch(way, &ways.seen, ways_compare) != way) {
         free(way);
+        return false;
+    }
+    return true;
+}
+
+static inline void ways_tell(void) {
+    if (ways.every ? faults.made % ways.every : !ways_is_new()) {
         return;
     }
     if (ways.n == ways.room) {
@@ -79,12 +98,15 @@ static inline bool faults_disarm(void) {
 
 // To be asked once a call that can fail.
 static inline bool fault_due(void) {
+    pthread_mutex_lock(&faults.lock);
     faults.made++;
     if (faults.armed && !faults.at) {
         ways_tell();
     }
-    return faults.armed && faults.at && faults.made >= faults.at &&
-           faults.made - faults.at < faults.width;
+    bool due = faults.armed && faults.at && faults.made >= faults.at &&
+               faults.made - faults.at < faults.width;
+    pthread_mutex_unlock(&faults.lock);
+    return due;
 }
 
 #define FAULTS_FOR_EVER (LONG_MAX / 2)
