@@ -203,14 +203,19 @@ int shelf_n(const struct shelf *shelf) {
     return (int)shelf->n;
 }
 
-struct shelf_book shelf_book(const struct shelf *shelf, int i) {
-    const struct book *book = &books_of(shelf)[i];
+// Whether it is not one of those that come with the program.
+static bool is_added(const struct shelf *shelf, const struct book *book) {
     char folder[2200];
     int length = snprintf(folder, sizeof folder, "%s/scenarios/", shelf->program->paths.program);
+    return strncmp(book->path, folder, (size_t)length) != 0;
+}
+
+struct shelf_book shelf_book(const struct shelf *shelf, int i) {
+    const struct book *book = &books_of(shelf)[i];
     return (struct shelf_book){.path = book->path,
                                .id = book->id,
                                .title = book->scenario ? book->scenario->title : "",
-                               .own = strncmp(book->path, folder, (size_t)length) != 0,
+                               .own = is_added(shelf, book),
                                .playable = book->scenario != NULL};
 }
 
@@ -323,6 +328,7 @@ static enum errc host_cards(void *context, const struct scene_card **cards, int 
         bool open = false;
         if (!is_bank(&books[i])) {
             list[*n] = card_of(&books[i], runs, n_runs, &open);
+            list[*n].added = is_added(shelf, &books[i]);
         }
         if (open) {
             code = run_waits(shelf->program, list[*n].id, shelf->cards, list[*n].waits, err);

@@ -229,6 +229,7 @@ struct view {
 struct scene_card {
     const char *id;
     struct course_scene facts; // no scenario: it cannot be played
+    bool added;                // not one of the program's: the person's, or the training centre's
     instant waits[2];          // latest answer of its unfinished run of that mode; 0: none waits
     int completed;             // runs completed so far
     int practised;             // of these, not as a part of a rehearsal or a diagnosis

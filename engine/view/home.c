@@ -60,16 +60,26 @@ static struct view_entry entry_of(struct looking *look, const struct scene_card 
                                     .value = ""};
 }
 
-// The cards in the order of the path; those that cannot be played at its end.
+// Those that were added come first: whoever was told to play one looks for it. Then the stages of
+// the path, and what cannot be played.
+static int group_of(const struct scene_card *card) {
+    return !card->facts.scenario ? PATH_STAGES : card->added ? -1 : (int)path_stage(&card->facts);
+}
+
+static int compare(const struct scene_card *a, const struct scene_card *b, const char *occupation) {
+    int by_group = group_of(a) - group_of(b);
+    return by_group || !a->facts.scenario ? by_group
+                                          : path_compare(&a->facts, &b->facts, occupation);
+}
+
+// The cards in the order of the path.
 static const struct scene_card **sorted(struct looking *look, const struct scene_card *cards, int n,
                                         const char *occupation) {
     // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers
     const struct scene_card **order = look_array(look, n, sizeof *order);
     for (int i = 0; order && i < n; i++) {
         int at = i;
-        while (at > 0 && cards[i].facts.scenario &&
-               (!order[at - 1]->facts.scenario ||
-                path_compare(&cards[i].facts, &order[at - 1]->facts, occupation) < 0)) {
+        while (at > 0 && compare(&cards[i], order[at - 1], occupation) < 0) {
             order[at] = order[at - 1];
             at--;
         }
@@ -78,24 +88,27 @@ static const struct scene_card **sorted(struct looking *look, const struct scene
     return order;
 }
 
-static bool same_group(const struct scene_card *a, const struct scene_card *b) {
-    bool playable = a->facts.scenario && b->facts.scenario;
-    return playable ? path_stage(&a->facts) == path_stage(&b->facts)
-                    : !a->facts.scenario && !b->facts.scenario;
-}
-
 // "2. Atender y registrar: 1 de 4", over the first scene of a stage.
 static const char *group_title(struct looking *look, const struct scene_card **cards, int n) {
     int of = 0, done = 0;
-    while (of < n && same_group(cards[0], cards[of])) {
+    while (of < n && group_of(cards[of]) == group_of(cards[0])) {
         done += cards[of++]->completed > 0;
     }
     if (!cards[0]->facts.scenario) {
         return tr("No se pueden jugar");
     }
+    if (cards[0]->added) {
+        return look_format(look, tr("Escenas propias: %d de %d"), done, of);
+    }
     enum path_stage stage = path_stage(&cards[0]->facts);
     return look_format(look, tr("%d. %s: %d de %d"), (int)stage + 1, path_stage_title(stage), done,
                        of);
+}
+
+static const char *group_about(const struct scene_card *card) {
+    return !card->facts.scenario ? ""
+           : card->added ? tr("Las que escribió usted y las de su centro de capacitación.")
+                         : path_stage_about(path_stage(&card->facts));
 }
 
 static void look_path(struct looking *look, const struct scene_card **cards, int n,
@@ -104,10 +117,9 @@ static void look_path(struct looking *look, const struct scene_card **cards, int
     for (int i = 0; entries && i < n; i++) {
         entries[i] = entry_of(look, cards[i]);
         look->view->n_entries++;
-        if (i == 0 || !same_group(cards[i - 1], cards[i])) {
-            bool playable = cards[i]->facts.scenario != NULL;
+        if (i == 0 || group_of(cards[i - 1]) != group_of(cards[i])) {
             entries[i].group = group_title(look, cards + i, n - i);
-            entries[i].about = playable ? path_stage_about(path_stage(&cards[i]->facts)) : "";
+            entries[i].about = group_about(cards[i]);
         }
         const struct scenario *s = cards[i]->facts.scenario;
         entries[i].suggested = cards[i] == suggested;

@@ -200,6 +200,32 @@ static void what_is_opened_outside_tells_how_it_went(void **state) {
     end(&world, desk);
 }
 
+// What was added stands before the path, whatever its stage; what cannot be played, behind it.
+static void what_was_added_is_found_first(void **state) {
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, *state, source, false);
+    struct scene_card more = {.id = "propia",
+                              .facts = course_describe(world.scenario),
+                              .added = true,
+                              .completed = 1,
+                              .problem = ""};
+    more.facts.crisis = true;
+    world.more = &more;
+    const struct view *view = desk_look(desk, START);
+    assert_string_equal(view->entries[0].id, "propia");
+    assert_string_equal(view->entries[0].group, "Escenas propias: 1 de 1");
+    assert_non_null(strstr(view->entries[0].about, "centro de capacitación"));
+    assert_string_equal(view->entries[1].id, "prueba");
+    assert_non_null(strstr(view->entries[1].group, "Primer día: 0 de 1"));
+    more.facts.scenario = NULL;
+    more.problem = "No se pudo leer.";
+    view = desk_look(desk, START);
+    assert_string_equal(view->entries[0].id, "prueba");
+    assert_string_equal(view->entries[1].group, "No se pueden jugar");
+    assert_string_equal(view->entries[1].about, "");
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(home_says_what_is_next),
@@ -207,6 +233,7 @@ int main(void) {
         cmocka_unit_test(home_leads_to_the_rehearsal_when_it_is_time),
         cmocka_unit_test(a_newcomer_begins_where_the_path_does),
         cmocka_unit_test(nobody_is_sent_back_into_what_they_have_just_played),
+        cmocka_unit_test(what_was_added_is_found_first),
         cmocka_unit_test(what_is_opened_outside_tells_how_it_went),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
