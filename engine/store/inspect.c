@@ -171,6 +171,9 @@ static enum errc refuse_row(const struct store *store, const char *table, struct
                   tr("En la tabla «%s» hay un dato que Mostrador no escribe."), table);
 }
 
+// No answer is as long; a value of all the file's size would take the memory of many.
+enum { LONGEST_TEXT = 16 << 20 };
+
 // What SQLite takes for JSON the program may not: a key twice, a number beyond all bounds.
 static int look_at_json(const char *text, bool *harmful) {
     struct json_file file;
@@ -195,8 +198,8 @@ static int look_at_text(sqlite3_stmt *s, int column, bool *harmful) {
     if (!text || !name) {
         return SQLITE_NOMEM;
     }
-    *harmful =
-        *harmful || utf8_invalid_at(text, length) < length || utf8_unsafe_at(text, length) < length;
+    *harmful = *harmful || length > LONGEST_TEXT || utf8_invalid_at(text, length) < length ||
+               utf8_unsafe_at(text, length) < length;
     return !*harmful && strcmp(name, "json") == 0 ? look_at_json(text, harmful) : SQLITE_OK;
 }
 
