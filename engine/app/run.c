@@ -33,13 +33,14 @@ static enum errc write_run(void *context, const struct session_answer *answer,
                         run->program->standard, finished, t, err);
 }
 
-static enum errc keep_draft(void *context, const struct session_draft *draft, struct err *err) {
+static enum errc keep_draft(void *context, int answers, const struct session_draft *draft,
+                            struct err *err) {
     struct run *run = context;
     struct store_draft kept = {0};
     if (draft) {
         kept = (struct store_draft){draft->step, draft->json, draft->hint};
     }
-    return store_keep_draft(run->program->store, run->row, draft ? &kept : NULL, err);
+    return store_keep_draft(run->program->store, run->row, answers, draft ? &kept : NULL, err);
 }
 
 // A question of a questionnaire counts where its bank asked it, too.

@@ -93,6 +93,9 @@ static enum errc fill(struct report_file *file, const char *path, const struct s
     if (!code) {
         code = file_read(path, MAX_BYTES, &file->text, &length, err);
     }
+    if (code == ERR_LIMIT) { // its remedy is about scenes
+        return err->code = ERR_REPORT;
+    }
     if (!code && strlen(file->text) != length) {
         code = err_at(err, ERR_REPORT, path, (struct place){0}, "%s",
                       tr("Solo se verifican reportes en html o json."));

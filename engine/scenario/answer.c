@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define TIMEOUT "timeout"
+
 static json_t *form_json(const struct step *step, const struct answer *answer) {
     json_t *list = json_array();
     for (int i = 0; list && i < answer->n_parts; i++) {
@@ -35,6 +37,12 @@ static json_t *ids_json(const struct step *step, const struct answer *answer) {
     return list;
 }
 
+// The word by which an answer says that time ran out, when it is what was written, is told apart.
+static json_t *text_json(const struct answer *answer) {
+    const char *text = answer->text ? answer->text : "";
+    return strcmp(text, TIMEOUT) == 0 ? json_pack("{ss}", "text", text) : json_string(text);
+}
+
 static json_t *speech_json(const struct answer *answer) {
     switch (answer->spoken) {
     case SPOKEN:
@@ -48,7 +56,7 @@ static json_t *speech_json(const struct answer *answer) {
 
 json_t *answer_to_json(const struct step *step, const struct answer *answer) {
     if (answer->timeout) {
-        return json_string("timeout");
+        return json_string(TIMEOUT);
     }
     switch (step->kind) {
     case STEP_ELIGE:
@@ -56,7 +64,7 @@ json_t *answer_to_json(const struct step *step, const struct answer *answer) {
     case STEP_REGISTRA:
         return form_json(step, answer);
     case STEP_ESCRIBE:
-        return json_string(answer->text ? answer->text : "");
+        return text_json(answer);
     case STEP_HABLA:
         return speech_json(answer);
     default:
@@ -152,8 +160,8 @@ static enum errc read_speech(const struct step *step, const json_t *json, struct
 enum errc answer_from_json(const struct step *step, const json_t *json, struct answer *answer,
                            struct err *err) {
     *answer = (struct answer){0};
-    answer->timeout = json_is_string(json) && strcmp(json_string_value(json), "timeout") == 0 &&
-                      step_part(step, "timeout") < 0;
+    answer->timeout = json_is_string(json) && strcmp(json_string_value(json), TIMEOUT) == 0 &&
+                      step_part(step, TIMEOUT) < 0;
     if (answer->timeout) {
         return ERR_OK;
     }
@@ -162,7 +170,8 @@ enum errc answer_from_json(const struct step *step, const json_t *json, struct a
                                     : refuse(step, err, tr("el id de una opción"));
     }
     if (step->kind == STEP_ESCRIBE) {
-        return read_text(step, json, answer, err);
+        const json_t *text = json_object_size(json) == 1 ? json_object_get(json, "text") : NULL;
+        return read_text(step, text ? text : json, answer, err);
     }
     if (step->kind == STEP_HABLA) {
         return read_speech(step, json, answer, err);

@@ -2,9 +2,9 @@
 //   {"step": "inicio", "answer": …, "seconds": 4.2, "hint": true}
 // `seconds` (default 0) and `hint` (default false) may be absent; a line whose "scenario" is
 // another than the session's is left out. Answers: an option's id; a list of ids (marca, ordena); a
-// list of [id] and [id, text] (registra); a text (escribe); of habla {"text": …}, {"voice": 0.8},
-// or
-// {"wav": "path"}, a recording beside the file; "timeout".
+// list of [id] and [id, text] (registra); a text, or {"text": …} where it is that of the
+// last one (escribe); of habla {"text": …}, {"voice": 0.8}, or {"wav": "path"}, a recording beside
+// the file; "timeout".
 #ifndef SESSION_ANSWERS_H
 #define SESSION_ANSWERS_H
 

@@ -10,11 +10,12 @@ enum errc session_keep(const struct session *session, const struct answer *answe
     const struct session_sink *sink = &session->config.sink;
     struct session_draft draft = {.step = session_step(session)->name, .hint = session->hint_shown};
     if (!answer) {
-        return sink->keep(sink->context, draft.hint ? &draft : NULL, err);
+        return sink->keep(sink->context, session->answers, draft.hint ? &draft : NULL, err);
     }
     char *text = answer_to_text(session_step(session), answer);
     draft.json = text;
-    enum errc code = text ? sink->keep(sink->context, &draft, err) : err_memory(err);
+    enum errc code =
+        text ? sink->keep(sink->context, session->answers, &draft, err) : err_memory(err);
     mem_free(text);
     return code;
 }

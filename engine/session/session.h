@@ -43,9 +43,10 @@ struct session_sink {
     enum errc (*write)(void *context, const struct session_answer *answer,
                        const struct evidence_event *events, size_t n_events, bool finished,
                        struct err *err);
-    // Keeps that instead of what was kept before; NULL: there is nothing. The next answer forgets
-    // it. NULL where nobody comes back to it.
-    enum errc (*keep)(void *context, const struct session_draft *draft, struct err *err);
+    // Keeps that, which comes after so many answers, instead of what was kept before; NULL: there
+    // is nothing. The next answer forgets it. NULL where nobody comes back to it.
+    enum errc (*keep)(void *context, int answers, const struct session_draft *draft,
+                      struct err *err);
     void *context;
 };
 

@@ -458,6 +458,9 @@ enum errc standard_load(const char *path, struct standard **standard, struct err
     *standard = NULL;
     struct json_file file;
     enum errc code = json_file_read(path, MAX_BYTES, &file, err);
+    if (code == ERR_LIMIT) { // its remedy is about scenes
+        return err->code = ERR_STANDARD;
+    }
     if (code) {
         return code;
     }

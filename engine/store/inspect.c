@@ -110,6 +110,9 @@ static enum errc check_pages(struct store *store, struct err *err) {
     static const char *const queries[] = {
         "SELECT count(*) FROM pragma_foreign_key_check",
         "SELECT count(*) <> 1 FROM profile",
+        // The number of the next answer is free.
+        ("SELECT count(*) FROM (SELECT 1 FROM answers GROUP BY session "
+         "HAVING min(number) <> 1 OR max(number) <> count(*))"),
     };
     enum errc code = check_trees(store, err);
     for (size_t i = 0; i < sizeof queries / sizeof *queries && !code; i++) {
@@ -130,6 +133,9 @@ enum errc store_check_pages(struct store *store, struct err *err) {
 #define INSTANT     " BETWEEN -62167219200000 AND 253402300799999"
 #define END_OF_TIME 253402300800000
 
+// SQLite numbers rows on from the highest: the last number of all would leave room for no more.
+#define ROW " BETWEEN 1 AND 1000000000000"
+
 // Table, and what holds for each of its rows when the program wrote it. json() fails where a text
 // is none; json_valid() takes want of memory for that.
 static const char *const rules[][2] = {
@@ -137,22 +143,25 @@ static const char *const rules[][2] = {
      "length(CAST(name AS BLOB)) BETWEEN 1 AND 80 "
      "AND created" INSTANT " AND accepted" INSTANT " AND voice_accepted" INSTANT
      " AND length(CAST(person AS BLOB)) < 256 AND length(CAST(occupation AS BLOB)) < 256"},
-    {"sessions", "row > 0 AND mode IN ('practice', 'assessment') AND state IN (0, 1, 2) "
+    {"sessions", "row" ROW " AND mode IN ('practice', 'assessment') AND state IN (0, 1, 2) "
                  "AND started" INSTANT " AND ended" INSTANT " AND rehearsal >= 0"},
     {"answers", "number BETWEEN 0 AND 1000000 AND seconds BETWEEN 0 AND 1e9 AND hint IN (0, 1) "
                 "AND t" INSTANT " AND json(json) IS NOT NULL"},
     {"drafts", "hint IN (0, 1) AND (json IS NULL OR json(json) IS NOT NULL)"},
-    {"texts", "TRUE"},
-    {"events", "x BETWEEN 0 AND 1 AND s BETWEEN 0 AND 1 AND voice IN (0, 1) AND t" INSTANT},
-    {"assessments", "passed IN (0, 1) AND t" INSTANT},
-    {"takes", "kind IN ('baseline', 'exercise', 'scene') AND seconds BETWEEN 0 AND 1e6 "
-              "AND score BETWEEN 0 AND 1 AND coalesce(tension, 0) BETWEEN 0 AND 1 "
-              "AND t" INSTANT " AND json(json) IS NOT NULL"},
-    {"rehearsals", "row > 0 AND state IN (0, 1, 2) AND started" INSTANT " AND ended" INSTANT
+    {"texts", "row" ROW},
+    {"events",
+     "row" ROW " AND x BETWEEN 0 AND 1 AND s BETWEEN 0 AND 1 AND voice IN (0, 1) AND t" INSTANT},
+    {"assessments", "row" ROW " AND passed IN (0, 1) AND t" INSTANT},
+    {"takes",
+     "row" ROW " AND kind IN ('baseline', 'exercise', 'scene') AND seconds BETWEEN 0 AND 1e6 "
+     "AND score BETWEEN 0 AND 1 AND coalesce(tension, 0) BETWEEN 0 AND 1 "
+     "AND t" INSTANT " AND json(json) IS NOT NULL"},
+    {"rehearsals", "row" ROW " AND state IN (0, 1, 2) AND started" INSTANT " AND ended" INSTANT
                    " AND json(plan) IS NOT NULL AND (result = '' OR json(result) IS NOT NULL)"},
     {"days", "TRUE"}, // counted again
     {"cards", "TRUE"},
     {"opinions", "says IN ('always', 'sometimes', 'never') AND t" INSTANT},
+    {"sqlite_sequence", "seq" ROW " OR seq = 0"},
 };
 
 enum { N_TABLES = sizeof rules / sizeof *rules };
@@ -162,20 +171,36 @@ static enum errc refuse_row(const struct store *store, const char *table, struct
                   tr("En la tabla «%s» hay un dato que Mostrador no escribe."), table);
 }
 
-// Whether it has a text that could not be shown, or would steer a terminal. SQLITE_NOMEM where
-// there is no memory to look.
+// No answer is as long; a value of all the file's size would take the memory of many.
+enum { LONGEST_TEXT = 16 << 20 };
+
+// What SQLite takes for JSON the program may not: a key twice, a number beyond all bounds.
+static int look_at_json(const char *text, bool *harmful) {
+    struct json_file file;
+    struct err untold;
+    enum errc code = json_file_parse("", text, &file, &untold);
+    if (!code) {
+        json_file_free(&file);
+    }
+    *harmful = *harmful || code;
+    return code == ERR_MEMORY ? SQLITE_NOMEM : SQLITE_OK;
+}
+
+// Whether it has a text that could not be shown, would steer a terminal or could not be read again.
+// SQLITE_NOMEM where there is no memory to look.
 static int look_at_text(sqlite3_stmt *s, int column, bool *harmful) {
     if (sqlite3_column_type(s, column) != SQLITE_TEXT) {
         return SQLITE_OK;
     }
     const char *text = (const char *)sqlite3_column_text(s, column);
     size_t length = (size_t)sqlite3_column_bytes(s, column);
-    if (!text) {
+    const char *name = sqlite3_column_name(s, column);
+    if (!text || !name) {
         return SQLITE_NOMEM;
     }
-    *harmful =
-        *harmful || utf8_invalid_at(text, length) < length || utf8_unsafe_at(text, length) < length;
-    return SQLITE_OK;
+    *harmful = *harmful || length > LONGEST_TEXT || utf8_invalid_at(text, length) < length ||
+               utf8_unsafe_at(text, length) < length;
+    return !*harmful && strcmp(name, "json") == 0 ? look_at_json(text, harmful) : SQLITE_OK;
 }
 
 static int look_at_row(sqlite3_stmt *s, bool *harmful) {
@@ -199,7 +224,8 @@ static enum errc check_texts(struct store *store, const char *table, struct err 
         }
     }
     sqlite3_finalize(s);
-    return harmful               ? refuse_row(store, table, err)
+    return code == SQLITE_NOMEM  ? err_memory(err)
+           : harmful             ? refuse_row(store, table, err)
            : code == SQLITE_DONE ? ERR_OK
                                  : store_failed(store, code, err);
 }
@@ -250,7 +276,6 @@ static bool is_result(const json_t *plan, const json_t *result) {
             json_is_integer(json_object_get(result, "items_met")));
 }
 
-// What SQLite takes for JSON the program may not: a key twice, a number beyond all bounds.
 static enum errc check_result(struct store *store, const struct store_rehearsal *rehearsal,
                               struct err *err) {
     struct json_file plan = {0}, result = {0};

@@ -121,8 +121,10 @@
     X(ADD_ANSWER,                                                                                  \
       "INSERT INTO answers (session, number, step, text_hash, json, seconds, hint, t) "            \
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
-    X(KEEP_DRAFT, "INSERT INTO drafts (session, step, json, hint) SELECT row, ?2, ?3, ?4 "         \
-                  "FROM sessions WHERE row = ?1 AND state = 0 ON CONFLICT DO UPDATE SET "          \
+    X(IS_OPEN, "SELECT count(*) FROM sessions WHERE row = ? AND state = 0")                        \
+    X(HAS_ANSWERED, "SELECT count(*) FROM answers WHERE session = ?")                              \
+    X(KEEP_DRAFT, "INSERT INTO drafts (session, step, json, hint) VALUES (?, ?, ?, ?) "            \
+                  "ON CONFLICT DO UPDATE SET "                                                     \
                   "step = excluded.step, json = excluded.json, hint = excluded.hint")              \
     X(DRAFT, "SELECT step, json, hint FROM drafts WHERE session = ?")                              \
     X(FORGET_DRAFT, "DELETE FROM drafts WHERE session = ?")                                        \

@@ -79,9 +79,32 @@ static enum errc forget_draft(struct store *store, int64_t row, struct err *err)
     return store_run(store, s, err);
 }
 
+static enum errc count_of(struct store *store, enum store_statement name, int64_t row, int *n,
+                          struct err *err) {
+    sqlite3_stmt *s = store_statement(store, name, err);
+    if (!s) {
+        return err->code;
+    }
+    sqlite3_bind_int64(s, 1, row);
+    int code = sqlite3_step(s);
+    *n = sqlite3_column_int(s, 0);
+    sqlite3_reset(s);
+    return code == SQLITE_ROW ? ERR_OK : store_failed(store, code, err);
+}
+
+// Another window may have ended it meanwhile, or begun the scene anew: nobody comes back to it.
+static enum errc check_open(struct store *store, int64_t row, struct err *err) {
+    int open = 0;
+    enum errc code = count_of(store, SQL_IS_OPEN, row, &open, err);
+    return code || open ? code : store_failed(store, SQLITE_CONSTRAINT, err);
+}
+
 static enum errc append_all(struct store *store, void *context, struct err *err) {
     const struct append *append = context;
-    enum errc code = append->answer ? add_answer(store, append, err) : ERR_OK;
+    enum errc code = check_open(store, append->row, err);
+    if (!code && append->answer) {
+        code = add_answer(store, append, err);
+    }
     if (!code) {
         code = forget_draft(store, append->row, err);
     }
@@ -117,20 +140,45 @@ enum errc store_abandon(struct store *store, int64_t row, instant t, struct err 
     return store_transaction(store, give_up, &(struct giving_up){row, t}, err);
 }
 
-enum errc store_keep_draft(struct store *store, int64_t row, const struct store_draft *draft,
-                           struct err *err) {
-    if (!draft) {
-        return forget_draft(store, row, err);
-    }
+struct keeping {
+    int64_t row;
+    int answers;
+    const struct store_draft *draft;
+};
+
+static enum errc add_draft(struct store *store, const struct keeping *keeping, struct err *err) {
+    const struct store_draft *draft = keeping->draft;
     sqlite3_stmt *s = store_statement(store, SQL_KEEP_DRAFT, err);
     if (!s) {
         return err->code;
     }
-    sqlite3_bind_int64(s, 1, row);
+    sqlite3_bind_int64(s, 1, keeping->row);
     bind_text(s, 2, draft->step);
     bind_text(s, 3, draft->json);
     sqlite3_bind_int(s, 4, draft->hint);
     return store_run(store, s, err);
+}
+
+// What comes late must not take the place of what another window has of a later step.
+static enum errc keep_draft(struct store *store, void *context, struct err *err) {
+    const struct keeping *keeping = context;
+    int answers = 0;
+    enum errc code = check_open(store, keeping->row, err);
+    if (!code) {
+        code = count_of(store, SQL_HAS_ANSWERED, keeping->row, &answers, err);
+    }
+    if (!code && answers != keeping->answers) {
+        code = store_failed(store, SQLITE_CONSTRAINT, err);
+    }
+    return code             ? code
+           : keeping->draft ? add_draft(store, keeping, err)
+                            : forget_draft(store, keeping->row, err);
+}
+
+enum errc store_keep_draft(struct store *store, int64_t row, int answers,
+                           const struct store_draft *draft, struct err *err) {
+    struct keeping keeping = {row, answers, draft};
+    return store_transaction(store, keep_draft, &keeping, err);
 }
 
 static bool read_draft(sqlite3_stmt *s, struct arena *arena, struct store_draft *draft) {

@@ -72,9 +72,10 @@ struct store_draft {
     bool hint;
 };
 
-// Keeps that instead of what was kept before; NULL: nothing. A session that has ended keeps none.
-enum errc store_keep_draft(struct store *store, int64_t row, const struct store_draft *draft,
-                           struct err *err);
+// Keeps that instead of what was kept before; NULL: nothing. ERR_STORE where the session has ended
+// or has not just so many answers: another window went on with it.
+enum errc store_keep_draft(struct store *store, int64_t row, int answers,
+                           const struct store_draft *draft, struct err *err);
 
 // What is kept, in `arena`.
 enum errc store_find_draft(struct store *store, int64_t row, struct arena *arena,

@@ -19,6 +19,7 @@ struct terminal {
     char pending[LINE_MAX_BYTES]; // read and not yet used
     size_t n_pending;
     uint64_t papers; // hash of the papers that were last written out
+    bool skips;      // the rest of a line that was too long
     bool ended;      // of the input
     bool failed;
 };
@@ -52,12 +53,19 @@ static void show(struct terminal *t) {
     fflush(t->config->output);
 }
 
-// Takes the first line that was read; false when there is none yet. A line longer than the buffer
-// is taken in pieces.
+static void say(struct terminal *t, const char *text) {
+    fprintf(t->config->output, "  * %s\n", text);
+}
+
+// Takes the first line that was read; false when there is none yet. Of a line longer than the
+// buffer nothing is taken: its rest would be obeyed as if it had been typed by itself.
 static bool take_line(struct terminal *t, char *line) {
     char *newline = memchr(t->pending, '\n', t->n_pending);
-    bool full = t->n_pending == sizeof t->pending - 1;
-    if (!newline && !full && !(t->ended && t->n_pending)) {
+    if (!newline && t->n_pending == sizeof t->pending - 1) {
+        t->skips = true;
+        t->n_pending = 0;
+    }
+    if (!newline && !(t->ended && (t->n_pending || t->skips))) {
         return false;
     }
     size_t length = newline ? (size_t)(newline - t->pending) : t->n_pending;
@@ -66,6 +74,13 @@ static bool take_line(struct terminal *t, char *line) {
     size_t used = length + (newline != NULL);
     memmove(t->pending, t->pending + used, t->n_pending - used);
     t->n_pending -= used;
+    if (t->skips) {
+        t->skips = false;
+        say(t, tr("Ese renglón es demasiado largo y no se leyó: escríbalo más corto."));
+        fputs("> ", t->config->output);
+        fflush(t->config->output);
+        return take_line(t, line);
+    }
     return true;
 }
 
@@ -105,10 +120,6 @@ static char *trimmed(char *line) {
         line[--length] = '\0';
     }
     return line;
-}
-
-static void say(struct terminal *t, const char *text) {
-    fprintf(t->config->output, "  * %s\n", text);
 }
 
 static void perform(struct terminal *t, const char *command, const char *target,

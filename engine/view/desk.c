@@ -168,7 +168,10 @@ bool desk_holds_words(const struct desk *desk) {
     case SCREEN_SHELF:
         return *desk->shelf.name != '\0';
     default:
-        return desk->session && desk->draft.changed && draft_has_text(&desk->draft);
+        // Marks are asked about where they would have been kept.
+        return desk->session && desk->draft.changed &&
+               (draft_has_text(&desk->draft) ||
+                (desk_has_to_keep(desk) && draft_is_begun(&desk->draft)));
     }
 }
 

@@ -65,6 +65,14 @@ for change in "${!broken[@]}"; do
     says "${broken[$change]}"
 done
 
+# What is too long is no scene that could be simpler.
+for command in "score" "report --verify" "play lavadora-que-vuelve --data $data --answers"; do
+    # shellcheck disable=SC2086 # it is several words
+    expect 1 "$MOSTRADOR" $command /dev/zero
+    says "que es lo permitido"
+    grep -q "Haga la escena más sencilla" "$work/err" && wrong "$command: habla de una escena"
+done
+
 # Nothing that was typed may steer a terminal.
 sed 's/7H40581/7H\\u001b[31m/' "$best" >"$work/escape.jsonl"
 expect 1 "$MOSTRADOR" play lavadora-que-vuelve --answers "$work/escape.jsonl" --data "$data" --at "$at"

@@ -178,12 +178,32 @@ static void a_text_is_stored_and_read_back(void **state) {
     scenario_free(s);
 }
 
+// That word says in a file of answers that time ran out; here somebody wrote it.
+static void a_text_may_be_any_word(void **state) {
+    struct scenario *s = scene_from(*state, source);
+    const struct step *step = &s->steps[s->first_step];
+    const struct answer given = {.text = "timeout"};
+    struct answer back;
+    struct err err = {0};
+    json_t *json = answer_to_json(step, &given);
+    assert_int_equal(answer_from_json(step, json, &back, &err), ERR_OK);
+    assert_false(back.timeout);
+    assert_string_equal(back.text, "timeout");
+    json_decref(json);
+    json = answer_to_json(step, &(struct answer){.timeout = true});
+    assert_int_equal(answer_from_json(step, json, &back, &err), ERR_OK);
+    assert_true(back.timeout);
+    json_decref(json);
+    scenario_free(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ideas_are_found_word_by_word),
         cmocka_unit_test(what_is_denied_is_not_told_of_an_idea_to_avoid),
         cmocka_unit_test(a_text_is_judged_by_its_ideas),
         cmocka_unit_test(a_text_is_stored_and_read_back),
+        cmocka_unit_test(a_text_may_be_any_word),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

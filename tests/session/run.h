@@ -35,6 +35,7 @@ static const char source[] = SCENE(
 struct kept {
     int answers, events, finished, writes, fail_at;
     char draft[256], of[32]; // of an answer that is not given yet
+    int after;               // so many answers
     bool hint_seen;
     char json[16][256], step[16][32];
     uint64_t hash[16];
@@ -65,10 +66,11 @@ static inline enum errc keep(void *context, const struct session_answer *answer,
     return ERR_OK;
 }
 
-static inline enum errc keep_draft(void *context, const struct session_draft *draft,
+static inline enum errc keep_draft(void *context, int answers, const struct session_draft *draft,
                                    struct err *err) {
     struct kept *kept = context;
     (void)err;
+    kept->after = answers;
     snprintf(kept->of, sizeof kept->of, "%s", draft ? draft->step : "");
     snprintf(kept->draft, sizeof kept->draft, "%s", draft && draft->json ? draft->json : "");
     kept->hint_seen = draft && draft->hint;

@@ -65,7 +65,10 @@ static void an_answer_that_was_begun_is_given_back(void **fixture) {
     assert_true(kept.hint[0]);
     assert_null(session_kept(again));
     assert_int_equal(session_keep(session, NULL, &err), ERR_OK);
-    assert_string_equal(kept.of, "");
+    assert_true(!*kept.of && kept.after == 0);
+    go_on(again, START);
+    assert_int_equal(session_keep(again, NULL, &err), ERR_OK);
+    assert_int_equal(kept.after, 1);
     session_free(session);
     session_free(again);
     scenario_free(s);

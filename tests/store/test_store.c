@@ -120,27 +120,52 @@ static void an_answer_is_kept_until_it_is_given(void **state) {
     struct err err;
     int64_t row = begin(store, "escena"), other = begin(store, "otra");
     must_keep(store, row, "");
-    assert_int_equal(store_keep_draft(store, row, &first, &err), ERR_OK);
-    assert_int_equal(store_keep_draft(store, row, &text, &err), ERR_OK);
-    assert_int_equal(store_keep_draft(store, other, &list, &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, 0, &first, &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, 0, &text, &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, other, 0, &list, &err), ERR_OK);
     store_close(store);
     store = open_profile("borradores");
     must_keep(store, row, "\"Buenas\"");
     assert_int_equal(append(store, row, 1, false), ERR_OK);
     must_keep(store, row, "");
     must_keep(store, other, "[]");
-    assert_int_equal(store_keep_draft(store, other, NULL, &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, other, 0, NULL, &err), ERR_OK);
     must_keep(store, other, "");
-    assert_int_equal(store_keep_draft(store, other, &hint, &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, other, 0, &hint, &err), ERR_OK);
     assert_int_equal(store_find_draft(store, other, arena, &draft, &err), ERR_OK);
     assert_true(strcmp(draft.step, "paso") == 0 && !draft.json && draft.hint);
     assert_int_equal(store_abandon(store, other, START, &err), ERR_OK);
     must_keep(store, other, "");
-    // Another window that comes late with it.
-    assert_int_equal(append(store, row, 2, true), ERR_OK);
-    assert_int_equal(store_keep_draft(store, row, &list, &err), ERR_OK);
-    must_keep(store, row, "");
     arena_free(arena);
+    store_close(store);
+}
+
+// Two windows have one session open: nothing of the later step is lost to the one that lags behind,
+// and nothing is said to be kept that is not.
+static void another_window_that_comes_late_is_told(void **state) {
+    (void)state;
+    static const struct store_draft later = {"paso", "\"Buenas\"", false},
+                                    late = {"antes", "1", false};
+    struct store *store = open_profile("dos ventanas");
+    struct err err = {0};
+    int64_t row = begin(store, "escena"), left = begin(store, "escena");
+    assert_int_equal(append(store, row, 1, false), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, 1, &later, &err), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, 0, &late, &err), ERR_STORE);
+    assert_non_null(strstr(err.text, "Otra ventana"));
+    assert_int_equal(store_keep_draft(store, row, 0, NULL, &err), ERR_STORE);
+    must_keep(store, row, "\"Buenas\"");
+    assert_int_equal(append(store, row, 2, true), ERR_OK);
+    assert_int_equal(store_keep_draft(store, row, 2, &later, &err), ERR_STORE);
+    must_keep(store, row, "");
+    // What is answered where nobody comes back to it would be lost as well.
+    size_t before = count_events(store);
+    assert_int_equal(append(store, row, 3, false), ERR_STORE);
+    assert_int_equal(store_append(store, row, NULL, NULL, 0, standard, true, START, &err),
+                     ERR_STORE);
+    assert_int_equal(store_abandon(store, left, START, &err), ERR_OK);
+    assert_int_equal(append(store, left, 1, false), ERR_STORE);
+    assert_int_equal(count_events(store), before);
     store_close(store);
 }
 
@@ -445,6 +470,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_goes_in_comes_out),
         cmocka_unit_test(an_answer_is_kept_until_it_is_given),
+        cmocka_unit_test(another_window_that_comes_late_is_told),
         cmocka_unit_test(earlier_sessions_are_counted_by_step),
         cmocka_unit_test(questions_are_counted_wherever_they_were_asked),
         cmocka_unit_test(foreign_files_are_left_alone),

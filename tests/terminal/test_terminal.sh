@@ -46,6 +46,14 @@ Entregar*) id=acuse ;;
 esac
 [ "${order#\[\""$id"}" != "$order" ] || wrong "orden $order, se pidió primero $first"
 
+# Of a line that is too long nothing is obeyed: its rest is no answer of its own.
+rm -rf "$work/data"
+type_into lavadora-que-vuelve empezar "$(printf '%04095d1' 0)" salir
+says "Ese renglón es demasiado largo y no se leyó"
+[ "$(sqlite3 "$db" 'SELECT count(*) FROM answers')" = 0 ] || wrong "el resto de un renglón contó como respuesta"
+printf 'empezar\n%05000d' 0 | "$MOSTRADOR" play lavadora-que-vuelve --terminal --data "$work/data" --at "$at" --lang es >"$work/out"
+says "Ese renglón es demasiado largo y no se leyó"
+
 # Papers are read out when they come, then only named, and again when asked for.
 type_into se-abre-a-las-ocho nuevo nuevo empezar entregar "" documentos salir
 [ "$(grep -c 'Apertura: ' "$work/out")" = 2 ] || wrong "las reglas se leyeron $(grep -c 'Apertura: ' "$work/out") veces"

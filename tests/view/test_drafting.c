@@ -131,6 +131,16 @@ static void what_cannot_be_kept_is_asked_about(void **state) {
     end(&world, desk);
 }
 
+static void marks_that_cannot_be_kept_are_asked_about(void **state) {
+    struct world world = {.no_room = true};
+    struct desk *desk = desk_keeping(&world, *state, things);
+    does(desk, "mark", "b", NULL);
+    does(desk, "leave", NULL, NULL);
+    assert_non_null(strstr(desk_look(desk, START)->notice, "Disco lleno. Lo que puso aquí"));
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_STEP);
+    end(&world, desk);
+}
+
 // Seen once, a hint makes the answer count less, today or tomorrow.
 static void a_hint_that_was_seen_is_remembered(void **state) {
     struct world world = {0};
@@ -239,6 +249,7 @@ int main(void) {
         cmocka_unit_test(a_clock_that_is_set_back_keeps_it_too),
         cmocka_unit_test(leaving_keeps_it_and_asks_nothing),
         cmocka_unit_test(what_cannot_be_kept_is_asked_about),
+        cmocka_unit_test(marks_that_cannot_be_kept_are_asked_about),
         cmocka_unit_test(a_hint_that_was_seen_is_remembered),
         cmocka_unit_test(marks_orders_and_forms_are_found_too),
         cmocka_unit_test(what_no_longer_fits_is_told),

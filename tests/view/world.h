@@ -66,9 +66,10 @@ static inline enum errc cards(void *context, const struct scene_card **list, int
     return ERR_OK;
 }
 
-static inline enum errc keep_draft(void *context, const struct session_draft *draft,
+static inline enum errc keep_draft(void *context, int answers, const struct session_draft *draft,
                                    struct err *err) {
     struct world *world = context;
+    (void)answers;
     if (world->no_room) {
         return err_set(err, ERR_STORE, "Disco lleno.");
     }
