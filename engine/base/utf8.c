@@ -40,6 +40,10 @@ bool utf8_is_unsafe(int c) {
     return control || bidirectional || c == 0x2028 || c == 0x2029 || c == 0xfeff;
 }
 
+size_t utf8_mark(const char *text, size_t length) {
+    return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
 size_t utf8_next(const char *text, int *codepoint) {
     if (!*text) {
         return 0;

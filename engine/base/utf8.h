@@ -19,6 +19,9 @@ bool utf8_is_unsafe(int codepoint);
 // carriage return is safe only before a newline.
 size_t utf8_unsafe_at(const char *text, size_t length);
 
+// Bytes of the byte order mark that some editors put before a text: 3, or 0 when there is none.
+size_t utf8_mark(const char *text, size_t length);
+
 // Bytes of the character at `text`, and its code point in *codepoint. 0 at the end of the text.
 size_t utf8_next(const char *text, int *codepoint);
 

@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#define TIMEOUT "timeout"
-
 static json_t *form_json(const struct step *step, const struct answer *answer) {
     json_t *list = json_array();
     for (int i = 0; list && i < answer->n_parts; i++) {
@@ -40,7 +38,7 @@ static json_t *ids_json(const struct step *step, const struct answer *answer) {
 // The word by which an answer says that time ran out, when it is what was written, is told apart.
 static json_t *text_json(const struct answer *answer) {
     const char *text = answer->text ? answer->text : "";
-    return strcmp(text, TIMEOUT) == 0 ? json_pack("{ss}", "text", text) : json_string(text);
+    return strcmp(text, ANSWER_TIMEOUT) == 0 ? json_pack("{ss}", "text", text) : json_string(text);
 }
 
 static json_t *speech_json(const struct answer *answer) {
@@ -56,7 +54,7 @@ static json_t *speech_json(const struct answer *answer) {
 
 json_t *answer_to_json(const struct step *step, const struct answer *answer) {
     if (answer->timeout) {
-        return json_string(TIMEOUT);
+        return json_string(ANSWER_TIMEOUT);
     }
     switch (step->kind) {
     case STEP_ELIGE:
@@ -160,8 +158,7 @@ static enum errc read_speech(const struct step *step, const json_t *json, struct
 enum errc answer_from_json(const struct step *step, const json_t *json, struct answer *answer,
                            struct err *err) {
     *answer = (struct answer){0};
-    answer->timeout = json_is_string(json) && strcmp(json_string_value(json), TIMEOUT) == 0 &&
-                      step_part(step, TIMEOUT) < 0;
+    answer->timeout = json_is_string(json) && strcmp(json_string_value(json), ANSWER_TIMEOUT) == 0;
     if (answer->timeout) {
         return ERR_OK;
     }

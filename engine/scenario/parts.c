@@ -40,6 +40,10 @@ static void read_id(struct build *b, const struct value *table, struct part *par
                     tr("Use minúsculas sin acento, números, «-» y «_»."),
                     tr("«%s» no sirve como id."), part->id);
     }
+    if (strcmp(part->id, ANSWER_TIMEOUT) == 0) {
+        BUILD_ERROR(b, "id", value_field(table, "id")->at, tr("Póngale otro nombre."),
+                    tr("«%s» no sirve como id: así se guarda que se acabó el tiempo."), part->id);
+    }
 }
 
 void build_label(struct build *b, const struct value *table, struct part *part) {

@@ -137,6 +137,8 @@ uint64_t answer_text_hash(const struct step *step, const struct answer *answer);
 
 // The answer as JSON in the form of the answers file, and back. The strings of the answer live as
 // long as `json` (from) or the scenario. NULL / ERR_ANSWER on failure.
+// That time ran out is ANSWER_TIMEOUT; no part has that id.
+#define ANSWER_TIMEOUT "timeout"
 json_t *answer_to_json(const struct step *step, const struct answer *answer);
 enum errc answer_from_json(const struct step *step, const json_t *json, struct answer *answer,
                            struct err *err);

@@ -43,8 +43,8 @@ static const char *text_at(lua_State *lua, int index) {
 
 static int refuse_kind(lua_State *lua, const char *function, int index) {
     return door_raise(lua, "ejecucion", tr("Solo admite textos, números, true, false y nil."),
-                      tr("«%s» no admite un valor de clase %s."), function,
-                      luaL_typename(lua, index));
+                      tr("A «%s» se le dio %s."), function,
+                      message_kind(luaL_typename(lua, index)));
 }
 
 // The address of a table or function differs from run to run: only plain values have a text.

@@ -116,23 +116,29 @@ static bool syntax(const char *message, struct failure *f) {
     return true;
 }
 
-// "a nil value (local 'x')": the name, and what its value is.
-static void describe_operand(const char *message, char *subject, const char **kind) {
+const char *message_kind(const char *word) {
     static const struct {
         const char *lua, *people;
     } kinds[] = {
-        {" nil value", N_("nada (nil)")},       {" number value", N_("un número")},
-        {" string value", N_("un texto")},      {" table value", N_("una tabla")},
-        {" function value", N_("una función")}, {" boolean value", N_("true o false")},
-        {" userdata value", N_("el estado")},
+        {"nil", N_("nada (nil)")},       {"no value", N_("nada")},
+        {"number", N_("un número")},     {"integer", N_("un número entero")},
+        {"string", N_("un texto")},      {"table", N_("una tabla")},
+        {"function", N_("una función")}, {"boolean", N_("true o false")},
+        {"userdata", N_("el estado")},
     };
-    char name[PIECE];
-    *kind = "?";
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (has(message, kinds[i].lua)) {
-            *kind = tr(kinds[i].people);
+        if (strcmp(word, kinds[i].lua) == 0) {
+            return tr(kinds[i].people);
         }
     }
+    return word;
+}
+
+// "a nil value (local 'x')": the name, and what its value is.
+static void describe_operand(const char *message, char *subject, char *kind) {
+    char name[PIECE], word[PIECE] = "?";
+    between(message, " a ", " value", word);
+    snprintf(kind, PIECE, "%s", message_kind(word));
     if (between(message, " '", "'", name) && strcmp(name, "?") != 0) {
         snprintf(subject, PIECE, "«%s»", name);
     } else {
@@ -151,16 +157,29 @@ static bool operation(const char *message, struct failure *f) {
         {"attempt to concatenate", tr("%s es %s: no se puede unir con «..».")},
         {"attempt to get length", tr("%s es %s: no tiene longitud.")},
     };
-    char subject[PIECE];
-    const char *kind;
+    char subject[PIECE], kind[PIECE];
     for (size_t i = 0; i < sizeof operations / sizeof *operations; i++) {
         if (has(message, operations[i].lua)) {
-            describe_operand(message, subject, &kind);
+            describe_operand(message, subject, kind);
             snprintf(f->text, sizeof f->text, operations[i].people, subject, kind);
             return true;
         }
     }
     return false;
+}
+
+// "bad argument #1 to 'format' (number expected, got nil)".
+static void argument(const char *message, struct failure *f) {
+    char name[PIECE] = "?", reason[PIECE] = "", wanted[PIECE], got[PIECE];
+    between(message, "to '", "'", name);
+    between(message, "(", ")", reason);
+    if (between(message, "(", " expected", wanted) && between(reason, "got ", "", got)) {
+        snprintf(f->text, sizeof f->text, tr("A «%s» hay que darle %s, y se le dio %s."), name,
+                 message_kind(wanted), message_kind(got));
+    } else {
+        snprintf(f->text, sizeof f->text, tr("A «%s» se le dio un valor que no admite (%s)."), name,
+                 reason);
+    }
 }
 
 static bool running(const char *message, struct failure *f) {
@@ -186,11 +205,7 @@ static bool running(const char *message, struct failure *f) {
     } else if (has(message, "no visible label") || has(message, "break outside")) {
         snprintf(f->text, sizeof f->text, "%s", tr("goto o break no tiene a dónde ir."));
     } else if (has(message, "bad argument")) {
-        char reason[PIECE] = "";
-        between(message, "(", ")", reason);
-        between(message, "to '", "'", name);
-        snprintf(f->text, sizeof f->text, tr("A «%s» se le dio un valor que no admite (%s)."), name,
-                 reason);
+        argument(message, f);
     } else if (!operation(message, f)) {
         return false;
     }

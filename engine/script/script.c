@@ -237,10 +237,6 @@ static enum errc load_text(const char *source, size_t length, const char *const 
     return ERR_OK;
 }
 
-static size_t byte_order_mark(const char *source, size_t length) {
-    return length >= 3 && memcmp(source, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-}
-
 enum errc script_load(const char *source, size_t length, const char *const *words,
                       const struct script_limits *limits, struct script **script,
                       const struct value **root, struct diag_list *diags) {
@@ -252,7 +248,7 @@ enum errc script_load(const char *source, size_t length, const char *const *word
                    limits->source_bytes / 1024);
         return ERR_LIMIT;
     }
-    size_t skip = byte_order_mark(source, length);
+    size_t skip = utf8_mark(source, length);
     if (!source_is_text(source + skip, length - skip, diags)) {
         return ERR_SCENARIO;
     }

@@ -128,6 +128,8 @@ void convert_root(struct script *script, const struct places *places, struct dia
 void message_translate(struct failure *failure);
 // The sentence for a spent budget.
 void message_limit(const struct script_limits *limits, struct failure *failure);
+// A kind of value ("a number") by the word that Lua has for it; the word itself when it is unknown.
+const char *message_kind(const char *word);
 
 // hints.c: a better sentence, remedy and place where the source shows what was probably meant.
 void hints_syntax(const char *source, size_t length, const char *const *words,

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -227,7 +228,7 @@ static enum errc read_file(struct reading *reading, struct err *err) {
         code = err_at(err, ERR_ANSWER, reading->line.path, (struct place){0}, "%s",
                       tr("El archivo contiene bytes nulos: no es texto."));
     } else {
-        code = read_lines(reading, text, err);
+        code = read_lines(reading, text + utf8_mark(text, length), err);
     }
     mem_free(text);
     return code;

@@ -188,8 +188,8 @@ static enum errc write_text(const struct desk_call *call) {
     const char *text = call->value ? call->value : "";
     enum errc code = desk_check_text(text, call->err);
     if (!code && strlen(text) > ANSWER_MAX_TEXT) {
-        code = err_set(call->err, ERR_NOT_NOW, tr("El mensaje pasa de %d letras: acórtelo."),
-                       ANSWER_MAX_TEXT);
+        code =
+            err_set(call->err, ERR_NOT_NOW, "%s", tr("El mensaje es demasiado largo: acórtelo."));
     }
     return code ? code : draft_do(&call->desk->draft, DRAFT_TEXT, text, call->err);
 }

@@ -85,6 +85,9 @@ static const struct {
     {STEPS("    inicio = elige {\n      { id = 'Á', 'Sí.', porque = 'x', a = 'fin' },\n"
            "      { id = 'b', 'No.', porque = 'x', a = 'fin' },\n    },\n"),
      "id", 8, "minúsculas"},
+    {STEPS("    inicio = elige {\n      { id = 'timeout', 'Sí.', porque = 'x', a = 'fin' },\n"
+           "      { id = 'b', 'No.', porque = 'x', a = 'fin' },\n    },\n"),
+     "id", 8, "se acabó el tiempo"},
     {STEPS("    inicio = elige {\n      { id = 'a', 'Sí.', porque = 'x', a = 'fni' },\n"
            "      { id = 'b', 'No.', porque = 'x', a = 'fin' },\n    },\n"),
      "destino", 8, "¿Quiso decir «fin»?"},

@@ -211,6 +211,11 @@ static const struct {
      "{\"step\": \"trato\", \"answer\": \"timeout\"}\n"
      "{\"step\": \"orden\", \"answer\": [\"a\", \"b\", \"c\"]}\n",
      "", 0, ERR_OK},
+    // As an editor of another system writes it.
+    {"\xef\xbb\xbf{\"step\": \"saludo\", \"answer\": \"bien\", \"seconds\": 2}\r\n"
+     "{\"step\": \"trato\", \"answer\": \"timeout\"}\r\n"
+     "{\"step\": \"orden\", \"answer\": [\"a\", \"b\", \"c\"]}\r\n",
+     "", 0, ERR_OK},
     {"{\"step\": \"trato\", \"answer\": \"oye\"}\n", "saludo", 1, ERR_ANSWER},
     {"\n{\"step\": \"saludo\", \"answer\": \"nada\"}\n", "nada", 2, ERR_ANSWER},
     {"{\"step\": \"saludo\"}\n", "answer", 1, ERR_ANSWER},
