@@ -114,7 +114,8 @@ static void strings_have_no_other_methods(void **state) {
     (void)state;
     must_be_found("local s = ('x'):rep(3)\nreturn {}", ERR_SCENARIO, "global", 1, "«rep»");
     must_be_found("local s = ('x'):gsub('x', 'y')\nreturn {}", ERR_SCENARIO, "global", 1, "gsub");
-    must_be_found("local s = ('%s'):format({})\nreturn {}", ERR_SCRIPT, "ejecucion", 1, "table");
+    must_be_found("local s = ('%s'):format({})\nreturn {}", ERR_SCRIPT, "ejecucion", 1,
+                  "se le dio una tabla");
     must_be_found("local s = '10' + 1\nreturn {}", ERR_SCRIPT, "ejecucion", 1, "un texto");
     must_be_found("local s = ('x').y.z\nreturn {}", ERR_SCENARIO, "global", 1, "«y»");
     struct loaded loaded =
