@@ -54,8 +54,10 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
     if (code) {
         return code;
     }
-    if (planned.open && !planned_progress(room, &facts, planned.open, &plan, &progress, &why)) {
-        now->open = true;
+    now->open = planned.open != NULL;
+    if (planned.open && planned_progress(room, &facts, planned.open, &plan, &progress, &why)) {
+        snprintf(now->problem, sizeof now->problem, "%s", why.text);
+    } else if (planned.open) {
         now->part = progress.part + 1;
         now->n_parts = progress.n_parts;
         now->minutes = progress.minutes;

@@ -23,7 +23,7 @@ struct rehearsal_now {
     int part, n_parts; // of the open one: the part to play, from 1
     int minutes;       // left of the open one, or what a new one takes about
     instant until;     // until when the open one can go on and count
-    char problem[512]; // why no new one can be made, "" when it can
+    char problem[512]; // why it cannot go on, or no new one can be made, "" when it can
     int n_past;        // the latest first
     const struct rehearsal_past *past;
 };

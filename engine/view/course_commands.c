@@ -33,7 +33,7 @@ static const char *needs_open(const struct desk *desk) {
 static const char *needs_scenes(const struct desk *desk) {
     struct rehearsal_now now;
     struct err err;
-    bool impossible = !ask_rehearsal(desk, &now, &err) && !now.open && *now.problem;
+    bool impossible = !ask_rehearsal(desk, &now, &err) && *now.problem;
     return impossible ? tr("Con las escenas que hay no se puede.") : NULL;
 }
 

@@ -75,7 +75,8 @@ struct desk {
     struct desk_sound sound;
     struct desk_shelf shelf;
     char notice[1024];
-    instant seen; // the last tick or command
+    instant seen;    // the last tick or command
+    instant ran_out; // when a step's time did, 0: none has
     bool closed;
     struct arena *arena; // of the last look
     struct view view;

@@ -43,6 +43,16 @@ static void look_open_one(struct looking *look, const struct rehearsal_now *now)
                     : tr("Le queda menos de una hora para terminarlo y que cuente."));
 }
 
+// Something of its plan was taken out or made anew since.
+static void look_stuck(struct looking *look, const struct rehearsal_now *now) {
+    look_line(look, LINE_HEADING, "", tr("Su ensayo quedó a medias"));
+    look_line(look, LINE_MISSED, tr("Ahora no se puede"), look_format(look, "%s", now->problem));
+    look_line(
+        look, LINE_NOTE, "",
+        tr("Para seguirlo, devuelva a su carpeta lo que falta. Si no lo tiene, elija «Abandonar "
+           "este ensayo» y empiece otro: lo que ya mostró se queda."));
+}
+
 static void look_new_one(struct looking *look, const struct rehearsal_now *now) {
     look_line(look, LINE_HEADING, "", tr("La evaluación como la va a vivir"));
     look_line(look, LINE_NARRATION, "",
@@ -97,7 +107,9 @@ void look_rehearsal(struct looking *look) {
         look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
         return;
     }
-    if (now.open) {
+    if (now.open && *now.problem) {
+        look_stuck(look, &now);
+    } else if (now.open) {
         look_open_one(look, &now);
     } else {
         look_new_one(look, &now);

@@ -66,6 +66,18 @@ says "Sin terminar"
 [ "$(sqlite3 "$work/e/aspirante.mostrador" 'SELECT state FROM rehearsals')" = 2 ] || wrong "no quedó abandonado"
 [ "$(sqlite3 "$work/e/aspirante.mostrador" 'SELECT count(*) FROM assessments')" = 0 ] || wrong "un abandono contó"
 
+# Something of its plan is gone: said, neither called new nor begun; given up, another one begins.
+expect 1 rehearse --data "$work/k" --seed 5 --answers "$work/half"
+db=$work/k/aspirante.mostrador
+sqlite3 "$db" "UPDATE rehearsals SET plan = replace(plan, json_extract(plan, '\$.scenes[3]'), 'ya-no')"
+printf 'empezar\n' | rehearse --data "$work/k" --terminal >"$work/out" 2>&1
+says "Ya no está «ya-no», que es parte de este ensayo."
+says "elija «Abandonar este"
+grep -q 'La evaluación como la va a vivir' "$work/out" && wrong "un ensayo atorado salió como nuevo"
+[ "$(sqlite3 "$db" 'SELECT group_concat(state) FROM rehearsals')" = 0 ] || wrong "se abandonó sin preguntar"
+printf 'abandonar\nabandonar\nempezar\n' | rehearse --data "$work/k" --terminal >"$work/out" 2>&1
+[ "$(sqlite3 "$db" 'SELECT group_concat(state) FROM rehearsals')" = 2,0 ] || wrong "no se pudo empezar otro"
+
 # A day later it no longer counts: a new one begins.
 expect 1 rehearse --data "$work/f" --seed 5 --answers "$work/half"
 printf '' | "$MOSTRADOR" rehearse --data "$work/f" --terminal --lang es --at 2026-11-03T10:00:00Z >"$work/out" 2>&1

@@ -219,6 +219,21 @@ static void a_rehearsal_is_told_in_steps_of_five_minutes(void **state) {
     end(&world, desk);
 }
 
+// A scene of it was taken away: it can be given up, and is not called new.
+static void a_rehearsal_that_cannot_go_on_can_be_given_up(void **state) {
+    struct course course = {.rehearsal = {.open = true, .problem = "Ya no está «x»."}};
+    const struct course_host host = host_of(&course);
+    struct world world = {.course = &host};
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    does(desk, "rehearsal", NULL, NULL);
+    assert_true(shows(desk, LINE_MISSED, "Ya no está «x»."));
+    assert_true(shows(desk, LINE_NOTE, "Abandonar este ensayo"));
+    assert_false(shows(desk, LINE_HEADING, "La evaluación como la va a vivir"));
+    refuses(desk, "rehearse", NULL);
+    does(desk, "abandon", NULL, NULL);
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_counts_three_parts_and_what_is_left_of_them),
@@ -226,6 +241,7 @@ int main(void) {
         cmocka_unit_test(what_was_missed_is_told_with_its_reason),
         cmocka_unit_test(a_scene_that_went_wrong_stays_readable),
         cmocka_unit_test(a_rehearsal_is_told_in_steps_of_five_minutes),
+        cmocka_unit_test(a_rehearsal_that_cannot_go_on_can_be_given_up),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }
