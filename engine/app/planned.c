@@ -292,14 +292,15 @@ enum errc planned_log(struct course_room *room, int64_t row, struct err *err) {
 }
 
 enum errc planned_complete(struct course_room *room, int64_t row, json_t *result,
-                           const bool *passed, struct err *err) {
+                           const bool *passed, instant not_before, struct err *err) {
     char *text = result ? json_text(result, 0) : NULL;
     json_decref(result);
     if (!text) {
         return err_memory(err);
     }
-    enum errc code = store_complete_rehearsal(room->program->store, row, text,
-                                              program_now(room->program), passed, err);
+    instant now = program_now(room->program);
+    instant t = now > not_before ? now : not_before;
+    enum errc code = store_complete_rehearsal(room->program->store, row, text, t, passed, err);
     mem_free(text);
     return code;
 }

@@ -85,7 +85,7 @@ enum errc host_rehearse(void *context, struct desk_opened *opened, struct err *e
     }
     cedula_write(&room->log, &room->cedula);
     return planned_complete(room, row, cedula_json(&room->cedula), &room->cedula.result.competent,
-                            err);
+                            0, err);
 }
 
 enum errc host_abandon(void *context, bool diagnosis, struct err *err) {

@@ -72,7 +72,7 @@ db=$work/k/aspirante.mostrador
 sqlite3 "$db" "UPDATE rehearsals SET plan = replace(plan, json_extract(plan, '\$.scenes[3]'), 'ya-no')"
 printf 'empezar\n' | rehearse --data "$work/k" --terminal >"$work/out" 2>&1
 says "Ya no está «ya-no», que es parte de este ensayo."
-says "elija «Abandonar este"
+says "devuelva a su carpeta lo"
 grep -q 'La evaluación como la va a vivir' "$work/out" && wrong "un ensayo atorado salió como nuevo"
 [ "$(sqlite3 "$db" 'SELECT group_concat(state) FROM rehearsals')" = 0 ] || wrong "se abandonó sin preguntar"
 printf 'abandonar\nabandonar\nempezar\n' | rehearse --data "$work/k" --terminal >"$work/out" 2>&1
