@@ -113,7 +113,7 @@ static enum errc run_continue(const struct desk_call *call) {
     if (session_phase(desk->session) == PHASE_ENDED && desk->part) {
         bool diagnoses = desk->diagnoses;
         desk_close_scene(desk);
-        return desk_next_part(desk, diagnoses, call->now, call->err);
+        return desk_after_part(desk, diagnoses, call->now, call->err);
     }
     if (session_phase(desk->session) == PHASE_ENDED) {
         desk->screen = SCREEN_DEBRIEF;
