@@ -32,8 +32,10 @@ static void look_open_one(struct looking *look, const struct rehearsal_now *now)
     int hours = (int)(left / (3600 * (instant)CLOCK_SECOND));
     look_line(look, LINE_HEADING, "", tr("Su ensayo quedó a medias"));
     look_line(look, LINE_NARRATION, "",
-              look_format(look, tr("Sigue la parte %d de %d; faltan unos %s."), now->part,
-                          now->n_parts, duration(look, now->minutes)));
+              now->part > now->n_parts
+                  ? tr("Ya hizo todas las partes: siga para ver su cédula.")
+                  : look_format(look, tr("Sigue la parte %d de %d; faltan unos %s."), now->part,
+                                now->n_parts, duration(look, now->minutes)));
     look_line(look, LINE_NOTE, "",
               hours ? look_format(look,
                                   tr_n("Le queda %d hora para terminarlo y que cuente.",

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/tr.h"
+#include "base/utf8.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -47,17 +48,12 @@ static bool leaves_something(const struct desk *desk, const struct step *step) {
     return left;
 }
 
-// Empty lines are no message.
-static bool is_blank(const char *text) {
-    return text[strspn(text, " \n")] == '\0';
-}
-
 static const char *needs_whole(const struct desk *desk) {
     const struct step *step = desk_asked(desk);
     if (!step || step->kind == STEP_ELIGE) {
         return tr("Ahora no hay nada que entregar.");
     }
-    if (step_is_written(step) && is_blank(draft_written(&desk->draft, DRAFT_TEXT))) {
+    if (step_is_written(step) && utf8_is_blank(draft_written(&desk->draft, DRAFT_TEXT))) {
         return desk_asks_voice(desk) ? tr("Primero grábelo o escríbalo.")
                                      : tr("Primero escriba su mensaje.");
     }

@@ -33,6 +33,16 @@ expect 0 "$MOSTRADOR" report --data "$work/a" --at "$at" --format json
 jq -e '.rehearsals[0].result.competent and ([.sessions[].rehearsal] | unique == ["1"])' "$work/out" >/dev/null ||
     wrong "el reporte no lo lleva"
 
+# Cut off before its record: nothing is left to play, and the record is there.
+cp -r "$work/a" "$work/cut"
+sqlite3 "$work/cut/aspirante.mostrador" "UPDATE rehearsals SET state = 0, ended = 0, result = ''; DELETE FROM assessments;
+    UPDATE profile SET person = 'Ana', accepted = 1"
+printf '' | "$MOSTRADOR" play --data "$work/cut" --terminal --lang es --at "$at" >"$work/out" 2>&1
+says "Ya hizo todas las partes: siga para ver su"
+printf 'empezar\n' | rehearse --data "$work/cut" --terminal >"$work/out" 2>&1
+says "Ya hizo todas las partes: siga para ver su"
+says "Cédula de evaluación"
+
 # The same seed and answers, the same evidence.
 expect 0 rehearse --data "$work/b" --seed 5 --answers "$work/right" --json
 cp "$work/out" "$work/first"
