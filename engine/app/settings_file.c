@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "store/store.h"
 
 #include <string.h>
 
@@ -75,6 +76,10 @@ static enum errc read_root(struct settings_file *file, const struct json_file *j
         return wrong(json, PEOPLE, err);
     }
     enum errc code = read_text(json, "profile", file->profile, err);
+    struct err cannot_be;
+    if (!code && *file->profile && store_check_name(file->profile, &cannot_be)) {
+        return wrong(json, "profile", err);
+    }
     return code ? code : read_text(json, "microphone", file->microphone, err);
 }
 

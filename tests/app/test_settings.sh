@@ -79,10 +79,12 @@ type_home ajustes "2 Oscuros" volver salir
 [ "$(jq -r .theme "$data/settings.json")" = dark ] || wrong "no se escribió un archivo nuevo"
 grep -q rosa "$data/settings.json.roto" || wrong "el archivo roto se perdió"
 for bad in '' '[]' '{}' '{"schema": "mostrador.settings/2"}' '{"schema": "mostrador.settings/1", "lang": 5}' \
+    '{"schema": "mostrador.settings/1", "profile": "a\u001b[31mb"}' '{"schema": "mostrador.settings/1", "profile": "a\nb"}' \
     '{"schema": "mostrador.settings/1", "profile": ["a"]}' '{"schema": "mostrador.settings/1", "scale": "130"}'; do
     printf '%s' "$bad" >"$data/settings.json"
     expect 0 "$MOSTRADOR" profile list --data "$data"
     says "settings.json:"
+    type_home salir
 done
 
 # A pipe keeps nobody waiting; what is too large is not called a scene.
