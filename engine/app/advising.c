@@ -112,7 +112,7 @@ static enum errc tell_rehearsal(struct course_room *room, struct course_home *ho
         return code;
     }
     code = host_rehearsal(room, &now, err);
-    home->rehearsal_open = !code && now.open;
+    home->rehearsal_open = !code && now.open && !*now.problem;
     home->part = now.part;
     home->n_parts = now.n_parts;
     home->minutes = now.minutes;

@@ -109,6 +109,15 @@ enum errc host_diagnosis(void *context, struct diagnosis_now *now, struct err *e
     return ERR_OK;
 }
 
+// Where the clock was set back what she says now is still the latest.
+static instant time_of_new(const struct course_room *room, const struct planned *planned,
+                           const struct sitting *sitting) {
+    const struct store_rehearsal *last = planned_completed(planned, 0);
+    instant now = program_now(room->program), before = last ? last->ended : 0;
+    before = sitting->t > before ? sitting->t : before;
+    return now > before ? now : before + 1;
+}
+
 enum errc host_opine(void *context, const enum opinion *opinions, struct err *err) {
     struct course_room *room = context;
     const struct standard *standard = room->program->standard;
@@ -124,7 +133,7 @@ enum errc host_opine(void *context, const enum opinion *opinions, struct err *er
         return code;
     }
     bool more = is_new(room, &planned, &sitting);
-    instant t = more ? sitting.t : program_now(room->program);
+    instant t = more ? sitting.t : time_of_new(room, &planned, &sitting);
     for (int i = 0; i < standard->n_items; i++) {
         if (opinions[i] && !(more && sitting.opinions[i] == opinions[i])) {
             said[n++] =
@@ -151,7 +160,7 @@ enum errc host_diagnose(void *context, struct desk_opened *opened, struct err *e
     }
     diagnosis_judge(&room->log, sitting.opinions, &room->diagnosis);
     return planned_complete(room, row, diagnosis_json(room->program->standard, &room->diagnosis),
-                            NULL, err);
+                            NULL, sitting.t, err);
 }
 
 // The question that an event answered, NULL when it is of a scene or its bank has it no longer.

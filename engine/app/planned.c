@@ -235,6 +235,17 @@ static enum errc open_part(struct course_room *room, const struct rehearsal_plan
     return ERR_OK;
 }
 
+// Nothing is judged by a diagnosis: where something of its plan is gone, another one is made, as
+// its page tells.
+static bool is_made_anew(struct course_room *room, const struct facts *facts, enum plan_kind kind,
+                         const struct store_rehearsal *open) {
+    struct rehearsal_plan plan;
+    struct progress progress;
+    struct err gone;
+    return kind == PLAN_DIAGNOSIS && open &&
+           planned_progress(room, facts, open, &plan, &progress, &gone) == ERR_NOT_FOUND;
+}
+
 enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct desk_opened *opened,
                         int64_t *row, struct err *err) {
     struct planned planned;
@@ -244,6 +255,9 @@ enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct de
     enum errc code = planned_read(room, kind, &planned, err);
     if (!code) {
         code = facts_read(room->program, room->shelf, room->banks, &facts, err);
+    }
+    if (!code && is_made_anew(room, &facts, kind, planned.open)) {
+        planned.open = NULL;
     }
     if (!code) {
         code = give_up(room, &planned, planned.open, err);
@@ -278,14 +292,15 @@ enum errc planned_log(struct course_room *room, int64_t row, struct err *err) {
 }
 
 enum errc planned_complete(struct course_room *room, int64_t row, json_t *result,
-                           const bool *passed, struct err *err) {
+                           const bool *passed, instant not_before, struct err *err) {
     char *text = result ? json_text(result, 0) : NULL;
     json_decref(result);
     if (!text) {
         return err_memory(err);
     }
-    enum errc code = store_complete_rehearsal(room->program->store, row, text,
-                                              program_now(room->program), passed, err);
+    instant now = program_now(room->program);
+    instant t = now > not_before ? now : not_before;
+    enum errc code = store_complete_rehearsal(room->program->store, row, text, t, passed, err);
     mem_free(text);
     return code;
 }

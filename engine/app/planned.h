@@ -79,9 +79,9 @@ enum errc planned_give_up(struct course_room *room, enum plan_kind kind, struct 
 enum errc planned_log(struct course_room *room, int64_t row, struct err *err);
 
 // Completes it with the JSON of its result, which is released; NULL counts as memory that ran out.
-// `passed` NULL: nobody is judged.
+// `passed` NULL: nobody is judged. Not before `not_before`, whatever the clock says.
 enum errc planned_complete(struct course_room *room, int64_t row, json_t *result,
-                           const bool *passed, struct err *err);
+                           const bool *passed, instant not_before, struct err *err);
 
 // Whether a diagnosis was begun and can go on: with its parts, or with what she says of herself.
 enum errc diagnosing_waits(struct course_room *room, const struct planned *planned, bool *waits,

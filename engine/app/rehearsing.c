@@ -54,8 +54,10 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
     if (code) {
         return code;
     }
-    if (planned.open && !planned_progress(room, &facts, planned.open, &plan, &progress, &why)) {
-        now->open = true;
+    now->open = planned.open != NULL;
+    if (planned.open && planned_progress(room, &facts, planned.open, &plan, &progress, &why)) {
+        snprintf(now->problem, sizeof now->problem, "%s", why.text);
+    } else if (planned.open) {
         now->part = progress.part + 1;
         now->n_parts = progress.n_parts;
         now->minutes = progress.minutes;
@@ -83,7 +85,7 @@ enum errc host_rehearse(void *context, struct desk_opened *opened, struct err *e
     }
     cedula_write(&room->log, &room->cedula);
     return planned_complete(room, row, cedula_json(&room->cedula), &room->cedula.result.competent,
-                            err);
+                            0, err);
 }
 
 enum errc host_abandon(void *context, bool diagnosis, struct err *err) {

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/tr.h"
+#include "store/store.h"
 
 #include <string.h>
 
@@ -75,6 +76,10 @@ static enum errc read_root(struct settings_file *file, const struct json_file *j
         return wrong(json, PEOPLE, err);
     }
     enum errc code = read_text(json, "profile", file->profile, err);
+    struct err cannot_be;
+    if (!code && *file->profile && store_check_name(file->profile, &cannot_be)) {
+        return wrong(json, "profile", err);
+    }
     return code ? code : read_text(json, "microphone", file->microphone, err);
 }
 
@@ -127,7 +132,24 @@ static bool put_by(json_t *people, const char *profile, const struct settings *s
     return complete;
 }
 
+// Another window may have written meanwhile: whoever was erased there is not written again.
+static void read_others(struct settings_file *file) {
+    struct settings_file there;
+    struct err unread;
+    if (!file_exists(file->path) || settings_file_read(file->path, &there, &unread)) {
+        return;
+    }
+    json_decref(file->people);
+    file->people = there.people;
+    if (!*there.profile) {
+        *file->profile = '\0';
+    }
+}
+
 enum errc settings_file_turn(struct settings_file *file, const char *profile, struct err *err) {
+    char chosen[PROFILE_TEXT]; // `profile` may be a text of the list that changes
+    snprintf(chosen, sizeof chosen, "%s", profile);
+    read_others(file);
     json_t *people = file->people ? json_incref(file->people) : json_object();
     if (!people || (*file->profile && !put_by(people, file->profile, &file->settings))) {
         json_decref(people);
@@ -135,18 +157,17 @@ enum errc settings_file_turn(struct settings_file *file, const char *profile, st
     }
     json_decref(file->people);
     file->people = people;
-    const json_t *left = json_object_get(people, profile);
+    const json_t *left = json_object_get(people, chosen);
     if (left) {
         choices(left, &file->settings); // known: they were read, or put by here
     }
-    char chosen[PROFILE_TEXT]; // `profile` may be a text of the list that changes
-    snprintf(chosen, sizeof chosen, "%s", profile);
     json_object_del(people, chosen); // what is theirs is in use now
     memcpy(file->profile, chosen, sizeof chosen);
     return ERR_OK;
 }
 
 bool settings_file_forget(struct settings_file *file, const char *profile) {
+    read_others(file);
     bool left = json_object_del(file->people, profile) == 0;
     bool last = strcmp(file->profile, profile) == 0;
     if (last) {
@@ -210,4 +231,9 @@ enum errc settings_file_write(struct settings_file *file, struct err *err) {
     code = file_write(file->path, text, strlen(text), err);
     mem_free(text);
     return code;
+}
+
+enum errc settings_file_keep(struct settings_file *file, struct err *err) {
+    read_others(file);
+    return settings_file_write(file, err);
 }

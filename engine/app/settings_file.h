@@ -38,6 +38,9 @@ enum errc settings_file_turn(struct settings_file *file, const char *profile, st
 // Nothing of a person is left in them; whether there was something.
 bool settings_file_forget(struct settings_file *file, const char *profile);
 
+// Writes the settings that were changed, and those of others as another window left them by now.
+enum errc settings_file_keep(struct settings_file *file, struct err *err);
+
 // Writes the settings. A file that could not be read is kept beside it as PATH.roto.
 enum errc settings_file_write(struct settings_file *file, struct err *err);
 

@@ -424,7 +424,7 @@ static enum errc host_changed(void *context, enum setting setting, struct err *e
     struct program *program = ((struct shelf *)context)->program;
     program->kept.settings.chosen[setting] = program->settings.chosen[setting];
     enum errc code = setting == SETTING_LANG ? program_speak(program, err) : ERR_OK;
-    return code ? code : settings_file_write(&program->kept, err);
+    return code ? code : settings_file_keep(&program->kept, err);
 }
 
 struct desk_host shelf_host(struct shelf *shelf) {

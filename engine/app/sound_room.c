@@ -64,7 +64,7 @@ static enum errc microphones(void *context, const char *const **names, int *n, c
 static enum errc choose(void *context, const char *microphone, struct err *err) {
     struct settings_file *kept = &((struct sound_room *)context)->program->kept;
     snprintf(kept->microphone, sizeof kept->microphone, "%s", microphone);
-    return settings_file_write(kept, err);
+    return settings_file_keep(kept, err);
 }
 
 static void hush(void *context) {

@@ -117,6 +117,16 @@ static bool is_space(int c) {
            category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
+bool utf8_is_blank(const char *text) {
+    int c;
+    for (size_t n; (n = utf8_next(text, &c)) > 0; text += n) {
+        if (!is_space(c) && utf8proc_charwidth(c) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool is_mark(int c) {
     utf8proc_category_t category = utf8proc_category(c);
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||

@@ -28,6 +28,9 @@ size_t utf8_next(const char *text, int *codepoint);
 // Columns that `text` takes in a terminal.
 int utf8_columns(const char *text);
 
+// Whether nothing of it can be seen: spaces of any kind, invisible characters, marks on no letter.
+bool utf8_is_blank(const char *text);
+
 // Whether a line may be broken at the space at text[at]: true but between a figure and its "%".
 // False where there is no space.
 bool utf8_breaks_at(const char *text, size_t at);

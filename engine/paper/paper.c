@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/tr.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,11 +26,18 @@ static const char *const faces[FACE_COUNT] = {
     [FACE_H4] = "Inter,Noto Sans,DejaVu Sans Bold 10.5",
 };
 
+// As much of a text as there is room for, in whole characters.
+static const char *shorten(const char *text, char *into, size_t size) {
+    snprintf(into, size, "%s", text);
+    utf8_trim(into);
+    return into;
+}
+
 // The foot is read once on every page, after its text.
 static void end_page(struct writer *w) {
-    char text[512];
-    snprintf(text, sizeof text, tr("%.200s · %.120s · página %d"), w->d->who, w->d->moment,
-             ++w->page);
+    char text[512], who[201];
+    snprintf(text, sizeof text, tr("%.200s · %.120s · página %d"),
+             shorten(w->d->who, who, sizeof who), w->d->moment, ++w->page);
     pango_layout_set_text(w->foot, text, -1);
     pdf_begin(w, "P");
     pdf_use(w, pdf_soft);
@@ -215,8 +223,9 @@ static void step(struct writer *w, const struct block *block, int number) {
 
 static void quote(struct writer *w, const struct block *block) {
     const double x = MARGIN + 12;
-    char head[512];
-    snprintf(head, sizeof head, "%.60s · %.400s", block->lead, block->text);
+    char head[512], lead[61], text[401];
+    snprintf(head, sizeof head, "%s · %s", shorten(block->lead, lead, sizeof lead),
+             shorten(block->text, text, sizeof text));
     w->y += 4;
     pdf_need(w, 40);
     pdf_begin(w, "LI");

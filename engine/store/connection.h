@@ -72,9 +72,6 @@ enum errc store_inspect(struct store *store, const struct standard *standard, st
                         struct err *err);
 enum errc store_check_pages(struct store *store, struct err *err);
 
-// Whether a profile may be called so. ERR_USAGE.
-enum errc store_check_name(const char *profile, struct err *err);
-
 // PATH of the profile's file. ERR_USAGE when it is too long.
 enum errc store_path(const char *folder, const char *profile, char *path, size_t size,
                      struct err *err);

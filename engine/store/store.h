@@ -277,6 +277,9 @@ int64_t store_size(const char *folder, const char *profile);
 // The name of a profile, ending in NUL.
 enum { STORE_NAME = 256 };
 
+// Whether a profile may be called so. ERR_USAGE.
+enum errc store_check_name(const char *profile, struct err *err);
+
 // A name that no profile of the folder has yet: `wanted`, or "WANTED 2", "WANTED 3", …
 enum errc store_free_name(const char *folder, const char *wanted, char *profile, size_t size,
                           struct err *err);

@@ -20,10 +20,10 @@ struct rehearsal_past {
 // The rehearsal that waits to go on, and those that are over.
 struct rehearsal_now {
     bool open;
-    int part, n_parts; // of the open one: the part to play, from 1
+    int part, n_parts; // of the open one: the part to play, from 1; beyond the last: none is left
     int minutes;       // left of the open one, or what a new one takes about
     instant until;     // until when the open one can go on and count
-    char problem[512]; // why no new one can be made, "" when it can
+    char problem[512]; // why it cannot go on, or no new one can be made, "" when it can
     int n_past;        // the latest first
     const struct rehearsal_past *past;
 };

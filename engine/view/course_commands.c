@@ -33,7 +33,7 @@ static const char *needs_open(const struct desk *desk) {
 static const char *needs_scenes(const struct desk *desk) {
     struct rehearsal_now now;
     struct err err;
-    bool impossible = !ask_rehearsal(desk, &now, &err) && !now.open && *now.problem;
+    bool impossible = !ask_rehearsal(desk, &now, &err) && *now.problem;
     return impossible ? tr("Con las escenas que hay no se puede.") : NULL;
 }
 
@@ -54,6 +54,22 @@ enum errc desk_next_part(struct desk *desk, bool diagnoses, instant now, struct 
     }
     snprintf(desk->scene, sizeof desk->scene, "%s", session_config(opened.session)->scenario->id);
     return desk_take(desk, &opened, now, err);
+}
+
+enum errc desk_after_part(struct desk *desk, bool diagnoses, instant now, struct err *err) {
+    const struct course_host *course = desk->host.course;
+    struct rehearsal_now rehearsal = {0};
+    struct diagnosis_now diagnosis = {0};
+    enum errc code = diagnoses ? course->diagnosis(course->context, &diagnosis, err)
+                               : course->rehearsal(course->context, &rehearsal, err);
+    if (code || diagnosis.open || rehearsal.open) {
+        return code ? code : desk_next_part(desk, diagnoses, now, err);
+    }
+    desk->screen = diagnoses ? SCREEN_DIAGNOSIS : SCREEN_REHEARSAL;
+    desk_notice(desk,
+                tr("Esto ya no sigue: terminó o se abandonó en otra ventana, o pasaron más de 24 "
+                   "horas. Lo que contestó queda guardado; aquí puede empezar otra vez."));
+    return ERR_OK;
 }
 
 static enum errc run_rehearsal(const struct desk_call *call) {

@@ -227,6 +227,19 @@ static bool asks_first(struct desk *desk, const struct desk_command *known) {
     return asks;
 }
 
+// Whoever was about to answer when time ran out has not read what is asked now.
+static const instant TO_SEE_IT = CLOCK_SECOND;
+
+static bool comes_late(const struct desk *desk, const char *command, instant now) {
+    static const char *const answers[] = {"choose", "submit", "send", "hint"};
+    bool is_answer = false;
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        is_answer = is_answer || strcmp(answers[i], command) == 0;
+    }
+    return is_answer && desk_asked(desk) && desk->ran_out && now >= desk->ran_out &&
+           now - desk->ran_out < TO_SEE_IT;
+}
+
 enum errc desk_do(struct desk *desk, const char *command, const char *target, const char *value,
                   instant now, struct err *err) {
     const struct desk_command *known = find(desk, command);
@@ -236,6 +249,11 @@ enum errc desk_do(struct desk *desk, const char *command, const char *target, co
     const char *why_not = known->why_not(desk);
     if (why_not) {
         return err_set(err, ERR_NOT_NOW, "%s", why_not);
+    }
+    if (comes_late(desk, command, now)) {
+        return err_set(err, ERR_NOT_NOW, "%s",
+                       tr("Se acabó el tiempo del paso anterior, y eso ya no contó. Vea qué se le "
+                          "pide ahora."));
     }
     desk_notice(desk, "");
     if (asks_first(desk, known)) {
@@ -346,6 +364,7 @@ static bool tick_scene(struct desk *desk, instant now) {
     if (after == before) {
         return false;
     }
+    desk->ran_out = now;
     desk_begin_answer(desk);
     desk_drop_sound(desk);
     desk_notice(desk, tr("Se acabó el tiempo de ese paso."));

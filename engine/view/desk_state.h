@@ -75,7 +75,8 @@ struct desk {
     struct desk_sound sound;
     struct desk_shelf shelf;
     char notice[1024];
-    instant seen; // the last tick or command
+    instant seen;    // the last tick or command
+    instant ran_out; // when a step's time did, 0: none has
     bool closed;
     struct arena *arena; // of the last look
     struct view view;
@@ -144,6 +145,8 @@ enum errc desk_run_people(const struct desk_call *call);
 enum errc desk_run_data(const struct desk_call *call);
 // course_commands.c: the next part of the planned run that the desk is in, or what came of it.
 enum errc desk_next_part(struct desk *desk, bool diagnoses, instant now, struct err *err);
+// The same after a part; another rehearsal is not begun unasked where that one is over.
+enum errc desk_after_part(struct desk *desk, bool diagnoses, instant now, struct err *err);
 // Whether a rehearsal, or a diagnosis, was begun and waits to go on.
 bool desk_plan_waits(const struct desk *desk, bool diagnoses);
 

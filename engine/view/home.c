@@ -269,9 +269,12 @@ static void look_next_rehearsal(struct looking *look, const struct course_home *
                                 struct view_next *shown) {
     shown->title = tr("Ensayo general");
     shown->about = tr("Varios clientes y un cuestionario, sin pistas, de abrir a cerrar.");
-    shown->facts = home->rehearsal_open ? look_format(look, tr("%d min"), home->minutes) : "";
+    bool done = home->part > home->n_parts;
+    shown->facts =
+        home->rehearsal_open && !done ? look_format(look, tr("%d min"), home->minutes) : "";
     shown->why =
-        home->rehearsal_open
+        home->rehearsal_open && done ? tr("Ya hizo todas las partes: siga para ver su cédula.")
+        : home->rehearsal_open
             ? look_format(
                   look,
                   tr("Lo dejó en la parte %d de %d. Para que cuente, sígalo en menos de 24 horas."),

@@ -102,7 +102,13 @@ static enum errc run_write(const struct desk_call *call) {
 }
 
 static const char *needs_name(const struct desk *desk) {
-    return desk->people.another && !*desk->people.name ? tr("Escriba antes su nombre.") : NULL;
+    return desk->people.another && utf8_is_blank(desk->people.name) ? tr("Escriba antes su nombre.")
+                                                                    : NULL;
+}
+
+// As it is kept: a name that nobody can see is none.
+static const char *name_of(const struct desk *desk) {
+    return utf8_is_blank(desk->people.name) ? "" : desk->people.name;
 }
 
 // From now on this person is at the desk, and accepts the notice first.
@@ -121,7 +127,7 @@ static enum errc sit_down(struct desk *desk, struct err *err) {
 static enum errc run_begin(const struct desk_call *call) {
     struct desk *desk = call->desk;
     enum errc code =
-        host(desk)->introduce(host(desk)->context, desk->people.name, desk->people.occupation,
+        host(desk)->introduce(host(desk)->context, name_of(desk), desk->people.occupation,
                               desk->people.another, call->err);
     return code ? code : sit_down(desk, call->err);
 }
@@ -173,8 +179,8 @@ enum errc desk_run_data(const struct desk_call *call) {
 
 static enum errc run_correct(const struct desk_call *call) {
     struct desk *desk = call->desk;
-    enum errc code = host(desk)->correct(host(desk)->context, desk->people.name,
-                                         desk->people.occupation, call->err);
+    enum errc code =
+        host(desk)->correct(host(desk)->context, name_of(desk), desk->people.occupation, call->err);
     if (!code) {
         desk->people.unsaved = false;
         desk_notice(desk, tr("Quedó corregido."));

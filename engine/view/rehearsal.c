@@ -32,8 +32,10 @@ static void look_open_one(struct looking *look, const struct rehearsal_now *now)
     int hours = (int)(left / (3600 * (instant)CLOCK_SECOND));
     look_line(look, LINE_HEADING, "", tr("Su ensayo quedó a medias"));
     look_line(look, LINE_NARRATION, "",
-              look_format(look, tr("Sigue la parte %d de %d; faltan unos %s."), now->part,
-                          now->n_parts, duration(look, now->minutes)));
+              now->part > now->n_parts
+                  ? tr("Ya hizo todas las partes: siga para ver su cédula.")
+                  : look_format(look, tr("Sigue la parte %d de %d; faltan unos %s."), now->part,
+                                now->n_parts, duration(look, now->minutes)));
     look_line(look, LINE_NOTE, "",
               hours ? look_format(look,
                                   tr_n("Le queda %d hora para terminarlo y que cuente.",
@@ -41,6 +43,16 @@ static void look_open_one(struct looking *look, const struct rehearsal_now *now)
                                        (unsigned long)hours),
                                   hours)
                     : tr("Le queda menos de una hora para terminarlo y que cuente."));
+}
+
+// Something of its plan was taken out or made anew since.
+static void look_stuck(struct looking *look, const struct rehearsal_now *now) {
+    look_line(look, LINE_HEADING, "", tr("Su ensayo quedó a medias"));
+    look_line(look, LINE_MISSED, tr("Ahora no se puede"), look_format(look, "%s", now->problem));
+    look_line(
+        look, LINE_NOTE, "",
+        tr("Para seguirlo, devuelva a su carpeta lo que falta. Si no lo tiene, elija «Abandonar "
+           "este ensayo» y empiece otro: lo que ya mostró se queda."));
 }
 
 static void look_new_one(struct looking *look, const struct rehearsal_now *now) {
@@ -97,7 +109,9 @@ void look_rehearsal(struct looking *look) {
         look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
         return;
     }
-    if (now.open) {
+    if (now.open && *now.problem) {
+        look_stuck(look, &now);
+    } else if (now.open) {
         look_open_one(look, &now);
     } else {
         look_new_one(look, &now);

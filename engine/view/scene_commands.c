@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/tr.h"
+#include "base/utf8.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -47,17 +48,12 @@ static bool leaves_something(const struct desk *desk, const struct step *step) {
     return left;
 }
 
-// Empty lines are no message.
-static bool is_blank(const char *text) {
-    return text[strspn(text, " \n")] == '\0';
-}
-
 static const char *needs_whole(const struct desk *desk) {
     const struct step *step = desk_asked(desk);
     if (!step || step->kind == STEP_ELIGE) {
         return tr("Ahora no hay nada que entregar.");
     }
-    if (step_is_written(step) && is_blank(draft_written(&desk->draft, DRAFT_TEXT))) {
+    if (step_is_written(step) && utf8_is_blank(draft_written(&desk->draft, DRAFT_TEXT))) {
         return desk_asks_voice(desk) ? tr("Primero grábelo o escríbalo.")
                                      : tr("Primero escriba su mensaje.");
     }
@@ -113,7 +109,7 @@ static enum errc run_continue(const struct desk_call *call) {
     if (session_phase(desk->session) == PHASE_ENDED && desk->part) {
         bool diagnoses = desk->diagnoses;
         desk_close_scene(desk);
-        return desk_next_part(desk, diagnoses, call->now, call->err);
+        return desk_after_part(desk, diagnoses, call->now, call->err);
     }
     if (session_phase(desk->session) == PHASE_ENDED) {
         desk->screen = SCREEN_DEBRIEF;

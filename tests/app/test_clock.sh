@@ -100,6 +100,26 @@ for when in 2026-10-01T10:00:00Z 2025-01-01T00:00:00Z 1970-01-01T00:00:00Z; do
     grep -nE '(hace|en|quedan) -[0-9]|-[0-9]+ (día|hora|minuto|segundo)' "$work/out" && wrong "una edad negativa ($when)"
 done
 
+# Between two diagnoses: what she said last is compared, and the second is over when it is over. The
+# crisis of the second is one that she has not played: anyhow.
+sits() {
+    {
+        jq -c --arg says "$3" '.items[] | {scenario: "autodiagnostico", step: .code, answer: $says}' \
+            "$SOURCE_DIR/assets/standards/ec0305.json"
+        "$probe" 4 diagnosis right "$SOURCE_DIR/scenarios/*.lua" "$SOURCE_DIR/scenarios/preguntas/*.lua"
+    } >"$work/sits"
+    expect "$1" "$MOSTRADOR" diagnose --data "$work/g" --seed 4 --at "$2" --lang es --answers "$work/sits"
+}
+sits 0 2026-11-01T16:00:00Z always
+sits 1 "$at" never
+{
+    printf 'seguir\n'
+    cat "$work/rest"
+} | "$MOSTRADOR" diagnose --data "$work/g" --terminal --time off --at "$at" --lang es >"$work/out" 2>&1
+says "le sale mejor de lo que cree"
+printf '' | "$MOSTRADOR" diagnose --data "$work/g" --terminal --at "$at" --lang es >"$work/out" 2>&1
+says "puede hacerlo en partes"
+
 # A scene that was left goes on before it was begun; the answers stay in their order.
 printf '\n1\n\n' | "$MOSTRADOR" play lavadora-que-vuelve --terminal --time off --data "$work/e" --at "$at" >/dev/null 2>&1
 printf '\n1\n\n1\n\n' | "$MOSTRADOR" play lavadora-que-vuelve --terminal --time off --data "$work/e" \

@@ -106,6 +106,12 @@ sqlite3 "$work/f/aspirante.mostrador" 'UPDATE rehearsals SET state = 2'
 home "$work/f"
 grep -q "Siguiente paso: Diagnóstico" "$work/out" && wrong "un diagnóstico abandonado espera"
 
+# Something of its plan is gone: what its page tells of is another one, and that one begins.
+sqlite3 "$work/g/aspirante.mostrador" "UPDATE rehearsals SET plan = replace(plan, json_extract(plan, '\$.scenes[0]'), 'ya-no')"
+printf 'seguir\nempezar\n' | diagnose --data "$work/g" --terminal >"$work/out" 2>&1
+says "Diagnóstico, parte 2 de 3"
+[ "$(sqlite3 "$work/g/aspirante.mostrador" 'SELECT group_concat(state) FROM rehearsals')" = 2,0 ] || wrong "el diagnóstico se atoró"
+
 # What cannot be said of oneself has its line.
 sed '3s/always/a ratos/' "$work/good" >"$work/odd"
 expect 2 diagnose --data "$work/e" --seed 4 --answers "$work/odd"

@@ -33,6 +33,16 @@ expect 0 "$MOSTRADOR" report --data "$work/a" --at "$at" --format json
 jq -e '.rehearsals[0].result.competent and ([.sessions[].rehearsal] | unique == ["1"])' "$work/out" >/dev/null ||
     wrong "el reporte no lo lleva"
 
+# Cut off before its record: nothing is left to play, and the record is there.
+cp -r "$work/a" "$work/cut"
+sqlite3 "$work/cut/aspirante.mostrador" "UPDATE rehearsals SET state = 0, ended = 0, result = ''; DELETE FROM assessments;
+    UPDATE profile SET person = 'Ana', accepted = 1"
+printf '' | "$MOSTRADOR" play --data "$work/cut" --terminal --lang es --at "$at" >"$work/out" 2>&1
+says "Ya hizo todas las partes: siga para ver su"
+printf 'empezar\n' | rehearse --data "$work/cut" --terminal >"$work/out" 2>&1
+says "Ya hizo todas las partes: siga para ver su"
+says "Cédula de evaluación"
+
 # The same seed and answers, the same evidence.
 expect 0 rehearse --data "$work/b" --seed 5 --answers "$work/right" --json
 cp "$work/out" "$work/first"
@@ -65,6 +75,18 @@ says "Si lo abandona no tendrá cédula"
 says "Sin terminar"
 [ "$(sqlite3 "$work/e/aspirante.mostrador" 'SELECT state FROM rehearsals')" = 2 ] || wrong "no quedó abandonado"
 [ "$(sqlite3 "$work/e/aspirante.mostrador" 'SELECT count(*) FROM assessments')" = 0 ] || wrong "un abandono contó"
+
+# Something of its plan is gone: said, neither called new nor begun; given up, another one begins.
+expect 1 rehearse --data "$work/k" --seed 5 --answers "$work/half"
+db=$work/k/aspirante.mostrador
+sqlite3 "$db" "UPDATE rehearsals SET plan = replace(plan, json_extract(plan, '\$.scenes[3]'), 'ya-no')"
+printf 'empezar\n' | rehearse --data "$work/k" --terminal >"$work/out" 2>&1
+says "Ya no está «ya-no», que es parte de este ensayo."
+says "devuelva a su carpeta lo"
+grep -q 'La evaluación como la va a vivir' "$work/out" && wrong "un ensayo atorado salió como nuevo"
+[ "$(sqlite3 "$db" 'SELECT group_concat(state) FROM rehearsals')" = 0 ] || wrong "se abandonó sin preguntar"
+printf 'abandonar\nabandonar\nempezar\n' | rehearse --data "$work/k" --terminal >"$work/out" 2>&1
+[ "$(sqlite3 "$db" 'SELECT group_concat(state) FROM rehearsals')" = 2,0 ] || wrong "no se pudo empezar otro"
 
 # A day later it no longer counts: a new one begins.
 expect 1 rehearse --data "$work/f" --seed 5 --answers "$work/half"

@@ -51,6 +51,24 @@ says "Choose a scene on your path"
 printf 'Luz\n' | "$MOSTRADOR" profile erase --profile Luz --data "$data" >"$work/out" 2>"$work/err" || wrong "no se borró"
 grep -q Luz "$data/settings.json" && wrong "quedó Luz en los ajustes"
 
+# Nor do they come back with what another window knew when it began.
+type_home settings "1 Español" volver personas otra "1 Luz" empezar personas 2 salir
+mkfifo "$work/keys"
+"$MOSTRADOR" play --terminal --data "$data" --at "$at" <"$work/keys" >"$work/other" 2>&1 &
+other=$!
+exec 3>"$work/keys"
+printf 'ajustes\n' >&3
+for _ in $(seq 100); do
+    grep -qE 'Settings|Ajustes' "$work/other" && break
+    sleep 0.1
+done
+printf 'Luz\n' | "$MOSTRADOR" profile erase --profile Luz --data "$data" >"$work/out" 2>"$work/err" || wrong "no se borró"
+printf '2 contrast\nvolver\nsalir\n' >&3
+exec 3>&-
+wait "$other"
+[ "$(jq -r .theme "$data/settings.json")" = contrast ] || wrong "la otra ventana no guardó su ajuste"
+grep -q Luz "$data/settings.json" && wrong "Luz volvió a los ajustes: $(cat "$data/settings.json")"
+
 # A file that is broken or of another version: said with its place, kept beside the new one.
 printf '{"schema": "mostrador.settings/1",\n "theme": "rosa"}' >"$data/settings.json"
 type_home salir
@@ -61,10 +79,12 @@ type_home ajustes "2 Oscuros" volver salir
 [ "$(jq -r .theme "$data/settings.json")" = dark ] || wrong "no se escribió un archivo nuevo"
 grep -q rosa "$data/settings.json.roto" || wrong "el archivo roto se perdió"
 for bad in '' '[]' '{}' '{"schema": "mostrador.settings/2"}' '{"schema": "mostrador.settings/1", "lang": 5}' \
+    '{"schema": "mostrador.settings/1", "profile": "a\u001b[31mb"}' '{"schema": "mostrador.settings/1", "profile": "a\nb"}' \
     '{"schema": "mostrador.settings/1", "profile": ["a"]}' '{"schema": "mostrador.settings/1", "scale": "130"}'; do
     printf '%s' "$bad" >"$data/settings.json"
     expect 0 "$MOSTRADOR" profile list --data "$data"
     says "settings.json:"
+    type_home salir
 done
 
 # A pipe keeps nobody waiting; what is too large is not called a scene.

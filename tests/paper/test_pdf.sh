@@ -28,6 +28,13 @@ expect 0 report --format pdf -o "$work/a.pdf"
 expect 0 report --format html -o "$work/a.html"
 qpdf --check "$work/a.pdf" >"$work/check" 2>&1 || wrong "qpdf: $(cat "$work/check")"
 
+# What is too long for its line ends with a whole character.
+cp -r "$work/data" "$work/long"
+sqlite3 "$work/long/aspirante.mostrador" "UPDATE sessions SET title = 'a' || replace(hex(zeroblob(150)), '0', 'é');
+    UPDATE profile SET person = 'a' || replace(hex(zeroblob(60)), '0', 'é')"
+expect 0 report --format pdf --data "$work/long" -o "$work/long.pdf"
+grep -i 'utf-8' "$work/err" && wrong "un texto largo se cortó a media letra"
+
 pdfinfo "$work/a.pdf" >"$work/info"
 for line in 'Title: *Reporte de preparación · Ana <Núñez> & Cía.' 'Tagged: *yes' 'Metadata Stream: *yes' \
     'Page size: *612 x 792'; do

@@ -388,6 +388,22 @@ static void erasing_is_confirmed_by_name(void **state) {
     end(&world, desk);
 }
 
+static void a_name_that_nobody_sees_is_none(void **state) {
+    static const char *const unseen[] = {" ", "\u00a0", "\u200b", "\u3000\u200d", "\u0301\u0301"};
+    struct world world;
+    struct desk *desk = desk_of(&world, *state);
+    does(desk, "people", NULL, NULL);
+    does(desk, "newcomer", NULL, NULL);
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++) {
+        does(desk, "write", "nombre", unseen[i]);
+        refuses(desk, "begin", NULL);
+    }
+    does(desk, "write", "nombre", "Ñu");
+    does(desk, "begin", NULL, NULL);
+    assert_string_equal(world.name, "Ñu");
+    end(&world, desk);
+}
+
 static void settings_and_help_stop_the_clock(void **state) {
     struct world world;
     struct desk *desk = desk_of(&world, *state);
@@ -450,6 +466,7 @@ int main(void) {
         cmocka_unit_test(the_notice_comes_before_the_data),
         cmocka_unit_test(ones_own_data_are_at_hand),
         cmocka_unit_test(erasing_is_confirmed_by_name),
+        cmocka_unit_test(a_name_that_nobody_sees_is_none),
         cmocka_unit_test(settings_and_help_stop_the_clock),
         cmocka_unit_test(a_criterion_shows_its_evidence),
     };

@@ -5,6 +5,8 @@ struct course {
     struct diagnosis_now now;
     struct diagnosis_record record;
     struct rehearsal_now rehearsal;
+    struct world *world; // that opens its parts
+    int parts;           // begun so far
 };
 
 static enum errc course_diagnosis(void *context, struct diagnosis_now *now, struct err *err) {
@@ -219,6 +221,56 @@ static void a_rehearsal_is_told_in_steps_of_five_minutes(void **state) {
     end(&world, desk);
 }
 
+static enum errc course_rehearse(void *context, struct desk_opened *opened, struct err *err) {
+    struct course *course = context;
+    opened->part = ++course->parts;
+    opened->n_parts = 3;
+    return open_scene(course->world, "prueba", MODE_ASSESSMENT, false, opened, err);
+}
+
+static void course_close(void *context, struct session *session) {
+    close_scene(((struct course *)context)->world, session);
+}
+
+// Given up in another window, or left open for too long: nobody finds herself in a new one.
+static void after_a_part_another_rehearsal_is_not_begun_unasked(void **state) {
+    struct course course = {.rehearsal = {.open = true}};
+    struct course_host host = host_of(&course);
+    struct world world = {.course = &host};
+    host.rehearse = course_rehearse;
+    host.close = course_close;
+    course.world = &world;
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    does(desk, "rehearsal", NULL, NULL);
+    does(desk, "rehearse", NULL, NULL);
+    for (int part = 1; part <= 2; part++) {
+        assert_int_equal(course.parts, part);
+        does(desk, "start", NULL, NULL);
+        does(desk, "choose", "bien", NULL);
+        course.rehearsal.open = part == 1;
+        does(desk, "continue", NULL, NULL);
+    }
+    assert_int_equal(course.parts, 2);
+    assert_int_equal(desk_look(desk, START)->screen, SCREEN_REHEARSAL);
+    assert_non_null(strstr(desk_look(desk, START)->notice, "ya no sigue"));
+    end(&world, desk);
+}
+
+// A scene of it was taken away: it can be given up, and is not called new.
+static void a_rehearsal_that_cannot_go_on_can_be_given_up(void **state) {
+    struct course course = {.rehearsal = {.open = true, .problem = "Ya no está «x»."}};
+    const struct course_host host = host_of(&course);
+    struct world world = {.course = &host};
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    does(desk, "rehearsal", NULL, NULL);
+    assert_true(shows(desk, LINE_MISSED, "Ya no está «x»."));
+    assert_true(shows(desk, LINE_NOTE, "Abandonar este ensayo"));
+    assert_false(shows(desk, LINE_HEADING, "La evaluación como la va a vivir"));
+    refuses(desk, "rehearse", NULL);
+    does(desk, "abandon", NULL, NULL);
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_counts_three_parts_and_what_is_left_of_them),
@@ -226,6 +278,8 @@ int main(void) {
         cmocka_unit_test(what_was_missed_is_told_with_its_reason),
         cmocka_unit_test(a_scene_that_went_wrong_stays_readable),
         cmocka_unit_test(a_rehearsal_is_told_in_steps_of_five_minutes),
+        cmocka_unit_test(after_a_part_another_rehearsal_is_not_begun_unasked),
+        cmocka_unit_test(a_rehearsal_that_cannot_go_on_can_be_given_up),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

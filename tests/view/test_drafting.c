@@ -243,6 +243,36 @@ static void of_another_step_nothing_is_said(void **state) {
     end(&world, desk);
 }
 
+// An answer on its way when the time of its step runs out is none to the next step.
+static void what_comes_late_answers_nothing_else(void **state) {
+    static const char two[] = SCENE(
+        "  observa = { 'E1.D2.1' },\n"
+        "  pasos = {\n"
+        "    inicio = elige { cliente = 'Hola.', tiempo = 20,\n"
+        "      al_vencer = { a = 'otra', porque = 'Tarde.' },\n"
+        "      { id = 'a', 'Buenos días.', cumple = { 'E1.D2.1' }, porque = 'x', a = 'otra' },\n"
+        "      { id = 'b', '¿Qué?', falla = { 'E1.D2.1' }, porque = 'x', a = 'otra' } },\n"
+        "    otra = elige { cliente = '¿Sigo?', ayuda = 'Diga que sí.',\n"
+        "      { id = 'a', 'Sí.', cumple = { 'E1.D2.1' }, porque = 'x', a = 'fin' },\n"
+        "      { id = 'b', 'No.', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n"
+        "    fin = narra { 'Se va.', final = 'Se va' },\n"
+        "  },\n");
+    struct world world = {0};
+    struct desk *desk = desk_greeting(&world, *state, two, false);
+    struct err err = {0};
+    does(desk, "mode", NULL, NULL); // where nothing is told between the steps
+    does(desk, "open", "prueba", NULL);
+    does(desk, "start", NULL, NULL);
+    assert_true(passes(desk, START, START + 20000));
+    assert_true(shows(desk, LINE_CLIENT, "¿Sigo?"));
+    assert_int_equal(desk_do(desk, "choose", "b", NULL, START + 20300, &err), ERR_NOT_NOW);
+    assert_non_null(strstr(err.text, "Se acabó el tiempo"));
+    assert_true(shows(desk, LINE_CLIENT, "¿Sigo?"));
+    assert_int_equal(desk_do(desk, "choose", "a", NULL, START + 21000, &err), ERR_OK);
+    assert_int_equal(session_evidence(world.session)->n_events, 1);
+    end(&world, desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_typed_is_kept_as_time_goes_by),
@@ -254,6 +284,7 @@ int main(void) {
         cmocka_unit_test(marks_orders_and_forms_are_found_too),
         cmocka_unit_test(what_no_longer_fits_is_told),
         cmocka_unit_test(of_another_step_nothing_is_said),
+        cmocka_unit_test(what_comes_late_answers_nothing_else),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }
