@@ -35,14 +35,39 @@ static enum errc list_past(struct course_room *room, const struct planned *plann
     return code;
 }
 
+static void tell_open(struct course_room *room, const struct facts *facts,
+                      const struct store_rehearsal *open, struct rehearsal_now *now) {
+    struct rehearsal_plan plan;
+    struct progress progress;
+    struct err why;
+    if (planned_progress(room, facts, open, &plan, &progress, &why)) {
+        snprintf(now->problem, sizeof now->problem, "%s", why.text);
+        return;
+    }
+    now->part = progress.part + 1;
+    now->n_parts = progress.n_parts;
+    now->minutes = progress.minutes;
+    // Where the clock was set back, a day from now.
+    instant at = program_now(room->program), touched = open->touched;
+    now->until = (touched < at ? touched : at) + MAY_GO_ON;
+}
+
+static void tell_new(struct course_room *room, const struct facts *facts,
+                     const struct planned *planned, struct rehearsal_now *now) {
+    struct rehearsal_plan plan;
+    uint64_t seed;
+    struct err why;
+    if (planned_compose(room, facts, PLAN_REHEARSAL, planned, &plan, &seed, &why)) {
+        snprintf(now->problem, sizeof now->problem, "%s", why.text);
+    } else {
+        now->minutes = plan.minutes;
+    }
+}
+
 enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *err) {
     struct course_room *room = context;
     struct planned planned;
-    struct rehearsal_plan plan;
-    struct progress progress;
     struct facts facts;
-    uint64_t seed;
-    struct err why;
     *now = (struct rehearsal_now){0};
     enum errc code = planned_read(room, PLAN_REHEARSAL, &planned, err);
     if (!code) {
@@ -55,19 +80,10 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
         return code;
     }
     now->open = planned.open != NULL;
-    if (planned.open && planned_progress(room, &facts, planned.open, &plan, &progress, &why)) {
-        snprintf(now->problem, sizeof now->problem, "%s", why.text);
-    } else if (planned.open) {
-        now->part = progress.part + 1;
-        now->n_parts = progress.n_parts;
-        now->minutes = progress.minutes;
-        // Where the clock was set back, a day from now.
-        instant at = program_now(room->program), touched = planned.open->touched;
-        now->until = (touched < at ? touched : at) + MAY_GO_ON;
-    } else if (planned_compose(room, &facts, PLAN_REHEARSAL, &planned, &plan, &seed, &why)) {
-        snprintf(now->problem, sizeof now->problem, "%s", why.text);
+    if (now->open) {
+        tell_open(room, &facts, planned.open, now);
     } else {
-        now->minutes = plan.minutes;
+        tell_new(room, &facts, &planned, now);
     }
     return ERR_OK;
 }
