@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 enum { LINE_MAX_BYTES = 4096, TICK_MS = 250 };
@@ -95,6 +96,18 @@ static void read_more(struct terminal *t) {
     }
 }
 
+// Lets time pass. A line that was begun for a step whose time ran out answers nothing of the next:
+// whether it was dropped. Of a pipe nothing is, nobody types there.
+static bool pass_time(struct terminal *t) {
+    instant at = now(t);
+    bool changed = desk_tick(t->desk, at);
+    bool dropped = desk_ran_out(t->desk, at) && tcflush(t->config->input, TCIFLUSH) == 0;
+    if (changed) {
+        show(t);
+    }
+    return dropped;
+}
+
 // Waits for a line while time goes on; false at the end of the input.
 static bool wait_line(struct terminal *t, char *line) {
     while (!take_line(t, line)) {
@@ -103,10 +116,7 @@ static bool wait_line(struct terminal *t, char *line) {
         }
         struct pollfd input = {.fd = t->config->input, .events = POLLIN};
         int ready = poll(&input, 1, TICK_MS);
-        if (desk_tick(t->desk, now(t))) {
-            show(t);
-        }
-        if (ready > 0) {
+        if (!pass_time(t) && ready > 0) {
             read_more(t);
         }
     }

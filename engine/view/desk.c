@@ -371,6 +371,10 @@ static bool tick_scene(struct desk *desk, instant now) {
     return true;
 }
 
+bool desk_ran_out(const struct desk *desk, instant tick) {
+    return desk->ran_out && desk->ran_out == tick;
+}
+
 bool desk_tick(struct desk *desk, instant now) {
     const struct listened before = desk_listen(desk);
     bool heard = desk_tick_sound(desk, now);

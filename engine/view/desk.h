@@ -344,6 +344,9 @@ const char *desk_wait(const char *command);
 // without a call are the sleep of the computer: the scene pauses from the last one on.
 bool desk_tick(struct desk *desk, instant now);
 
+// Whether the time of a step ran out at that tick: what was being typed was meant for that step.
+bool desk_ran_out(const struct desk *desk, instant tick);
+
 // The window is out of sight (minimised, on another desktop), or in sight again: the tone of the
 // room is heard only while it is seen.
 void desk_out_of_sight(struct desk *desk, bool is_out);

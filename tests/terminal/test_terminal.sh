@@ -65,6 +65,56 @@ says "Tiempo: 45 s"
 says "Evaluación: sin pistas"
 grep -q 'Por qué' "$work/out" && wrong "explicó en la evaluación"
 
+# A line begun for a step whose time runs out is no answer to the next step.
+mkdir -p "$work/late/scenarios"
+cat >"$work/late/scenarios/dos-pasos.lua" <<'LUA'
+return escena {
+    id = "dos-pasos", titulo = "Dos", resumen = "Dos.", organizacion = "La Casa", puesto = "Telefonista",
+    canal = "telefono", hora = "09:10", minutos = 5,
+    cliente = { nombre = "Paz", tipo = "impaciente", aspecto = "mujer", historia = "x", estado = { prisa = 60 } },
+    observa = { "E1.D2.1" },
+    pasos = {
+        inicio = elige {
+            cliente = "¿Bueno?", tiempo = 5, al_vencer = { a = "otra", porque = "Tarde." },
+            { id = "a", "Buenos días.", cumple = { "E1.D2.1" }, porque = "x", a = "otra" },
+            { id = "b", "¿Qué?", falla = { "E1.D2.1" }, porque = "x", a = "otra" },
+        },
+        otra = elige {
+            cliente = "¿Sigo?",
+            { id = "a", "Sí.", cumple = { "E1.D2.1" }, porque = "x", a = "fin" },
+            { id = "b", "No.", falla = { "E1.D2.1" }, porque = "x", a = "fin" },
+        },
+        fin = narra { "Cuelga.", final = "Cuelga" },
+    },
+}
+LUA
+timeout 120 python3 - "$MOSTRADOR" "$work/late" <<'PY' >"$work/out" 2>"$work/err" || wrong "la terminal de prueba falló: $(cat "$work/err")"
+import os, pty, select, sys, time
+pid, fd = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], [sys.argv[1], "play", "dos-pasos", "--mode", "assessment", "--terminal", "--lang", "es",
+                           "--data", sys.argv[2]])
+seen = b""
+def until(text):
+    global seen
+    end = time.monotonic() + 60
+    while text.encode() not in seen:
+        assert select.select([fd], [], [], end - time.monotonic())[0], seen.decode()
+        seen += os.read(fd, 4096)
+until("> ")
+os.write(fd, b"empezar\n")
+until("¿Bueno?")
+os.write(fd, b"1")  # and then it rings
+until("¿Sigo?")
+time.sleep(1.5)
+os.write(fd, b"\n")
+until("Escriba un número")
+os.close(fd)
+os.waitpid(pid, 0)
+PY
+[ "$(sqlite3 "$work/late/aspirante.mostrador" 'SELECT group_concat(step) FROM answers')" = inicio ] ||
+    wrong "lo tecleado para un paso contestó el siguiente"
+
 # No line is wider than the terminal, but for words that are.
 printf '\nsalir\n' | COLUMNS=60 "$MOSTRADOR" play lavadora-que-vuelve --terminal --data "$work/c" --at "$at" >"$work/out"
 widest=$(grep -v '^> \|·' "$work/out" | LC_ALL=C.UTF-8 wc -L)
