@@ -122,7 +122,7 @@ static enum errc write_picture(int picture, const char *output, struct err *err)
     char path[64], *svg;
     size_t n;
     snprintf(path, sizeof path, "/proc/self/fd/%d", picture);
-    enum errc code = file_read(path, LARGEST, &svg, &n, err);
+    enum errc code = file_read(path, LARGEST, ERR_LIMIT, &svg, &n, err);
     if (!code) {
         code = file_write(output, svg, n, err);
         mem_free(svg);

@@ -125,7 +125,7 @@ static enum errc prove(struct run *run, const char *path, struct diag_list *diag
     }
     char *source;
     size_t length;
-    code = file_read(path, LARGEST_SOURCE, &source, &length, err);
+    code = file_read(path, LARGEST_SOURCE, ERR_LIMIT, &source, &length, err);
     if (!code) {
         code = check_scenario(scenario, source, &run->limits, diags, result, err);
         mem_free(source);

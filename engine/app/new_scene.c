@@ -49,7 +49,7 @@ static enum errc write_scene(const struct program *program, const char *id, cons
     size_t length;
     struct strbuf scene = {0};
     snprintf(from, sizeof from, "%s/assets/templates/escena.lua", program->paths.program);
-    enum errc code = file_read(from, LARGEST, &template, &length, err);
+    enum errc code = file_read(from, LARGEST, ERR_LIMIT, &template, &length, err);
     if (code) {
         return code;
     }

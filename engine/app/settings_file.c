@@ -92,10 +92,7 @@ enum errc settings_file_read(const char *path, struct settings_file *file, struc
     struct json_file json;
     enum errc code = file_ordinary(path, err);
     if (!code) {
-        code = json_file_read(path, LARGEST, &json, err);
-    }
-    if (code == ERR_LIMIT) { // its remedy is about scenes
-        code = err->code = ERR_SETTINGS;
+        code = json_file_read(path, LARGEST, ERR_SETTINGS, &json, err);
     }
     if (!code) {
         code = read_root(file, &json, err);

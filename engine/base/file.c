@@ -51,8 +51,8 @@ static enum errc not_there(const char *path, struct err *err) {
     return err_at(err, ERR_NOT_FOUND, path, (struct place){0}, "%s", tr("No existe ese archivo."));
 }
 
-static enum errc read_all(int fd, const char *path, size_t limit, char **text, size_t *length,
-                          struct err *err) {
+static enum errc read_all(int fd, const char *path, size_t limit, enum errc too_large, char **text,
+                          size_t *length, struct err *err) {
     char *bytes = NULL;
     size_t used = 0, room = 0;
     struct stat about;
@@ -85,7 +85,7 @@ static enum errc read_all(int fd, const char *path, size_t limit, char **text, s
         used += (size_t)n;
         if (used > limit) {
             mem_free(bytes);
-            return err_at(err, ERR_LIMIT, path, (struct place){0},
+            return err_at(err, too_large, path, (struct place){0},
                           tr("El archivo pasa de %zu kB, que es lo permitido."), limit / 1024);
         }
     }
@@ -95,14 +95,15 @@ static enum errc read_all(int fd, const char *path, size_t limit, char **text, s
     return ERR_OK;
 }
 
-enum errc file_read(const char *path, size_t limit, char **text, size_t *length, struct err *err) {
+enum errc file_read(const char *path, size_t limit, enum errc too_large, char **text,
+                    size_t *length, struct err *err) {
     bool standard_input = strcmp(path, "-") == 0;
     int fd = standard_input ? STDIN_FILENO : io_open(path, O_RDONLY, 0);
     if (fd < 0) {
         return errno == ENOENT ? not_there(path, err)
                                : system_error(err, errno, path, tr("No se pudo abrir"));
     }
-    enum errc code = read_all(fd, path, limit, text, length, err);
+    enum errc code = read_all(fd, path, limit, too_large, text, length, err);
     if (!standard_input) {
         io_close(fd);
     }

@@ -11,8 +11,10 @@
 #include <sys/types.h>
 
 // Reads a file of at most `limit` bytes. *text ends in NUL, which *length does not count; free it
-// with mem_free. "-" is standard input. ERR_NOT_FOUND, ERR_IO, ERR_LIMIT (too large), ERR_MEMORY.
-enum errc file_read(const char *path, size_t limit, char **text, size_t *length, struct err *err);
+// with mem_free. "-" is standard input. ERR_NOT_FOUND, ERR_IO, ERR_MEMORY; `too_large` for a larger
+// one: its remedy depends on what the file should be.
+enum errc file_read(const char *path, size_t limit, enum errc too_large, char **text,
+                    size_t *length, struct err *err);
 
 // Writes a temporary file beside `path`, syncs it and renames it over `path`, for the user alone
 // (mode 0600). A device or a pipe is written to as it is; "-" is standard output.

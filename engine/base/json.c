@@ -151,11 +151,12 @@ enum errc json_file_parse(const char *path, const char *text, struct json_file *
     return code;
 }
 
-enum errc json_file_read(const char *path, size_t limit, struct json_file *file, struct err *err) {
+enum errc json_file_read(const char *path, size_t limit, enum errc too_large,
+                         struct json_file *file, struct err *err) {
     *file = (struct json_file){0};
     snprintf(file->path, sizeof file->path, "%s", path);
     size_t length;
-    enum errc code = file_read(path, limit, &file->text, &length, err);
+    enum errc code = file_read(path, limit, too_large, &file->text, &length, err);
     if (code) {
         return code;
     }

@@ -15,7 +15,8 @@ struct json_file {
 };
 
 // Strict: valid UTF-8, no duplicate key, nothing after the value, at most `limit` bytes.
-enum errc json_file_read(const char *path, size_t limit, struct json_file *file, struct err *err);
+enum errc json_file_read(const char *path, size_t limit, enum errc too_large,
+                         struct json_file *file, struct err *err);
 void json_file_free(struct json_file *file);
 
 // Parses `text`, of which *file keeps a copy; `path` is for errors.

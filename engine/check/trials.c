@@ -222,7 +222,7 @@ enum errc check_trials(const struct scenario *scenario, const char *path, struct
     *n = 0;
     enum errc code = file_beside(path, path, err);
     if (!code) {
-        code = file_read(path, LARGEST, &source, &length, err);
+        code = file_read(path, LARGEST, ERR_LIMIT, &source, &length, err);
     }
     if (code) {
         return code;

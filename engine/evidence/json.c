@@ -306,10 +306,7 @@ enum errc evidence_from_json(struct evidence_log *log, const struct json_file *f
 
 enum errc evidence_read(struct evidence_log *log, const char *path, struct err *err) {
     struct json_file file;
-    enum errc code = json_file_read(path, MAX_BYTES, &file, err);
-    if (code == ERR_LIMIT) { // its remedy is about scenes
-        return err->code = ERR_EVIDENCE;
-    }
+    enum errc code = json_file_read(path, MAX_BYTES, ERR_EVIDENCE, &file, err);
     if (code) {
         return code;
     }

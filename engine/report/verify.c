@@ -91,10 +91,7 @@ static enum errc fill(struct report_file *file, const char *path, const struct s
     snprintf(file->path, sizeof file->path, "%s", path);
     enum errc code = evidence_start(&file->log, standard, err);
     if (!code) {
-        code = file_read(path, MAX_BYTES, &file->text, &length, err);
-    }
-    if (code == ERR_LIMIT) { // its remedy is about scenes
-        return err->code = ERR_REPORT;
+        code = file_read(path, MAX_BYTES, ERR_REPORT, &file->text, &length, err);
     }
     if (!code && strlen(file->text) != length) {
         code = err_at(err, ERR_REPORT, path, (struct place){0}, "%s",

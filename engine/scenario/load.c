@@ -367,7 +367,7 @@ enum errc scenario_load(const char *path, const struct standard *standard,
     *scenario = NULL;
     enum errc code = file_beside(path, path, err);
     if (!code) {
-        code = file_read(path, limits.source_bytes, &source, &length, err);
+        code = file_read(path, limits.source_bytes, ERR_LIMIT, &source, &length, err);
     }
     if (code) {
         return code;

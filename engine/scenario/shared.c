@@ -103,7 +103,7 @@ static void read_source(struct build *b, struct shared *shared, const char *id, 
     size_t length;
     enum errc code = file_beside(b->diags->file, shared->path, &err);
     if (!code) {
-        code = file_read(shared->path, limits.source_bytes, &source, &length, &err);
+        code = file_read(shared->path, limits.source_bytes, ERR_LIMIT, &source, &length, &err);
     }
     if (code) {
         b->out_of_memory = b->out_of_memory || code == ERR_MEMORY;

@@ -217,10 +217,7 @@ static enum errc read_lines(struct reading *reading, char *text, struct err *err
 static enum errc read_file(struct reading *reading, struct err *err) {
     char *text;
     size_t length;
-    enum errc code = file_read(reading->line.path, MAX_BYTES, &text, &length, err);
-    if (code == ERR_LIMIT) { // its remedy is about scenes
-        return err->code = ERR_ANSWER;
-    }
+    enum errc code = file_read(reading->line.path, MAX_BYTES, ERR_ANSWER, &text, &length, err);
     if (code) {
         return code;
     }

@@ -457,10 +457,7 @@ static void read_root(struct reader *r, const json_t *root) {
 enum errc standard_load(const char *path, struct standard **standard, struct err *err) {
     *standard = NULL;
     struct json_file file;
-    enum errc code = json_file_read(path, MAX_BYTES, &file, err);
-    if (code == ERR_LIMIT) { // its remedy is about scenes
-        return err->code = ERR_STANDARD;
-    }
+    enum errc code = json_file_read(path, MAX_BYTES, ERR_STANDARD, &file, err);
     if (code) {
         return code;
     }

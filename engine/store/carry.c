@@ -185,10 +185,7 @@ static enum errc settle(struct store *store, const char *folder, const char *wan
 }
 
 static enum errc read_copy(const char *path, char **bytes, size_t *n, struct err *err) {
-    enum errc code = file_read(path, LARGEST, bytes, n, err);
-    if (code == ERR_LIMIT) { // its remedy is about scenes
-        return err->code = ERR_COPY;
-    }
+    enum errc code = file_read(path, LARGEST, ERR_COPY, bytes, n, err);
     if (!code && (*n < HEADER || memcmp(*bytes, MAGIC, sizeof MAGIC) != 0)) {
         mem_free(*bytes);
         return err_at(err, ERR_COPY, path, (struct place){0}, "%s",

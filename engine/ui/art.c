@@ -41,7 +41,7 @@ static char *read_text(struct art *art, const char *name) {
     size_t length;
     struct err err = {0};
     snprintf(path, sizeof path, "%s/%s", art->folder ? art->folder : "", name);
-    if (!art->folder || file_read(path, LARGEST_FILE, &text, &length, &err)) {
+    if (!art->folder || file_read(path, LARGEST_FILE, ERR_LIMIT, &text, &length, &err)) {
         art_complain(art, art->folder ? path : name);
         return NULL;
     }

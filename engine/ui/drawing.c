@@ -47,7 +47,7 @@ static bool read_objects(json_t *table, struct drawing *drawing) {
 static bool read_drawing(const char *path, struct drawing *drawing) {
     struct json_file json;
     struct err err = {0};
-    if (json_file_read(path, LARGEST_JSON, &json, &err)) {
+    if (json_file_read(path, LARGEST_JSON, ERR_LIMIT, &json, &err)) {
         return false;
     }
     bool complete = read_file_name(json.root, "base", drawing->base, sizeof drawing->base) &&

@@ -78,7 +78,7 @@ static TTF_Font *open_font(struct texts *texts, int which, enum text_style style
         mem_free(face->bytes);
         face->bytes = NULL;
         if (file_exists(files[which][i]) &&
-            !file_read(files[which][i], FACE_BYTES, &face->bytes, &face->n, &err)) {
+            !file_read(files[which][i], FACE_BYTES, ERR_LIMIT, &face->bytes, &face->n, &err)) {
             font = open_at(face, size);
         }
     }

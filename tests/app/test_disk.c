@@ -158,8 +158,9 @@ static void start_old(struct story *story) {
     struct err err;
     sqlite3 *db;
     story_start(story);
-    assert_int_equal(
-        file_read(SOURCE_DIR "/tests/store/old/schema1.sql", 1 << 20, &text, &length, &err), 0);
+    assert_int_equal(file_read(SOURCE_DIR "/tests/store/old/schema1.sql", 1 << 20, ERR_LIMIT, &text,
+                               &length, &err),
+                     0);
     assert_int_equal(sqlite3_open(story_path(story, PROFILE_FIRST ".mostrador"), &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, text, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);

@@ -135,7 +135,7 @@ static void old_data(void **state) {
         sqlite3 *db;
         begin(story, LONG_MAX);
         snprintf(path, sizeof path, SOURCE_DIR "/tests/store/old/schema%d.sql", version);
-        assert_int_equal(file_read(path, 1 << 20, &text, &length, &err), ERR_OK);
+        assert_int_equal(file_read(path, 1 << 20, ERR_LIMIT, &text, &length, &err), ERR_OK);
         assert_int_equal(sqlite3_open(story_path(story, PROFILE_FIRST ".mostrador"), &db), 0);
         assert_int_equal(sqlite3_exec(db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL), 0);
         assert_int_equal(sqlite3_exec(db, text, NULL, NULL, NULL), SQLITE_OK);

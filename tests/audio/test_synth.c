@@ -265,7 +265,7 @@ static void the_text_is_no_argument(void **state) {
     stand_in(scratch, body);
     struct sound sound;
     assert_int_equal(synth_say("--$(id)", &usual, &sound, &err), ERR_SOUND);
-    assert_int_equal(file_read(seen, 4096, &text, &n, &err), ERR_OK);
+    assert_int_equal(file_read(seen, 4096, ERR_LIMIT, &text, &n, &err), ERR_OK);
     assert_string_equal(text, "-b 1 -m -v es-419+f2 -s 165 -p 50 -a 100 --stdin --stdout\n"
                               "<prosody range=\"100%\">--$(id)</prosody>\n");
     mem_free(text);

@@ -82,7 +82,7 @@ static void assert_content(const char *path, const char *expected) {
     char *text = NULL;
     size_t length = 0;
     struct err err;
-    assert_int_equal(file_read(path, 1 << 20, &text, &length, &err), ERR_OK);
+    assert_int_equal(file_read(path, 1 << 20, ERR_LIMIT, &text, &length, &err), ERR_OK);
     assert_int_equal(length, strlen(expected));
     assert_string_equal(text, expected);
     mem_free(text);
@@ -114,7 +114,7 @@ static void test_written_is_read_back(void **state) {
     assert_int_equal(stat(path, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
     size_t got = 0;
-    assert_int_equal(file_read(path, length, &read, &got, &err), ERR_OK);
+    assert_int_equal(file_read(path, length, ERR_LIMIT, &read, &got, &err), ERR_OK);
     assert_int_equal(got, length);
     assert_memory_equal(read, bytes, length);
     assert_int_equal(read[length], '\0');
@@ -174,7 +174,7 @@ static void test_each_failed_call_of_reading_is_told(void **state) {
     for (int n = 1; n <= 5; n++) {
         fault.calls = 0;
         fault.failing = n;
-        assert_int_equal(file_read(path, 100, &text, &length, &err), ERR_IO);
+        assert_int_equal(file_read(path, 100, ERR_LIMIT, &text, &length, &err), ERR_IO);
         assert_non_null(strstr(err.text, "el disco falló"));
     }
 }
@@ -188,9 +188,9 @@ static void test_limit(void **state) {
     char *bytes = calloc(1, size);
     assert_int_equal(file_write(path, bytes, size, &err), ERR_OK);
     free(bytes);
-    assert_int_equal(file_read(path, size - 1, &text, &length, &err), ERR_LIMIT);
+    assert_int_equal(file_read(path, size - 1, ERR_LIMIT, &text, &length, &err), ERR_LIMIT);
     assert_string_equal(err.file, path);
-    assert_int_equal(file_read(path, size, &text, &length, &err), ERR_OK);
+    assert_int_equal(file_read(path, size, ERR_LIMIT, &text, &length, &err), ERR_OK);
     assert_int_equal(length, size);
     mem_free(text);
 }
@@ -200,7 +200,7 @@ static void test_an_endless_file_meets_the_limit(void **state) {
     struct err err;
     char *text;
     size_t length;
-    assert_int_equal(file_read("/dev/zero", 1 << 20, &text, &length, &err), ERR_LIMIT);
+    assert_int_equal(file_read("/dev/zero", 1 << 20, ERR_LIMIT, &text, &length, &err), ERR_LIMIT);
 }
 
 static void test_what_cannot_be_read(void **state) {
@@ -208,10 +208,10 @@ static void test_what_cannot_be_read(void **state) {
     struct err err;
     char *text;
     size_t length;
-    assert_int_equal(file_read(scratch_path(scratch, "no"), 9, &text, &length, &err),
+    assert_int_equal(file_read(scratch_path(scratch, "no"), 9, ERR_LIMIT, &text, &length, &err),
                      ERR_NOT_FOUND);
     assert_string_equal(err.file, scratch->path);
-    assert_int_equal(file_read(scratch->folder, 9, &text, &length, &err), ERR_IO);
+    assert_int_equal(file_read(scratch->folder, 9, ERR_LIMIT, &text, &length, &err), ERR_IO);
     assert_string_equal(err.text, "No se pudo leer: es una carpeta.");
 }
 
@@ -294,11 +294,11 @@ static void test_a_dash_is_the_standard_input(void **state) {
     char *text;
     size_t length;
     struct err err;
-    assert_int_equal(file_read("-", 100, &text, &length, &err), ERR_OK);
+    assert_int_equal(file_read("-", 100, ERR_LIMIT, &text, &length, &err), ERR_OK);
     assert_string_equal(text, "entrada");
     mem_free(text);
     // It is left open: the next read finds the end, not a closed file.
-    assert_int_equal(file_read("-", 100, &text, &length, &err), ERR_OK);
+    assert_int_equal(file_read("-", 100, ERR_LIMIT, &text, &length, &err), ERR_OK);
     assert_int_equal(length, 0);
     mem_free(text);
     dup2(kept, STDIN_FILENO);

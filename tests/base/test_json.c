@@ -171,7 +171,7 @@ static enum errc read_bytes(struct scratch *scratch, const char *bytes, size_t l
     const char *path = scratch_path(scratch, "a.json");
     assert_int_equal(file_write(path, bytes, length, err), ERR_OK);
     struct json_file file;
-    enum errc code = json_file_read(path, limit, &file, err);
+    enum errc code = json_file_read(path, limit, ERR_LIMIT, &file, err);
     if (!code) {
         assert_string_equal(file.path, path);
         assert_memory_equal(file.text, bytes, length);
@@ -189,7 +189,8 @@ static void test_files(void **state) {
     assert_int_equal(read_bytes(*state, "[1", 2, 9, &err), ERR_JSON);
     assert_int_equal(err.column, 3);
     struct json_file file;
-    assert_int_equal(json_file_read(scratch_path(*state, "no"), 9, &file, &err), ERR_NOT_FOUND);
+    assert_int_equal(json_file_read(scratch_path(*state, "no"), 9, ERR_LIMIT, &file, &err),
+                     ERR_NOT_FOUND);
     json_file_free(&file);
 }
 

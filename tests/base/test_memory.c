@@ -67,7 +67,7 @@ static bool use_zero(void *context) {
 static bool read_json(void *context) {
     struct json_file file;
     struct err err = {0};
-    enum errc code = json_file_read(context, 1 << 20, &file, &err);
+    enum errc code = json_file_read(context, 1 << 20, ERR_LIMIT, &file, &err);
     if (code) {
         assert_int_equal(code, ERR_MEMORY);
         assert_int_equal(err.code, code);

@@ -43,7 +43,7 @@ static enum errc replay(void *context, const char *name, struct err *err) {
         return ERR_OK;
     }
     snprintf(path, sizeof path, "%s/%s", FOLDER, name);
-    enum errc code = file_read(path, LARGEST, &text, &length, err);
+    enum errc code = file_read(path, LARGEST, ERR_LIMIT, &text, &length, err);
     if (code) {
         return code;
     }

@@ -139,7 +139,7 @@ static void each_file_is_refused(void **state) {
         size_t length;
         struct err err;
         snprintf(path, sizeof path, "%s/tests/hostile/%s", SOURCE_DIR, files[i].name);
-        if (file_read(path, 1 << 20, &text, &length, &err)) {
+        if (file_read(path, 1 << 20, ERR_LIMIT, &text, &length, &err)) {
             fail_msg("%s: %s", path, err.text);
         }
         must_be_refused(files[i].name, text, length, files[i].id, files[i].line);

@@ -36,7 +36,7 @@ static void make_old(int version, const char *path) {
     size_t length;
     struct err err = {0};
     snprintf(source, sizeof source, SOURCE_DIR "/tests/store/old/schema%d.sql", version);
-    if (file_read(source, 1 << 20, &text, &length, &err)) {
+    if (file_read(source, 1 << 20, ERR_LIMIT, &text, &length, &err)) {
         print_error("schema %d has no file of its own: write %s with its program\n", version,
                     source);
         fail();
@@ -226,7 +226,7 @@ static void a_copy_of_every_version_comes_in(void **state) {
 static char *bytes_of(const char *path, size_t *n) {
     char *bytes = NULL;
     struct err err;
-    assert_int_equal(file_read(path, 1 << 24, &bytes, n, &err), ERR_OK);
+    assert_int_equal(file_read(path, 1 << 24, ERR_LIMIT, &bytes, n, &err), ERR_OK);
     return bytes;
 }
 

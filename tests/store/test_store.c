@@ -228,7 +228,7 @@ static void foreign_files_are_left_alone(void **state) {
     for (int i = 0; i < 2; i++) {
         assert_int_equal(file_write(path, contents[i], strlen(contents[i]), &err), ERR_OK);
         assert_int_equal(store_open(folder, "ajeno", &store, &err), ERR_STORE);
-        assert_int_equal(file_read(path, 1 << 20, &text, &length, &err), ERR_OK);
+        assert_int_equal(file_read(path, 1 << 20, ERR_LIMIT, &text, &length, &err), ERR_OK);
         assert_string_equal(text, contents[i]);
         mem_free(text);
     }

@@ -69,7 +69,8 @@ static int files_with(const char *folder, const char *needle) {
         size_t length;
         struct err err;
         snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        if (*entries[i]->d_name != '.' && !file_read(path, 1 << 26, &bytes, &length, &err)) {
+        if (*entries[i]->d_name != '.' &&
+            !file_read(path, 1 << 26, ERR_LIMIT, &bytes, &length, &err)) {
             for (size_t k = 0; k + strlen(needle) <= length; k++) {
                 if (memcmp(bytes + k, needle, strlen(needle)) == 0) {
                     found++;

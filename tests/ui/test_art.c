@@ -91,7 +91,7 @@ static void check_file(const char *path) {
     char *text;
     size_t length;
     struct err err = {0};
-    if (file_read(path, 64 * 1024, &text, &length, &err)) {
+    if (file_read(path, 64 * 1024, ERR_LIMIT, &text, &length, &err)) {
         fail_msg("%s: %s", path, err.text);
     }
     check_text(path, text);
