@@ -419,11 +419,11 @@ enum errc paper_pdf(const struct report *report, char **bytes, size_t *n, struct
     struct document d;
     struct strbuf drawn = {0};
     *bytes = NULL;
-    document_build(&d, report, MOST_QUOTED, MOST_ROWS);
+    if (!document_build(&d, report, MOST_QUOTED, MOST_ROWS)) {
+        return err_memory(err);
+    }
     enum errc code = ERR_OK;
-    if (d.failed) {
-        code = err_memory(err);
-    } else if (!draw(&d, &drawn)) {
+    if (!draw(&d, &drawn)) {
         code = err_set(err, ERR_IO, "%s", tr("No se pudo dibujar el reporte en PDF."));
     } else {
         code = pdf_finish(&d, &drawn, bytes, n, err);

@@ -293,12 +293,11 @@ static void add_method(struct document *d) {
            "saber qué practicar, no como constancia."));
 }
 
-void document_build(struct document *d, const struct report *report, int quoted, int most_rows) {
+bool document_build(struct document *d, const struct report *report, int quoted, int most_rows) {
     *d = (struct document){
         .report = report, .quoted = quoted, .most_rows = most_rows, .arena = arena_new()};
     if (!d->arena) {
-        d->failed = true;
-        return;
+        return false;
     }
     d->who = *report->name ? report->name : report->profile;
     d->moment = document_moment(d, report->readiness->at);
@@ -315,6 +314,10 @@ void document_build(struct document *d, const struct report *report, int quoted,
     document_items(d);
     add_sessions(d);
     add_method(d);
+    if (d->failed) {
+        document_free(d);
+    }
+    return !d->failed;
 }
 
 void document_free(struct document *d) {

@@ -97,9 +97,9 @@ struct document {
 };
 
 // Builds the document of a report; at most `quoted` pieces of evidence are quoted for an item, and
-// tables that grow with practice have at most `most_rows` lines. Ask `failed`; free with
-// document_free.
-void document_build(struct document *document, const struct report *report, int quoted,
+// tables that grow with practice have at most `most_rows` lines. Free with document_free. False
+// when memory ran out: there is nothing to show or to free then.
+bool document_build(struct document *document, const struct report *report, int quoted,
                     int most_rows);
 void document_free(struct document *document);
 

@@ -159,7 +159,9 @@ char *report_html(const struct report *report) {
     struct document d;
     struct strbuf page = {0};
     enum open open = OPEN_NOTHING;
-    document_build(&d, report, MOST_QUOTED, MOST_ROWS);
+    if (!document_build(&d, report, MOST_QUOTED, MOST_ROWS)) {
+        return NULL;
+    }
     head(&page, &d);
     for (size_t i = 0; i < d.n; i++) {
         enum open needed = around(d.blocks[i].kind);
@@ -174,7 +176,7 @@ char *report_html(const struct report *report) {
     strbuf_add(&page, "</main>\n");
     add_source(&page, report);
     strbuf_add(&page, "</body>\n</html>\n");
-    if (page.failed || d.failed) {
+    if (page.failed) {
         strbuf_free(&page);
     }
     document_free(&d);

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "report/report.h"
+#include "support/faults.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -19,6 +20,13 @@
 
 #define AT      1793527200000
 #define HOSTILE "<script>alert(1)</script>\" onload='x' & ]]> <!--"
+
+void *__real_mem_resize(void *p, size_t size);
+void *__wrap_mem_resize(void *p, size_t size);
+
+void *__wrap_mem_resize(void *p, size_t size) {
+    return fault_due() ? NULL : __real_mem_resize(p, size);
+}
 
 static int load(void **state) {
     struct standard *standard;
@@ -446,6 +454,28 @@ static void every_statement_has_its_own_lasting_id(void **state) {
     evidence_free(&log);
 }
 
+// Whatever allocation fails, alone or with all after it: no text, rather than half of one.
+static void nothing_is_written_without_memory(void **state) {
+    static char *(*const forms[])(const struct report *) = {report_html, report_json, report_csv,
+                                                            report_xapi};
+    struct evidence_log log;
+    struct readiness readiness;
+    fill(&log, *state, 8);
+    readiness_compute(&log, AT, &readiness);
+    const struct report report = full(&log, &readiness, "Ana");
+    for (size_t i = 0; i < 2 * sizeof forms / sizeof *forms; i++) {
+        bool reached = true;
+        for (long at = 1; reached; at++) {
+            faults_arm(at, i % 2 ? FAULTS_FOR_EVER : 1);
+            char *text = forms[i / 2](&report);
+            reached = faults_disarm();
+            assert_int_equal(reached, text == NULL);
+            mem_free(text);
+        }
+    }
+    evidence_free(&log);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_is_whole_and_safe),
@@ -453,6 +483,7 @@ int main(void) {
         cmocka_unit_test(what_became_of_the_practice_is_told),
         cmocka_unit_test(a_spreadsheet_computes_nothing),
         cmocka_unit_test(every_statement_has_its_own_lasting_id),
+        cmocka_unit_test(nothing_is_written_without_memory),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
