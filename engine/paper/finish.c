@@ -50,7 +50,8 @@ static void walk(qpdf_data pdf, qpdf_oh node, struct pictures *pictures, int dep
     }
 }
 
-static void add_metadata(qpdf_data pdf, qpdf_oh root, const struct document *d) {
+static enum errc add_metadata(qpdf_data pdf, qpdf_oh root, const struct document *d,
+                              struct err *err) {
     struct strbuf xmp = {0};
     strbuf_add(&xmp,
                "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
@@ -61,7 +62,8 @@ static void add_metadata(qpdf_data pdf, qpdf_oh root, const struct document *d) 
     strbuf_add_html(&xmp, d->title);
     strbuf_add(&xmp, "</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>"
                      "<?xpacket end=\"w\"?>");
-    if (!xmp.failed) {
+    enum errc code = xmp.failed ? err_memory(err) : ERR_OK;
+    if (!code) {
         qpdf_oh stream = qpdf_oh_new_stream(pdf), none = qpdf_oh_new_null(pdf);
         qpdf_oh_replace_stream_data(pdf, stream, (const unsigned char *)xmp.text, xmp.length, none,
                                     none);
@@ -71,9 +73,10 @@ static void add_metadata(qpdf_data pdf, qpdf_oh root, const struct document *d) 
         qpdf_oh_replace_key(pdf, root, "/Metadata", stream);
     }
     strbuf_free(&xmp);
+    return code;
 }
 
-static void complete(qpdf_data pdf, const struct document *d) {
+static enum errc complete(qpdf_data pdf, const struct document *d, struct err *err) {
     struct pictures pictures = {d, 0};
     qpdf_oh root = qpdf_get_root(pdf), preferences = qpdf_oh_new_dictionary(pdf);
     // Translators: the code of your language.
@@ -81,7 +84,7 @@ static void complete(qpdf_data pdf, const struct document *d) {
     qpdf_oh_replace_key(pdf, preferences, "/DisplayDocTitle", qpdf_oh_new_bool(pdf, QPDF_TRUE));
     qpdf_oh_replace_key(pdf, root, "/ViewerPreferences", preferences);
     walk(pdf, qpdf_oh_get_key(pdf, root, "/StructTreeRoot"), &pictures, 0);
-    add_metadata(pdf, root, d);
+    return add_metadata(pdf, root, d, err);
 }
 
 static enum errc write_out(qpdf_data pdf, char **bytes, size_t *n, struct err *err) {
@@ -110,7 +113,9 @@ enum errc pdf_finish(const struct document *d, const struct strbuf *drawn, char 
     if (qpdf_read_memory(pdf, d->title, drawn->text, drawn->length, NULL) & QPDF_ERRORS) {
         code = err_set(err, ERR_IO, "%s", tr("No se pudo completar el reporte en PDF."));
     } else {
-        complete(pdf, d);
+        code = complete(pdf, d, err);
+    }
+    if (!code) {
         code = write_out(pdf, bytes, n, err);
     }
     qpdf_cleanup(&pdf);

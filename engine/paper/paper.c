@@ -424,7 +424,9 @@ enum errc paper_pdf(const struct report *report, char **bytes, size_t *n, struct
     }
     enum errc code = ERR_OK;
     if (!draw(&d, &drawn)) {
-        code = err_set(err, ERR_IO, "%s", tr("No se pudo dibujar el reporte en PDF."));
+        code = drawn.failed
+                   ? err_memory(err)
+                   : err_set(err, ERR_IO, "%s", tr("No se pudo dibujar el reporte en PDF."));
     } else {
         code = pdf_finish(&d, &drawn, bytes, n, err);
     }
