@@ -17,6 +17,7 @@ struct record {
     char path[2400];
     struct arena *arena; // of the findings
     struct author_scene about;
+    char trouble[512];    // why the check did not come to its end, "" when it did
     struct timespec seen; // when the file was changed last, as it was checked
     bool present;         // on the shelf now
 };
@@ -57,7 +58,8 @@ static struct timespec changed_at(const char *path) {
 static void forget(struct record *record) {
     arena_free(record->arena);
     record->arena = NULL;
-    record->about = (struct author_scene){.state = AUTHOR_WAITING, .trouble = ""};
+    record->about = (struct author_scene){.state = AUTHOR_WAITING};
+    *record->trouble = '\0';
 }
 
 // Takes in what stands on the shelf; a file that changed waits to be checked, as all do if asked.
@@ -72,7 +74,7 @@ static enum errc take_in(struct author_room *room, bool all, struct err *err) {
         }
         struct timespec now = changed_at(record->path);
         bool same = now.tv_sec == record->seen.tv_sec && now.tv_nsec == record->seen.tv_nsec;
-        if (all || !same || !record->about.trouble) {
+        if (all || !same) {
             forget(record);
         }
         record->present = true;
@@ -93,7 +95,7 @@ static enum errc host_scenes(void *context, const struct author_scene **scenes, 
         }
         struct author_scene *scene = &room->list[(*n)++];
         *scene = record->about;
-        scene->trouble = scene->trouble ? scene->trouble : "";
+        scene->trouble = record->trouble;
         scene->path = book.path;
         scene->id = book.id;
         scene->title = book.title;
@@ -153,8 +155,7 @@ static struct record *next_waiting(struct author_room *room) {
 
 static void fail(struct record *record, const char *trouble) {
     record->about.state = AUTHOR_FAILED;
-    record->about.trouble = arena_string(record->arena, trouble);
-    record->about.trouble = record->about.trouble ? record->about.trouble : "";
+    snprintf(record->trouble, sizeof record->trouble, "%s", trouble);
 }
 
 static void begin_next(struct author_room *room, struct record *record) {
@@ -164,18 +165,19 @@ static void begin_next(struct author_room *room, struct record *record) {
     record->seen = changed_at(record->path);
     record->about.state = AUTHOR_CHECKING;
     room->checking = (size_t)(record - room->records);
-    if (!record->arena || check_child_begin(&room->child, room->program, record->path, &err)) {
+    if (record->arena ? check_child_begin(&room->child, room->program, record->path, &err)
+                      : err_memory(&err)) {
         fail(record, err.text);
     }
 }
 
+// "" when it is not there, NULL when memory runs out.
 static const char *text_of(struct arena *arena, const json_t *json, const char *name) {
     const char *text = json_string_value(json_object_get(json, name));
-    const char *kept = text ? arena_string(arena, text) : NULL;
-    return kept ? kept : "";
+    return text ? arena_string(arena, text) : "";
 }
 
-static void add_finding(struct record *record, const json_t *json, struct author_finding *finding) {
+static bool add_finding(struct record *record, const json_t *json, struct author_finding *finding) {
     const char *severity = json_string_value(json_object_get(json, "severity"));
     *finding = (struct author_finding){
         .is_error = severity && strcmp(severity, "error") == 0,
@@ -189,6 +191,7 @@ static void add_finding(struct record *record, const json_t *json, struct author
     };
     record->about.n_errors += finding->is_error;
     record->about.n_warnings += !finding->is_error;
+    return finding->file && finding->code && finding->text && finding->remedy && finding->witness;
 }
 
 // The scene's own file, and that of its tests, which has no states.
@@ -203,7 +206,9 @@ static bool add_file(struct record *record, const json_t *file) {
         memcpy(all, record->about.findings, before * sizeof *all);
     }
     for (size_t i = 0; i < n; i++) {
-        add_finding(record, json_array_get(findings, i), &all[before + i]);
+        if (!add_finding(record, json_array_get(findings, i), &all[before + i])) {
+            return false;
+        }
     }
     record->about.findings = all;
     record->about.n_findings = (int)(before + n);

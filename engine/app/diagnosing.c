@@ -64,23 +64,36 @@ static void tell_open(const struct progress *progress, struct diagnosis_now *now
     }
 }
 
-static void tell_parts(struct course_room *room, const struct planned *planned,
-                       const struct facts *facts, struct diagnosis_now *now) {
+static void tell_new(const struct course_room *room, const struct rehearsal_plan *plan,
+                     struct diagnosis_now *now) {
+    int unsaid = room->program->standard->n_items - now->said;
+    now->part = unsaid ? DIAGNOSIS_SPEAKS : DIAGNOSIS_ANSWERS;
+    now->minutes[DIAGNOSIS_SPEAKS] = minutes_to_speak(unsaid);
+    now->minutes[DIAGNOSIS_ANSWERS] = questionnaire_minutes(plan->n_questions);
+    now->minutes[DIAGNOSIS_SERVES] = plan->minutes - now->minutes[DIAGNOSIS_ANSWERS];
+}
+
+// A plan that cannot be had is a problem to be shown; having no memory for it is none of the plan.
+static enum errc tell_parts(struct course_room *room, const struct planned *planned,
+                            const struct facts *facts, struct diagnosis_now *now, struct err *err) {
     struct rehearsal_plan plan;
     struct progress progress;
     uint64_t seed;
     struct err why;
-    if (planned->open && !planned_progress(room, facts, planned->open, &plan, &progress, &why)) {
+    enum errc code = planned->open
+                         ? planned_progress(room, facts, planned->open, &plan, &progress, &why)
+                         : ERR_NOT_FOUND;
+    if (!code) {
         tell_open(&progress, now);
-    } else if (planned_compose(room, facts, PLAN_DIAGNOSIS, planned, &plan, &seed, &why)) {
-        snprintf(now->problem, sizeof now->problem, "%s", why.text);
-    } else {
-        int unsaid = room->program->standard->n_items - now->said;
-        now->part = unsaid ? DIAGNOSIS_SPEAKS : DIAGNOSIS_ANSWERS;
-        now->minutes[DIAGNOSIS_SPEAKS] = minutes_to_speak(unsaid);
-        now->minutes[DIAGNOSIS_ANSWERS] = questionnaire_minutes(plan.n_questions);
-        now->minutes[DIAGNOSIS_SERVES] = plan.minutes - now->minutes[DIAGNOSIS_ANSWERS];
+    } else if (code != ERR_MEMORY) {
+        code = planned_compose(room, facts, PLAN_DIAGNOSIS, planned, &plan, &seed, &why);
+        if (!code) {
+            tell_new(room, &plan, now);
+        } else {
+            snprintf(now->problem, sizeof now->problem, "%s", why.text);
+        }
     }
+    return code == ERR_MEMORY ? err_memory(err) : ERR_OK;
 }
 
 enum errc host_diagnosis(void *context, struct diagnosis_now *now, struct err *err) {
@@ -103,10 +116,9 @@ enum errc host_diagnosis(void *context, struct diagnosis_now *now, struct err *e
         memcpy(now->opinions, sitting.opinions, sizeof now->opinions);
         now->said = sitting.said;
     }
-    tell_parts(room, &planned, &facts, now);
     const struct store_rehearsal *last = planned_completed(&planned, 0);
     now->ended = last ? last->ended : 0;
-    return ERR_OK;
+    return tell_parts(room, &planned, &facts, now, err);
 }
 
 // Where the clock was set back what she says now is still the latest.

@@ -35,14 +35,23 @@ static enum errc list_past(struct course_room *room, const struct planned *plann
     return code;
 }
 
-static void tell_open(struct course_room *room, const struct facts *facts,
-                      const struct store_rehearsal *open, struct rehearsal_now *now) {
+// A plan that cannot be had is a problem to be shown; having no memory for it is none of the plan.
+static enum errc tell_problem(const struct err *why, struct rehearsal_now *now, struct err *err) {
+    if (why->code == ERR_MEMORY) {
+        return err_memory(err);
+    }
+    snprintf(now->problem, sizeof now->problem, "%s", why->text);
+    return ERR_OK;
+}
+
+static enum errc tell_open(struct course_room *room, const struct facts *facts,
+                           const struct store_rehearsal *open, struct rehearsal_now *now,
+                           struct err *err) {
     struct rehearsal_plan plan;
     struct progress progress;
     struct err why;
     if (planned_progress(room, facts, open, &plan, &progress, &why)) {
-        snprintf(now->problem, sizeof now->problem, "%s", why.text);
-        return;
+        return tell_problem(&why, now, err);
     }
     now->part = progress.part + 1;
     now->n_parts = progress.n_parts;
@@ -50,18 +59,20 @@ static void tell_open(struct course_room *room, const struct facts *facts,
     // Where the clock was set back, a day from now.
     instant at = program_now(room->program), touched = open->touched;
     now->until = (touched < at ? touched : at) + MAY_GO_ON;
+    return ERR_OK;
 }
 
-static void tell_new(struct course_room *room, const struct facts *facts,
-                     const struct planned *planned, struct rehearsal_now *now) {
+static enum errc tell_new(struct course_room *room, const struct facts *facts,
+                          const struct planned *planned, struct rehearsal_now *now,
+                          struct err *err) {
     struct rehearsal_plan plan;
     uint64_t seed;
     struct err why;
     if (planned_compose(room, facts, PLAN_REHEARSAL, planned, &plan, &seed, &why)) {
-        snprintf(now->problem, sizeof now->problem, "%s", why.text);
-    } else {
-        now->minutes = plan.minutes;
+        return tell_problem(&why, now, err);
     }
+    now->minutes = plan.minutes;
+    return ERR_OK;
 }
 
 enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *err) {
@@ -80,12 +91,8 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
         return code;
     }
     now->open = planned.open != NULL;
-    if (now->open) {
-        tell_open(room, &facts, planned.open, now);
-    } else {
-        tell_new(room, &facts, &planned, now);
-    }
-    return ERR_OK;
+    return now->open ? tell_open(room, &facts, planned.open, now, err)
+                     : tell_new(room, &facts, &planned, now, err);
 }
 
 enum errc host_rehearse(void *context, struct desk_opened *opened, struct err *err) {
