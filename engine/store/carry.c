@@ -26,13 +26,13 @@ static int spend(void *budget) {
 }
 
 // What a schema could do by itself, it may not.
-static void disarm(sqlite3 *db) {
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LARGEST);
-    sqlite3_exec(db, "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
+static enum errc disarm(struct store *store, struct err *err) {
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, LARGEST);
+    return store_execute(store, "PRAGMA cell_size_check = ON", err);
 }
 
 struct store *store_in_memory(const char *where) {
@@ -58,7 +58,9 @@ static enum errc open_image(const char *bytes, size_t n, const char *where, stru
     if (!*store) {
         return err_memory(err);
     }
-    disarm((*store)->db);
+    if (disarm(*store, err)) {
+        return err->code;
+    }
     unsigned char *image = sqlite3_malloc64(n);
     if (!image) {
         return err_memory(err);
@@ -78,26 +80,34 @@ static enum errc image_of(struct store *store, char **bytes, size_t *n, struct e
         return code;
     }
     sqlite3_int64 size = 0;
-    const unsigned char *image =
-        sqlite3_serialize(store->db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+    unsigned char *image = sqlite3_serialize(store->db, "main", &size, 0);
     *bytes = image ? mem_resize(NULL, (size_t)size) : NULL;
-    if (!*bytes) {
-        return err_memory(err);
+    if (*bytes) {
+        memcpy(*bytes, image, (size_t)size);
     }
-    memcpy(*bytes, image, (size_t)size);
     *n = (size_t)size;
-    return ERR_OK;
+    sqlite3_free(image);
+    return *bytes ? ERR_OK : err_memory(err);
+}
+
+// Every page, or an error: sqlite3_serialize gives one that it cannot read as zeroes.
+static enum errc copy_pages(struct store *from, struct store *to, struct err *err) {
+    sqlite3_backup *backup = sqlite3_backup_init(to->db, "main", from->db, "main");
+    if (!backup) {
+        return store_failed(to, sqlite3_errcode(to->db), err);
+    }
+    int step = sqlite3_backup_step(backup, -1), code = sqlite3_backup_finish(backup);
+    return step == SQLITE_DONE && code == SQLITE_OK
+               ? ERR_OK
+               : store_failed(to, code != SQLITE_OK ? code : step, err);
 }
 
 enum errc store_export(struct store *store, char **bytes, size_t *n, struct err *err) {
-    sqlite3_int64 size = 0;
-    unsigned char *image = sqlite3_serialize(store->db, "main", &size, 0);
-    struct store *copy = NULL;
-    if (!image) {
+    struct store *copy = store_in_memory(store->where);
+    if (!copy) {
         return err_memory(err);
     }
-    enum errc code = open_image((char *)image, (size_t)size, store->where, &copy, err);
-    sqlite3_free(image);
+    enum errc code = copy_pages(store, copy, err);
     if (!code) {
         code = image_of(copy, bytes, n, err);
     }
