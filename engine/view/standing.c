@@ -53,6 +53,7 @@ static void look_items(struct looking *look, const struct evidence_log *log,
     look->view->items = items;
 }
 
+// Whether it can be had, with every criterion.
 static bool readiness_of(struct looking *look, const struct evidence_log **log) {
     struct desk *desk = look->desk;
     struct readiness *readiness = look_array(look, 1, sizeof *readiness);
@@ -66,7 +67,7 @@ static bool readiness_of(struct looking *look, const struct evidence_log **log) 
     }
     look->view->readiness = readiness;
     look_items(look, *log, readiness);
-    return true;
+    return look->view->items != NULL;
 }
 
 static int count(const struct view *view, enum item_status status) {
