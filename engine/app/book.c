@@ -43,9 +43,10 @@ static bool is_as_read(const struct book *book, struct timespec now) {
     return now.tv_sec == book->seen.tv_sec && now.tv_nsec == book->seen.tv_nsec;
 }
 
-// What there was no memory for may fit now.
-bool book_has_changed(const struct book *book) {
-    return book->code == ERR_MEMORY || !is_as_read(book, latest_change(book));
+// What could not be read, for want of memory or of permission, may be now.
+bool book_is_stale(const struct book *book) {
+    return book->code == ERR_MEMORY || book->code == ERR_IO ||
+           !is_as_read(book, latest_change(book));
 }
 
 static enum errc read_book(struct book *book, const struct standard *standard, FILE *findings,

@@ -184,7 +184,7 @@ enum errc shelf_look_again(struct shelf *shelf, struct err *err) {
     enum errc code = ERR_OK;
     for (size_t i = 0; i < shelf->n && !code; i++) {
         struct book *book = &books_of(shelf)[i];
-        code = book_has_changed(book) ? read_again(shelf, book, err) : ERR_OK;
+        code = book_is_stale(book) ? read_again(shelf, book, err) : ERR_OK;
     }
     int n;
     size_t known = shelf->n;
