@@ -1,13 +1,16 @@
-// Every call that writes, syncs, cuts, renames or removes fails once, or the disk is full from
-// there on, in all that a person does: an error in words, the database whole with every confirmed
-// answer in it, no half file, and the same step taken once more ends as if nothing had happened.
+// Every call that writes, syncs, cuts, renames or removes, and each that reads, fails once, or the
+// disk is full from there on, in all that a person does: an error in words, the database whole with
+// every confirmed answer in it, no half file, and the same step taken once more ends as if nothing
+// had happened.
 #include "app/story.h"
 
 int __real_io_open(const char *path, int flags, mode_t mode);
+ssize_t __real_io_read(int fd, void *bytes, size_t length);
 ssize_t __real_io_write(int fd, const void *bytes, size_t length);
 int __real_io_close(int fd);
 int __real_io_rename(const char *from, const char *to);
 int __wrap_io_open(const char *path, int flags, mode_t mode);
+ssize_t __wrap_io_read(int fd, void *bytes, size_t length);
 ssize_t __wrap_io_write(int fd, const void *bytes, size_t length);
 int __wrap_io_fsync(int fd);
 int __wrap_io_close(int fd);
@@ -15,6 +18,10 @@ int __wrap_io_rename(const char *from, const char *to);
 
 int __wrap_io_open(const char *path, int flags, mode_t mode) {
     return (flags & O_CREAT) && disk_due() ? -1 : __real_io_open(path, flags, mode);
+}
+
+ssize_t __wrap_io_read(int fd, void *bytes, size_t length) {
+    return disk_due_read() ? -1 : __real_io_read(fd, bytes, length);
 }
 
 // A torn write says how much it wrote; the next one fails.
@@ -93,10 +100,11 @@ static long go(struct story *story, const struct story_step *steps, size_t n, lo
     return made;
 }
 
-// One call of each way that leads to one; of about `samples` ways (ways_stride).
+// One call of each way that leads to one; of about `samples` ways (ways_stride), in as many manners
+// as there are to fail: one by one, then from there on.
 // `begins` makes the folder what it is before the first step.
-static void sweep(struct story *story, void (*begins)(struct story *story),
-                  const struct story_step *steps, size_t n, size_t samples) {
+static void sweep_calls(struct story *story, void (*begins)(struct story *story),
+                        const struct story_step *steps, size_t n, size_t samples, int manners) {
     static const char *const names[] = {"EIO", "EIO, torn", "ENOSPC"};
     uint64_t wanted, digest;
     int refused = 0;
@@ -105,9 +113,9 @@ static void sweep(struct story *story, void (*begins)(struct story *story),
     story_stop(story);
     assert_int_equal(refused, 0);
     size_t stride = ways_stride(samples);
-    for (int kind = 0; kind < 6; kind++) {
-        long width = kind < 3 ? 1 : FAULTS_FOR_EVER, rounds = 0;
-        disk_fault = (enum disk_fault)(kind % 3);
+    for (int kind = 0; kind < 2 * manners; kind++) {
+        long width = kind < manners ? 1 : FAULTS_FOR_EVER, rounds = 0;
+        disk_fault = (enum disk_fault)(kind % manners);
         refused = 0;
         for (size_t i = (size_t)kind % stride; i < ways.n; i += stride, rounds++) {
             const long at = ways.calls[i];
@@ -116,16 +124,24 @@ static void sweep(struct story *story, void (*begins)(struct story *story),
             assert_int_equal(profiles_of(story), 1);
             story_stop(story);
             if (digest != wanted) {
-                print_error("%s, call %ld (%s): not what it should be\n", names[kind % 3], at,
+                print_error("%s, call %ld (%s): not what it should be\n", names[disk_fault], at,
                             story->failed);
                 fail();
             }
         }
-        print_message("%s, %s: %ld calls by %zu ways, %ld let fail, %d answered with an error\n",
-                      names[kind % 3], width == 1 ? "once" : "from there on", total, ways.n, rounds,
-                      refused);
+        print_message("%s%s, %s: %ld calls by %zu ways, %ld let fail, %d answered with an error\n",
+                      disk_reads ? "reading: " : "", names[disk_fault],
+                      width == 1 ? "once" : "from there on", total, ways.n, rounds, refused);
         assert_true(refused > rounds / 2);
     }
+}
+
+static void sweep(struct story *story, void (*begins)(struct story *story),
+                  const struct story_step *steps, size_t n, size_t samples) {
+    sweep_calls(story, begins, steps, n, samples, 3);
+    disk_reads = true;
+    sweep_calls(story, begins, steps, n, samples, 1);
+    disk_reads = false;
 }
 
 #define N(steps) (sizeof(steps) / sizeof *(steps))

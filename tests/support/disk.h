@@ -1,6 +1,6 @@
 // A disk that fails under SQLite: a VFS over that of the system, registered as the default one.
-// Each call that changes something asks fault_due(). Nothing waits for a real disk: what a test
-// sees is what the system's memory of the files holds.
+// Each call that changes something, or else each that reads, asks fault_due(). Nothing waits for a
+// real disk: what a test sees is what the system's memory of the files holds.
 #ifndef SUPPORT_DISK_H
 #define SUPPORT_DISK_H
 
@@ -16,6 +16,7 @@ enum disk_fault {
 
 static enum disk_fault disk_fault;
 static bool disk_is_sound; // nothing of it fails, whatever else does
+static bool disk_reads;    // it is reading that fails
 
 struct disk_file {
     sqlite3_file base;
@@ -44,8 +45,14 @@ static sqlite3_file *disk_of(sqlite3_file *file) {
 }
 
 static bool disk_due(void) {
-    bool due = !disk_is_sound && fault_due();
+    bool due = !disk_is_sound && !disk_reads && fault_due();
     errno = disk_fault == DISK_FULL ? ENOSPC : EIO;
+    return due;
+}
+
+static bool disk_due_read(void) {
+    bool due = !disk_is_sound && disk_reads && fault_due();
+    errno = EIO;
     return due;
 }
 
@@ -57,7 +64,6 @@ static bool disk_due(void) {
     static int disk_##name parameters {                                     \
         return disk_due() ? code : disk_of(f)->pMethods->x##name arguments; \
     }
-DISK_PASS(Read, (sqlite3_file * f, void *p, int n, sqlite3_int64 o), (disk_of(f), p, n, o))
 DISK_PASS(FileSize, (sqlite3_file * f, sqlite3_int64 *n), (disk_of(f), n))
 DISK_PASS(Lock, (sqlite3_file * f, int l), (disk_of(f), l))
 DISK_PASS(Unlock, (sqlite3_file * f, int l), (disk_of(f), l))
@@ -71,6 +77,11 @@ DISK_PASS(ShmUnmap, (sqlite3_file * f, int d), (disk_of(f), d))
 
 static const char *disk_name(sqlite3_file *file) {
     return ((struct disk_file *)(void *)file)->name;
+}
+
+static int disk_Read(sqlite3_file *f, void *bytes, int n, sqlite3_int64 at) {
+    return disk_due_read() ? SQLITE_IOERR_READ
+                           : disk_of(f)->pMethods->xRead(disk_of(f), bytes, n, at);
 }
 
 static int disk_Truncate(sqlite3_file *f, sqlite3_int64 n) {

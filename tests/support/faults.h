@@ -113,13 +113,14 @@ static inline bool fault_due(void) {
 
 #ifdef SQLITE_VERSION
 static sqlite3_mem_methods faults_memory;
+static bool memory_is_sound; // none of SQLite's fails, whatever else does
 
 static void *faults_sqlite_malloc(int size) {
-    return fault_due() ? NULL : faults_memory.xMalloc(size);
+    return !memory_is_sound && fault_due() ? NULL : faults_memory.xMalloc(size);
 }
 
 static void *faults_sqlite_realloc(void *p, int size) {
-    return fault_due() ? NULL : faults_memory.xRealloc(p, size);
+    return !memory_is_sound && fault_due() ? NULL : faults_memory.xRealloc(p, size);
 }
 
 // Before SQLite is used. Without its pools, so that each of its allocations is one.
