@@ -14,66 +14,6 @@ static instant now(const struct window *w) {
     return w->config->now(w->config->context);
 }
 
-const struct node *window_pane(const struct window *w) {
-    for (struct node *child = w->root ? w->root->first : NULL; child; child = child->next) {
-        if (child->scrolls) {
-            return child;
-        }
-    }
-    return NULL;
-}
-
-int window_page(const struct window *w) {
-    const struct node *pane = window_pane(w);
-    return pane ? pane->rect.h : 0;
-}
-
-void window_hover(struct window *w) {
-    int x, y;
-    SDL_GetMouseState(&x, &y);
-    bool over = SDL_GetMouseFocus() == w->sdl && !w->config->screenshot;
-    const struct node *hover = over ? node_hit(w->root, x, y, w->scroll) : NULL;
-    w->dirty = w->dirty || hover != w->hover;
-    w->hover = hover;
-}
-
-void window_scroll(struct window *w, int scroll) {
-    int most = w->content - window_page(w);
-    scroll = scroll > most ? most : scroll;
-    w->scroll = scroll < 0 ? 0 : scroll;
-    w->dirty = true;
-    window_hover(w);
-}
-
-bool window_sees(const struct window *w, const struct node *node) {
-    const struct node *pane = node_pane(node);
-    SDL_Rect rect = node_place(node, w->scroll);
-    return !pane || SDL_HasIntersection(&rect, &pane->rect);
-}
-
-bool window_sees_whole(const struct window *w, const struct node *node) {
-    const struct node *pane = node_pane(node);
-    SDL_Rect rect = node_place(node, w->scroll), seen;
-    return !pane || (SDL_IntersectRect(&rect, &pane->rect, &seen) &&
-                     seen.h >= SDL_min(rect.h, pane->rect.h));
-}
-
-void window_show(struct window *w, const struct node *node) {
-    const struct node *pane = node ? node_pane(node) : NULL;
-    if (!pane) {
-        return;
-    }
-    int margin = (int)(12 * w->scale), top = node->rect.y - pane->rect.y - margin;
-    int bottom = top + node->rect.h + 2 * margin;
-    if (bottom - w->scroll > pane->rect.h) {
-        w->scroll = bottom - pane->rect.h;
-    }
-    if (top < w->scroll) {
-        w->scroll = top;
-    }
-    window_scroll(w, w->scroll);
-}
-
 // What a criterion opens below itself is seen at once, as much of it as there is room for.
 static void keep_opened_in_sight(struct window *w, const struct node *row) {
     const struct node *pane = node_pane(row), *card = row->next;
@@ -197,22 +137,6 @@ bool window_hurry(struct window *w) {
     return hurried;
 }
 
-bool window_read_on(struct window *w) {
-    const struct node *node = w->root, *pane;
-    while (node && !node->ends) {
-        node = node_next(node);
-    }
-    if (!node || !(pane = node_pane(node)) || access_is_read(w->access)) {
-        return false;
-    }
-    SDL_Rect rect = node_place(node, w->scroll);
-    int below = rect.y + rect.h - (pane->rect.y + pane->rect.h), most = window_page(w) * 8 / 10;
-    if (below > 0) {
-        window_scroll(w, w->scroll + (below < most ? below : most));
-    }
-    return below > 0;
-}
-
 void window_say(struct window *w, bool did) {
     if (access_is_read(w->access)) {
         window_hurry(w); // it is heard at once: nothing is left to appear
@@ -265,11 +189,22 @@ static void place_focus(struct window *w, bool another, bool returns, bool grew)
     }
 }
 
+static bool look(struct window *w) {
+    w->view = desk_look(w->desk, now(w));
+    if (w->view && window_build(w)) {
+        return true;
+    }
+    if (w->view && !w->texts) { // no letters: the display cannot show it
+        err_set(&w->failed, ERR_DISPLAY, "%s", w->status);
+    } else {
+        err_memory(&w->failed);
+    }
+    return false;
+}
+
 static void refresh(struct window *w, bool did) {
     enum view_screen before = w->screen;
-    w->view = desk_look(w->desk, now(w));
-    if (!w->view || !window_build(w)) {
-        w->view = NULL;
+    if (!look(w)) {
         w->closed = true;
         return;
     }
@@ -339,7 +274,10 @@ void window_perform(struct window *w, const char *command, const char *target, c
     }
     bool refused = desk_do(w->desk, command, target, value, now(w), &err) != ERR_OK;
     say_below(w, refused ? err.text : "", refused);
-    w->closed = w->closed || desk_closed(w->desk);
+    if (desk_closed(w->desk)) {
+        w->closed = true;
+        w->failed = refused ? err : w->failed;
+    }
     if (!w->closed) {
         refresh(w, true);
     }
@@ -482,11 +420,13 @@ static enum errc run(struct window *w, struct err *err) {
         opened = true;
         wait(w);
     }
-    if (w->view) {
-        struct err unused;
-        desk_do(w->desk, "leave", NULL, NULL, now(w), &unused);
+    if (w->failed.code) {
+        *err = w->failed;
+        return err->code;
     }
-    return w->view ? ERR_OK : err_set(err, ERR_DISPLAY, "%s", w->status);
+    struct err unused;
+    desk_do(w->desk, "leave", NULL, NULL, now(w), &unused);
+    return ERR_OK;
 }
 
 enum errc ui_run(struct window *w, struct desk *desk, struct err *err) {

@@ -67,6 +67,7 @@ struct window {
     double scale;
     int scroll, content;
     bool dirty, closed;
+    struct err failed; // why it closed by itself, where it did
     bool art_told;     // that something is missing in it
     char status[1024]; // what became of the last command, "" when the view says that itself
     bool refused;      // it was not done

@@ -205,19 +205,33 @@ static enum errc run_erasing(const struct desk_call *call) {
     return desk_go_to(call->desk, SCREEN_ERASE);
 }
 
-static const char *needs_confirmed(const struct desk *desk) {
+// ERR_NOT_NOW until her name was written.
+static enum errc check_confirmed(const struct desk *desk, struct err *err) {
     struct person person;
+    enum errc code = host(desk)->person(host(desk)->context, &person, err);
+    bool same =
+        !code && *desk->people.confirmed && utf8_same(desk->people.confirmed, person.called);
+    return code || same
+               ? code
+               : err_set(err, ERR_NOT_NOW, "%s", tr("Escriba antes el nombre que se le pide."));
+}
+
+// Why her name cannot be had is said when it matters.
+static const char *needs_confirmed(const struct desk *desk) {
     struct err err;
-    bool same = *desk->people.confirmed &&
-                host(desk)->person(host(desk)->context, &person, &err) == ERR_OK &&
-                utf8_same(desk->people.confirmed, person.called);
-    return same ? NULL : tr("Escriba antes el nombre que se le pide.");
+    return check_confirmed(desk, &err) == ERR_NOT_NOW
+               ? tr("Escriba antes el nombre que se le pide.")
+               : NULL;
 }
 
 static enum errc run_erase(const struct desk_call *call) {
     struct desk *desk = call->desk;
     bool gone;
-    enum errc code = host(desk)->erase(host(desk)->context, &gone, call->err);
+    enum errc code = check_confirmed(desk, call->err);
+    if (code) {
+        return code;
+    }
+    code = host(desk)->erase(host(desk)->context, &gone, call->err);
     if (code) {
         desk->closed = gone; // there are no data to go on with
         return code;

@@ -139,30 +139,31 @@ static void look_finding(struct looking *look, const struct author_finding *find
     look_line(look, LINE_NOTE, tr("Así se llega"), look_format(look, "%s", finding->witness));
 }
 
-static const struct author_scene *book_of(const struct desk *desk) {
-    const struct author_host *host = desk->host.author;
-    const struct author_scene *scenes;
-    struct err unused;
-    int n;
-    if (!host || host->scenes(host->context, &scenes, &n, &unused)) {
-        return NULL;
-    }
-    for (int i = 0; i < n; i++) {
-        if (strcmp(scenes[i].path, desk->shelf.path) == 0) {
-            return &scenes[i];
-        }
-    }
-    return NULL;
-}
-
 static const char *gone(void) {
     return tr("Esa escena ya no está en la carpeta.");
 }
 
+// ERR_NOT_FOUND when it is not there any more.
+static enum errc find_book(const struct desk *desk, const struct author_scene **scene,
+                           struct err *err) {
+    const struct author_host *host = desk->host.author;
+    const struct author_scene *scenes;
+    int n;
+    enum errc code = host->scenes(host->context, &scenes, &n, err);
+    for (int i = 0; !code && i < n; i++) {
+        if (strcmp(scenes[i].path, desk->shelf.path) == 0) {
+            *scene = &scenes[i];
+            return ERR_OK;
+        }
+    }
+    return code ? code : err_set(err, ERR_NOT_FOUND, "%s", gone());
+}
+
 void look_book(struct looking *look) {
-    const struct author_scene *scene = book_of(look->desk);
-    if (!scene) {
-        look_line(look, LINE_NOTE, "", gone());
+    const struct author_scene *scene;
+    struct err err;
+    if (find_book(look->desk, &scene, &err)) {
+        look_line(look, LINE_NOTE, "", look_format(look, "%s", err.text));
         return;
     }
     look_line(look, LINE_HEADING, "",
@@ -202,12 +203,18 @@ static const char *needs_name(const struct desk *desk) {
 }
 
 static const char *needs_book(const struct desk *desk) {
-    return book_of(desk) ? NULL : gone();
+    const struct author_scene *scene;
+    struct err err;
+    return find_book(desk, &scene, &err) == ERR_NOT_FOUND ? gone() : NULL;
 }
 
 static const char *needs_playable(const struct desk *desk) {
-    const struct author_scene *scene = book_of(desk);
-    return !scene ? gone() : scene->playable ? NULL : tr("Primero corrija sus errores.");
+    const struct author_scene *scene;
+    struct err err;
+    enum errc code = find_book(desk, &scene, &err);
+    return code == ERR_NOT_FOUND       ? gone()
+           : !code && !scene->playable ? tr("Primero corrija sus errores.")
+                                       : NULL;
 }
 
 // What is known already is shown at once; what was never checked is, beside.
@@ -230,10 +237,14 @@ static enum errc run_book(const struct desk_call *call) {
     char before[sizeof desk->shelf.path];
     memcpy(before, desk->shelf.path, sizeof before);
     snprintf(desk->shelf.path, sizeof desk->shelf.path, "%s", call->target ? call->target : "");
-    if (!book_of(desk)) {
+    const struct author_scene *scene;
+    enum errc code = find_book(desk, &scene, call->err);
+    if (code) {
         memcpy(desk->shelf.path, before, sizeof before);
-        return err_set(call->err, ERR_NOT_NOW, tr("No hay una escena «%s»."),
-                       call->target ? call->target : "");
+        return code == ERR_NOT_FOUND
+                   ? err_set(call->err, ERR_NOT_NOW, tr("No hay una escena «%s»."),
+                             call->target ? call->target : "")
+                   : code;
     }
     desk->screen = SCREEN_BOOK;
     return desk->host.author->check(desk->host.author->context, NULL, call->err); // as it is now
@@ -283,9 +294,10 @@ static enum errc run_guide(const struct desk_call *call) {
 static enum errc run_play(const struct desk_call *call) {
     struct desk *desk = call->desk;
     char id[sizeof desk->scene];
-    const struct author_scene *scene = book_of(desk);
-    if (!scene) {
-        return err_set(call->err, ERR_NOT_FOUND, "%s", gone());
+    const struct author_scene *scene;
+    enum errc code = find_book(desk, &scene, call->err);
+    if (code) {
+        return code;
     }
     snprintf(id, sizeof id, "%s", scene->id);
     return desk_open_scene(desk, id, false, call->now, call->err);

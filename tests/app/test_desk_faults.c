@@ -35,6 +35,7 @@ static const struct visit {
     {"studio;exercise pausas", "studio;exercise pausas"},
     {"shelf", "recheck"},
     {"shelf;write nombre=La fila;make", "recheck"},
+    {"shelf;write nombre=La fila;make;play", NULL},
     {"open lavadora-que-vuelve;start;choose ticket", NULL},
     {"open lavadora-que-vuelve;start;choose ticket;continue;history", NULL},
     {"open dental-por-chat;start;choose cierra;continue", NULL},
@@ -42,6 +43,17 @@ static const struct visit {
     {"diagnosis;diagnose", NULL},
     {"rehearsal;rehearse", NULL},
     {"review;sit", NULL},
+    {"settings;set lang en", NULL},
+    {"data;erasing;write confirmar=aspirante;erase", NULL},
+    {"data;write nombre=Luz;correct", NULL},
+    {"diagnosis;diagnose;says E1.C1=always", NULL},
+    {"open dental-por-chat;start;choose cierra;continue;hint", NULL},
+    {"open se-abre-a-las-ocho;start;mark taza", NULL},
+    {"open ataque-de-panico;start;choose despacio;continue;choose presenta;continue;write "
+     "texto=Hola;submit",
+     NULL},
+    {"open-fresh se-abre-a-las-ocho", NULL},
+    {"mode", NULL},
 };
 
 // One visit of one start of the program, and what came of it.
@@ -140,10 +152,10 @@ static void give_failing(struct desk *desk, char *order) {
     enum errc code = give(desk, order, &err);
     faults_disarm();
     now.refused = code != ERR_OK;
-    if (code) {
-        bool known = memory_is_sound ? (code == ERR_IO || code == ERR_STORE) &&
-                                           strstr(err.text, "el disco falló")
-                                     : code == ERR_MEMORY;
+    if (code && !desk_closed(desk)) {
+        bool failed = strstr(err.text, "el disco falló") || strstr(err.text, "the disk failed");
+        bool known =
+            memory_is_sound ? failed && (code == ERR_IO || code == ERR_STORE) : code == ERR_MEMORY;
         if (!known || !*err.text) {
             print_error("%s, call %ld: %s: %s\n", now.visit->orders, now.at, err_id(code),
                         err.text);
@@ -182,6 +194,10 @@ static enum errc give_all(struct desk *desk, const char *which, bool fails, stru
 enum errc __wrap_front_run(struct front *front, struct desk *desk, struct err *err) {
     (void)front;
     enum errc code = give_all(desk, now.visit->orders, !now.looks, err);
+    if (desk_closed(desk)) { // her data are gone, and there are none to go on with
+        now.seen = now.wanted;
+        return code;
+    }
     if (!code && now.looks) {
         look_failing(desk);
     }
@@ -205,7 +221,9 @@ static void start(const char *const *more) {
     }
     assert_int_equal(options_read(n, (char **)(uintptr_t)arguments, &options, &err), ERR_OK);
     assert_int_equal(program_start(&program, &options, &err), ERR_OK);
-    assert_int_equal(command_play(&program), 0);
+    if (command_play(&program)) {
+        fail_msg("%s", now.visit ? now.visit->orders : PLAYED);
+    }
     program_end(&program);
 }
 
@@ -230,7 +248,7 @@ static void each_screen(void) {
         visit(0);
         assert_false(now.refused);
         now.wanted = now.seen;
-        size_t stride = ways_stride(6);
+        size_t stride = ways_stride(4);
         for (size_t way = 0; way < ways.n; way += stride, rounds++) {
             visit(ways.calls[way]);
             refused += now.refused;
@@ -249,24 +267,25 @@ static void without_memory(void **state) {
     (void)state;
     disk_is_sound = true;
     each_screen();
-    disk_is_sound = false;
 }
 
 static void where_the_disk_fails(void **state) {
     (void)state;
     memory_is_sound = true;
+    disk_is_sound = false;
     each_screen();
 }
 
 static void where_the_disk_cannot_be_read(void **state) {
     (void)state;
     memory_is_sound = disk_reads = true;
+    disk_is_sound = false;
     each_screen();
 }
 
 static int prepare(void **state) {
-    static const char *const plays[] = {
-        PLAYED, "--answers", SOURCE_DIR "/tests/answers/" PLAYED ".best.jsonl", "--json", NULL};
+    static const char *const plays[] = {PLAYED, "--answers",
+                                        SOURCE_DIR "/tests/answers/" PLAYED ".best.jsonl", NULL};
     struct err err;
     faults_take_sqlite();
     disk_install();

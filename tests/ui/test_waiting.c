@@ -29,6 +29,7 @@ static uint64_t picture(void) {
 struct seen {
     uint64_t before, during;
     bool asked;
+    SDL_Keycode keys[2]; // that are pressed
 };
 
 static struct seen seen;
@@ -40,9 +41,11 @@ static instant now(void *context) {
     }
     if (!seen.asked) {
         seen.asked = true;
-        SDL_Event copy = {.type = SDL_KEYDOWN};
-        copy.key.keysym.sym = SDLK_F4;
-        assert_int_equal(SDL_PushEvent(&copy), 1);
+        for (int i = 0; i < 2 && seen.keys[i]; i++) {
+            SDL_Event press = {.type = SDL_KEYDOWN};
+            press.key.keysym.sym = seen.keys[i];
+            assert_int_equal(SDL_PushEvent(&press), 1);
+        }
         assert_int_equal(SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT}), 1);
     }
     return START;
@@ -112,12 +115,30 @@ static void while_a_command_is_done(void **state) {
     struct ui_config config;
     world.settings.chosen[SETTING_MOTION] = 1;
     world.host.export_data = slow_export;
+    seen = (struct seen){.keys = {SDLK_F4}};
     does(desk, "data", NULL, NULL);
     struct window *window = open_window(&config);
     assert_int_equal(ui_run(window, desk, &err), ERR_OK);
     ui_close(window);
     assert_int_not_equal(seen.during, 0);
     assert_int_not_equal(seen.during, seen.before);
+    end(&world, desk);
+}
+
+// Her data are gone, and there are none to go on with: whoever opened the window says so.
+static void why_it_closed_by_itself(void **state) {
+    struct world world = {.settings = settings_default(), .introduced = true, .erased = 1};
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    struct err err = {0};
+    struct ui_config config;
+    does(desk, "data", NULL, NULL);
+    does(desk, "erasing", NULL, NULL);
+    does(desk, "write", "confirmar", "aspirante");
+    struct window *window = open_window(&config);
+    seen = (struct seen){.keys = {SDLK_TAB, SDLK_RETURN}};
+    assert_int_equal(ui_run(window, desk, &err), ERR_STORE);
+    assert_string_equal(err.text, "disco lleno");
+    ui_close(window);
     end(&world, desk);
 }
 
@@ -133,6 +154,7 @@ int main(void) {
         cmocka_unit_test(before_the_desk),
         cmocka_unit_test(why_there_is_no_desk),
         cmocka_unit_test(while_a_command_is_done),
+        cmocka_unit_test(why_it_closed_by_itself),
         cmocka_unit_test(what_is_quick_says_nothing),
     };
     setenv("SDL_VIDEODRIVER", "dummy", 1);
