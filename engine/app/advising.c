@@ -70,8 +70,9 @@ static enum errc reckon_next(struct course_room *room, struct err *err) {
     struct course_scene scenes[STANDARD_MAX_LEAVES];
     struct evidence_log log = {0};
     struct readiness readiness;
-    int n = shelf_catalogue(room->shelf, scenes, STANDARD_MAX_LEAVES);
-    enum errc code = facts_recall(room->program, scenes, n, err);
+    int n;
+    enum errc code = shelf_catalogue(room->shelf, scenes, STANDARD_MAX_LEAVES, &n, err);
+    code = code ? code : facts_recall(room->program, scenes, n, err);
     n = code ? 0 : next_spare_crises(scenes, n);
     code = code ? code : read_readiness(room, &log, &readiness, err);
     room->next[0] = room->next[1] = (struct next_step){0};

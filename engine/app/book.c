@@ -43,10 +43,8 @@ static bool is_as_read(const struct book *book, struct timespec now) {
     return now.tv_sec == book->seen.tv_sec && now.tv_nsec == book->seen.tv_nsec;
 }
 
-// What could not be read, for want of memory or of permission, may be now.
-bool book_is_stale(const struct book *book) {
-    return book->code == ERR_MEMORY || book->code == ERR_IO ||
-           !is_as_read(book, latest_change(book));
+bool book_has_changed(const struct book *book) {
+    return !is_as_read(book, latest_change(book));
 }
 
 static enum errc read_book(struct book *book, const struct standard *standard, FILE *findings,
@@ -71,7 +69,8 @@ enum errc book_load(struct book *book, const struct standard *standard, FILE *fi
         snprintf(book->problem, sizeof book->problem,
                  tr("No se puede jugar: %s (mostrador check %s)"), err->text, book->path);
     }
-    book->seen = book->code == ERR_MEMORY ? (struct timespec){0, 0} : latest_change(book);
+    bool unread = book->code == ERR_MEMORY || book->code == ERR_IO;
+    book->seen = unread ? (struct timespec){0, 0} : latest_change(book);
     return book->code;
 }
 

@@ -25,8 +25,8 @@ void book_free(struct book *book);
 enum errc book_load(struct book *book, const struct standard *standard, FILE *findings,
                     struct err *err);
 
-// Whether it is to be read again: it could not be, or any of its files was changed since.
-bool book_is_stale(const struct book *book);
+// Whether any of its files was changed since it was read, or it could not be read.
+bool book_has_changed(const struct book *book);
 
 // Reads it again beside what is there, where it has changed; a fault is that with its place.
 enum errc book_load_next(struct book *book, const struct standard *standard, bool *changed,

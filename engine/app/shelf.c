@@ -184,7 +184,7 @@ enum errc shelf_look_again(struct shelf *shelf, struct err *err) {
     enum errc code = ERR_OK;
     for (size_t i = 0; i < shelf->n && !code; i++) {
         struct book *book = &books_of(shelf)[i];
-        code = book_is_stale(book) ? read_again(shelf, book, err) : ERR_OK;
+        code = book_has_changed(book) ? read_again(shelf, book, err) : ERR_OK;
     }
     int n;
     size_t known = shelf->n;
@@ -248,16 +248,20 @@ static bool is_bank(const struct book *book) {
     return book->scenario && book->scenario->is_bank;
 }
 
-int shelf_catalogue(const struct shelf *shelf, struct course_scene *scenes, int room) {
-    int n = 0;
+enum errc shelf_catalogue(const struct shelf *shelf, struct course_scene *scenes, int room, int *n,
+                          struct err *err) {
+    *n = 0;
     const struct book *books = books_of(shelf);
-    for (size_t i = 0; i < shelf->n && n < room; i++) {
+    for (size_t i = 0; i < shelf->n && *n < room; i++) {
         const struct book *book = &books[i];
+        if (book->code == ERR_MEMORY) {
+            return err_memory(err);
+        }
         if (book->scenario && !is_bank(book) && find_book(shelf, book->id) == book) {
-            scenes[n++] = course_describe(book->scenario);
+            scenes[(*n)++] = course_describe(book->scenario);
         }
     }
-    return n;
+    return ERR_OK;
 }
 
 const char *shelf_next(const struct shelf *shelf, const char *id) {

@@ -35,8 +35,9 @@ const char *shelf_next(const struct shelf *shelf, const char *id);
 const char *shelf_find(const struct shelf *shelf, const char *id);
 
 // Facts of the scenes that can be played, at most `room`; they stay valid until the next file is
-// added or a scene is opened again. Returns how many.
-int shelf_catalogue(const struct shelf *shelf, struct course_scene *scenes, int room);
+// added or a scene is opened again. ERR_MEMORY, also where there was none to read one of them.
+enum errc shelf_catalogue(const struct shelf *shelf, struct course_scene *scenes, int room, int *n,
+                          struct err *err);
 
 // What stands on the shelf, in its order; texts stay valid until a file is added or read again.
 struct shelf_book {

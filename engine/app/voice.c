@@ -90,7 +90,12 @@ static enum errc say(struct work *work, const char *path, const struct take_feat
         return ERR_OK;
     }
     json_t *take = voice_take_json(path, features, work->baseline, 0, verdict);
-    return json_array_append_new(work->takes, take) ? err_memory(err) : ERR_OK;
+    if (!json_array_append_new(work->takes, take)) {
+        return ERR_OK;
+    }
+    err_set_memory(err);
+    err_print(err, stderr);
+    return ERR_MEMORY;
 }
 
 // A file that cannot be read is told and has its place in the list, so that the rest keeps its own.

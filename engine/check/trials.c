@@ -63,6 +63,14 @@ static json_t *json_of(const struct value *value) {
     return list;
 }
 
+static bool can_be_said(const struct value *value) {
+    bool can = value->type == VALUE_TEXT || value->type == VALUE_TABLE;
+    for (int i = 0; can && value->type == VALUE_TABLE && i < value->n_items; i++) {
+        can = can_be_said(&value->items[i]);
+    }
+    return can;
+}
+
 // What is said in a spoken step is given as its words.
 static json_t *answer_json(const struct step *step, const struct value *value) {
     return step->kind == STEP_HABLA && value->type == VALUE_TEXT
@@ -83,11 +91,12 @@ static enum errc give(struct trial *t, const struct value *value, struct err *er
     json_t *json = NULL;
     if (value->type == VALUE_BOOL && value->boolean) {
         code = right_answer(t, &answer, err);
+    } else if (!can_be_said(value)) {
+        code =
+            err_set(err, ERR_ANSWER, tr("La respuesta al paso «%s» no se entiende."), step->name);
     } else {
         json = answer_json(step, value);
-        code = json ? answer_from_json(step, json, &answer, err)
-                    : err_set(err, ERR_ANSWER, tr("La respuesta al paso «%s» no se entiende."),
-                              step->name);
+        code = json ? answer_from_json(step, json, &answer, err) : err_memory(err);
     }
     if (!code) {
         code = scene_answer(t->scenario, t->state, &answer, &t->result, err);
@@ -117,9 +126,10 @@ static bool read_on(struct trial *t, struct err *err) {
     return false;
 }
 
-static bool play(struct trial *t, const struct value *answers) {
-    struct err err = {0};
-    for (int i = 0; read_on(t, &err); i++) {
+// *ended: it was played to its end. ERR_MEMORY; what else goes wrong is among the findings.
+static enum errc play(struct trial *t, const struct value *answers, bool *ended, struct err *err) {
+    *ended = false;
+    for (int i = 0; read_on(t, err); i++) {
         const char *step = t->scenario->steps[t->state->step].name;
         if (scene_ended(t->scenario, t->state)) {
             if (i < answers->n_items) {
@@ -127,21 +137,27 @@ static bool play(struct trial *t, const struct value *answers) {
                       tr("Prueba «%s»: la escena terminó antes de la respuesta %d."), t->name,
                       i + 1);
             }
-            return true;
+            *ended = true;
+            return ERR_OK;
         }
         if (i >= answers->n_items) {
             WRONG(t, answers->at, tr("Prueba «%s»: faltan respuestas, la escena sigue en «%s»."),
                   t->name, step);
-            return false;
+            return ERR_OK;
         }
-        if (give(t, &answers->items[i], &err)) {
+        enum errc code = give(t, &answers->items[i], err);
+        if (code && code != ERR_MEMORY) {
             WRONG(t, answers->items[i].at, tr("Prueba «%s», paso «%s»: %s"), t->name, step,
-                  err.text);
-            return false;
+                  err->text);
+        }
+        if (code) {
+            return code == ERR_MEMORY ? code : ERR_OK;
         }
     }
-    WRONG(t, answers->at, tr("Prueba «%s»: %s"), t->name, err.text);
-    return false;
+    if (err->code != ERR_MEMORY) {
+        WRONG(t, answers->at, tr("Prueba «%s»: %s"), t->name, err->text);
+    }
+    return err->code == ERR_MEMORY ? err->code : ERR_OK;
 }
 
 static void expect_items(const struct trial *t, const char *field, bool met) {
@@ -185,13 +201,15 @@ static enum errc run(struct trial *t, struct err *err) {
     for (int i = 0; i < STANDARD_MAX_LEAVES; i++) {
         t->x[i] = -1;
     }
-    if (play(t, answers)) {
+    bool ended;
+    enum errc code = play(t, answers, &ended, err);
+    if (ended) {
         expect_end(t);
         expect_items(t, "cumple", true);
         expect_items(t, "falla", false);
     }
     mem_free(t->state);
-    return ERR_OK;
+    return code;
 }
 
 static enum errc run_all(const struct scenario *scenario, const struct value *list,
