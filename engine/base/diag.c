@@ -86,6 +86,10 @@ void diag_add(struct diag_list *list, const struct diag *about, const char *form
     va_end(args);
 }
 
+void diag_clear(struct diag_list *list) {
+    list->n = 0;
+}
+
 size_t diag_errors(const struct diag_list *list) {
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++) {

@@ -48,6 +48,9 @@ void diag_error(struct diag_list *list, const char *id, struct place at, const c
 void diag_add(struct diag_list *list, const struct diag *about, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+// Takes all findings out: what was found after memory ran out may be wrong.
+void diag_clear(struct diag_list *list);
+
 // Errors in the list.
 size_t diag_errors(const struct diag_list *list);
 

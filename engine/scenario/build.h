@@ -148,8 +148,9 @@ const struct value *house_papers(struct build *b);
 // bank.c: a bank of questions, whole.
 void bank_read(struct build *b, const struct value *root);
 
-// fragments.c: puts the steps of fragments in the place of those that use them.
-void fragments_expand(struct build *b);
+// fragments.c: puts the steps of fragments in the place of those that use them. False when memory
+// runs out.
+bool fragments_expand(struct build *b);
 
 // steps.c: all steps of the scenario.
 void build_steps(struct build *b);

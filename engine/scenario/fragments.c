@@ -114,7 +114,7 @@ static bool is_use(const struct value *value) {
     return value->type == VALUE_TABLE && strcmp(value->word, "usa") == 0;
 }
 
-void fragments_expand(struct build *b) {
+bool fragments_expand(struct build *b) {
     int n = b->steps->n_fields, used = 0, room = n;
     for (int i = 0; i < n; i++) {
         room += is_use(&b->steps->fields[i].value) ? MOST_STEPS : 0;
@@ -123,7 +123,7 @@ void fragments_expand(struct build *b) {
     struct step_source *sources = build_array(b, room, sizeof *sources);
     struct value *steps = build_array(b, 1, sizeof *steps);
     if (!fields || !sources || !steps) {
-        return;
+        return false;
     }
     for (int i = 0; i < n; i++) {
         const struct value_field *field = &b->steps->fields[i];
@@ -143,4 +143,5 @@ void fragments_expand(struct build *b) {
     steps->n_fields = used;
     b->steps = steps;
     b->sources = sources;
+    return true;
 }

@@ -163,11 +163,13 @@ static void read_scene(struct build *b, const struct value *root) {
     s->minutes = build_whole(b, root, "minutos", 1, 120, 10);
     s->note = build_text(b, root, "nota", false);
     build_people(b, root);
+    if (!s->clients) { // what follows is said to somebody
+        return;
+    }
     check_note(b, root);
     read_papers(b, root);
     b->steps = build_field(b, root, "pasos", VALUE_TABLE, true);
-    if (b->steps) {
-        fragments_expand(b);
+    if (b->steps && fragments_expand(b)) {
         build_steps(b);
         s->first_step = scenario_step(s, "inicio");
         if (s->first_step < 0) {
@@ -304,6 +306,7 @@ static enum errc parse_into(struct loaded *loaded, const char *source, size_t le
     mem_free(b.laters);
     mem_free(b.quotes);
     if (b.out_of_memory || diags->failed) {
+        diag_clear(diags);
         return err_memory(err);
     }
     if (diag_errors(diags)) {
