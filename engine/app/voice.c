@@ -134,6 +134,11 @@ static int judge_all(const struct options *options, const struct baseline *basel
     struct work work = {.baseline = baseline,
                         .takes = options->value[OPT_JSON] ? json_array() : NULL};
     int exit_code = 0;
+    if (options->value[OPT_JSON] && !work.takes) {
+        struct err err = {0};
+        err_set_memory(&err);
+        return command_failed(&err);
+    }
     for (int i = 0; i < options->n_args; i++) {
         struct err err = {0};
         exit_code = worse(exit_code, judge(&work, options->args[i], &err));
