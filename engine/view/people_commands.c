@@ -241,7 +241,7 @@ static enum errc run_erase(const struct desk_call *call) {
     code = find_others(desk, call->err);
     if (!code && desk->people.others) {
         desk_go_to(desk, SCREEN_PEOPLE);
-    } else if (!code) {
+    } else {
         welcome(desk, false);
     }
     desk_notice(desk, tr("Se borraron todos sus datos."));

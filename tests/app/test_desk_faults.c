@@ -44,7 +44,7 @@ static const struct visit {
     {"rehearsal;rehearse", NULL},
     {"review;sit", NULL},
     {"settings;set lang en", NULL},
-    {"data;erasing;write confirmar=aspirante;erase", NULL},
+    {"data;erasing;write confirmar=aspirante;erase", "privacy;back"},
     {"data;write nombre=Luz;correct", NULL},
     {"diagnosis;diagnose;says E1.C1=always", NULL},
     {"open dental-por-chat;start;choose cierra;continue;hint", NULL},
