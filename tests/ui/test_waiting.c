@@ -5,7 +5,16 @@
 #include "base/rng.h"
 #include "ui/ui.h"
 
+#include "support/faults.h"
+
 #include <SDL.h>
+
+void *__real_mem_resize(void *p, size_t size);
+void *__wrap_mem_resize(void *p, size_t size);
+
+void *__wrap_mem_resize(void *p, size_t size) {
+    return fault_due() ? NULL : __real_mem_resize(p, size);
+}
 
 // The libraries of X and GLib keep memory to the end.
 const char *__lsan_default_options(void);
@@ -30,6 +39,7 @@ struct seen {
     uint64_t before, during;
     bool asked;
     SDL_Keycode keys[2]; // that are pressed
+    bool starves;        // memory runs out once the window is there
 };
 
 static struct seen seen;
@@ -38,6 +48,9 @@ static instant now(void *context) {
     (void)context;
     if (seen.asked && !seen.before) {
         seen.before = picture();
+    }
+    if (seen.asked && seen.starves) {
+        faults_arm(1, FAULTS_FOR_EVER);
     }
     if (!seen.asked) {
         seen.asked = true;
@@ -142,6 +155,20 @@ static void why_it_closed_by_itself(void **state) {
     end(&world, desk);
 }
 
+static void that_memory_ran_out(void **state) {
+    struct world world = {.settings = settings_default(), .introduced = true};
+    struct desk *desk = desk_greeting(&world, *state, GREETING, false);
+    struct err err = {0};
+    struct ui_config config;
+    struct window *window = open_window(&config);
+    seen = (struct seen){.keys = {SDLK_F1}, .starves = true};
+    assert_int_equal(ui_run(window, desk, &err), ERR_MEMORY);
+    faults_disarm();
+    assert_string_equal(err.text, "No alcanza la memoria.");
+    ui_close(window);
+    end(&world, desk);
+}
+
 static void what_is_quick_says_nothing(void **state) {
     (void)state;
     assert_string_equal(desk_wait("report"), "Haciendo su reporte…");
@@ -151,11 +178,9 @@ static void what_is_quick_says_nothing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(before_the_desk),
-        cmocka_unit_test(why_there_is_no_desk),
-        cmocka_unit_test(while_a_command_is_done),
-        cmocka_unit_test(why_it_closed_by_itself),
-        cmocka_unit_test(what_is_quick_says_nothing),
+        cmocka_unit_test(before_the_desk),         cmocka_unit_test(why_there_is_no_desk),
+        cmocka_unit_test(while_a_command_is_done), cmocka_unit_test(why_it_closed_by_itself),
+        cmocka_unit_test(that_memory_ran_out),     cmocka_unit_test(what_is_quick_says_nothing),
     };
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     return cmocka_run_group_tests(tests, load_standard, free_standard);
