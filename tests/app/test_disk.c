@@ -140,7 +140,7 @@ static void sweep(struct story *story, void (*begins)(struct story *story),
                   const struct story_step *steps, size_t n, size_t samples) {
     sweep_calls(story, begins, steps, n, samples, 3);
     disk_reads = true;
-    sweep_calls(story, begins, steps, n, samples, 1);
+    sweep_calls(story, begins, steps, n, samples / 2, 1);
     disk_reads = false;
 }
 
