@@ -156,7 +156,11 @@ static enum errc find_book(const struct desk *desk, const struct author_scene **
             return ERR_OK;
         }
     }
-    return code ? code : err_set(err, ERR_NOT_FOUND, "%s", gone());
+    if (code) {
+        return code;
+    }
+    err_set(err, ERR_NOT_FOUND, "%s", gone());
+    return ERR_NOT_FOUND;
 }
 
 void look_book(struct looking *look) {
