@@ -40,9 +40,8 @@ static void want_of_memory_is_no_fault_of_a_scene(void **state) {
         for (size_t way = 0; way < 2 * ways.n; way += ways_stride(300), rounds++) {
             faults_arm(ways.calls[way / 2], way % 2 ? FAULTS_FOR_EVER : 1);
             enum errc code = load(*state, files[i], &findings);
-            bool reached = faults_disarm();
-            assert_true(reached);
-            if (findings || (code && code != ERR_MEMORY)) {
+            bool reached = faults_disarm(); // Lua asks for memory a little otherwise each time
+            if (findings || (code && (code != ERR_MEMORY || !reached))) {
                 fail_msg("%s, allocation %ld: %s, %zu findings", files[i], ways.calls[way / 2],
                          err_id(code), findings);
             }
