@@ -33,10 +33,8 @@ static const struct run {
 } runs[] = {
     {{"play", SCENE, "--answers", ANSWERS, "--json", "--seed", "5", AT, DATA}},
     {{"check", SOURCE_DIR "/scenarios/lavadora-que-vuelve.lua", "--json"}},
-    {{"coverage", "--json"}},
     {{"graph", SOURCE_DIR "/scenarios/lavadora-que-vuelve.lua", "-o", "-"}},
     {{"voice", SOURCE_DIR "/tests/fuzz/sound/voice.wav", "--json"}},
-    {{"report", "--format", "html", "-o", "-", AT, DATA}},
     {{"report", "--format", "json", "-o", "-", AT, DATA}},
     {{"profile", "list", DATA}},
     {{"profile", "export", "-o", "-", DATA}},
