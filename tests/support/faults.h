@@ -81,6 +81,7 @@ static inline void ways_tell(void) {
 
 // Starts counting anew; from now on the calls from `at` on fail, `width` of them.
 static inline void faults_arm(long at, long width) {
+    pthread_mutex_lock(&faults.lock);
     faults.at = at;
     faults.width = width;
     faults.made = 0;
@@ -88,12 +89,16 @@ static inline void faults_arm(long at, long width) {
     if (!at) {
         ways_forget();
     }
+    pthread_mutex_unlock(&faults.lock);
 }
 
 // Ends it; whether the call that had to fail was reached.
 static inline bool faults_disarm(void) {
+    pthread_mutex_lock(&faults.lock);
     faults.armed = false;
-    return faults.at && faults.made >= faults.at;
+    bool reached = faults.at && faults.made >= faults.at;
+    pthread_mutex_unlock(&faults.lock);
+    return reached;
 }
 
 // To be asked once a call that can fail.
