@@ -32,6 +32,7 @@ enum errc facts_recall(const struct program *program, struct course_scene *scene
 enum errc facts_read(const struct program *program, const struct shelf *shelf, struct banks *banks,
                      struct facts *facts, struct err *err) {
     enum errc code = banks_load(program, banks, err);
+    facts->n = 0;
     if (!code) {
         code = shelf_catalogue(shelf, facts->scenes, STANDARD_MAX_LEAVES, &facts->n, err);
     }

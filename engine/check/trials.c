@@ -146,18 +146,20 @@ static enum errc play(struct trial *t, const struct value *answers, bool *ended,
             return ERR_OK;
         }
         enum errc code = give(t, &answers->items[i], err);
-        if (code && code != ERR_MEMORY) {
-            WRONG(t, answers->items[i].at, tr("Prueba «%s», paso «%s»: %s"), t->name, step,
-                  err->text);
+        if (code == ERR_MEMORY) {
+            return code;
         }
         if (code) {
-            return code == ERR_MEMORY ? code : ERR_OK;
+            WRONG(t, answers->items[i].at, tr("Prueba «%s», paso «%s»: %s"), t->name, step,
+                  err->text);
+            return ERR_OK;
         }
     }
-    if (err->code != ERR_MEMORY) {
-        WRONG(t, answers->at, tr("Prueba «%s»: %s"), t->name, err->text);
+    if (err->code == ERR_MEMORY) {
+        return err->code;
     }
-    return err->code == ERR_MEMORY ? err->code : ERR_OK;
+    WRONG(t, answers->at, tr("Prueba «%s»: %s"), t->name, err->text);
+    return ERR_OK;
 }
 
 static void expect_items(const struct trial *t, const char *field, bool met) {

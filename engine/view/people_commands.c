@@ -205,23 +205,23 @@ static enum errc run_erasing(const struct desk_call *call) {
     return desk_go_to(call->desk, SCREEN_ERASE);
 }
 
+static const char *unnamed(void) {
+    return tr("Escriba antes el nombre que se le pide.");
+}
+
 // ERR_NOT_NOW until her name was written.
 static enum errc check_confirmed(const struct desk *desk, struct err *err) {
     struct person person;
     enum errc code = host(desk)->person(host(desk)->context, &person, err);
     bool same =
         !code && *desk->people.confirmed && utf8_same(desk->people.confirmed, person.called);
-    return code || same
-               ? code
-               : err_set(err, ERR_NOT_NOW, "%s", tr("Escriba antes el nombre que se le pide."));
+    return code || same ? code : err_set(err, ERR_NOT_NOW, "%s", unnamed());
 }
 
 // Why her name cannot be had is said when it matters.
 static const char *needs_confirmed(const struct desk *desk) {
     struct err err;
-    return check_confirmed(desk, &err) == ERR_NOT_NOW
-               ? tr("Escriba antes el nombre que se le pide.")
-               : NULL;
+    return check_confirmed(desk, &err) == ERR_NOT_NOW ? unnamed() : NULL;
 }
 
 static enum errc run_erase(const struct desk_call *call) {
