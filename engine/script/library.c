@@ -10,7 +10,7 @@
 
 const char library_marks_key = 0, library_environment_key = 0;
 
-enum { MOST_NAMES = 64, WIDEST_FORMAT = 8 };
+enum { MOST_NAMES = 64, WIDEST_FORMAT = 8, FORMATTING = 100 };
 
 // Names taken from Lua's own libraries as they are.
 static const struct {
@@ -92,6 +92,7 @@ static int library_format(lua_State *lua) {
         if (!is_scalar(lua, argument)) {
             return refuse_kind(lua, "string.format", argument);
         }
+        door_spend(lua, FORMATTING);
         argument++;
     }
     lua_pushvalue(lua, lua_upvalueindex(1));

@@ -225,9 +225,12 @@ void message_translate(struct failure *f) {
 
 void message_limit(const struct script_limits *limits, struct failure *f) {
     switch (f->refused) {
-    case REFUSED_TIME:
+    case REFUSED_WORK:
         snprintf(f->text, sizeof f->text, "%s",
                  tr("La escena no termina: hay un ciclo sin fin, o con demasiadas vueltas."));
+        break;
+    case REFUSED_TIME:
+        snprintf(f->text, sizeof f->text, "%s", tr("La escena tarda demasiado."));
         break;
     case REFUSED_DEPTH:
         snprintf(f->text, sizeof f->text, "%s", tr("Una función se llama a sí misma sin fin."));

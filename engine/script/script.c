@@ -21,10 +21,11 @@ struct script_limits script_default_limits(void) {
         .string_bytes = 64 << 10,
         .load_instructions = 20L * 1000 * 1000,
         .call_instructions = 100L * 1000,
-        .seconds = 1,
-        .call_seconds = 20,
         .values = 1000 * 1000,
         .depth = 24,
+        .load_seconds = 5,
+        .call_seconds = 1,
+        .calls_seconds = 20,
     };
 }
 
@@ -199,7 +200,8 @@ static enum errc load(struct script *script, struct loading *loading) {
     size_t before = diag_errors(loading->diags);
     enum errc code = ERR_OK;
     if (script->lua) {
-        code = door_run(script, run_source, loading, script->limits.load_instructions);
+        code = door_run(script, run_source, loading, script->limits.load_instructions,
+                        script->limits.load_seconds);
     } else {
         code = script->failure.refused == REFUSED_MEMORY ? ERR_LIMIT : ERR_MEMORY;
     }
@@ -305,7 +307,7 @@ static enum errc call_error(struct script *script, enum errc code, int function,
 // What is over before anybody looks at the time does not count.
 static void add_time(struct script *script) {
     if (script->deadline > 0) {
-        script->spent += clock_spent() + script->limits.seconds - script->deadline;
+        script->spent += clock_spent() + script->limits.call_seconds - script->deadline;
     }
 }
 
@@ -317,12 +319,13 @@ enum errc script_call(struct script *script, int function, const struct script_s
         return err_at(err, ERR_SCRIPT, script->file, (struct place){0}, "%s",
                       tr("El archivo no tiene funciones."));
     }
-    if (script->spent > script->limits.call_seconds) {
+    if (script->spent > script->limits.calls_seconds) {
         script->failure = (struct failure){.refused = REFUSED_TIME};
         return call_error(script, ERR_LIMIT, function, err);
     }
     script->state = state;
-    enum errc code = door_run(script, run_function, &calling, script->limits.call_instructions);
+    enum errc code = door_run(script, run_function, &calling, script->limits.call_instructions,
+                              script->limits.call_seconds);
     script->state = NULL;
     add_time(script);
     const char *changed = functions_restore(script, function);

@@ -12,6 +12,7 @@
 
 enum refusal {
     REFUSED_NOTHING,
+    REFUSED_WORK, // too many instructions
     REFUSED_TIME,
     REFUSED_MEMORY,
     REFUSED_TEXT,  // one string too long
@@ -26,7 +27,7 @@ struct failure {
     char text[768], remedy[256];
     enum refusal refused; // the last time that memory was denied, even if Lua then found some
     int refused_line;
-    bool late; // instructions or processor time are spent
+    enum refusal spent; // REFUSED_WORK or REFUSED_TIME when that ended it
 };
 
 // An author's function and its guards: what it closed over when it was loaded, which must stay as
@@ -49,6 +50,7 @@ struct script {
     size_t memory;   // alive in Lua
     bool loading;    // the file runs: words can be used
     long left;       // instructions of this load or call
+    double seconds;  // of this load or call
     double deadline; // of the thread's processor time, seconds; 0: not yet asked for
     double spent;    // processor time of all calls
     struct failure failure;
@@ -70,8 +72,8 @@ lua_State *door_open(struct script *script);
 
 // Runs `function` with `argument` as its light userdata, protected and within a budget, and leaves
 // the stack as it was. ERR_SCRIPT, ERR_LIMIT or ERR_MEMORY; script->failure tells the rest.
-enum errc door_run(struct script *script, lua_CFunction function, void *argument,
-                   long instructions);
+enum errc door_run(struct script *script, lua_CFunction function, void *argument, long instructions,
+                   double seconds);
 
 // Takes so many instructions from the budget of what runs, and ends it when that or its time is
 // spent.

@@ -251,7 +251,7 @@ static void calls_share_a_budget_of_time(void **state) {
                          "  corta = function(e) return 2 end,\n"
                          "}";
     struct script_limits limits = script_default_limits();
-    limits.call_seconds = 0.002;
+    limits.calls_seconds = 0.002;
     struct loaded l = load_bytes(source, strlen(source), &limits);
     must_be_loaded(&l, source);
     for (int i = 0; i < 100000; i++) {
@@ -262,8 +262,8 @@ static void calls_share_a_budget_of_time(void **state) {
     struct err err;
     for (int i = 0; i < 1000 && call(&l, "lenta", 0, &result, &err) == ERR_OK; i++) {
     }
-    must_fail(&l, "lenta", ERR_LIMIT, 2, "demasiadas vueltas");
-    must_fail(&l, "corta", ERR_LIMIT, 6, "demasiadas vueltas");
+    must_fail(&l, "lenta", ERR_LIMIT, 2, "tarda demasiado");
+    must_fail(&l, "corta", ERR_LIMIT, 6, "tarda demasiado");
     unload(&l);
 }
 
