@@ -75,6 +75,12 @@ static bool is_own(const char *file, const char *person) {
     return false;
 }
 
+// A folder of such a name is none that we made.
+static bool is_file(const char *path) {
+    struct err what_else = {0};
+    return !file_ordinary(path, &what_else);
+}
+
 struct finding {
     struct arena *arena;
     const char *folder;
@@ -87,7 +93,8 @@ static enum errc find_own(void *context, const char *name, struct err *err) {
     struct finding *finding = context;
     char path[4096];
     if (!is_own(name, finding->person) ||
-        snprintf(path, sizeof path, "%s/%s", finding->folder, name) >= (int)sizeof path) {
+        snprintf(path, sizeof path, "%s/%s", finding->folder, name) >= (int)sizeof path ||
+        !is_file(path)) {
         return ERR_OK;
     }
     const char *kept = arena_string(finding->arena, path);
@@ -150,7 +157,8 @@ static enum errc erase_beside_settings(void *context, const char *name, struct e
     char path[4096];
     if (strncmp(name, own, length) != 0 || name[length] != '.' ||
         snprintf(path, sizeof path, "%.*s%s", (int)(own - program->paths.settings),
-                 program->paths.settings, name) >= (int)sizeof path) {
+                 program->paths.settings, name) >= (int)sizeof path ||
+        !is_file(path)) {
         return ERR_OK;
     }
     return file_erase(path, err);

@@ -22,7 +22,7 @@ enum errc own_path(struct program *program, const char *kind, bool day_only, con
 
 // The files of the folder of reports that own_path named for the person, sorted. A file of such a
 // name is the person's also when somebody else put it there; one that was moved, renamed or written
-// elsewhere (-o) is not found. The array lives in `arena`.
+// elsewhere (-o) is not found, nor is a folder. The array lives in `arena`.
 enum errc own_files(struct program *program, struct arena *arena, const char ***paths, size_t *n,
                     struct err *err);
 
