@@ -32,9 +32,9 @@ static const struct run {
     const char *arguments[MOST_ARGUMENTS];
 } runs[] = {
     {{"play", SCENE, "--answers", ANSWERS, "--json", "--seed", "5", AT, DATA}},
-    {{"check", SOURCE_DIR "/scenarios/lavadora-que-vuelve.lua", "--json"}},
-    {{"graph", SOURCE_DIR "/scenarios/lavadora-que-vuelve.lua", "-o", "-"}},
-    {{"voice", SOURCE_DIR "/tests/fuzz/sound/voice.wav", "--json"}},
+    {{"check", SOURCE_DIR "/scenarios/lavadora-que-vuelve.lua", "--json", DATA}},
+    {{"graph", SOURCE_DIR "/scenarios/lavadora-que-vuelve.lua", "-o", "-", DATA}},
+    {{"voice", SOURCE_DIR "/tests/fuzz/sound/voice.wav", "--json", DATA}},
     {{"report", "--format", "json", "-o", "-", AT, DATA}},
     {{"profile", "list", DATA}},
     {{"profile", "export", "-o", "-", DATA}},
