@@ -57,6 +57,10 @@ struct evidence_balance {
     struct evidence_sums leaves[STANDARD_MAX_LEAVES];
 };
 
+// A log that is read may begin with so many: each takes the room of all items, however short it is
+// in a file.
+enum { EVIDENCE_MOST_BALANCES = 1000 };
+
 struct evidence_log {
     const struct standard *standard;
     struct arena *arena; // owns the texts and the balances

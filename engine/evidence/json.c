@@ -239,6 +239,10 @@ static enum errc read_balances(const struct reader *r, const json_t *list) {
     if (!json_is_array(list)) {
         return wrong(r, "", "earlier", list, tr("una lista"));
     }
+    if (json_array_size(list) > EVIDENCE_MOST_BALANCES) {
+        return json_error(r->file, "/earlier", ERR_EVIDENCE, r->err,
+                          tr("«earlier» tiene más de %d partes."), EVIDENCE_MOST_BALANCES);
+    }
     struct evidence_balance *balances =
         arena_zero(r->log->arena, json_array_size(list) + 1, sizeof *balances);
     enum errc code = balances ? ERR_OK : err_memory(r->err);

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
 #include "evidence/evidence.h"
 
 #include <stdio.h>
@@ -165,6 +166,28 @@ static void a_balance_that_cannot_be_is_refused(void **state) {
     }
 }
 
+// Each takes the room of all items: a short file would take all memory.
+static void a_file_has_no_endless_balances(void **state) {
+    for (int n = EVIDENCE_MOST_BALANCES; n <= EVIDENCE_MOST_BALANCES + 1; n++) {
+        struct strbuf text = {0};
+        struct evidence_log log;
+        struct err err = {0};
+        strbuf_add(&text, "{\"schema\": \"mostrador.evidence/1\", \"events\": [], \"earlier\": [");
+        for (int i = 0; i < n; i++) {
+            char until[CLOCK_TEXT];
+            clock_format(i * 86400000LL, until);
+            strbuf_addf(&text, "%s{\"until\": \"%s\", \"days\": 1, \"items\": []}", i ? ", " : "",
+                        until);
+        }
+        strbuf_add(&text, "]}");
+        assert_int_equal(evidence_start(&log, *state, &err), ERR_OK);
+        assert_int_equal(read_text(&log, text.text, &err),
+                         n > EVIDENCE_MOST_BALANCES ? ERR_EVIDENCE : ERR_OK);
+        evidence_free(&log);
+        strbuf_free(&text);
+    }
+}
+
 static void a_refused_file_leaves_the_log_empty_and_usable(void **state) {
     static const char good[] = "{\"item\": \"E1.D2.1\", \"x\": 0, \"s\": 1, \"t\": \"2026-11-01\"}";
     char text[512];
@@ -217,6 +240,7 @@ int main(void) {
         cmocka_unit_test(a_log_survives_its_json),
         cmocka_unit_test(balances_survive_their_json),
         cmocka_unit_test(a_balance_that_cannot_be_is_refused),
+        cmocka_unit_test(a_file_has_no_endless_balances),
         cmocka_unit_test(a_refused_file_leaves_the_log_empty_and_usable),
         cmocka_unit_test(failing_memory_keeps_what_was_there),
     };
