@@ -29,6 +29,8 @@ const char *file_reason(int number) {
     case ENOSPC:
     case EDQUOT:
         return tr("el disco está lleno");
+    case EFBIG:
+        return tr("el archivo sería más grande de lo que ahí se permite");
     case EROFS:
         return tr("el disco es de solo lectura");
     case ENAMETOOLONG:
@@ -157,7 +159,9 @@ static int sync_folder_of(const char *path) {
     return number == EINVAL ? 0 : number; // a file system that has nothing to write
 }
 
-static enum errc replace(const char *path, const char *bytes, size_t length, struct err *err) {
+// `publish` gives the file that was written beside `path` its name.
+static enum errc write_beside(const char *path, const char *bytes, size_t length,
+                              int (*publish)(const char *from, const char *to), struct err *err) {
     char temporary[4096];
     if (snprintf(temporary, sizeof temporary, "%s.tmp%ld", path, (long)getpid()) >=
         (int)sizeof temporary) {
@@ -169,7 +173,7 @@ static enum errc replace(const char *path, const char *bytes, size_t length, str
         return write_error(err, errno, path);
     }
     int number = write_and_close(fd, bytes, length, true);
-    if (!number && io_rename(temporary, path) != 0) {
+    if (!number && publish(temporary, path) != 0) {
         number = errno;
     }
     if (number) {
@@ -198,21 +202,23 @@ enum errc file_write(const char *path, const char *bytes, size_t length, struct 
     if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
         return write_through(path, bytes, length, err);
     }
-    return replace(path, bytes, length, err);
+    return write_beside(path, bytes, length, io_rename, err);
 }
 
-enum errc file_create(const char *path, bool *created, struct err *err) {
-    int fd = io_open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
-    *created = fd >= 0;
-    if (fd < 0) {
-        return errno == EEXIST ? ERR_OK : write_error(err, errno, path);
-    }
-    io_close(fd);
-    return ERR_OK;
+enum errc file_write_new(const char *path, const char *bytes, size_t length, bool *created,
+                         struct err *err) {
+    enum errc code = write_beside(path, bytes, length, io_rename_new, err);
+    *created = !code;
+    return code && file_taken(path) ? ERR_OK : code;
 }
 
 bool file_exists(const char *path) {
     return access(path, F_OK) == 0;
+}
+
+bool file_taken(const char *path) {
+    struct stat about;
+    return lstat(path, &about) == 0;
 }
 
 static bool lies_in(const char *folder, const char *path) {

@@ -20,13 +20,18 @@ enum errc file_read(const char *path, size_t limit, enum errc too_large, char **
 // (mode 0600). A device or a pipe is written to as it is; "-" is standard output.
 enum errc file_write(const char *path, const char *bytes, size_t length, struct err *err);
 
-// Makes an empty file of that name unless there is one: then *created is false. ERR_IO.
-enum errc file_create(const char *path, bool *created, struct err *err);
+// Writes a file of a name that is free: where there is one, or a link, it stays as it is and
+// *created is false. Nobody ever sees half of it, or an empty one. ERR_IO.
+enum errc file_write_new(const char *path, const char *bytes, size_t length, bool *created,
+                         struct err *err);
 
 // Why the system refused, by errno, in the user's language and without a full stop.
 const char *file_reason(int number);
 
 bool file_exists(const char *path);
+
+// Whether there is anything of that name: a link that leads nowhere, too.
+bool file_taken(const char *path);
 
 // Whether `path`, if there is anything, is a regular file: opening a pipe would wait for ever.
 // ERR_IO says what else it is.
@@ -57,5 +62,8 @@ ssize_t io_write(int fd, const void *bytes, size_t length);
 int io_fsync(int fd);
 int io_close(int fd);
 int io_rename(const char *from, const char *to);
+
+// The same, but EEXIST where there is something called `to`.
+int io_rename_new(const char *from, const char *to);
 
 #endif

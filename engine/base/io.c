@@ -1,5 +1,7 @@
+#define _GNU_SOURCE // renameat2
 #include "base/file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -26,4 +28,17 @@ int io_close(int fd) {
 
 int io_rename(const char *from, const char *to) {
     return rename(from, to);
+}
+
+// Not every file system knows of names that must be free; not every one has two names of a file.
+int io_rename_new(const char *from, const char *to) {
+    int code = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+    if (code == 0 || (errno != EINVAL && errno != ENOSYS)) {
+        return code;
+    }
+    code = link(from, to);
+    if (code == 0) {
+        unlink(from);
+    }
+    return code;
 }

@@ -148,35 +148,12 @@ static enum errc hide_name(const char *folder, enum errc code, struct err *err) 
     return code;
 }
 
-// An empty file holds a free name, so that two who import at once get two.
-static enum errc claim(const char *folder, const char *wanted, char *profile, size_t size,
-                       char path[4096], struct err *err) {
-    enum errc code = file_make_folder(folder, err);
-    bool claimed = false;
-    while (!code && !claimed) {
-        code = store_free_name(folder, wanted, profile, size, err);
-        if (!code) {
-            code = store_path(folder, profile, path, 4096, err);
-        }
-        if (!code) {
-            code = file_create(path, &claimed, err);
-        }
-    }
-    return code ? hide_name(folder, code, err) : ERR_OK;
-}
-
-static enum errc settle(struct store *store, const char *folder, const char *wanted, char *profile,
-                        size_t size, struct err *err) {
-    char name[STORE_NAME], path[4096], *bytes = NULL;
+// Under that name, unless somebody else just took it.
+static enum errc put(struct store *store, const char *path, const char *profile, bool *created,
+                     struct err *err) {
+    char *bytes = NULL;
     size_t n = 0;
-    enum errc code = own_name(store, wanted, name, sizeof name, err);
-    if (!code) {
-        code = claim(folder, name, profile, size, path, err);
-    }
-    if (code) {
-        return code;
-    }
-    code = rename_profile(store, profile, err);
+    enum errc code = rename_profile(store, profile, err);
     if (!code) {
         code = image_of(store, &bytes, &n, err);
     }
@@ -184,12 +161,28 @@ static enum errc settle(struct store *store, const char *folder, const char *wan
         code = store_check_pages(store, err);
     }
     if (!code) {
-        code = file_write(path, bytes, n, err);
+        code = file_write_new(path, bytes, n, created, err);
     }
     mem_free(bytes);
-    if (code) {
-        struct err unused;
-        file_erase(path, &unused);
+    return code;
+}
+
+static enum errc settle(struct store *store, const char *folder, const char *wanted, char *profile,
+                        size_t size, struct err *err) {
+    char name[STORE_NAME], path[4096];
+    bool created = false;
+    enum errc code = own_name(store, wanted, name, sizeof name, err);
+    if (!code) {
+        code = file_make_folder(folder, err);
+    }
+    while (!code && !created) {
+        code = store_free_name(folder, name, profile, size, err);
+        if (!code) {
+            code = store_path(folder, profile, path, sizeof path, err);
+        }
+        if (!code) {
+            code = put(store, path, profile, &created, err);
+        }
     }
     return hide_name(folder, code, err);
 }

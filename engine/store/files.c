@@ -157,6 +157,19 @@ static void number_name(const char *wanted, const char *number, char *profile, s
     } while (!file_name(profile, name, sizeof name));
 }
 
+// A journal may have outlived its database, which somebody moved away: SQLite would play it into
+// another one of that name.
+static bool is_taken(const char *path) {
+    static const char *const beside[] = {"", "-wal", "-journal"};
+    bool taken = false;
+    for (size_t i = 0; i < sizeof beside / sizeof *beside && !taken; i++) {
+        char file[4096 + 16];
+        snprintf(file, sizeof file, "%s%s", path, beside[i]);
+        taken = file_taken(file);
+    }
+    return taken;
+}
+
 enum errc store_free_name(const char *folder, const char *wanted, char *profile, size_t size,
                           struct err *err) {
     char path[4096], number[16] = "";
@@ -164,7 +177,7 @@ enum errc store_free_name(const char *folder, const char *wanted, char *profile,
     for (int i = 2; !code; i++) {
         number_name(wanted, number, profile, size);
         code = store_path(folder, profile, path, sizeof path, err);
-        if (!code && !file_exists(path)) {
+        if (!code && !is_taken(path)) {
             return ERR_OK;
         }
         snprintf(number, sizeof number, " %d", i);

@@ -81,12 +81,14 @@ int __real_io_open(const char *path, int flags, mode_t mode);
 ssize_t __real_io_read(int fd, void *bytes, size_t length);
 ssize_t __real_io_write(int fd, const void *bytes, size_t length);
 int __real_io_rename(const char *from, const char *to);
+int __real_io_rename_new(const char *from, const char *to);
 void *__wrap_mem_resize(void *p, size_t size);
 int __wrap_io_open(const char *path, int flags, mode_t mode);
 ssize_t __wrap_io_read(int fd, void *bytes, size_t length);
 ssize_t __wrap_io_write(int fd, const void *bytes, size_t length);
 int __wrap_io_fsync(int fd);
 int __wrap_io_rename(const char *from, const char *to);
+int __wrap_io_rename_new(const char *from, const char *to);
 enum errc __wrap_front_run(struct front *front, struct desk *desk, struct err *err);
 
 void *__wrap_mem_resize(void *p, size_t size) {
@@ -112,6 +114,10 @@ int __wrap_io_fsync(int fd) {
 
 int __wrap_io_rename(const char *from, const char *to) {
     return disk_due() ? -1 : __real_io_rename(from, to);
+}
+
+int __wrap_io_rename_new(const char *from, const char *to) {
+    return disk_due() ? -1 : __real_io_rename_new(from, to);
 }
 
 // Whether the screen could be had, laid out as in a window.

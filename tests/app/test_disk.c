@@ -9,12 +9,14 @@ ssize_t __real_io_read(int fd, void *bytes, size_t length);
 ssize_t __real_io_write(int fd, const void *bytes, size_t length);
 int __real_io_close(int fd);
 int __real_io_rename(const char *from, const char *to);
+int __real_io_rename_new(const char *from, const char *to);
 int __wrap_io_open(const char *path, int flags, mode_t mode);
 ssize_t __wrap_io_read(int fd, void *bytes, size_t length);
 ssize_t __wrap_io_write(int fd, const void *bytes, size_t length);
 int __wrap_io_fsync(int fd);
 int __wrap_io_close(int fd);
 int __wrap_io_rename(const char *from, const char *to);
+int __wrap_io_rename_new(const char *from, const char *to);
 
 int __wrap_io_open(const char *path, int flags, mode_t mode) {
     return (flags & O_CREAT) && disk_due() ? -1 : __real_io_open(path, flags, mode);
@@ -50,6 +52,10 @@ int __wrap_io_close(int fd) {
 
 int __wrap_io_rename(const char *from, const char *to) {
     return disk_due() ? -1 : __real_io_rename(from, to);
+}
+
+int __wrap_io_rename_new(const char *from, const char *to) {
+    return disk_due() ? -1 : __real_io_rename_new(from, to);
 }
 
 static size_t profiles_of(struct story *story) {

@@ -15,12 +15,14 @@ ssize_t __real_io_write(int fd, const void *bytes, size_t length);
 int __real_io_fsync(int fd);
 int __real_io_close(int fd);
 int __real_io_rename(const char *from, const char *to);
+int __real_io_rename_new(const char *from, const char *to);
 int __wrap_io_open(const char *path, int flags, mode_t mode);
 ssize_t __wrap_io_read(int fd, void *bytes, size_t length);
 ssize_t __wrap_io_write(int fd, const void *bytes, size_t length);
 int __wrap_io_fsync(int fd);
 int __wrap_io_close(int fd);
 int __wrap_io_rename(const char *from, const char *to);
+int __wrap_io_rename_new(const char *from, const char *to);
 
 static struct {
     int calls, failing; // the call that fails, from 1; 0: none
@@ -70,6 +72,10 @@ int __wrap_io_close(int fd) {
 
 int __wrap_io_rename(const char *from, const char *to) {
     return fails() ? -1 : __real_io_rename(from, to);
+}
+
+int __wrap_io_rename_new(const char *from, const char *to) {
+    return fails() ? -1 : __real_io_rename_new(from, to);
 }
 
 static int start(void **state) {
@@ -159,6 +165,41 @@ static void test_each_failed_call_leaves_the_old_file_whole(void **state) {
         assert_content(path, "nuevo");
         assert_int_equal(files_in(scratch), 1);
     }
+}
+
+static void test_a_name_that_is_taken_is_not_written_over(void **state) {
+    struct scratch *scratch = *state;
+    struct err err;
+    bool created = true;
+    char path[128], link[128];
+    snprintf(path, sizeof path, "%s", scratch_path(scratch, "datos"));
+    snprintf(link, sizeof link, "%s", scratch_path(scratch, "enlace"));
+    assert_int_equal(file_write_new(path, "uno", 3, &created, &err), ERR_OK);
+    assert_true(created);
+    assert_int_equal(symlink("/no/hay", link), 0);
+    assert_false(file_exists(link));
+    const char *const taken[] = {path, link, scratch->folder};
+    for (int i = 0; i < 3; i++) {
+        assert_true(file_taken(taken[i]));
+        assert_int_equal(file_write_new(taken[i], "otro", 4, &created, &err), ERR_OK);
+        assert_false(created);
+    }
+    assert_content(path, "uno");
+    assert_int_equal(unlink(link), 0);
+    // Whichever call fails, there is all of it or nothing.
+    int n_calls = 0;
+    do {
+        unlink(path);
+        fault.calls = 0;
+        fault.failing = ++n_calls;
+        enum errc code = file_write_new(path, "dos", 3, &created, &err);
+        fault.failing = 0;
+        assert_true(created == !code);
+        assert_int_equal(file_exists(path), created);
+        assert_int_equal(code, created ? ERR_OK : ERR_IO);
+    } while (fault.calls >= n_calls);
+    assert_true(n_calls > 5);
+    assert_int_equal(files_in(scratch), 1);
 }
 
 static void test_each_failed_call_of_reading_is_told(void **state) {
@@ -360,6 +401,7 @@ int main(void) {
         TEST(test_written_is_read_back),
         TEST(test_short_and_interrupted_calls_are_continued),
         TEST(test_each_failed_call_leaves_the_old_file_whole),
+        TEST(test_a_name_that_is_taken_is_not_written_over),
         TEST(test_each_failed_call_of_reading_is_told),
         TEST(test_limit),
         TEST(test_an_endless_file_meets_the_limit),

@@ -7,6 +7,8 @@
 
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "support/faults.h"
@@ -441,6 +443,65 @@ static void free_names_fit(void **state) {
     store_close(open_profile(profile));
 }
 
+static void put_file(const char *name, const char *link_to) {
+    char path[128];
+    struct err err;
+    bool created = true;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    if (link_to) {
+        assert_int_equal(symlink(link_to, path), 0);
+    } else {
+        assert_int_equal(file_write_new(path, "diario", 6, &created, &err), ERR_OK);
+    }
+    assert_true(created);
+}
+
+// A database that was moved away leaves its journal: what that has is somebody else's. A link leads
+// to a disk that is not plugged in.
+static void what_somebody_left_behind_takes_the_name(void **state) {
+    (void)state;
+    static const char *const left[] = {"Eva.mostrador-wal", "Eva%202.mostrador-journal"};
+    char profile[STORE_NAME], path[128];
+    struct err err = {0};
+    struct store *store = person_of("Rut");
+    write_copy(store);
+    store_close(store);
+    put_file(left[0], NULL);
+    put_file(left[1], NULL);
+    put_file("Eva%203.mostrador", "/no/hay/Eva.mostrador");
+    assert_int_equal(import("Eva", profile, &err), ERR_OK);
+    assert_string_equal(profile, "Eva 4");
+    for (int i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, left[i]);
+        assert_true(file_exists(path));
+        unlink(path);
+    }
+    snprintf(path, sizeof path, "%s/Eva%%203.mostrador", folder);
+    unlink(path);
+}
+
+// As by kill -9: of the file that it was writing, the system ends who writes more than is allowed.
+static void who_was_not_brought_in_whole_is_not_there(void **state) {
+    (void)state;
+    struct store *store = person_of("Sara");
+    write_copy(store);
+    store_close(store);
+    size_t before = count_profiles();
+    pid_t child = fork();
+    if (child == 0) {
+        char profile[STORE_NAME];
+        struct err err = {0};
+        const struct rlimit one_page = {4096, 4096}, no_core = {0, 0};
+        setrlimit(RLIMIT_CORE, &no_core);
+        setrlimit(RLIMIT_FSIZE, &one_page);
+        _exit((int)import(NULL, profile, &err));
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    assert_int_equal(count_profiles(), before);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_taken_along_comes_back),
@@ -451,6 +512,8 @@ int main(void) {
         cmocka_unit_test(a_copy_without_memory_says_so),
         cmocka_unit_test(want_of_memory_is_no_fault_of_a_copy),
         cmocka_unit_test(free_names_fit),
+        cmocka_unit_test(what_somebody_left_behind_takes_the_name),
+        cmocka_unit_test(who_was_not_brought_in_whole_is_not_there),
     };
     return cmocka_run_group_tests(tests, start, remove_folder);
 }

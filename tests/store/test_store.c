@@ -289,7 +289,7 @@ static void only_own_names_are_listed(void **state) {
     assert_int_equal(store_profiles(folder, arena, &names, &before, &err), ERR_OK);
     for (size_t i = 0; i < sizeof strange / sizeof *strange; i++) {
         snprintf(path, sizeof path, "%s/%s.mostrador", folder, strange[i]);
-        assert_int_equal(file_create(path, &created, &err), ERR_OK);
+        assert_int_equal(file_write_new(path, "", 0, &created, &err), ERR_OK);
         assert_int_equal(store_profiles(folder, arena, &names, &n, &err), ERR_OK);
         assert_int_equal(n, before);
         unlink(path);
