@@ -4,6 +4,7 @@
 
 #include "base/tr.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 static int (*const commands[CMD_COUNT])(struct program *program) = {
@@ -50,6 +51,8 @@ static int run(const struct options *options, enum command help) {
 int main(int argc, char **argv) {
     struct options options;
     struct err err = {0};
+    // Where the size of files has a limit, what goes beyond is told like a full disk.
+    signal(SIGXFSZ, SIG_IGN);
     // A line at a time: findings come by the hundred thousand.
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     if (options_read(argc, argv, &options, &err)) {

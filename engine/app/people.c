@@ -149,8 +149,10 @@ static enum errc add_copy(void *context, const char *name, struct err *err) {
     struct looking_for_copies *looking = context;
     const char *dot = strrchr(name, '.');
     char path[4096];
+    struct err what_else = {0};
     if (*name == '.' || !dot || strcmp(dot, "." COPY_SUFFIX) != 0 ||
-        snprintf(path, sizeof path, "%s/%s", looking->folder, name) >= (int)sizeof path) {
+        snprintf(path, sizeof path, "%s/%s", looking->folder, name) >= (int)sizeof path ||
+        file_ordinary(path, &what_else)) { // reading a pipe would wait for ever
         return ERR_OK;
     }
     struct arena *arena = looking->people->arena;
@@ -233,11 +235,21 @@ static enum errc host_copies(void *context, const struct found_copy **copies, in
     return code ? code : list ? ERR_OK : err_memory(err);
 }
 
+// From a file: reading a pipe would wait for ever, and "-" is no standard input here.
+static enum errc import_file(struct program *program, const char *path, char *profile, size_t size,
+                             struct err *err) {
+    char file[4096 + 2];
+    snprintf(file, sizeof file, "%s%s", *path == '/' ? "" : "./", path);
+    enum errc code = file_ordinary(file, err);
+    return code ? code
+                : store_import(program->paths.data, file, NULL, program->standard, profile, size,
+                               err);
+}
+
 static enum errc host_import(void *context, const char *path, struct err *err) {
     struct program *program = ((struct people *)context)->program;
     char profile[STORE_NAME];
-    enum errc code = store_import(program->paths.data, path, NULL, program->standard, profile,
-                                  sizeof profile, err);
+    enum errc code = import_file(program, path, profile, sizeof profile, err);
     if (code) {
         return code;
     }

@@ -117,12 +117,22 @@ expect 2 "$MOSTRADOR" profile vender --data "$work/other"
 [ -z "$(ls "$work/fresh" 2>/dev/null)" ] || wrong "una copia mala dejó algo"
 # In the terminal it is one of the list.
 cp "$work/copia.perfil" "$work/mala.perfil" "$data"
+mkfifo "$data/copiada.perfil" # reading it would wait for ever: it is not on the list
 type_in "$data" personas 4 salir # two people, then the copies by name: the good one
 says "Sus datos ya están aquí"
+grep -q copiada "$work/out" && wrong "un canal está en la lista"
 expect 0 "$MOSTRADOR" profile list --data "$data"
 says "$name 2"
+type_in "$data" personas "7 $data/copiada.perfil" traer salir
+says "No es un archivo que se pueda leer"
+type_in "$data" personas "7 -" traer salir # no standard input
+says "No existe ese archivo."
 printf '%s 2\n' "$name" | "$MOSTRADOR" profile erase --data "$data" --profile "$name 2" >/dev/null || wrong "no se borró"
-rm "$data/copia.perfil" "$data/mala.perfil"
+rm "$data/copia.perfil" "$data/mala.perfil" "$data/copiada.perfil"
+# Where files may not grow, it is told; the program is not ended.
+expect 3 bash -c 'ulimit -f 8; exec "$@"' - "$MOSTRADOR" profile export --data "$data" --profile "$name" -o "$work/larga"
+says "más grande de lo que ahí se permite"
+[ -f "$work/larga" ] && wrong "quedó media copia"
 
 # Erasing asks; anything else than the name leaves all as it was.
 printf 'Luz\n' | "$MOSTRADOR" profile erase --data "$data" --profile "$name" >"$work/out" 2>"$work/err"
