@@ -76,20 +76,43 @@ static enum errc host_people(void *context, const struct person_card **cards, in
     return ERR_OK;
 }
 
+// Sits down at a profile that was just made. Where that fails it goes again: the next attempt would
+// make a second one.
+static enum errc enter_new(struct program *program, const char *profile, enum errc code,
+                           struct err *err) {
+    if (!code) {
+        code = program_change_profile(program, profile, err);
+    }
+    if (code) {
+        struct err unused;
+        store_erase(program->paths.data, profile, &unused);
+    }
+    return code;
+}
+
+static enum errc make_profile(struct program *program, const char *profile,
+                              const struct store_person *person, struct err *err) {
+    struct store *store;
+    enum errc code = store_open(program->paths.data, profile, &store, err);
+    if (!code) {
+        code = store_set_person(store, person, err);
+        store_close(store);
+    }
+    return code;
+}
+
 // Two people of the same name have data of their own: "Ana", "Ana 2", …
 static enum errc host_introduce(void *context, const char *name, const char *occupation,
                                 bool another, struct err *err) {
     struct program *program = ((struct people *)context)->program;
-    char profile[STORE_NAME];
-    enum errc code = ERR_OK;
-    if (another) {
-        code = store_free_name(program->paths.data, name, profile, sizeof profile, err);
-        if (!code) {
-            code = program_change_profile(program, profile, err);
-        }
-    }
     const struct store_person person = {name, occupation, program_now(program)};
-    return code ? code : store_set_person(program->store, &person, err);
+    char profile[STORE_NAME];
+    if (!another) {
+        return store_set_person(program->store, &person, err);
+    }
+    enum errc code = store_free_name(program->paths.data, name, profile, sizeof profile, err);
+    return code ? code
+                : enter_new(program, profile, make_profile(program, profile, &person, err), err);
 }
 
 static enum errc host_enter(void *context, const char *profile, struct err *err) {
@@ -250,16 +273,7 @@ static enum errc host_import(void *context, const char *path, struct err *err) {
     struct program *program = ((struct people *)context)->program;
     char profile[STORE_NAME];
     enum errc code = import_file(program, path, profile, sizeof profile, err);
-    if (code) {
-        return code;
-    }
-    code = program_change_profile(program, profile, err);
-    // What came in and cannot be opened goes again: the next attempt would make a second one.
-    if (code && strcmp(program->profile, profile) != 0) {
-        struct err unused;
-        store_erase(program->paths.data, profile, &unused);
-    }
-    return code;
+    return code ? code : enter_new(program, profile, ERR_OK, err);
 }
 
 // Somebody whose data can be opened, or a profile that nobody used yet where there is nobody else.

@@ -77,11 +77,32 @@ static enum errc read_settings(struct program *program, struct err *err) {
     return choose_settings(program, err);
 }
 
-// Each person has letters of their own size, and the rest.
-static enum errc take_settings(struct program *program, struct err *err) {
+static enum errc choose_and_speak(struct program *program, struct err *err) {
     enum errc code = choose_settings(program, err);
-    code = code ? code : program_speak(program, err);
-    return code ? code : settings_file_write(&program->kept, err);
+    return code ? code : program_speak(program, err);
+}
+
+// Each person has letters of their own size, and the rest. Where it cannot be written whose turn it
+// is, it is nobody else's.
+static enum errc take_turn(struct program *program, const char *profile, struct err *err) {
+    struct settings_file before;
+    struct err unsaid;
+    enum errc code = settings_file_copy(&program->kept, &before, err);
+    if (code) {
+        return code;
+    }
+    code = settings_file_turn(&program->kept, profile, err);
+    code = code ? code : choose_and_speak(program, err);
+    code = code ? code : settings_file_write(&program->kept, err);
+    if (!code) {
+        settings_file_end(&before);
+        return ERR_OK;
+    }
+    before.broken = program->kept.broken; // it may have been put aside
+    settings_file_end(&program->kept);
+    program->kept = before;
+    choose_and_speak(program, &unsaid);
+    return code;
 }
 
 // What is asked to be written may not take the place of somebody's data, which a window may have
@@ -146,15 +167,16 @@ enum errc program_change_profile(struct program *program, const char *profile, s
     if (code) {
         return code;
     }
+    code = take_turn(program, profile, err);
+    if (code) {
+        store_close(store);
+        return code;
+    }
     store_close(program->store);
     program->store = store;
     program->opened++;
-    code = settings_file_turn(&program->kept, profile, err);
-    if (code) {
-        return code;
-    }
     memcpy(program->profile, program->kept.profile, sizeof program->profile);
-    return take_settings(program, err);
+    return ERR_OK;
 }
 
 void program_end(struct program *program) {

@@ -112,6 +112,13 @@ void settings_file_end(struct settings_file *file) {
     file->people = NULL;
 }
 
+enum errc settings_file_copy(const struct settings_file *file, struct settings_file *copy,
+                             struct err *err) {
+    *copy = *file;
+    copy->people = json_deep_copy(file->people);
+    return file->people && !copy->people ? err_memory(err) : ERR_OK;
+}
+
 // The settings into an object; false when memory is out.
 static bool put_choices(json_t *object, const struct settings *settings) {
     bool complete = object != NULL;

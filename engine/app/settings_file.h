@@ -31,6 +31,10 @@ enum errc settings_file_read(const char *path, struct settings_file *file, struc
 
 void settings_file_end(struct settings_file *file);
 
+// What they are now, to go back to where a change cannot be written. ERR_MEMORY; to be ended.
+enum errc settings_file_copy(const struct settings_file *file, struct settings_file *copy,
+                             struct err *err);
+
 // Somebody else's turn: the settings are put by for the one who played last, and those that
 // `profile` left come back; whoever is new goes on with what there is. ERR_MEMORY changes nothing.
 enum errc settings_file_turn(struct settings_file *file, const char *profile, struct err *err);

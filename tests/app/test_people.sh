@@ -129,6 +129,32 @@ type_in "$data" personas "7 -" traer salir # no standard input
 says "No existe ese archivo."
 printf '%s 2\n' "$name" | "$MOSTRADOR" profile erase --data "$data" --profile "$name 2" >/dev/null || wrong "no se borró"
 rm "$data/copia.perfil" "$data/mala.perfil" "$data/copiada.perfil"
+# Where the settings cannot be written nobody changes, and nobody is half there.
+mkdir -p "$work/casa"
+at_home() {
+    printf '%s\n' "$@" | HOME=$work/casa XDG_DATA_HOME='' XDG_CONFIG_HOME='' "$MOSTRADOR" play --terminal --at "$at" >"$work/out" 2>"$work/err" ||
+        wrong "la terminal terminó con error: $*"
+    quiet
+}
+at_home "1 Luz" empezar salir
+at_home personas otra "1 Eva" empezar salir
+says "Hola, Eva"
+mv "$work/casa/.config/mostrador" "$work/casa/.config/otro"
+printf 'no es una carpeta' >"$work/casa/.config/mostrador"
+at_home personas otra "1 Nueva" empezar salir
+says "No se pudo crear la carpeta"
+at_home personas 1 inicio salir
+says "Hola, Luz"
+at_home personas 2 inicio personas salir
+says "No se pudo crear la carpeta"
+says "Seguir como Luz"
+grep -q "Hola, Eva" "$work/out" && wrong "cambió a quien no se pudo"
+[ "$(find "$work/casa/.local" -name '*.mostrador' | wc -l)" = 2 ] || wrong "quedó media persona"
+cp "$work/copia.perfil" "$work/casa/traida.perfil"
+at_home personas "3 $work/casa/traida.perfil" traer personas salir
+says "Seguir como Luz"
+[ "$(find "$work/casa/.local" -name '*.mostrador' | wc -l)" = 2 ] || wrong "quedó lo que no se pudo abrir"
+rm -rf "$work/casa"
 # Where files may not grow, it is told; the program is not ended.
 expect 3 bash -c 'ulimit -f 8; exec "$@"' - "$MOSTRADOR" profile export --data "$data" --profile "$name" -o "$work/larga"
 says "más grande de lo que ahí se permite"
