@@ -44,10 +44,10 @@ static void end_progress(const struct run *run, size_t states) {
 }
 
 static json_t *finding_json(const struct diag_list *diags, const struct diag *d) {
-    return json_pack("{ss,ss,ss,si,si,ss,ss,ss}", "file", diag_file_name(diags, d->at.file), "code",
-                     d->id, "severity", d->severity == DIAG_ERROR ? "error" : "warning", "line",
-                     d->at.line, "column", d->at.column, "text", d->text, "remedy", d->remedy,
-                     "witness", d->witness);
+    return json_pack("{so,ss,ss,si,si,ss,ss,ss}", "file",
+                     json_name(diag_file_name(diags, d->at.file)), "code", d->id, "severity",
+                     d->severity == DIAG_ERROR ? "error" : "warning", "line", d->at.line, "column",
+                     d->at.column, "text", d->text, "remedy", d->remedy, "witness", d->witness);
 }
 
 static bool add_json(struct run *run, struct diag_list *diags, const struct check_result *result) {
@@ -59,7 +59,7 @@ static bool add_json(struct run *run, struct diag_list *diags, const struct chec
             return false;
         }
     }
-    json_t *file = json_pack("{ss,sb,sI,sI,so}", "file", diags->file, "exhaustive",
+    json_t *file = json_pack("{so,sb,sI,sI,so}", "file", json_name(diags->file), "exhaustive",
                              result->exhaustive, "states", (json_int_t)result->states, "answers",
                              (json_int_t)result->answers, "findings", findings);
     return json_array_append_new(run->files, file) == 0;

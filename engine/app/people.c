@@ -189,10 +189,17 @@ static enum errc add_copy(void *context, const char *name, struct err *err) {
     return ERR_OK;
 }
 
+// What cannot be read, as the memory of somebody else, brings no copies.
+static enum errc look_through(const char *folder, file_visit *visit, void *context,
+                              struct err *err) {
+    enum errc code = file_each(folder, visit, context, err);
+    return code == ERR_IO ? ERR_OK : code;
+}
+
 static enum errc look_into(struct looking_for_copies *looking, const char *folder,
                            struct err *err) {
     looking->folder = folder;
-    return file_each(folder, add_copy, looking, err);
+    return look_through(folder, add_copy, looking, err);
 }
 
 // A memory that was plugged in: one folder each, where the system mounts them.
@@ -228,7 +235,7 @@ static enum errc look_around(struct looking_for_copies *looking, const struct pr
     }
     for (int i = 0; user && i < 2 && !code; i++) {
         snprintf(folder, sizeof folder, "%s/%s", mounts[i], user);
-        code = file_each(folder, look_into_mounted, &(struct mounted){looking, folder}, err);
+        code = look_through(folder, look_into_mounted, &(struct mounted){looking, folder}, err);
     }
     return code;
 }

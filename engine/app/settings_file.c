@@ -185,7 +185,7 @@ static json_t *settings_json(const struct settings_file *file) {
     bool complete = root && json_object_set_new(root, "schema", json_string(SCHEMA)) == 0 &&
                     put_choices(root, &file->settings) &&
                     json_object_set_new(root, "profile", json_string(file->profile)) == 0 &&
-                    json_object_set_new(root, "microphone", json_string(file->microphone)) == 0;
+                    json_object_set_new(root, "microphone", json_name(file->microphone)) == 0;
     if (complete && json_object_size(file->people) > 0) {
         complete = json_object_set(root, PEOPLE, file->people) == 0;
     }

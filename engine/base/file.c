@@ -301,15 +301,23 @@ enum errc file_make_folder(const char *path, struct err *err) {
 }
 
 enum errc file_each(const char *folder, file_visit *visit, void *context, struct err *err) {
-    enum errc code = ERR_OK;
+    static const char what[] = N_("No se pudo leer");
     DIR *entries = opendir(folder);
-    // cppcheck-suppress readdirCalled // a stream of its own is no other thread's
-    for (struct dirent *entry; entries && !code && (entry = readdir(entries));) {
-        code = visit(context, entry->d_name, err);
+    if (!entries) {
+        bool there = errno != ENOENT && errno != ENOTDIR;
+        return there ? system_error(err, errno, folder, tr(what)) : ERR_OK;
     }
-    if (entries) {
-        closedir(entries);
-    }
+    enum errc code = ERR_OK;
+    const struct dirent *entry;
+    do {
+        errno = 0;
+        // cppcheck-suppress readdirCalled // a stream of its own is no other thread's
+        entry = readdir(entries);
+        code = entry   ? visit(context, entry->d_name, err)
+               : errno ? system_error(err, errno, folder, tr(what))
+                       : ERR_OK;
+    } while (entry && !code);
+    closedir(entries);
     return code;
 }
 

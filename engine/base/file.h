@@ -49,7 +49,7 @@ enum errc file_beside(const char *beside, const char *path, struct err *err);
 enum errc file_make_folder(const char *path, struct err *err);
 
 // Calls `visit` with the name of each entry of a folder, in no order, until it fails, and returns
-// what it returned. A folder that is not there, or cannot be read, has none.
+// what it returned. A folder that is not there has none. ERR_IO: it cannot be read to its end.
 typedef enum errc file_visit(void *context, const char *name, struct err *err);
 enum errc file_each(const char *folder, file_visit *visit, void *context, struct err *err);
 

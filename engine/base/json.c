@@ -260,6 +260,21 @@ enum errc json_error(const struct json_file *file, const char *pointer, enum err
     return err_at(err, code, file->path, json_place(file, pointer), "%s", text);
 }
 
+json_t *json_name(const char *text) {
+    struct strbuf name = {0};
+    for (size_t length = strlen(text), valid; length; text += valid, length -= valid) {
+        valid = utf8_invalid_at(text, length);
+        strbuf_add_bytes(&name, text, valid);
+        if (valid < length) {
+            strbuf_add(&name, "\uFFFD");
+            valid++;
+        }
+    }
+    json_t *made = name.failed ? NULL : json_string(strbuf_text(&name));
+    strbuf_free(&name);
+    return made;
+}
+
 static int add_chunk(const char *bytes, size_t length, void *buf) {
     strbuf_add_bytes(buf, bytes, length);
     return ((struct strbuf *)buf)->failed ? -1 : 0;

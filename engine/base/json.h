@@ -36,6 +36,10 @@ enum errc json_error(const struct json_file *file, const char *pointer, enum err
                      struct err *err, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+// The string of a text from outside, as the name of a file: U+FFFD stands for bytes that are no
+// UTF-8, which JSON does not know. NULL when memory runs out.
+json_t *json_name(const char *text);
+
 // Writes `value` as text on `indent` spaces, keys in the order they were set, reals with 15
 // significant digits, a newline at the end. NULL when memory runs out; free with mem_free.
 char *json_text(const json_t *value, int indent);

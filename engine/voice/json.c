@@ -1,5 +1,6 @@
 #include "voice/json.h"
 
+#include "base/json.h"
 #include "base/tr.h"
 #include "voice/aspects.h"
 #include "voice/fields.h"
@@ -93,7 +94,7 @@ json_t *voice_take_json(const char *file, const struct take_features *take,
     }
     return whole(
         object,
-        object && put(object, "file", json_string(file)) &&
+        object && put(object, "file", json_name(file)) &&
             put(object, "duration_s", json_real(take->duration_s)) &&
             put(object, "ok", json_boolean(ok)) &&
             put(object, "refused_because", refusal_json(verdict->refusal)) &&
@@ -105,9 +106,9 @@ json_t *voice_take_json(const char *file, const struct take_features *take,
 }
 
 json_t *voice_unreadable_json(const char *file) {
-    return json_pack("{ss,sn,sb,ss,sn,sn,sn,sn,s[]}", "file", file, "duration_s", "ok", false,
-                     "refused_because", "unreadable", "quality", "features", "tension", "score",
-                     "aspects");
+    return json_pack("{so,sn,sb,ss,sn,sn,sn,sn,s[]}", "file", json_name(file), "duration_s", "ok",
+                     false, "refused_because", "unreadable", "quality", "features", "tension",
+                     "score", "aspects");
 }
 
 json_t *voice_baseline_json(const struct baseline *baseline, int takes) {

@@ -16,6 +16,13 @@ type_in() {
     quiet
 }
 
+# The same where the system keeps such things, in $home.
+at_home() {
+    printf '%s\n' "$@" | env -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME="$home" "$MOSTRADOR" play --terminal \
+        --at "$at" >"$work/out" 2>"$work/err" || wrong "la terminal terminó con error"
+    quiet
+}
+
 # What goes to standard error may end in a log: it names nobody.
 quiet() {
     grep -qi -e zorahayda -e quetzal "$work/err" && wrong "en los errores hay un nombre: $(cat "$work/err")"
@@ -130,17 +137,13 @@ says "No existe ese archivo."
 printf '%s 2\n' "$name" | "$MOSTRADOR" profile erase --data "$data" --profile "$name 2" >/dev/null || wrong "no se borró"
 rm "$data/copia.perfil" "$data/mala.perfil" "$data/copiada.perfil"
 # Where the settings cannot be written nobody changes, and nobody is half there.
-mkdir -p "$work/casa"
-at_home() {
-    printf '%s\n' "$@" | HOME=$work/casa XDG_DATA_HOME='' XDG_CONFIG_HOME='' "$MOSTRADOR" play --terminal --at "$at" >"$work/out" 2>"$work/err" ||
-        wrong "la terminal terminó con error: $*"
-    quiet
-}
+home=$work/casa
+mkdir "$home"
 at_home "1 Luz" empezar salir
 at_home personas otra "1 Eva" empezar salir
 says "Hola, Eva"
-mv "$work/casa/.config/mostrador" "$work/casa/.config/otro"
-printf 'no es una carpeta' >"$work/casa/.config/mostrador"
+mv "$home/.config/mostrador" "$home/.config/otro"
+printf 'no es una carpeta' >"$home/.config/mostrador"
 at_home personas otra "1 Nueva" empezar salir
 says "No se pudo crear la carpeta"
 at_home personas 1 inicio salir
@@ -149,12 +152,12 @@ at_home personas 2 inicio personas salir
 says "No se pudo crear la carpeta"
 says "Seguir como Luz"
 grep -q "Hola, Eva" "$work/out" && wrong "cambió a quien no se pudo"
-[ "$(find "$work/casa/.local" -name '*.mostrador' | wc -l)" = 2 ] || wrong "quedó media persona"
-cp "$work/copia.perfil" "$work/casa/traida.perfil"
-at_home personas "3 $work/casa/traida.perfil" traer personas salir
+[ "$(find "$home/.local" -name '*.mostrador' | wc -l)" = 2 ] || wrong "quedó media persona"
+cp "$work/copia.perfil" "$home/traida.perfil"
+at_home personas "3 $home/traida.perfil" traer personas salir
 says "Seguir como Luz"
-[ "$(find "$work/casa/.local" -name '*.mostrador' | wc -l)" = 2 ] || wrong "quedó lo que no se pudo abrir"
-rm -rf "$work/casa"
+[ "$(find "$home/.local" -name '*.mostrador' | wc -l)" = 2 ] || wrong "quedó lo que no se pudo abrir"
+rm -rf "$home"
 # Where files may not grow, it is told; the program is not ended.
 expect 3 bash -c 'ulimit -f 8; exec "$@"' - "$MOSTRADOR" profile export --data "$data" --profile "$name" -o "$work/larga"
 says "más grande de lo que ahí se permite"
@@ -235,13 +238,16 @@ nothing_of "$data"
 # Where the system keeps such things: the folders of data, of settings and of documents.
 home=$work/home
 mkdir -p "$home/Documentos"
-at_home() {
-    printf '%s\n' "$@" | env -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME="$home" "$MOSTRADOR" play --terminal \
-        --at "$at" >"$work/out" 2>"$work/err" || wrong "la terminal terminó con error"
-    quiet
-}
 LSAN_OPTIONS=detect_leaks=0 at_home "1 Luz" empezar personas otra "1 $name" empezar preparación reporte inicio datos llevar salir
 [ "$(find "$home/Documentos" -name "*$name*" | wc -l)" -ge 2 ] || wrong "no guardó en Documentos"
+# Where it cannot be seen what there is, nothing is said to be gone. (Who may see all is not held up.)
+if [ "$(id -u)" != 0 ]; then
+    chmod 300 "$home/Documentos"
+    printf '%s\n' "$name" | HOME=$home "$MOSTRADOR" profile erase --profile "$name" >"$work/out" 2>"$work/err"
+    [ $? = 3 ] || wrong "borró lo que no pudo ver"
+    says "No se pudo leer"
+    chmod 700 "$home/Documentos"
+fi
 at_home datos borrar "1 $name" borrar 1 salir
 nothing_of "$home"
 

@@ -61,6 +61,12 @@ says "error[sonido]"
 holds '[x["refused_because"] for x in t][:2] == ["muted", "unreadable"] and len(t) == 3' "cada archivo en su lugar"
 holds 't[0]["file"].endswith("silence.wav") and t[1]["duration_s"] is None' "el archivo roto no tiene medidas"
 
+# The name of a file may be of no use to JSON: it has its place all the same.
+latin=$work/caf$'\xe9'.wav
+cp "$work/silence.wav" "$latin"
+voice 1 --json "$latin" "$work/broken.wav"
+holds '[x["file"][-8:] for x in t] == ["caf\ufffd.wav", "oken.wav"]' "un nombre que no es UTF-8"
+
 # Wrong use.
 voice 2
 voice 2 --json

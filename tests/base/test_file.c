@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -200,6 +201,32 @@ static void test_a_name_that_is_taken_is_not_written_over(void **state) {
     } while (fault.calls >= n_calls);
     assert_true(n_calls > 5);
     assert_int_equal(files_in(scratch), 1);
+}
+
+static enum errc count(void *context, const char *name, struct err *err) {
+    (void)name, (void)err;
+    ++*(int *)context;
+    return ERR_OK;
+}
+
+static void test_a_folder_that_cannot_be_read_is_not_an_empty_one(void **state) {
+    struct scratch *scratch = *state;
+    struct err err;
+    int n = 0;
+    assert_int_equal(file_each(scratch->folder, count, &n, &err), ERR_OK);
+    assert_int_equal(n, 2); // itself and the one above
+    assert_int_equal(file_each(scratch_path(scratch, "no-hay"), count, &n, &err), ERR_OK);
+    assert_int_equal(file_each(__FILE__, count, &n, &err), ERR_OK);
+    struct rlimit before, none;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    none = before;
+    none.rlim_cur = 0;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    enum errc code = file_each(scratch->folder, count, &n, &err);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_int_equal(code, ERR_IO);
+    assert_string_equal(err.file, scratch->folder);
+    assert_int_equal(n, 2);
 }
 
 static void test_each_failed_call_of_reading_is_told(void **state) {
@@ -401,6 +428,7 @@ int main(void) {
         TEST(test_written_is_read_back),
         TEST(test_short_and_interrupted_calls_are_continued),
         TEST(test_each_failed_call_leaves_the_old_file_whole),
+        TEST(test_a_folder_that_cannot_be_read_is_not_an_empty_one),
         TEST(test_a_name_that_is_taken_is_not_written_over),
         TEST(test_each_failed_call_of_reading_is_told),
         TEST(test_limit),
