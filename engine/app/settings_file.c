@@ -136,11 +136,20 @@ static bool put_by(json_t *people, const char *profile, const struct settings *s
     return complete;
 }
 
-// Another window may have written meanwhile: whoever was erased there is not written again.
+// Another window may have written meanwhile: whoever was erased there is not written again. What
+// somebody wrote wrongly by hand is kept beside, as when it is found at the start.
 static void read_others(struct settings_file *file) {
     struct settings_file there;
     struct err unread;
-    if (!file_exists(file->path) || settings_file_read(file->path, &there, &unread)) {
+    if (!file_exists(file->path)) {
+        file->broken = false;
+        return;
+    }
+    enum errc code = settings_file_read(file->path, &there, &unread);
+    if (code != ERR_MEMORY) {
+        file->broken = code != ERR_OK;
+    }
+    if (code) {
         return;
     }
     json_decref(file->people);

@@ -54,20 +54,33 @@ grep -q Luz "$data/settings.json" && wrong "quedó Luz en los ajustes"
 # Nor do they come back with what another window knew when it began.
 type_home settings "1 Español" volver personas otra "1 Luz" empezar personas 2 salir
 mkfifo "$work/keys"
-"$MOSTRADOR" play --terminal --data "$data" --at "$at" <"$work/keys" >"$work/other" 2>&1 &
-other=$!
-exec 3>"$work/keys"
-printf 'ajustes\n' >&3
-for _ in $(seq 100); do
-    grep -qE 'Settings|Ajustes' "$work/other" && break
-    sleep 0.1
-done
+open_other() {
+    "$MOSTRADOR" play --terminal --data "$data" --at "$at" <"$work/keys" >"$work/other" 2>&1 &
+    other=$!
+    exec 3>"$work/keys"
+    printf 'ajustes\n' >&3
+    for _ in $(seq 100); do
+        grep -qE 'Settings|Ajustes' "$work/other" && break
+        sleep 0.1
+    done
+}
+open_other
 printf 'Luz\n' | "$MOSTRADOR" profile erase --profile Luz --data "$data" >"$work/out" 2>"$work/err" || wrong "no se borró"
 printf '2 contrast\nvolver\nsalir\n' >&3
 exec 3>&-
 wait "$other"
 [ "$(jq -r .theme "$data/settings.json")" = contrast ] || wrong "la otra ventana no guardó su ajuste"
 grep -q Luz "$data/settings.json" && wrong "Luz volvió a los ajustes: $(cat "$data/settings.json")"
+
+# What is changed by hand meanwhile, and wrongly, is kept beside.
+open_other
+printf '{"schema": "mostrador.settings/1",\n "theme": "malva"}' >"$data/settings.json"
+printf '2 dark\nvolver\nsalir\n' >&3
+exec 3>&-
+wait "$other"
+[ "$(jq -r .theme "$data/settings.json")" = dark ] || wrong "no se guardó el ajuste"
+grep -q malva "$data/settings.json.roto" || wrong "se perdió lo que se escribió a mano"
+rm -f "$data/settings.json.roto"
 
 # A file that is broken or of another version: said with its place, kept beside the new one.
 printf '{"schema": "mostrador.settings/1",\n "theme": "rosa"}' >"$data/settings.json"
