@@ -78,25 +78,11 @@ static enum errc host_people(void *context, const struct person_card **cards, in
 
 // Sits down at a profile that was just made. Where that fails it goes again: the next attempt would
 // make a second one.
-static enum errc enter_new(struct program *program, const char *profile, enum errc code,
-                           struct err *err) {
-    if (!code) {
-        code = program_change_profile(program, profile, err);
-    }
+static enum errc enter_new(struct program *program, const char *profile, struct err *err) {
+    enum errc code = program_change_profile(program, profile, err);
     if (code) {
         struct err unused;
         store_erase(program->paths.data, profile, &unused);
-    }
-    return code;
-}
-
-static enum errc make_profile(struct program *program, const char *profile,
-                              const struct store_person *person, struct err *err) {
-    struct store *store;
-    enum errc code = store_open(program->paths.data, profile, &store, err);
-    if (!code) {
-        code = store_set_person(store, person, err);
-        store_close(store);
     }
     return code;
 }
@@ -110,9 +96,8 @@ static enum errc host_introduce(void *context, const char *name, const char *occ
     if (!another) {
         return store_set_person(program->store, &person, err);
     }
-    enum errc code = store_free_name(program->paths.data, name, profile, sizeof profile, err);
-    return code ? code
-                : enter_new(program, profile, make_profile(program, profile, &person, err), err);
+    enum errc code = store_introduce(program->paths.data, &person, profile, sizeof profile, err);
+    return code ? code : enter_new(program, profile, err);
 }
 
 static enum errc host_enter(void *context, const char *profile, struct err *err) {
@@ -280,7 +265,7 @@ static enum errc host_import(void *context, const char *path, struct err *err) {
     struct program *program = ((struct people *)context)->program;
     char profile[STORE_NAME];
     enum errc code = import_file(program, path, profile, sizeof profile, err);
-    return code ? code : enter_new(program, profile, ERR_OK, err);
+    return code ? code : enter_new(program, profile, err);
 }
 
 // Somebody whose data can be opened, or a profile that nobody used yet where there is nobody else.

@@ -187,6 +187,20 @@ static enum errc settle(struct store *store, const char *folder, const char *wan
     return hide_name(folder, code, err);
 }
 
+enum errc store_introduce(const char *folder, const struct store_person *person, char *profile,
+                          size_t size, struct err *err) {
+    struct store *store = store_in_memory(folder);
+    enum errc code = store ? store_build_new(store, person->name, err) : err_memory(err);
+    if (!code) {
+        code = store_set_person(store, person, err);
+    }
+    if (!code) {
+        code = settle(store, folder, person->name, profile, size, err);
+    }
+    store_close(store);
+    return code;
+}
+
 static enum errc read_copy(const char *path, char **bytes, size_t *n, struct err *err) {
     enum errc code = file_read(path, LARGEST, ERR_COPY, bytes, n, err);
     if (!code && (*n < HEADER || memcmp(*bytes, MAGIC, sizeof MAGIC) != 0)) {

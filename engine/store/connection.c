@@ -190,11 +190,15 @@ enum errc store_build(struct store *store, int from, int to, struct err *err) {
     return code ? code : store_execute(store, says, err);
 }
 
-static enum errc name_file(struct store *store, const char *profile, struct err *err) {
+enum errc store_build_new(struct store *store, const char *profile, struct err *err) {
+    enum errc code = store_build(store, 0, STORE_SCHEMA, err);
+    if (code) {
+        return code;
+    }
     char *text = sqlite3_mprintf("INSERT INTO profile (name, created) "
                                  "VALUES (%Q, unixepoch() * 1000); PRAGMA application_id = %d",
                                  profile, STORE_APPLICATION_ID);
-    enum errc code = text ? store_execute(store, text, err) : err_memory(err);
+    code = text ? store_execute(store, text, err) : err_memory(err);
     sqlite3_free(text);
     return code;
 }
@@ -331,11 +335,6 @@ static enum errc look_first(struct store *store, bool *is_empty, struct err *err
     return interrupted ? look(store, SQLITE_OPEN_READWRITE, is_empty, &interrupted, err) : code;
 }
 
-static enum errc build_and_name(struct store *store, const char *profile, struct err *err) {
-    enum errc code = store_build(store, 0, STORE_SCHEMA, err);
-    return code ? code : name_file(store, profile, err);
-}
-
 // Another process may have made the tables since we looked: it is looked again inside the
 // transaction.
 static enum errc create(struct store *store, const char *profile, struct err *err) {
@@ -345,7 +344,7 @@ static enum errc create(struct store *store, const char *profile, struct err *er
         code = check_file(store, &is_empty, err);
     }
     if (!code && is_empty) {
-        code = build_and_name(store, profile, err);
+        code = store_build_new(store, profile, err);
     }
     if (!code) {
         code = store_execute(store, "COMMIT", err);

@@ -34,6 +34,9 @@ enum errc store_number(struct store *store, const char *text, int *number, struc
 // the file.
 enum errc store_build(struct store *store, int from, int to, struct err *err);
 
+// Builds all tables of a profile that is called so.
+enum errc store_build_new(struct store *store, const char *profile, struct err *err);
+
 // Brings the tables of an older version up to date, all or nothing.
 enum errc store_migrate(struct store *store, struct err *err);
 

@@ -284,6 +284,12 @@ enum errc store_check_name(const char *profile, struct err *err);
 enum errc store_free_name(const char *folder, const char *wanted, char *profile, size_t size,
                           struct err *err);
 
+// Makes the data of a person who is new, under their name or the next that is free: two who come
+// at once get two. `profile` (`size` at least STORE_NAME) receives it. ERR_USAGE, ERR_STORE,
+// ERR_IO, ERR_MEMORY: nothing is left behind.
+enum errc store_introduce(const char *folder, const struct store_person *person, char *profile,
+                          size_t size, struct err *err);
+
 // Paths of all files of the folder that hold data of a profile, sorted, and where a link leads to;
 // none when there is no such profile. The array lives in `arena`.
 enum errc store_files(const char *folder, const char *profile, struct arena *arena,

@@ -48,6 +48,16 @@ static inline struct store *open_profile(const char *name) {
     return store;
 }
 
+static inline size_t count_profiles(void) {
+    struct arena *arena = arena_new();
+    const char **names;
+    struct err err;
+    size_t n;
+    assert_int_equal(store_profiles(folder, arena, &names, &n, &err), ERR_OK);
+    arena_free(arena);
+    return n;
+}
+
 // Sums of a log that begins with balances are those of the whole log.
 static inline void check_sums(const struct evidence_log *part, const struct evidence_log *whole,
                               instant at) {

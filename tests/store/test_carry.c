@@ -78,16 +78,6 @@ static enum errc import(const char *wanted, char *profile, struct err *err) {
     return store_import(folder, copy, wanted, standard, profile, STORE_NAME, err);
 }
 
-static size_t count_profiles(void) {
-    struct arena *arena = arena_new();
-    const char **names;
-    struct err err;
-    size_t n;
-    assert_int_equal(store_profiles(folder, arena, &names, &n, &err), ERR_OK);
-    arena_free(arena);
-    return n;
-}
-
 static void what_is_taken_along_comes_back(void **state) {
     (void)state;
     char profile[STORE_NAME], *first, *second;
