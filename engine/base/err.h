@@ -24,6 +24,7 @@
     X(SCENARIO, "escena", 1, N_("Corrija la escena en los lugares indicados."))                  \
     X(SCRIPT, "guion", 1, N_("Corrija la escena en la línea indicada."))                         \
     X(LIMIT, "limite", 1, N_("Haga la escena más sencilla: gastó más de lo permitido."))         \
+    X(SPENT, "gasto", 1, N_("Haga más cortas las funciones de la escena."))                      \
     X(ANSWER, "respuesta", 1, N_("Corrija la respuesta."))                                       \
     X(NOT_NOW, "momento", 2, N_("Elija una de las acciones posibles en este momento."))          \
     X(SETTINGS, "ajustes", 1, N_("Corrija el archivo o bórrelo: se vuelve a crear."))            \

@@ -112,6 +112,13 @@ static bool add_edge(struct explorer *e, uint32_t from, uint32_t to) {
     return true;
 }
 
+void explore_note(struct explorer *e, enum errc code, const struct err *err) {
+    if (code == ERR_SPENT && !e->spent.code) {
+        e->spent = *err;
+        e->complete = false;
+    }
+}
+
 static void try_answer(struct explorer *e, struct visit *visit, uint32_t from, int class_index) {
     const struct scenario *s = e->scenario;
     memcpy(visit->state, explore_state(e, from), scene_state_size(s));
@@ -122,13 +129,15 @@ static void try_answer(struct explorer *e, struct visit *visit, uint32_t from, i
     if (step->kind == STEP_ELIGE && !answer.timeout) {
         bool offered;
         enum errc code = scene_offers(s, visit->state, &step->parts[class_index], &offered, &err);
-        if (!code && !offered) {
+        explore_note(e, code, &err);
+        if (code == ERR_SPENT || (!code && !offered)) {
             return;
         }
     }
     e->answers++;
     enum errc code = scene_answer(s, visit->state, &answer, &visit->result, &err);
-    if (code == ERR_OK && e->right_only && !visit->result.all_right) {
+    explore_note(e, code, &err);
+    if (code == ERR_SPENT || (code == ERR_OK && e->right_only && !visit->result.all_right)) {
         return;
     }
     e->after = visit->state;
@@ -150,7 +159,7 @@ static void visit_state(struct explorer *e, struct visit *visit, uint32_t from) 
     bool all;
     int n = classes_count(&s->steps[explore_state(e, from)->step], &all);
     e->complete = e->complete && all;
-    for (int i = 0; i < n && !visit->failed; i++) {
+    for (int i = 0; i < n && !visit->failed && !e->spent.code; i++) {
         try_answer(e, visit, from, i);
     }
 }
@@ -174,7 +183,7 @@ enum errc explore(struct explorer *e, struct err *err) {
     if (!visit->failed) {
         arrive(e, visit, NO_STATE, 0);
     }
-    for (uint32_t i = 0; i < e->n && !visit->failed; i++) {
+    for (uint32_t i = 0; i < e->n && !visit->failed && !e->spent.code; i++) {
         visit_state(e, visit, i);
         if (e->limits->progress && i % PROGRESS_EVERY == PROGRESS_EVERY - 1) {
             e->limits->progress(e->limits->context, e->n, e->n - i);

@@ -29,12 +29,17 @@ struct explorer {
     struct scene_state *scratch; // what explore_state unpacks into
     size_t answers;
     bool complete;                   // no state and no class of answers was left out
+    struct err spent;                // ERR_SPENT: the functions' budget ended it; else ERR_OK
     const struct scene_state *after; // while `found` runs: what the answer led to
     void *context;                   // of `found`
     // What an answer in a state brought about. `to` is NO_STATE when it could not be played.
     void (*found)(struct explorer *e, uint32_t from, int class_index,
                   const struct step_result *result, const struct err *err);
 };
+
+// Takes down that the functions have spent their budget, if that is what `code` says: what they
+// would have shown is left out.
+void explore_note(struct explorer *e, enum errc code, const struct err *err);
 
 // Visits from the start. ERR_MEMORY. Free with explore_free, also after an error.
 enum errc explore(struct explorer *e, struct err *err);

@@ -15,6 +15,7 @@ struct paths {
     int n_failed;
     bool *unfilled; // by quote: told
     bool out_of_memory;
+    struct err spent; // ERR_SPENT: what was left out of a search
 };
 
 static void add_way(struct paths *paths, uint32_t index, int class_index, struct strbuf *way) {
@@ -67,7 +68,9 @@ static void see_variants(struct paths *paths, uint32_t at, const struct text *te
     const struct scene_state *state = explore_state(paths->explorer, at);
     struct err err;
     const char *chosen;
-    if (scene_text(paths->c->scenario, state, text, &chosen, &err) == ERR_OK) {
+    enum errc code = scene_text(paths->c->scenario, state, text, &chosen, &err);
+    explore_note(paths->explorer, code, &err);
+    if (!code) {
         see_text(paths, at, -1, state, chosen, step->at);
     }
 }
@@ -85,7 +88,9 @@ static void see_step(struct paths *paths, uint32_t at) {
     for (int i = 0; i < step->n_parts; i++) {
         struct err err;
         bool offered = false;
-        if (scene_offers(s, state, &step->parts[i], &offered, &err) == ERR_OK && offered) {
+        enum errc code = scene_offers(s, state, &step->parts[i], &offered, &err);
+        explore_note(paths->explorer, code, &err);
+        if (!code && offered) {
             see_text(paths, at, -1, state, step->parts[i].label, step->parts[i].at);
         }
     }
@@ -352,13 +357,15 @@ static enum errc explore_all(struct paths *paths, struct err *err) {
     if (code) {
         return code;
     }
-    result->exhaustive = e->complete;
+    scenario_renew(paths->c->scenario);
     result->states = e->n;
     result->answers = e->answers;
     for (uint32_t i = 0; i < e->n; i++) {
         result->reached[explore_state(e, i)->step] = true;
         see_step(paths, i);
     }
+    result->exhaustive = e->complete;
+    paths->spent = e->spent;
     unsigned char *ways = mark_ways(e);
     if (!ways) {
         return err_memory(err);
@@ -441,8 +448,18 @@ static enum errc explore_right(struct paths *paths, struct err *err) {
         report_unobserved(&right);
     }
     paths->c->result->exhaustive = paths->c->result->exhaustive && e.complete;
+    paths->spent = paths->spent.code ? paths->spent : e.spent;
     explore_free(&e);
     return !code && paths->out_of_memory ? err_memory(err) : code;
+}
+
+// A budget that playing does not reach is no error.
+static void report_spent(const struct checking *c, const struct err *spent) {
+    struct place at = PLACE(spent->line, spent->column);
+    at.file = diag_file(c->diags, spent->file);
+    FIND_WARNING(c, "limite", at, tr("Haga más cortas las funciones, o escriba «si» sin función."),
+                 "", "%s",
+                 tr("Las funciones trabajan tanto que no se probaron todos los caminos."));
 }
 
 enum errc check_paths(const struct checking *c, struct err *err) {
@@ -459,5 +476,13 @@ enum errc check_paths(const struct checking *c, struct err *err) {
     mem_free(c->scenario->watch);
     c->scenario->watch = NULL;
     explore_free(&e);
-    return code ? code : explore_right(&paths, err);
+    if (!code) {
+        scenario_renew(c->scenario);
+        code = explore_right(&paths, err);
+    }
+    if (!code && paths.spent.code) {
+        report_spent(c, &paths.spent);
+    }
+    scenario_renew(c->scenario);
+    return code;
 }

@@ -389,6 +389,14 @@ enum errc scenario_load(const char *path, const struct standard *standard,
     return code;
 }
 
+void scenario_renew(struct scenario *scenario) {
+    script_renew(scenario->script);
+    for (const struct shared *shared = ((struct loaded *)scenario)->shared; shared;
+         shared = shared->next) {
+        script_renew(shared->script);
+    }
+}
+
 void scenario_free(struct scenario *scenario) {
     if (!scenario) {
         return;

@@ -263,6 +263,9 @@ enum errc scenario_parse(const char *source, size_t length, const struct standar
                          struct scenario **scenario, struct diag_list *diags, struct err *err);
 void scenario_free(struct scenario *scenario);
 
+// Its functions may work as much again as after loading, where nobody waits for them.
+void scenario_renew(struct scenario *scenario);
+
 // What begins a bank's id; the code of its criterion follows.
 #define BANK_ID "preguntas-"
 

@@ -35,11 +35,35 @@ int door_line(lua_State *lua, int from_level) {
 
 static void *refuse(struct script *script, enum refusal why) {
     lua_Debug frame;
+    if (script->failure.spent && script->failure.refused == script->failure.spent) {
+        return NULL; // Lua clears up what that ended
+    }
     bool deep =
         why == REFUSED_MEMORY && script->lua && lua_getstack(script->lua, DEEP_CALLS, &frame);
     script->failure.refused = deep ? REFUSED_DEPTH : why;
     script->failure.refused_line = script->lua ? door_line(script->lua, 0) : 0;
     return NULL;
+}
+
+static bool is_late(struct script *script) {
+    double now = clock_spent();
+    if (script->deadline == 0) {
+        script->deadline = now + script->seconds;
+    }
+    return now > script->deadline;
+}
+
+// What is over gets no more memory: between two looks of the hook much can be copied, and garbage
+// be collected over and over where memory is kept almost full.
+static enum refusal why_no_memory(struct script *script, size_t wanted) {
+    struct failure *failure = &script->failure;
+    bool full = wanted > script->limits.memory_bytes;
+    if (script->lua && !failure->spent && script->left < 0) {
+        failure->spent = REFUSED_WORK;
+    } else if (script->lua && !failure->spent && full && is_late(script)) {
+        failure->spent = REFUSED_TIME;
+    }
+    return failure->spent ? failure->spent : full ? REFUSED_MEMORY : REFUSED_NOTHING;
 }
 
 // Lua's memory, within the author's budget. For a new block `osize` is the kind of object. After a
@@ -55,8 +79,10 @@ static void *allocate(void *context, void *p, size_t osize, size_t nsize) {
     if (!p && osize == LUA_TSTRING && nsize > script->limits.string_bytes + STRING_HEADER) {
         return refuse(script, REFUSED_TEXT);
     }
-    if (nsize > old && script->memory - old + nsize > script->limits.memory_bytes) {
-        return refuse(script, REFUSED_MEMORY);
+    enum refusal why =
+        nsize > old ? why_no_memory(script, script->memory - old + nsize) : REFUSED_NOTHING;
+    if (why) {
+        return refuse(script, why);
     }
     void *moved = mem_resize(p, nsize);
     if (!moved && nsize > old) {
@@ -75,14 +101,6 @@ lua_State *door_open(struct script *script) {
         *(struct script **)lua_getextraspace(lua) = script;
     }
     return lua;
-}
-
-static bool is_late(struct script *script) {
-    double now = clock_spent();
-    if (script->deadline == 0) {
-        script->deadline = now + script->seconds;
-    }
-    return now > script->deadline;
 }
 
 void door_spend(lua_State *lua, size_t instructions) {
@@ -170,6 +188,7 @@ static enum errc outcome(struct failure *failure, int status) {
         return ERR_OK;
     }
     if (failure->spent) {
+        failure->line = failure->line ? failure->line : failure->refused_line;
         failure->refused = failure->spent;
         return ERR_LIMIT;
     }

@@ -55,21 +55,23 @@ struct value_field {
 const struct value *value_field(const struct value *table, const char *name);
 
 struct script_limits {
-    size_t source_bytes;    // of the file
-    size_t memory_bytes;    // alive at once in Lua
-    size_t string_bytes;    // of one string
-    long load_instructions; // of the virtual machine while loading; what it copies counts, too
-    long call_instructions; // the same in one call of a function
-    int values;             // in the tree
-    int depth;              // of the tree
+    size_t source_bytes;     // of the file
+    size_t memory_bytes;     // alive at once in Lua
+    size_t string_bytes;     // of one string
+    long load_instructions;  // of the virtual machine while loading; what it copies counts, too
+    long call_instructions;  // the same in one call of a function
+    long calls_instructions; // the same in all calls together
+    int values;              // in the tree
+    int depth;               // of the tree
     // Processor time, for what cannot be counted (texts compared, arguments passed on): far beyond
     // what any scene needs, so that no verdict depends on the machine.
     double load_seconds;
     double call_seconds;  // of one call
-    double calls_seconds; // of all calls of a script that take long
+    double calls_seconds; // of all calls that are not short
 };
 
-// 8 MB of source, 64 MB, 64 kB, 20 million, 100,000, 1,000,000 values, 24 deep, 5 s, 1 s, 20 s.
+// 8 MB of source, 64 MB, 64 kB, 20 million, 100,000, 200 million, 1,000,000 values, 24 deep, 5 s,
+// 1 s, 20 s.
 struct script_limits script_default_limits(void);
 
 struct script;
@@ -103,9 +105,12 @@ struct script_result {
 
 // Calls function number `function`. ERR_SCRIPT with file:line when it fails or returns anything
 // else, ERR_LIMIT when it exceeds its budget, ERR_MEMORY. The script can be called again
-// afterwards, until its calls have spent all their time.
+// afterwards, until all calls together have spent their budget: ERR_SPENT.
 enum errc script_call(struct script *script, int function, const struct script_state *state,
                       struct script_result *result, struct err *err);
+
+// Gives all calls together their whole budget again. NULL is allowed.
+void script_renew(struct script *script);
 
 // Nearest of `words` (ended by NULL) to what somebody wrote, for "¿quiso decir …?"; NULL when none
 // is near (edit distance over a third of the length, at least 1).

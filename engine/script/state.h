@@ -52,7 +52,9 @@ struct script {
     long left;       // instructions of this load or call
     double seconds;  // of this load or call
     double deadline; // of the thread's processor time, seconds; 0: not yet asked for
-    double spent;    // processor time of all calls
+    unsigned calls;  // so many were begun
+    double spent;    // processor time of all calls that were not short
+    long worked;     // instructions of the same
     struct failure failure;
     const char **words; // the vocabulary, ended by NULL
     struct function *functions;

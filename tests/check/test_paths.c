@@ -390,6 +390,32 @@ static void where_the_scene_begins_no_way_is_shown(void **state) {
     end(&checked);
 }
 
+// What playing never spends is no error, and is spent after as many states on each machine.
+static void functions_that_work_too_much_leave_ways_out(void **state) {
+    static const char source[] = SCENE(
+        PROMISE "  variables = { n = { 0, 0, 30000 } },\n  pasos = {\n"
+                "    inicio = elige {\n"
+                "      { id = 'a', 'A', cumple = { 'E1.D2.1' }, porque = 'x', a = 'inicio',\n"
+                "        efecto = { n = 1 }, si = function(e)\n"
+                "          for i = 1, 90000 do end\n"
+                "          return e.n < 29999 end },\n"
+                "      { id = 'b', 'B', falla = { 'E1.D2.1' }, porque = 'x', a = 'fin' } },\n" END);
+    size_t states = 0;
+    for (int round = 0; round < 2; round++) {
+        struct checked checked = check_text(*state, source, 100000);
+        const struct diag *spent = finding(&checked, "limite");
+        assert_int_equal(checked.diags.n, 1);
+        assert_non_null(spent);
+        assert_int_equal(spent->severity, DIAG_WARNING);
+        assert_int_equal(spent->at.line, 11);
+        assert_false(checked.result.exhaustive);
+        assert_in_range(checked.result.states, 1000, 29998);
+        assert_true(round == 0 || checked.result.states == states);
+        states = checked.result.states;
+        end(&checked);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_round_is_named),
@@ -411,6 +437,7 @@ int main(void) {
         cmocka_unit_test(a_failure_is_told_once),
         cmocka_unit_test(of_an_endless_way_the_end_is_shown),
         cmocka_unit_test(where_the_scene_begins_no_way_is_shown),
+        cmocka_unit_test(functions_that_work_too_much_leave_ways_out),
     };
     return cmocka_run_group_tests(tests, load_standard, free_standard);
 }

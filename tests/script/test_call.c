@@ -1,6 +1,8 @@
 // Functions of an author: what they see, what they may return, and that they keep nothing.
 #include "loaded.h"
 
+#include "base/strbuf.h"
+
 static const char *const names[] = {"enojo", "confianza", "avisado"};
 static const bool is_bool[] = {false, false, true};
 
@@ -262,9 +264,93 @@ static void calls_share_a_budget_of_time(void **state) {
     struct err err;
     for (int i = 0; i < 1000 && call(&l, "lenta", 0, &result, &err) == ERR_OK; i++) {
     }
-    must_fail(&l, "lenta", ERR_LIMIT, 2, "tarda demasiado");
-    must_fail(&l, "corta", ERR_LIMIT, 6, "tarda demasiado");
+    must_fail(&l, "lenta", ERR_SPENT, 2, "tardan demasiado entre todas");
+    must_fail(&l, "corta", ERR_SPENT, 6, "tardan demasiado entre todas");
+    script_renew(l.script);
+    must_return(&l, "corta", 0, 2);
     unload(&l);
+}
+
+// The same number of calls on each machine; those that are short are free.
+static void calls_share_a_budget_of_work(void **state) {
+    (void)state;
+    const char *source = "return {\n"
+                         "  larga = function(e)\n"
+                         "    for i = 1, 2000 do end\n"
+                         "    return 1\n"
+                         "  end,\n"
+                         "  corta = function(e) return 2 end,\n"
+                         "}";
+    struct script_limits limits = script_default_limits();
+    limits.calls_instructions = 20000;
+    struct loaded l = load_bytes(source, strlen(source), &limits);
+    must_be_loaded(&l, source);
+    for (int i = 0; i < 10000; i++) {
+        must_return(&l, "corta", 0, 2);
+    }
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < 11; i++) { // the one that goes beyond is not cut short
+            must_return(&l, "larga", 0, 1);
+        }
+        must_fail(&l, "larga", ERR_SPENT, 2, "tardan demasiado entre todas");
+        must_fail(&l, "corta", ERR_SPENT, 6, "tardan demasiado entre todas");
+        script_renew(l.script);
+    }
+    unload(&l);
+}
+
+// Fewer instructions than the hook waits for, and none of them is cheap.
+static void work_that_is_not_counted_takes_of_the_time(void **state) {
+    (void)state;
+    struct strbuf source = {0};
+    strbuf_add(&source, "local n = '0000000000000000' for i = 1, 11 do n = n .. n end\n"
+                        "return { f = function(e)\n");
+    for (int i = 0; i < 200; i++) {
+        strbuf_add(&source, "  tonumber(n)\n");
+    }
+    strbuf_add(&source, "  return 1 end }");
+    struct script_limits limits = script_default_limits();
+    limits.calls_seconds = 0.01;
+    const char *text = strbuf_text(&source);
+    struct loaded l = load_bytes(text, strlen(text), &limits);
+    must_be_loaded(&l, text);
+    struct script_result result;
+    struct err err = {0};
+    for (int i = 0; i < 1000 && call(&l, "f", 0, &result, &err) == ERR_OK; i++) {
+    }
+    assert_int_equal(err.code, ERR_SPENT);
+    unload(&l);
+    strbuf_free(&source);
+}
+
+// Neither what was copied nor how often garbage was collected waits for the hook.
+static void what_is_over_gets_no_more_memory(void **state) {
+    (void)state;
+    struct strbuf source = {0};
+    strbuf_add(&source, "local n = '0123456789abcdef' for i = 1, 11 do n = n .. n end\n"
+                        "return { f = function(e) local x\n");
+    for (int i = 0; i < 200; i++) {
+        strbuf_add(&source, "  x = n .. e.enojo\n");
+    }
+    strbuf_add(&source, "  return 1 end }");
+    const char *text = strbuf_text(&source);
+    struct script_limits limits = script_default_limits();
+    struct loaded l = load_bytes(text, strlen(text), &limits);
+    must_be_loaded(&l, text);
+    must_fail(&l, "f", ERR_LIMIT, 52, "no termina");
+    unload(&l);
+    limits.call_instructions = 1000L * 1000 * 1000;
+    limits.memory_bytes = 150000;
+    limits.call_seconds = 0;
+    l = load_bytes(text, strlen(text), &limits);
+    must_be_loaded(&l, text);
+    struct script_result result;
+    struct err err = {0};
+    assert_int_equal(call(&l, "f", 0, &result, &err), ERR_LIMIT);
+    assert_non_null(strstr(err.text, "tarda demasiado"));
+    assert_in_range(err.line, 3, 202);
+    unload(&l);
+    strbuf_free(&source);
 }
 
 int main(void) {
@@ -278,6 +364,9 @@ int main(void) {
         cmocka_unit_test(a_function_used_twice_has_one_number),
         cmocka_unit_test(a_long_run_of_calls_needs_no_more_memory),
         cmocka_unit_test(calls_share_a_budget_of_time),
+        cmocka_unit_test(calls_share_a_budget_of_work),
+        cmocka_unit_test(work_that_is_not_counted_takes_of_the_time),
+        cmocka_unit_test(what_is_over_gets_no_more_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
