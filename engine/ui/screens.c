@@ -88,6 +88,13 @@ static void page_of(struct builder *b, struct node *page) {
     screens[b->view->screen](b, page);
 }
 
+// Two lines in a window of a laptop. What is longer is a stranger's, and would leave no room for
+// the page and its commands: it is read on the way down.
+static bool has_long_title(const struct view *view) {
+    enum { LONG_TITLE = 150, LONG_SUBTITLE = 300 };
+    return strlen(view->title) > LONG_TITLE || strlen(view->subtitle) > LONG_SUBTITLE;
+}
+
 struct node *screen_build_drawn(struct arena *arena, const struct view *view,
                                 const struct drawing *drawing, struct told told, int width,
                                 int height) {
@@ -100,14 +107,15 @@ struct node *screen_build_drawn(struct arena *arena, const struct view *view,
     bool home = strcmp(view->title, "Mostrador") == 0;
     root->name = home ? view->title : node_format(&b, "%s · Mostrador", view->title);
     bool low = height < PART_LOW;
-    struct node *outer = low ? node_add(&b, root, ROLE_GROUP, FLOW_COLUMN) : root;
+    bool all_scrolls = low || has_long_title(view);
+    struct node *outer = all_scrolls ? node_add(&b, root, ROLE_GROUP, FLOW_COLUMN) : root;
     header(&b, outer);
     struct node *page = middle(&b, outer, 12);
     page->name = view->title;
-    (low ? outer : page->parent)->scrolls = true;
+    (all_scrolls ? outer : page->parent)->scrolls = true;
     page_of(&b, page);
     bool few = low && height >= LOWEST;
-    footer(&b, few ? root : outer, told, few ? COMMANDS_NEEDED : COMMANDS_ALL);
+    footer(&b, low && !few ? outer : root, told, few ? COMMANDS_NEEDED : COMMANDS_ALL);
     if (few) {
         footer(&b, outer, (struct told){"", false}, COMMANDS_OTHER);
     }

@@ -238,6 +238,32 @@ static void every_node_has_its_place(void **state) {
     }
 }
 
+// A stranger's title of any length hides neither the way out nor what is asked.
+static void a_long_title_leaves_the_commands_in_sight(void **state) {
+    const struct fixture *fixture = *state;
+    static const int sizes[][2] = {{1024, 600}, {1366, 768}, {1920, 1080}};
+    struct texts *texts;
+    struct err err = {0};
+    char title[20000];
+    memset(title, 'w', sizeof title - 1);
+    title[sizeof title - 1] = '\0';
+    assert_int_equal(texts_new(fixture->renderer, 1, &texts, &err), ERR_OK);
+    for (int i = 0; i < 6; i++) {
+        const int *size = sizes[i % 3];
+        struct view view = view_of(SCREEN_STEP);
+        *(i < 3 ? &view.title : &view.subtitle) = title;
+        struct arena *arena = arena_new();
+        struct node *root = screen_build(arena, &view, (struct told){"", false}, size[0], size[1]);
+        assert_non_null(root);
+        layout(root, texts, size[0], size[1], 1);
+        const struct node *command = find(root, ROLE_BUTTON, "Continuar");
+        assert_null(node_pane(command));
+        assert_true(command->rect.y + command->rect.h <= size[1]);
+        arena_free(arena);
+    }
+    texts_free(texts);
+}
+
 static void nodes_are_found_by_role_and_name(void **state) {
     (void)state;
     const struct view view = view_of(SCREEN_STEP);
@@ -340,6 +366,7 @@ static void every_colour_can_be_read(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_node_has_its_place),
+        cmocka_unit_test(a_long_title_leaves_the_commands_in_sight),
         cmocka_unit_test(nodes_are_found_by_role_and_name),
         cmocka_unit_test(texts_break_where_they_must),
         cmocka_unit_test(every_colour_can_be_read),
