@@ -107,7 +107,7 @@ static void convert_number(struct conversion *c, struct value *value) {
 static const struct place_table *read_mark(struct conversion *c, const struct place_table *places,
                                            struct value *value) {
     value->word = "";
-    lua_rawgetp(c->lua, LUA_REGISTRYINDEX, &library_marks_key);
+    lua_rawgeti(c->lua, LUA_REGISTRYINDEX, KEPT_MARKS);
     lua_pushvalue(c->lua, -2);
     lua_rawget(c->lua, -2);
     lua_Integer mark = lua_tointeger(c->lua, -1);

@@ -12,18 +12,15 @@
 // They are compared after each call.
 enum { MOST_GUARDS = 1000 };
 
-// Registry: number -> function and function -> number; guard -> closure and value.
-static const char functions_key = 0, guards_key = 0;
-
 void functions_open(lua_State *lua) {
     lua_newtable(lua);
-    lua_rawsetp(lua, LUA_REGISTRYINDEX, &functions_key);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, KEPT_FUNCTIONS);
     lua_newtable(lua);
-    lua_rawsetp(lua, LUA_REGISTRYINDEX, &guards_key);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, KEPT_GUARDS);
 }
 
 void functions_push(lua_State *lua, int function) {
-    lua_rawgetp(lua, LUA_REGISTRYINDEX, &functions_key);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, KEPT_FUNCTIONS);
     lua_rawgeti(lua, -1, function);
     lua_remove(lua, -2);
 }
@@ -65,7 +62,7 @@ static bool is_constant(lua_State *lua) {
     case LUA_TFUNCTION:
         return true;
     default:
-        lua_rawgetp(lua, LUA_REGISTRYINDEX, &library_environment_key);
+        lua_rawgeti(lua, LUA_REGISTRYINDEX, KEPT_ENVIRONMENT);
         bool same = lua_rawequal(lua, -1, -2);
         lua_pop(lua, 1);
         return same;
@@ -81,7 +78,7 @@ static void guard(struct walk *w, int upvalue, const char *name) {
         return;
     }
     lua_Integer slot = 2 * (lua_Integer)script->n_guards;
-    lua_rawgetp(w->lua, LUA_REGISTRYINDEX, &guards_key);
+    lua_rawgeti(w->lua, LUA_REGISTRYINDEX, KEPT_GUARDS);
     lua_pushvalue(w->lua, -3);
     lua_rawseti(w->lua, -2, slot + 1);
     lua_pushvalue(w->lua, -2);
@@ -122,7 +119,7 @@ static void walk(struct walk *w) {
 }
 
 static int known_number(lua_State *lua) {
-    lua_rawgetp(lua, LUA_REGISTRYINDEX, &functions_key);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, KEPT_FUNCTIONS);
     lua_pushvalue(lua, -2);
     lua_rawget(lua, -2);
     int number = (int)lua_tointeger(lua, -1);
@@ -131,7 +128,7 @@ static int known_number(lua_State *lua) {
 }
 
 static void remember(lua_State *lua, int number) {
-    lua_rawgetp(lua, LUA_REGISTRYINDEX, &functions_key);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, KEPT_FUNCTIONS);
     lua_pushvalue(lua, -2);
     lua_rawseti(lua, -2, number);
     lua_pushvalue(lua, -2);
@@ -201,7 +198,7 @@ const char *functions_restore(struct script *script, int function) {
     }
     lua_State *lua = script->lua;
     const char *changed = NULL;
-    lua_rawgetp(lua, LUA_REGISTRYINDEX, &guards_key);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, KEPT_GUARDS);
     for (size_t i = f->first_guard; i < f->first_guard + f->n_guards; i++) {
         const struct guard *g = &script->guards[i];
         lua_rawgeti(lua, -1, 2 * (lua_Integer)i + 1);

@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const char library_marks_key = 0, library_environment_key = 0;
-
 enum { MOST_NAMES = 64, WIDEST_FORMAT = 8, FORMATTING = 100 };
 
 // Names taken from Lua's own libraries as they are.
@@ -130,7 +128,7 @@ static int library_word(lua_State *lua) {
     lua_Integer index = lua_tointeger(lua, lua_upvalueindex(1));
     const char *word = script->words[index];
     check_word(lua, word);
-    lua_rawgetp(lua, LUA_REGISTRYINDEX, &library_marks_key);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, KEPT_MARKS);
     lua_pushvalue(lua, 1);
     if (lua_rawget(lua, -2) != LUA_TNIL) {
         size_t first = LIBRARY_MARK_WORD(lua_tointeger(lua, -1));
@@ -270,7 +268,7 @@ static void forget_libraries(lua_State *lua) {
 
 void library_open(lua_State *lua) {
     lua_newtable(lua);
-    lua_rawsetp(lua, LUA_REGISTRYINDEX, &library_marks_key);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, KEPT_MARKS);
     lua_newtable(lua);
     int environment = lua_gettop(lua);
     take(lua, 0, environment);
@@ -291,5 +289,5 @@ void library_open(lua_State *lua) {
     forget_libraries(lua);
     freeze(lua, "");
     lua_pushvalue(lua, -1);
-    lua_rawsetp(lua, LUA_REGISTRYINDEX, &library_environment_key);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, KEPT_ENVIRONMENT);
 }

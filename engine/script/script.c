@@ -94,7 +94,7 @@ static int run_source(lua_State *lua) {
     proxy_push(lua);
     lua_rawsetp(lua, LUA_REGISTRYINDEX, script);
     lua_newtable(lua);
-    lua_rawsetp(lua, LUA_REGISTRYINDEX, &library_marks_key);
+    lua_rawseti(lua, LUA_REGISTRYINDEX, KEPT_MARKS);
     lua_gc(lua, LUA_GCCOLLECT, 0);
     return 0;
 }

@@ -91,9 +91,14 @@ int door_line(lua_State *lua, int from_level);
 // library.c: leaves the environment of scenario files on the stack and keeps it. May raise.
 void library_open(lua_State *lua);
 
-// Keys of tables in the registry: marked table -> its word and line (LIBRARY_MARK), the
-// environment.
-extern const char library_marks_key, library_environment_key;
+// Places in the registry. They are numbers, not addresses of our own as Lua's manual advises: the
+// window has a copy of this code (app/parts.h) and calls functions that the program has loaded.
+enum kept {
+    KEPT_MARKS = 100, // marked table -> its word and line (LIBRARY_MARK)
+    KEPT_ENVIRONMENT,
+    KEPT_FUNCTIONS, // number -> function and function -> number
+    KEPT_GUARDS,    // guard -> closure and value
+};
 #define LIBRARY_MARK(line, word) ((lua_Integer)(line) << 32 | (lua_Integer)(word))
 #define LIBRARY_MARK_LINE(mark)  ((int)((mark) >> 32))
 #define LIBRARY_MARK_WORD(mark)  ((size_t)((mark)&0xffffffff))

@@ -19,6 +19,27 @@ done
 picture --lang en --do "standard;item E1.D2.1"
 picture --do "readiness"
 
+# A function of the author's is called by the window's own copy of the sandbox.
+cat >"$work/funciones.lua" <<'FIN'
+return escena {
+    id = "funciones", titulo = "F", resumen = "R", organizacion = "O", puesto = "Receptora de quejas",
+    canal = "mostrador", hora = "18:40", observa = { "E1.D2.1" },
+    cliente = { nombre = "Sra. R", tipo = "enojado", estado = { enojo = 70 } },
+    pasos = {
+        inicio = elige {
+            cliente = { { si = function(e) return e.enojo > 60 end, "¡Por fin!" }, "Hola." },
+            { id = "a", "Buenas tardes.", cumple = { "E1.D2.1" }, porque = "x", a = "fin",
+              si = function(e) return e.enojo > 50 end },
+            { id = "b", "Diga.", falla = { "E1.D2.1" }, porque = "x", a = "fin",
+              efecto = { enojo = function(e) return e.enojo - 1 end } },
+        },
+        fin = narra { "Fin.", final = "Fin" },
+    },
+}
+FIN
+picture "$work/funciones.lua" --do "start"
+picture "$work/funciones.lua" --do "start;choose b;continue"
+
 # Two pictures of the same moment are the same; another theme is another picture.
 picture --do "settings"
 cp "$work/one.bmp" "$work/before.bmp"
