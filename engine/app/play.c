@@ -17,6 +17,20 @@
 #include <string.h>
 #include <unistd.h>
 
+// A scene that is there and cannot be played is read once more, to tell its faults.
+static enum errc say_why_not(struct shelf *shelf, const char *name, const char **id,
+                             struct err *err) {
+    char path[4096];
+    for (int i = 0; i < shelf_n(shelf); i++) {
+        struct shelf_book book = shelf_book(shelf, i);
+        if (strcmp(book.id, name) == 0) {
+            snprintf(path, sizeof path, "%s", book.path);
+            return shelf_add_file(shelf, path, id, err);
+        }
+    }
+    return err_set(err, ERR_NOT_FOUND, tr("No hay una escena «%s»."), name);
+}
+
 // Where a scene is named, it is taken from the shelf by id, or from a file by path.
 static enum errc choose_scene(struct program *program, struct shelf *shelf, const char **id,
                               struct err *err) {
@@ -36,7 +50,7 @@ static enum errc choose_scene(struct program *program, struct shelf *shelf, cons
         return shelf_add_file(shelf, name, id, err);
     }
     if (!shelf_has(shelf, name)) {
-        return err_set(err, ERR_NOT_FOUND, tr("No hay una escena «%s»."), name);
+        return say_why_not(shelf, name, id, err);
     }
     *id = name;
     return ERR_OK;

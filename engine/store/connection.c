@@ -79,8 +79,9 @@ enum errc store_failed(struct store *store, int code, struct err *err) {
     case SQLITE_NOTADB:
         return err_at(
             err, ERR_STORE, store->where, nowhere, "%s",
-            tr("El archivo de este perfil está dañado o no es de Mostrador: muévalo a otro "
-               "lugar para empezar de nuevo."));
+            tr("El archivo de este perfil está dañado o no es de Mostrador: para empezar de "
+               "nuevo muévalo a otro lugar, con los que se llaman igual y terminan en -wal y "
+               "-shm."));
     default:
         return err_at(err, ERR_STORE, store->where, nowhere,
                       tr("No se pudieron leer o guardar los datos (%s)."),
