@@ -5,6 +5,7 @@
 #include "base/tr.h"
 
 #include <SDL_ttf.h>
+#include <signal.h>
 #include <stdlib.h>
 
 enum { LEAST_WIDTH = 480, LEAST_HEIGHT = 360 };
@@ -24,6 +25,21 @@ static SDL_Point size_of(const struct ui_config *config) {
     return size;
 }
 
+static void hang_up(int number) {
+    (void)number;
+    raise(SIGTERM); // which SDL makes an event of
+}
+
+// The terminal that it was started from closes: to SDL that is no end of the session, and what was
+// being written would go. Whoever asked to outlive the terminal (nohup) does.
+static void end_with_terminal(struct window *w) {
+    struct sigaction asked;
+    if (sigaction(SIGHUP, NULL, &asked) == 0 && asked.sa_handler == SIG_DFL) {
+        w->hangs_up = true;
+        signal(SIGHUP, hang_up);
+    }
+}
+
 static enum errc open_window(struct window *w, struct err *err) {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
@@ -34,6 +50,7 @@ static enum errc open_window(struct window *w, struct err *err) {
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0) {
         return no_display(err, SDL_GetError());
     }
+    end_with_terminal(w);
     const SDL_Point size = size_of(w->config);
     w->sdl = SDL_CreateWindow("Mostrador", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.x,
                               size.y, SDL_WINDOW_RESIZABLE);
@@ -61,6 +78,9 @@ void ui_close(struct window *w) {
     }
     if (w->sdl) {
         SDL_DestroyWindow(w->sdl);
+    }
+    if (w->hangs_up) {
+        signal(SIGHUP, SIG_DFL);
     }
     if (TTF_WasInit()) {
         TTF_Quit();

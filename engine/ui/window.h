@@ -19,6 +19,7 @@ struct window {
     const struct ui_config *config;
     SDL_Window *sdl;
     SDL_Renderer *renderer;
+    bool hangs_up; // SIGHUP is the window's
     struct texts *texts;
     struct shapes shapes;
     struct art art;

@@ -32,10 +32,16 @@ closes "al cerrar la ventana se preguntó por lo que estaba guardado"
 kept "Buenas tardes, soy Ana" || wrong "no se guardó al cerrar: $(sqlite3 "$db" 'SELECT * FROM drafts')"
 
 go_on
+xdotool type --delay 80 " de Dental"
+kill -HUP "$program" # as the terminal that it was started from does when it is closed
+closes "al cerrar la terminal"
+kept "Buenas tardes, soy Ana de Dental" || wrong "no se guardó al cerrar la terminal: $(sqlite3 "$db" 'SELECT * FROM drafts')"
+
+go_on
 key ctrl+Return
 # shellcheck disable=SC2317  # called by becomes
 given() {
-    sqlite3 "$db" 'SELECT json FROM answers' | grep -qxF '"Buenas tardes, soy Ana"'
+    sqlite3 "$db" 'SELECT json FROM answers' | grep -qxF '"Buenas tardes, soy Ana de Dental"'
 }
 becomes given || wrong "no estaba lo que se había escrito: $(sqlite3 "$db" 'SELECT json FROM answers')"
 [ "$(sqlite3 "$db" 'SELECT count(*) FROM drafts')" = 0 ] || wrong "quedó lo que ya se entregó"
