@@ -161,7 +161,8 @@ static struct book *book_of_path(const struct shelf *shelf, const char *path) {
     return NULL;
 }
 
-static enum errc read_again(struct shelf *shelf, struct book *book, struct err *err) {
+// Its scenario is let go with the shelf.
+static enum errc retire(struct shelf *shelf, struct book *book, struct err *err) {
     if (mem_grow(&shelf->retired, &shelf->retired_room, shelf->n_retired + 1,
                  // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers
                  sizeof *shelf->retired)) {
@@ -171,9 +172,43 @@ static enum errc read_again(struct shelf *shelf, struct book *book, struct err *
         shelf->retired[shelf->n_retired++] = book->scenario;
     }
     book->scenario = NULL;
+    return ERR_OK;
+}
+
+static enum errc read_again(struct shelf *shelf, struct book *book, struct err *err) {
+    enum errc code = retire(shelf, book, err);
+    if (code) {
+        return code;
+    }
     *book->problem = '\0';
-    enum errc code = book_load(book, shelf->program->standard, NULL, err);
+    code = book_load(book, shelf->program->standard, NULL, err);
     return code == ERR_MEMORY ? code : ERR_OK;
+}
+
+// Whether it was taken out of the folder of one's own scenes; one that comes back is found there.
+static bool is_gone(const struct shelf *shelf, const struct book *book) {
+    size_t length = strlen(shelf->program->paths.scenarios);
+    return strncmp(book->path, shelf->program->paths.scenarios, length) == 0 &&
+           book->path[length] == '/' && !file_exists(book->path);
+}
+
+// What is gone has no place on the shelf: a scene of the program's with its name is played again.
+static enum errc drop_gone(struct shelf *shelf, struct err *err) {
+    struct book *books = books_of(shelf);
+    enum errc code = ERR_OK;
+    for (size_t i = shelf->n; i > 0 && !code; i--) {
+        struct book *book = &books[i - 1];
+        if (!is_gone(shelf, book)) {
+            continue;
+        }
+        code = retire(shelf, book, err);
+        if (!code) {
+            book_free(book);
+            memmove(book, book + 1, (shelf->n - i) * sizeof *book);
+            shelf->n--;
+        }
+    }
+    return code;
 }
 
 static enum errc shelve_new(void *context, const char *path, struct err *err) {
@@ -181,7 +216,7 @@ static enum errc shelve_new(void *context, const char *path, struct err *err) {
 }
 
 enum errc shelf_look_again(struct shelf *shelf, struct err *err) {
-    enum errc code = ERR_OK;
+    enum errc code = drop_gone(shelf, err);
     for (size_t i = 0; i < shelf->n && !code; i++) {
         struct book *book = &books_of(shelf)[i];
         code = book_has_changed(book) ? read_again(shelf, book, err) : ERR_OK;

@@ -39,7 +39,8 @@ const char *shelf_find(const struct shelf *shelf, const char *id);
 enum errc shelf_catalogue(const struct shelf *shelf, struct course_scene *scenes, int room, int *n,
                           struct err *err);
 
-// What stands on the shelf, in its order; texts stay valid until a file is added or read again.
+// What stands on the shelf, in its order; texts stay valid until a file is added, read again or
+// gone.
 struct shelf_book {
     const char *path, *id, *title; // title: "" when the file cannot be read
     bool own;                      // not of the program's own folder
@@ -48,8 +49,8 @@ struct shelf_book {
 int shelf_n(const struct shelf *shelf);
 struct shelf_book shelf_book(const struct shelf *shelf, int i);
 
-// Adds the files that are new in the person's folder, and reads those that could not be read or
-// have changed; no scene may be open. ERR_MEMORY.
+// Adds the files that are new in the person's folder, drops those that are gone from it, and reads
+// those that could not be read or have changed; no scene may be open. ERR_MEMORY.
 enum errc shelf_look_again(struct shelf *shelf, struct err *err);
 
 // What the desk asks of the program. `context` is the shelf.
