@@ -115,7 +115,5 @@ void book_take_next(struct book *book) {
         scenario_free(book->scenario);
         book->scenario = book->next;
         book->next = NULL;
-    } else {
-        book->seen = latest_change(book);
     }
 }

@@ -385,6 +385,14 @@ static enum errc host_reload(void *context, const char *id, bool *changed, struc
     return book ? book_load_next(book, shelf->program->standard, changed, err) : ERR_OK;
 }
 
+// What was saved since it was read is what is opened; a file that is away for a moment is being
+// written.
+static enum errc read_latest(struct shelf *shelf, struct book *book, struct err *err) {
+    book_take_next(book);
+    return book_has_changed(book) && file_exists(book->path) ? read_again(shelf, book, err)
+                                                             : ERR_OK;
+}
+
 static enum errc host_open(void *context, const char *id, enum session_mode mode, bool fresh,
                            struct desk_opened *opened, struct err *err) {
     struct shelf *shelf = context;
@@ -392,12 +400,15 @@ static enum errc host_open(void *context, const char *id, enum session_mode mode
     if (!book) {
         return err_set(err, ERR_NOT_FOUND, tr("No hay una escena «%s»."), id);
     }
-    book_take_next(book);
+    enum errc code = read_latest(shelf, book, err);
+    if (code) {
+        return code;
+    }
     if (!book->scenario) {
         return err_set(err, ERR_SCENARIO, "%s", book->problem);
     }
     const struct run_wish wish = {.mode = mode, .fresh = fresh};
-    enum errc code = run_open(shelf->program, book->scenario, &wish, &shelf->run, opened, err);
+    code = run_open(shelf->program, book->scenario, &wish, &shelf->run, opened, err);
     if (!code) {
         opened->session = run_session(shelf->run);
     }

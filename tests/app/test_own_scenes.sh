@@ -47,6 +47,33 @@ cp mine.lua "$own"
 printf 'salir\n' >&9
 looks_again
 shows "$line" "Mi lavadora"
+
+# plays WHAT: one's own is opened at home, begun, and says that; then home again, shown from $line.
+plays() {
+    number=$(tail -n +"$line" screen | sed -n 's/^ *\([0-9]*\)\. Mi lavadora$/\1/p' | tail -n 1)
+    line=$(wc -l <screen)
+    printf '%s\n' "$number" >&9
+    shows "$line" "Una clienta enojada regresa"
+    printf '\n' >&9
+    shows "$line" "$1"
+    line=$(wc -l <screen)
+    printf 'salir\n' >&9
+    shows "$line" "Dos Marías"
+}
+
+# What was saved since it was read is what is opened, from home as from the shelf, also after a fault.
+line=$(wc -l <screen)
+printf 'ayuda\nvolver\n' >&9
+shows "$line" "Dos Marías"
+plays "segunda vuelta con la misma lavadora"
+sed 's/segunda vuelta con/cuarta vuelta con/' mine.lua >"$own"
+plays "cuarta vuelta con la misma lavadora"
+sed 's/a = "queja"/a = "quejja"/' mine.lua >"$own"
+printf '%s\n' "$number" >&9
+shows "$line" "No se puede jugar"
+sed 's/segunda vuelta con/tercera vuelta con/' mine.lua >"$own"
+looks_again
+plays "tercera vuelta con la misma lavadora"
 printf 'salir\nsalir\n' >&9
 exec 9>&-
 wait $program || wrong "terminó con error: $(cat errors)"
