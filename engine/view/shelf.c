@@ -3,6 +3,7 @@
 #include "view/desk_state.h"
 
 #include "base/tr.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -260,6 +261,7 @@ static enum errc run_write(const struct desk_call *call) {
     enum errc code = desk_check_text(text, call->err);
     if (!code) {
         snprintf(desk->shelf.name, sizeof desk->shelf.name, "%s", text);
+        utf8_trim(desk->shelf.name);
     }
     return code;
 }

@@ -2,6 +2,8 @@
 // what the program says of itself.
 #include "world.h"
 
+#include "base/utf8.h"
+
 // A checker that does what the test says.
 struct checker {
     struct author_host host;
@@ -188,6 +190,13 @@ static void a_new_scene_is_named_first(void **state) {
     struct err err;
     does(desk, "shelf", NULL, NULL);
     refuses(desk, "make", NULL);
+    char written[2 * 80 + 1] = "";
+    for (size_t i = 0; i + 2 < sizeof written; i += 2) {
+        memcpy(written + i, "ñ", 3);
+    }
+    does(desk, "write", "nombre", written);
+    const char *kept = desk_look(desk, START)->entries[0].value;
+    assert_int_equal(utf8_invalid_at(kept, strlen(kept)), strlen(kept)); // no half of a letter
     does(desk, "write", "nombre", "La Fila");
     assert_int_equal(desk_do(desk, "make", NULL, NULL, START, &err), ERR_USAGE);
     assert_int_equal(desk_look(desk, START)->screen, SCREEN_SHELF);
