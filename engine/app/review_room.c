@@ -142,11 +142,24 @@ static enum errc know_schedule(struct review_room *room, struct err *err) {
     return code;
 }
 
+static struct schedule_agenda agenda_of(const struct review_room *room,
+                                        const struct schedule *schedule) {
+    const struct scenario *banks[STANDARD_MAX_LEAVES];
+    for (int i = 0; i < room->banks->n; i++) {
+        banks[i] = room->banks->list[i];
+    }
+    return schedule_agenda(schedule, banks, room->banks->n, program_now(room->program));
+}
+
+// Whoever has answered nothing yet does not wait for the banks.
 static enum errc host_agenda(void *context, struct schedule_agenda *agenda, struct err *err) {
     struct review_room *room = context;
     enum errc code = know_schedule(room, err);
+    if (!code && room->schedule.n) {
+        code = banks_load(room->program, room->banks, err);
+    }
     if (!code) {
-        *agenda = schedule_agenda(&room->schedule, program_now(room->program));
+        *agenda = agenda_of(room, &room->schedule);
     }
     return code;
 }
@@ -161,7 +174,7 @@ static void describe(struct review_room *room, const struct schedule *schedule,
             (struct review_criterion){banks->list[i], schedule_count(schedule, banks->list[i], at)};
         n += room->criteria[i].count.n;
     }
-    *now = (struct review_now){.agenda = schedule_agenda(schedule, at),
+    *now = (struct review_now){.agenda = agenda_of(room, schedule),
                                .n_questions = n < SCHEDULE_SITTING ? n : SCHEDULE_SITTING,
                                .n_criteria = banks->n,
                                .criteria = room->criteria};

@@ -179,19 +179,44 @@ bool schedule_is_due(const struct schedule_question *question, instant now) {
     return now >= question->due - SCHEDULE_EARLY;
 }
 
-struct schedule_agenda schedule_agenda(const struct schedule *schedule, instant now) {
-    struct schedule_agenda agenda = {.n_answered = schedule->n};
-    for (int i = 0; i < schedule->n; i++) {
-        const struct schedule_question *question = &schedule->questions[i];
-        if (schedule_is_due(question, now)) {
-            agenda.n_due++;
-        } else if (!agenda.next || question->due < agenda.next) {
-            agenda.next = question->due;
+static void add_to_agenda(const struct schedule_question *question, instant now,
+                          struct schedule_agenda *agenda) {
+    agenda->n_answered++;
+    if (schedule_is_due(question, now)) {
+        agenda->n_due++;
+    } else if (!agenda->next || question->due < agenda->next) {
+        agenda->next = question->due;
+    }
+}
+
+static void add_to_next(const struct schedule_question *question, instant now,
+                        struct schedule_agenda *agenda) {
+    agenda->n_next += !schedule_is_due(question, now) && schedule_is_due(question, agenda->next);
+}
+
+static void each_answered(const struct schedule *schedule, const struct scenario *const *banks,
+                          int n_banks, instant now,
+                          void (*add)(const struct schedule_question *question, instant now,
+                                      struct schedule_agenda *agenda),
+                          struct schedule_agenda *agenda) {
+    for (int i = 0; i < n_banks; i++) {
+        for (int k = 0; k < bank_questions(banks[i]); k++) {
+            const struct schedule_question *question =
+                schedule_find(schedule, banks[i]->id, banks[i]->steps[k].name);
+            if (question) {
+                add(question, now, agenda);
+            }
         }
     }
-    for (int i = 0; i < schedule->n && agenda.next; i++) {
-        const struct schedule_question *question = &schedule->questions[i];
-        agenda.n_next += !schedule_is_due(question, now) && schedule_is_due(question, agenda.next);
+}
+
+struct schedule_agenda schedule_agenda(const struct schedule *schedule,
+                                       const struct scenario *const *banks, int n_banks,
+                                       instant now) {
+    struct schedule_agenda agenda = {0};
+    each_answered(schedule, banks, n_banks, now, add_to_agenda, &agenda);
+    if (agenda.next) {
+        each_answered(schedule, banks, n_banks, now, add_to_next, &agenda);
     }
     return agenda;
 }

@@ -62,13 +62,16 @@ double schedule_recall(const struct schedule_question *question, instant now);
 // Whether it is to be asked again at `now`.
 bool schedule_is_due(const struct schedule_question *question, instant now);
 
-// What waits, of all that was answered.
+// What waits, of all that was answered and is asked by a bank still: what was taken out of one
+// waits for nobody.
 struct schedule_agenda {
     int n_answered, n_due;
     instant next; // when the first of those not due now will be, 0: there is none
     int n_next;   // how many will be due by then, those due now left out
 };
-struct schedule_agenda schedule_agenda(const struct schedule *schedule, instant now);
+struct schedule_agenda schedule_agenda(const struct schedule *schedule,
+                                       const struct scenario *const *banks, int n_banks,
+                                       instant now);
 
 // How a bank stands: of all its questions those that were answered; of these, those due and, of
 // the others, those whose latest answer was right.

@@ -111,6 +111,19 @@ says "Preguntas · E1.C4 · 1 de 10 · Práctica"
 printf '' | "$MOSTRADOR" quiz --terminal --data "$work/bank" --lang es --at $day9 >"$work/out" 2>&1
 says "por repasar 1"
 
+# Of a bank that was written anew, what it no longer asks waits for nobody, today or any day.
+cp -r "$data" "$work/anew"
+mkdir -p "$work/anew/scenarios/preguntas"
+for bank in "$SOURCE_DIR"/scenarios/preguntas/*.lua; do
+    sed -E 's/^        ([a-z_0-9]+) = pregunta \{/        otra_\1 = pregunta {/' "$bank" \
+        >"$work/anew/scenarios/preguntas/${bank##*/}"
+done
+printf 'empezar\n' | "$MOSTRADOR" play --terminal --data "$work/anew" --lang es --at $day9 >"$work/out" 2>&1
+says "(repasar): Con unos minutos al día basta para los conocimientos."
+printf '' | "$MOSTRADOR" quiz --terminal --data "$work/anew" --lang es --at $day9 >"$work/out" 2>&1
+says "Poco y seguido"
+grep -q "le toca repasar" "$work/out" && wrong "toca repasar lo que ya no se pregunta"
+
 # A bank with faults is named.
 mkdir -p "$work/bad/scenarios/preguntas"
 printf 'return preguntas { criterio = "E1.C3" }\n' >"$work/bad/scenarios/preguntas/E1.C3.lua"

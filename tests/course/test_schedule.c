@@ -163,31 +163,65 @@ static void it_goes_on_from_what_was_kept(void **state) {
     schedule_free(&all);
 }
 
+// Question `k` of the bank of E1.C2.
+static const char *question(int k) {
+    for (int i = 0; i < n_banks; i++) {
+        if (strcmp(banks[i]->id, "preguntas-E1.C2") == 0) {
+            return banks[i]->steps[k].name;
+        }
+    }
+    fail();
+    return NULL;
+}
+
 static void what_is_due_and_when(void **state) {
     const struct evidence_event events[] = {
-        answer("1", "preguntas-E1.C2", "bien", 1, 0.7, START), // due in two days
-        answer("1", "preguntas-E1.C2", "mal", 0, 0.7, START),  // due tomorrow
-        answer("1", "preguntas-E1.C2", "peor", 0, 0.7, START + CLOCK_DAY / 24),
+        answer("1", "preguntas-E1.C2", question(0), 1, 0.7, START), // due in two days
+        answer("1", "preguntas-E1.C2", question(1), 0, 0.7, START), // due tomorrow
+        answer("1", "preguntas-E1.C2", question(2), 0, 0.7, START + CLOCK_DAY / 24),
     };
     struct schedule schedule = fold_of(*state, events, NULL, 3);
-    struct schedule_agenda agenda = schedule_agenda(&schedule, START + CLOCK_DAY / 12);
+    struct schedule_agenda agenda =
+        schedule_agenda(&schedule, banks, n_banks, START + CLOCK_DAY / 12);
     assert_int_equal(agenda.n_answered, 3);
     assert_int_equal(agenda.n_due, 0);
     assert_int_equal(agenda.next, START + CLOCK_DAY);
     assert_int_equal(agenda.n_next, 2);
-    agenda = schedule_agenda(&schedule, START + CLOCK_DAY);
+    agenda = schedule_agenda(&schedule, banks, n_banks, START + CLOCK_DAY);
     assert_int_equal(agenda.n_due, 2);
     assert_int_equal(agenda.next, START + 2 * CLOCK_DAY);
     assert_int_equal(agenda.n_next, 1);
-    agenda = schedule_agenda(&schedule, START + 2 * CLOCK_DAY);
+    agenda = schedule_agenda(&schedule, banks, n_banks, START + 2 * CLOCK_DAY);
     assert_int_equal(agenda.n_due, 3);
     assert_int_equal(agenda.next, 0);
-    const struct schedule_question *right = schedule_find(&schedule, "preguntas-E1.C2", "bien");
+    const struct schedule_question *right =
+        schedule_find(&schedule, "preguntas-E1.C2", question(0));
     assert_false(schedule_is_due(right, START + CLOCK_DAY));
     assert_true(schedule_is_due(right, START + 2 * CLOCK_DAY - SCHEDULE_EARLY));
     assert_float_equal(schedule_recall(right, START), 1, 1e-12);
     assert_float_equal(schedule_recall(right, START + 3 * CLOCK_DAY), fsrs_recall(2.3065, 3),
                        1e-12);
+    schedule_free(&schedule);
+}
+
+// What was taken out of its bank, or is of a bank that is gone, waits for nobody.
+static void what_is_no_longer_asked_is_not_due(void **state) {
+    const struct evidence_event events[] = {
+        answer("1", "preguntas-E1.C2", "ya_no_se_pregunta", 0, 0.7, START),
+        answer("1", "preguntas-E9.C9", "algo", 0, 0.7, START),
+        answer("1", "preguntas-E1.C2", question(0), 0, 0.7, START + 5 * CLOCK_DAY),
+    };
+    struct schedule schedule = fold_of(*state, events, NULL, 3);
+    struct schedule_agenda agenda =
+        schedule_agenda(&schedule, banks, n_banks, START + 5 * CLOCK_DAY);
+    assert_int_equal(agenda.n_answered, 1);
+    assert_int_equal(agenda.n_due, 0);
+    assert_int_equal(agenda.next, START + 6 * CLOCK_DAY);
+    assert_int_equal(agenda.n_next, 1);
+    schedule_free(&schedule);
+    schedule = fold_of(*state, events, NULL, 2);
+    agenda = schedule_agenda(&schedule, banks, n_banks, START + 5 * CLOCK_DAY);
+    assert_int_equal(agenda.n_answered + agenda.n_due + agenda.n_next, 0);
     schedule_free(&schedule);
 }
 
@@ -451,6 +485,7 @@ int main(void) {
         cmocka_unit_test(the_order_of_the_log_does_not_matter),
         cmocka_unit_test(it_goes_on_from_what_was_kept),
         cmocka_unit_test(what_is_due_and_when),
+        cmocka_unit_test(what_is_no_longer_asked_is_not_due),
         cmocka_unit_test(days_are_the_nearest),
         cmocka_unit_test(a_year_at_most),
         cmocka_unit_test(who_is_new_meets_as_many_criteria_as_questions),
