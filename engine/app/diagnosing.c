@@ -7,19 +7,22 @@
 
 #include <string.h>
 
-// What she says of herself in the latest sitting, by item.
+// What she says of herself in a sitting, by item.
 struct sitting {
     instant t;
     int said;
     enum opinion opinions[STANDARD_MAX_LEAVES];
 };
 
-static enum errc read_sitting(struct course_room *room, struct sitting *sitting, struct err *err) {
+// The latest that began by `until`.
+static enum errc read_sitting(struct course_room *room, instant until, struct sitting *sitting,
+                              struct err *err) {
     const struct standard *standard = room->program->standard;
     struct store_opinion *stored;
     size_t n;
     *sitting = (struct sitting){0};
-    enum errc code = store_latest_opinions(room->program->store, room->arena, &stored, &n, err);
+    enum errc code =
+        store_latest_opinions(room->program->store, until, room->arena, &stored, &n, err);
     for (size_t i = 0; !code && i < n; i++) {
         int item = standard_item(standard, stored[i].item);
         if (item >= 0) {
@@ -43,7 +46,7 @@ static bool is_new(const struct course_room *room, const struct planned *planned
 enum errc diagnosing_waits(struct course_room *room, const struct planned *planned, bool *waits,
                            struct err *err) {
     struct sitting sitting;
-    enum errc code = read_sitting(room, &sitting, err);
+    enum errc code = read_sitting(room, STORE_EVER, &sitting, err);
     bool began = planned->n && planned->all[planned->n - 1].started >= sitting.t;
     *waits = !code && (planned->open || (!began && is_new(room, planned, &sitting)));
     return code;
@@ -104,7 +107,7 @@ enum errc host_diagnosis(void *context, struct diagnosis_now *now, struct err *e
     *now = (struct diagnosis_now){0};
     enum errc code = planned_read(room, PLAN_DIAGNOSIS, &planned, err);
     if (!code) {
-        code = read_sitting(room, &sitting, err);
+        code = read_sitting(room, STORE_EVER, &sitting, err);
     }
     if (!code) {
         code = facts_read(room->program, room->shelf, room->banks, &facts, err);
@@ -139,7 +142,7 @@ enum errc host_opine(void *context, const enum opinion *opinions, struct err *er
     size_t n = 0;
     enum errc code = planned_read(room, PLAN_DIAGNOSIS, &planned, err);
     if (!code) {
-        code = read_sitting(room, &sitting, err);
+        code = read_sitting(room, STORE_EVER, &sitting, err);
     }
     if (code) {
         return code;
@@ -165,7 +168,7 @@ enum errc host_diagnose(void *context, struct desk_opened *opened, struct err *e
     }
     code = planned_log(room, row, err);
     if (!code) {
-        code = read_sitting(room, &sitting, err);
+        code = read_sitting(room, STORE_EVER, &sitting, err);
     }
     if (code) {
         return code;
@@ -207,7 +210,7 @@ static enum errc list_missed(struct course_room *room, struct diagnosis_record *
     return code;
 }
 
-// The opinions are those of the latest sitting, which was before the diagnosis.
+// With what she said before it, whatever she has begun to say since.
 enum errc host_diagnosed(void *context, struct diagnosis_record *record, struct err *err) {
     struct course_room *room = context;
     struct planned planned;
@@ -223,7 +226,7 @@ enum errc host_diagnosed(void *context, struct diagnosis_record *record, struct 
     }
     code = planned_log(room, found->row, err);
     if (!code) {
-        code = read_sitting(room, &sitting, err);
+        code = read_sitting(room, found->ended, &sitting, err);
     }
     if (!code) {
         diagnosis_judge(&room->log, sitting.opinions, &room->diagnosis);

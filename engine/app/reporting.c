@@ -189,7 +189,8 @@ static enum errc gather_sessions(struct gathering *g) {
 static enum errc gather_opinions(struct gathering *g) {
     struct store_opinion *opinions;
     size_t n;
-    enum errc code = store_latest_opinions(g->program->store, g->arena, &opinions, &n, g->err);
+    enum errc code =
+        store_latest_opinions(g->program->store, STORE_EVER, g->arena, &opinions, &n, g->err);
     if (code) {
         return code;
     }

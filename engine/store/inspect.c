@@ -257,7 +257,7 @@ static enum errc check_items(struct store *store, const struct standard *standar
         return err->code = ERR_COPY;
     }
     if (!code) {
-        code = store_latest_opinions(store, arena, &opinions, &n, err);
+        code = store_latest_opinions(store, STORE_EVER, arena, &opinions, &n, err);
     }
     for (size_t i = 0; i < n && !code; i++) {
         code = standard_item(standard, opinions[i].item) < 0 ? refuse_row(store, "opinions", err)

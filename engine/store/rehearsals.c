@@ -132,13 +132,14 @@ static bool read_opinion(sqlite3_stmt *s, struct arena *arena, void *row) {
     return opinion->item && opinion->says;
 }
 
-enum errc store_latest_opinions(struct store *store, struct arena *arena,
+enum errc store_latest_opinions(struct store *store, instant until, struct arena *arena,
                                 struct store_opinion **opinions, size_t *n, struct err *err) {
     void *rows = NULL;
     sqlite3_stmt *s = store_statement(store, SQL_LATEST_OPINIONS, err);
     if (!s) {
         return err->code;
     }
+    sqlite3_bind_int64(s, 1, until);
     enum errc code =
         store_read_rows(store, s, arena, sizeof **opinions, read_opinion, &rows, n, err);
     *opinions = rows;

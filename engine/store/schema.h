@@ -202,7 +202,7 @@
     X(ADD_OPINION, "INSERT INTO opinions (t, item, says) VALUES (?, ?, ?) "                        \
                    "ON CONFLICT (t, item) DO UPDATE SET says = excluded.says")                     \
     X(LATEST_OPINIONS, "SELECT t, item, says FROM opinions "                                       \
-                       "WHERE t = (SELECT max(t) FROM opinions) ORDER BY item")                    \
+                       "WHERE t = (SELECT max(t) FROM opinions WHERE t <= ?) ORDER BY item")       \
     X(NAME, "SELECT name FROM profile")                                                            \
     X(RENAME, "UPDATE profile SET name = ?")                                                       \
     X(HOLDINGS, "SELECT (SELECT count(*) FROM sessions), (SELECT count(*) FROM answers), "         \

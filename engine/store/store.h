@@ -252,11 +252,12 @@ struct store_opinion {
     const char *says;
 };
 
-// Adds answers of one sitting, or changes them, in one transaction; those of the latest sitting, by
-// code. The array lives in `arena`.
+// Adds answers of one sitting, or changes them, in one transaction; those of the latest sitting
+// that began by `until`, by code. The array lives in `arena`.
+#define STORE_EVER INT64_MAX
 enum errc store_add_opinions(struct store *store, const struct store_opinion *opinions, size_t n,
                              struct err *err);
-enum errc store_latest_opinions(struct store *store, struct arena *arena,
+enum errc store_latest_opinions(struct store *store, instant until, struct arena *arena,
                                 struct store_opinion **opinions, size_t *n, struct err *err);
 
 // How much there is of the person.

@@ -49,6 +49,15 @@ answers 4 right never >"$work/modest"
 expect 0 diagnose --data "$work/c" --seed 4 --answers "$work/modest"
 says "le sale mejor de lo que cree"
 
+# A month later she begins to say it again: the last result stays the one that she was told.
+jq -c 'select(.step | startswith("E1")) | select(.scenario == "autodiagnostico")' "$work/modest" >"$work/later"
+expect 0 diagnose --data "$work/h" --seed 4 --answers "$work/good"
+expect 2 "$MOSTRADOR" diagnose --data "$work/h" --lang es --at 2026-12-01T10:00:00Z --answers "$work/later"
+printf 'resultado\n' | "$MOSTRADOR" diagnose --data "$work/h" --terminal --lang es --at 2026-12-01T10:00:00Z >"$work/out" 2>&1
+says "Ya contestó 25 de 58 criterios"
+says "Posibilidades altas"
+says "coinciden"
+
 # Half of what she says: kept, and taken up where it was.
 grep -v '"E3' "$work/good" >"$work/half"
 expect 2 diagnose --data "$work/d" --seed 4 --answers "$work/half"

@@ -129,25 +129,31 @@ static void the_latest_sitting_is_what_she_says_of_herself(void **state) {
     size_t n;
     const struct store_opinion before[] = {{1000, "E1.D1.1", "never"}, {1000, "E1.D1.2", "always"}};
     const struct store_opinion after[] = {{2000, "E1.D1.1", "sometimes"}};
-    assert_int_equal(store_latest_opinions(store, arena, &kept, &n, &err), ERR_OK);
+    assert_int_equal(store_latest_opinions(store, STORE_EVER, arena, &kept, &n, &err), ERR_OK);
     assert_int_equal(n, 0);
     assert_int_equal(store_add_opinions(store, before, 2, &err), ERR_OK);
     assert_int_equal(store_add_opinions(store, after, 1, &err), ERR_OK);
-    assert_int_equal(store_latest_opinions(store, arena, &kept, &n, &err), ERR_OK);
+    assert_int_equal(store_latest_opinions(store, STORE_EVER, arena, &kept, &n, &err), ERR_OK);
     assert_int_equal(n, 1);
     assert_string_equal(kept[0].item, "E1.D1.1");
     assert_string_equal(kept[0].says, "sometimes");
+    // What was said before a moment is still known.
+    assert_int_equal(store_latest_opinions(store, 1999, arena, &kept, &n, &err), ERR_OK);
+    assert_int_equal(n, 2);
+    assert_string_equal(kept[0].says, "never");
+    assert_int_equal(store_latest_opinions(store, 999, arena, &kept, &n, &err), ERR_OK);
+    assert_int_equal(n, 0);
     // In the same sitting what she says last counts.
     const struct store_opinion again[] = {{2000, "E1.D1.3", "never"}, {2000, "E1.D1.1", "never"}};
     assert_int_equal(store_add_opinions(store, again, 2, &err), ERR_OK);
-    assert_int_equal(store_latest_opinions(store, arena, &kept, &n, &err), ERR_OK);
+    assert_int_equal(store_latest_opinions(store, STORE_EVER, arena, &kept, &n, &err), ERR_OK);
     assert_int_equal(n, 2);
     assert_string_equal(kept[0].item, "E1.D1.1");
     assert_string_equal(kept[0].says, "never");
     // What cannot be kept is refused with all that came with it.
     const struct store_opinion wrong[] = {{2000, "E1.D1.1", "always"}, {2000, "E1.D1.4", NULL}};
     assert_int_equal(store_add_opinions(store, wrong, 2, &err), ERR_STORE);
-    assert_int_equal(store_latest_opinions(store, arena, &kept, &n, &err), ERR_OK);
+    assert_int_equal(store_latest_opinions(store, STORE_EVER, arena, &kept, &n, &err), ERR_OK);
     assert_int_equal(n, 2);
     assert_string_equal(kept[0].says, "never");
     arena_free(arena);
