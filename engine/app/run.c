@@ -123,6 +123,47 @@ static enum errc give_draft_back(const struct run *run, const struct store_draft
     return kept->step ? session_give_back(run->session, &draft, err) : ERR_OK;
 }
 
+static bool is_same(const struct evidence_event *a, const struct evidence_event *b) {
+    double apart = a->x - b->x;
+    return a->leaf == b->leaf && a->source.voice == b->source.voice && apart >= 0 && apart <= 0 &&
+           strcmp(a->source.step, b->source.step) == 0;
+}
+
+// What was shown stays as it was judged: a scene that now judges it otherwise would tell of another
+// result than is kept.
+static enum errc check_same_evidence(const struct run *run, const struct evidence_log *kept,
+                                     struct err *err) {
+    const struct evidence_log *now = session_evidence(run->session);
+    for (size_t i = 0; i < now->n_events || i < kept->n_events; i++) {
+        const struct evidence_event *a = i < now->n_events ? &now->events[i] : NULL;
+        const struct evidence_event *b = i < kept->n_events ? &kept->events[i] : NULL;
+        if (!a || !b || !is_same(a, b)) {
+            return err_set(err, ERR_ANSWER,
+                           tr("La escena cambió: lo que contestó en el paso «%s» ya no se califica "
+                              "igual."),
+                           (b ? b : a)->source.step);
+        }
+    }
+    return ERR_OK;
+}
+
+// Whoever answers last ends the session with it: one that is open had more to answer then.
+static enum errc check_replayed(const struct run *run, size_t n, struct err *err) {
+    struct evidence_log kept;
+    if (session_phase(run->session) == PHASE_ENDED) {
+        return err_set(err, ERR_ANSWER,
+                       tr("La escena cambió: ahora termina con la respuesta %d, y antes seguía."),
+                       (int)n);
+    }
+    enum errc code = evidence_start(&kept, run->program->standard, err);
+    if (!code) {
+        code = store_evidence_of(run->program->store, run->row, &kept, err);
+        code = code ? code : check_same_evidence(run, &kept, err);
+        evidence_free(&kept);
+    }
+    return code;
+}
+
 static enum errc take_up(struct run *run, const struct scenario *scenario,
                          const struct store_session *stored, enum session_mode mode,
                          struct arena *arena, bool *resumed, struct err *err) {
@@ -136,6 +177,9 @@ static enum errc take_up(struct run *run, const struct scenario *scenario,
     }
     if (!code) {
         code = session_replay(run->session, answers, n, err);
+    }
+    if (!code) {
+        code = check_replayed(run, n, err);
     }
     if (!code) {
         code = store_find_draft(run->program->store, run->row, arena, &kept, err);
