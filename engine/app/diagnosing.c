@@ -161,12 +161,12 @@ enum errc host_opine(void *context, const enum opinion *opinions, struct err *er
 enum errc host_diagnose(void *context, struct desk_opened *opened, struct err *err) {
     struct course_room *room = context;
     struct sitting sitting;
-    int64_t row = 0;
-    enum errc code = planned_go_on(room, PLAN_DIAGNOSIS, opened, &row, err);
+    struct store_rehearsal one = {0};
+    enum errc code = planned_go_on(room, PLAN_DIAGNOSIS, opened, &one, err);
     if (code || opened->session) {
         return code;
     }
-    code = planned_log(room, row, err);
+    code = planned_log(room, one.row, err);
     if (!code) {
         code = read_sitting(room, STORE_EVER, &sitting, err);
     }
@@ -174,7 +174,7 @@ enum errc host_diagnose(void *context, struct desk_opened *opened, struct err *e
         return code;
     }
     diagnosis_judge(&room->log, sitting.opinions, &room->diagnosis);
-    return planned_complete(room, row, diagnosis_json(room->program->standard, &room->diagnosis),
+    return planned_complete(room, &one, diagnosis_json(room->program->standard, &room->diagnosis),
                             NULL, sitting.t, err);
 }
 

@@ -8,9 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool can_go_on(const struct course_room *room, const struct store_rehearsal *rehearsal) {
-    return rehearsal->state == STORE_OPEN &&
-           program_now(room->program) - rehearsal->touched <= MAY_GO_ON;
+// Of which nothing is left to answer: it waits for nothing but its result, however long, and
+// whatever has become of its scenes.
+static enum errc ask_whole(const struct store_rehearsal *rehearsal, bool *whole, int *n_parts,
+                           struct err *err) {
+    enum errc code = rehearsal_plan_parts(rehearsal->plan, n_parts, err);
+    *whole = !code && *n_parts > 1 && rehearsal->parts >= *n_parts;
+    return code;
+}
+
+static enum errc ask_open(const struct course_room *room, const struct store_rehearsal *rehearsal,
+                          bool *open, struct err *err) {
+    int n_parts;
+    *open = rehearsal->state == STORE_OPEN &&
+            program_now(room->program) - rehearsal->touched <= MAY_GO_ON;
+    return *open || rehearsal->state != STORE_OPEN ? ERR_OK
+                                                   : ask_whole(rehearsal, open, &n_parts, err);
 }
 
 enum errc planned_read(struct course_room *room, enum plan_kind kind, struct planned *planned,
@@ -29,8 +42,10 @@ enum errc planned_read(struct course_room *room, enum plan_kind kind, struct pla
             planned->all[planned->n++] = planned->all[i];
         }
     }
-    for (size_t i = 0; i < planned->n; i++) {
-        planned->open = can_go_on(room, &planned->all[i]) ? &planned->all[i] : planned->open;
+    for (size_t i = 0; i < planned->n && !code; i++) {
+        bool open;
+        code = ask_open(room, &planned->all[i], &open, err);
+        planned->open = open ? &planned->all[i] : planned->open;
     }
     return code;
 }
@@ -130,7 +145,14 @@ enum errc planned_progress(struct course_room *room, const struct facts *facts,
                            struct progress *progress, struct err *err) {
     struct store_session *parts;
     size_t n;
-    enum errc code = rehearsal_plan_read(open->plan, facts->scenes, facts->n, plan, err);
+    bool whole;
+    *progress = (struct progress){0};
+    enum errc code = ask_whole(open, &whole, &progress->n_parts, err);
+    if (code || whole) {
+        progress->part = progress->n_parts;
+        return code;
+    }
+    code = rehearsal_plan_read(open->plan, facts->scenes, facts->n, plan, err);
     if (!code) {
         code = read_parts(room, open->row, &parts, &n, err);
     }
@@ -247,7 +269,7 @@ static bool is_made_anew(struct course_room *room, const struct facts *facts, en
 }
 
 enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct desk_opened *opened,
-                        int64_t *row, struct err *err) {
+                        struct store_rehearsal *one, struct err *err) {
     struct planned planned;
     struct rehearsal_plan plan;
     struct progress progress = {0};
@@ -263,15 +285,15 @@ enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct de
         code = give_up(room, &planned, planned.open, err);
     }
     if (!code && !planned.open) {
-        code = begin(room, &facts, kind, &planned, &plan, row, err);
+        code = begin(room, &facts, kind, &planned, &plan, &one->row, err);
         progress = code ? progress : progress_of(&plan, NULL, 0);
     } else if (!code) {
-        *row = planned.open->row;
+        *one = *planned.open;
         code = planned_progress(room, &facts, planned.open, &plan, &progress, err);
     }
     return code || progress.part == progress.n_parts
                ? code
-               : open_part(room, &plan, &progress, *row, opened, err);
+               : open_part(room, &plan, &progress, one->row, opened, err);
 }
 
 enum errc planned_log(struct course_room *room, int64_t row, struct err *err) {
@@ -291,16 +313,16 @@ enum errc planned_log(struct course_room *room, int64_t row, struct err *err) {
     return code;
 }
 
-enum errc planned_complete(struct course_room *room, int64_t row, json_t *result,
-                           const bool *passed, instant not_before, struct err *err) {
+enum errc planned_complete(struct course_room *room, const struct store_rehearsal *one,
+                           json_t *result, const bool *passed, instant not_before,
+                           struct err *err) {
     char *text = result ? json_text(result, 0) : NULL;
     json_decref(result);
     if (!text) {
         return err_memory(err);
     }
-    instant now = program_now(room->program);
-    instant t = now > not_before ? now : not_before;
-    enum errc code = store_complete_rehearsal(room->program->store, row, text, t, passed, err);
+    instant t = one->touched > not_before ? one->touched : not_before;
+    enum errc code = store_complete_rehearsal(room->program->store, one->row, text, t, passed, err);
     mem_free(text);
     return code;
 }

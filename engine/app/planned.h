@@ -32,8 +32,8 @@ struct course_room {
     bool rehearse;
 };
 
-// Planned runs of one kind in order of time, in the room's arena; the one that can go on, NULL when
-// none can.
+// Planned runs of one kind in order of time, in the room's arena; the one that can go on or waits
+// for its result, NULL when none does.
 struct planned {
     size_t n;
     struct store_rehearsal *all;
@@ -68,9 +68,9 @@ enum errc planned_compose(struct course_room *room, const struct facts *facts, e
                           uint64_t *seed, struct err *err);
 
 // Opens the next part of the open one, or of a new one; those that can go on no longer are given
-// up. opened->session NULL: all are played; *row is the one to be completed.
+// up. opened->session NULL: all are played; *one is the one to be completed.
 enum errc planned_go_on(struct course_room *room, enum plan_kind kind, struct desk_opened *opened,
-                        int64_t *row, struct err *err);
+                        struct store_rehearsal *one, struct err *err);
 
 // Gives the open one up, and every older one.
 enum errc planned_give_up(struct course_room *room, enum plan_kind kind, struct err *err);
@@ -79,9 +79,10 @@ enum errc planned_give_up(struct course_room *room, enum plan_kind kind, struct 
 enum errc planned_log(struct course_room *room, int64_t row, struct err *err);
 
 // Completes it with the JSON of its result, which is released; NULL counts as memory that ran out.
-// `passed` NULL: nobody is judged. Not before `not_before`, whatever the clock says.
-enum errc planned_complete(struct course_room *room, int64_t row, json_t *result,
-                           const bool *passed, instant not_before, struct err *err);
+// `passed` NULL: nobody is judged. It ended with its latest answer, however late its result is
+// asked for; not before `not_before`, whatever the clock says.
+enum errc planned_complete(struct course_room *room, const struct store_rehearsal *one,
+                           json_t *result, const bool *passed, instant not_before, struct err *err);
 
 // Whether a diagnosis was begun and can go on: with its parts, or with what she says of herself.
 enum errc diagnosing_waits(struct course_room *room, const struct planned *planned, bool *waits,

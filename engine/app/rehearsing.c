@@ -97,17 +97,17 @@ enum errc host_rehearsal(void *context, struct rehearsal_now *now, struct err *e
 
 enum errc host_rehearse(void *context, struct desk_opened *opened, struct err *err) {
     struct course_room *room = context;
-    int64_t row = 0;
-    enum errc code = planned_go_on(room, PLAN_REHEARSAL, opened, &row, err);
+    struct store_rehearsal one = {0};
+    enum errc code = planned_go_on(room, PLAN_REHEARSAL, opened, &one, err);
     if (code || opened->session) {
         return code;
     }
-    code = planned_log(room, row, err);
+    code = planned_log(room, one.row, err);
     if (code) {
         return code;
     }
     cedula_write(&room->log, &room->cedula);
-    return planned_complete(room, row, cedula_json(&room->cedula), &room->cedula.result.competent,
+    return planned_complete(room, &one, cedula_json(&room->cedula), &room->cedula.result.competent,
                             0, err);
 }
 

@@ -241,6 +241,14 @@ enum errc rehearsal_plan_kind(const char *text, enum plan_kind *kind, struct err
     return code;
 }
 
+enum errc rehearsal_plan_parts(const char *text, int *n_parts, struct err *err) {
+    json_t *root;
+    enum errc code = json_parse_kept(text, &root, err);
+    *n_parts = (int)json_array_size(json_object_get(root, "scenes")) + 1;
+    json_decref(root);
+    return code;
+}
+
 static const struct scenario *find(const struct course_scene *catalogue, int n, const char *id) {
     for (int i = n; i > 0; i--) {
         if (strcmp(catalogue[i - 1].id, id) == 0) {

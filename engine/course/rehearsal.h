@@ -50,6 +50,9 @@ json_t *rehearsal_plan_json(const struct rehearsal_plan *plan);
 // What the plan in that JSON is for; a rehearsal when it does not say.
 enum errc rehearsal_plan_kind(const char *text, enum plan_kind *kind, struct err *err);
 
+// How many parts it has: its scenes and the questionnaire.
+enum errc rehearsal_plan_parts(const char *text, int *n_parts, struct err *err);
+
 // ERR_NOT_FOUND names what the plan has and the catalogue no longer. `text` is the JSON above, or
 // ERR_STORE.
 enum errc rehearsal_plan_read(const char *text, const struct course_scene *catalogue, int n,

@@ -30,6 +30,7 @@ static bool read_rehearsal(sqlite3_stmt *s, struct arena *arena, void *row) {
         .plan = store_text(arena, s, 5),
         .result = store_text(arena, s, 6),
         .touched = sqlite3_column_int64(s, 7),
+        .parts = sqlite3_column_int(s, 8),
     };
     return rehearsal->plan && rehearsal->result;
 }

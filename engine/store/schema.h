@@ -195,7 +195,9 @@
     X(ADD_REHEARSAL, "INSERT INTO rehearsals (seed, started, plan) VALUES (?, ?, ?)")              \
     X(REHEARSALS, "SELECT row, seed, started, ended, state, plan, result, coalesce(("              \
                   "SELECT max(answers.t) FROM answers JOIN sessions ON sessions.row = session "    \
-                  "WHERE rehearsal = rehearsals.row), started) FROM rehearsals ORDER BY row")      \
+                  "WHERE rehearsal = rehearsals.row), started), ("                                 \
+                  "SELECT count(DISTINCT scenario) FROM sessions "                                 \
+                  "WHERE rehearsal = rehearsals.row AND state = 1) FROM rehearsals ORDER BY row")  \
     X(END_REHEARSAL, "UPDATE rehearsals SET state = ?, ended = ?, result = ? "                     \
                      "WHERE row = ? AND state = 0")                                                \
     X(ADD_ASSESSMENT, "INSERT INTO assessments (t, passed) VALUES (?, ?)")                         \

@@ -225,6 +225,7 @@ struct store_rehearsal {
     uint64_t seed;
     instant started, ended; // ended 0: not yet
     instant touched;        // its latest answer, or when it was started
+    int parts;              // of it that were completed
     enum store_state state;
     const char *plan;   // what it is made of, JSON
     const char *result; // what came of it, JSON; "" before the end

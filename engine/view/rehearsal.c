@@ -36,6 +36,9 @@ static void look_open_one(struct looking *look, const struct rehearsal_now *now)
                   ? tr("Ya hizo todas las partes: siga para ver su cédula.")
                   : look_format(look, tr("Sigue la parte %d de %d; faltan unos %s."), now->part,
                                 now->n_parts, duration(look, now->minutes)));
+    if (now->part > now->n_parts) {
+        return;
+    }
     look_line(look, LINE_NOTE, "",
               hours ? look_format(look,
                                   tr_n("Le queda %d hora para terminarlo y que cuente.",

@@ -43,6 +43,21 @@ printf 'empezar\n' | rehearse --data "$work/cut" --terminal >"$work/out" 2>&1
 says "Ya hizo todas las partes: siga para ver su"
 says "Cédula de evaluación"
 
+# Its record waits, too, when days go by or a scene of it goes: all of it was answered, that day.
+db=$work/late/aspirante.mostrador
+for spoil in "SELECT 1" "UPDATE rehearsals SET plan = replace(plan, json_extract(plan, '\$.scenes[1]'), 'ya-no')"; do
+    rm -rf "$work/late"
+    cp -r "$work/a" "$work/late"
+    sqlite3 "$db" "UPDATE rehearsals SET state = 0, ended = 0, result = ''; DELETE FROM assessments; $spoil;
+        UPDATE profile SET person = 'Ana', accepted = 1" >/dev/null
+    printf 'empezar\n' | "$MOSTRADOR" rehearse --data "$work/late" --terminal --lang es --at 2026-12-20T10:00:00Z >"$work/out" 2>&1
+    says "Ya hizo todas las partes: siga para ver su"
+    says "Cédula de evaluación"
+    grep -q "para terminarlo y que cuente" "$work/out" && wrong "a lo que está terminado le quedan horas"
+    [ "$(sqlite3 "$db" 'SELECT state, ended - (SELECT max(t) FROM answers), passed, t - ended FROM rehearsals, assessments')" = "1|0|1|0" ] ||
+        wrong "se perdió la cédula, o no es de ese día: $(sqlite3 "$db" 'SELECT * FROM assessments')"
+done
+
 # The same seed and answers, the same evidence.
 expect 0 rehearse --data "$work/b" --seed 5 --answers "$work/right" --json
 cp "$work/out" "$work/first"
