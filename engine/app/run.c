@@ -5,6 +5,7 @@
 #include "base/tr.h"
 #include "scenario/questionnaire.h"
 
+#include <math.h>
 #include <string.h>
 
 struct run {
@@ -124,9 +125,9 @@ static enum errc give_draft_back(const struct run *run, const struct store_draft
 }
 
 static bool is_same(const struct evidence_event *a, const struct evidence_event *b) {
-    double apart = a->x - b->x;
-    return a->leaf == b->leaf && a->source.voice == b->source.voice && apart >= 0 && apart <= 0 &&
-           strcmp(a->source.step, b->source.step) == 0;
+    const double rounding = 1e-9; // of a voice, whose judgement is kept as text
+    return a->leaf == b->leaf && a->source.voice == b->source.voice &&
+           fabs(a->x - b->x) <= rounding && strcmp(a->source.step, b->source.step) == 0;
 }
 
 // What was shown stays as it was judged: a scene that now judges it otherwise would tell of another
