@@ -190,7 +190,7 @@
     X(TAKES, "SELECT t, kind, name, seconds, score, tension, json FROM takes "                     \
              "WHERE ?1 IS NULL OR kind = ?1 ORDER BY t, row")                                      \
     X(LATEST_TAKE, "SELECT t, kind, name, seconds, score, tension, json FROM takes "               \
-                   "WHERE kind = ? ORDER BY t DESC, row DESC LIMIT 1")                             \
+                   "WHERE kind = ? ORDER BY row DESC LIMIT 1")                                     \
     X(ERASE_TAKES, "DELETE FROM takes")                                                            \
     X(ADD_REHEARSAL, "INSERT INTO rehearsals (seed, started, plan) VALUES (?, ?, ?)")              \
     X(REHEARSALS, "SELECT row, seed, started, ended, state, plan, result, coalesce(("              \

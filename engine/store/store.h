@@ -204,8 +204,8 @@ struct store_take {
 
 enum errc store_add_take(struct store *store, const struct store_take *take, struct err *err);
 
-// Takes of a kind (NULL: all) in order of time; the latest of a kind, *found false when there is
-// none. Results live in `arena`.
+// Takes of a kind (NULL: all) in order of time; the one of a kind that was added last, also where
+// the clock was set back before, *found false when there is none. Results live in `arena`.
 enum errc store_takes(struct store *store, const char *kind, struct arena *arena,
                       struct store_take **takes, size_t *n, struct err *err);
 enum errc store_latest_take(struct store *store, const char *kind, struct arena *arena,
