@@ -79,22 +79,24 @@ static int count(const struct view *view, enum item_status status) {
 }
 
 // A figure of little evidence would promise, or deny, what nobody knows yet: how much of the way
-// was seen is known.
+// was seen is known. What was seen long ago counts for little: that it was never seen is not said.
 static void look_seen(struct looking *look) {
     int n = look->view->n_items, none = count(look->view, STATUS_NONE);
     look_line(
         look, LINE_NARRATION, "",
         look_format(look,
-                    tr_n("Se han visto %d de los %d criterios; con %d más se puede calcular su "
-                         "probabilidad de resultar competente.",
-                         "Se han visto %d de los %d criterios; con unos %d más se puede calcular "
-                         "su probabilidad de resultar competente.",
+                    tr_n("Se han visto lo suficiente, en las últimas semanas, %d de los %d "
+                         "criterios; con %d más se puede calcular su probabilidad de resultar "
+                         "competente.",
+                         "Se han visto lo suficiente, en las últimas semanas, %d de los %d "
+                         "criterios; con unos %d más se puede calcular su probabilidad de "
+                         "resultar competente.",
                          (unsigned long)none),
                     n - none, n, none));
     struct view_meter *meter = look_array(look, 1, sizeof *meter);
     if (meter) {
         *meter = (struct view_meter){
-            .label = tr("Criterios vistos"), .value = n - none, .low = 0, .high = n};
+            .label = tr("Vistos hace poco"), .value = n - none, .low = 0, .high = n};
         look->view->meters = meter;
         look->view->n_meters = 1;
     }
