@@ -126,6 +126,7 @@ static enum errc tell_diagnosis(struct course_room *room, struct course_home *ho
     enum errc code = planned_read(room, PLAN_DIAGNOSIS, &planned, err);
     const struct store_rehearsal *last = code ? NULL : planned_completed(&planned, 0);
     home->diagnosed = last ? last->ended : 0;
+    home->diagnosis_whole = planned.whole;
     return code ? code : diagnosing_waits(room, &planned, &home->diagnosis_open, err);
 }
 

@@ -47,6 +47,10 @@ enum errc planned_read(struct course_room *room, enum plan_kind kind, struct pla
         code = ask_open(room, &planned->all[i], &open, err);
         planned->open = open ? &planned->all[i] : planned->open;
     }
+    if (planned->open && !code) {
+        int n_parts;
+        code = ask_whole(planned->open, &planned->whole, &n_parts, err);
+    }
     return code;
 }
 

@@ -38,6 +38,7 @@ struct planned {
     size_t n;
     struct store_rehearsal *all;
     const struct store_rehearsal *open;
+    bool whole; // the open one: it waits for its result
 };
 
 enum errc planned_read(struct course_room *room, enum plan_kind kind, struct planned *planned,

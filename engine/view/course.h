@@ -88,6 +88,7 @@ struct course_home {
     int part, n_parts, minutes; // of the open one, as in rehearsal_now
     instant rehearsed;          // the end of the latest; 0: there was none
     bool diagnosis_open;
+    bool diagnosis_whole; // the open one: nothing is left of it but its result
     instant diagnosed;
     enum verdict verdict;  // of the readiness now
     struct next_step step; // no scenario: none helps

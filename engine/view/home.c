@@ -282,11 +282,13 @@ static void look_next_rehearsal(struct looking *look, const struct course_home *
             : tr("Lo practicado ya alcanza: falta verlo en un ensayo completo.");
 }
 
-static void look_next_diagnosis(struct view_next *shown) {
+static void look_next_diagnosis(const struct course_home *home, struct view_next *shown) {
     shown->title = tr("Diagnóstico");
     shown->about = tr("Media hora para saber cómo está y por dónde empezar.");
     shown->facts = "";
-    shown->why = tr("Lo dejó a medias. Para que cuente, sígalo en menos de 24 horas.");
+    shown->why = home->diagnosis_whole
+                     ? tr("Ya hizo las tres partes: siga para ver el resultado.")
+                     : tr("Lo dejó a medias. Para que cuente, sígalo en menos de 24 horas.");
 }
 
 static void look_next(struct looking *look, const struct next *next,
@@ -295,7 +297,7 @@ static void look_next(struct looking *look, const struct next *next,
     if (shown && next->rehearsal) {
         look_next_rehearsal(look, home, shown);
     } else if (shown && next->diagnosis) {
-        look_next_diagnosis(shown);
+        look_next_diagnosis(home, shown);
     } else if (shown && next->scene) {
         look_next_scene(look, next, shown);
     }

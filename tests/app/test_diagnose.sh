@@ -58,6 +58,22 @@ says "Ya contestó 25 de 58 criterios"
 says "Posibilidades altas"
 says "coinciden"
 
+# Cut off before its result: that waits, however many days, and is of the day of its last answer.
+cp -r "$work/a" "$work/late"
+db=$work/late/aspirante.mostrador
+sqlite3 "$db" "UPDATE rehearsals SET state = 0, ended = 0, result = ''; UPDATE profile SET person = 'Ana', accepted = 1"
+late() {
+    printf '%s\n' "${@:2}" | "$MOSTRADOR" "$1" --data "$work/late" --terminal --lang es --at 2026-11-10T10:00:00Z >"$work/out" 2>&1
+}
+late play ''
+says "Siguiente paso: Diagnóstico"
+says "Ya hizo las tres partes: siga para ver el resultado."
+grep -q "menos de 24 horas" "$work/out" && wrong "a lo que está terminado le quedan horas"
+late diagnose seguir
+says "Posibilidades altas"
+[ "$(sqlite3 "$db" 'SELECT state, ended - (SELECT max(t) FROM answers) FROM rehearsals')" = "1|0" ] ||
+    wrong "se perdió el diagnóstico, o no es de ese día"
+
 # Half of what she says: kept, and taken up where it was.
 grep -v '"E3' "$work/good" >"$work/half"
 expect 2 diagnose --data "$work/d" --seed 4 --answers "$work/half"
