@@ -1,3 +1,4 @@
+// NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc asks for it
 #define _GNU_SOURCE // renameat2
 #include "base/file.h"
 

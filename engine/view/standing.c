@@ -85,10 +85,10 @@ static void look_seen(struct looking *look) {
     look_line(
         look, LINE_NARRATION, "",
         look_format(look,
-                    tr_n("Se han visto lo suficiente, en las últimas semanas, %d de los %d "
+                    tr_n("En las últimas semanas se han visto lo suficiente %d de los %d "
                          "criterios; con %d más se puede calcular su probabilidad de resultar "
                          "competente.",
-                         "Se han visto lo suficiente, en las últimas semanas, %d de los %d "
+                         "En las últimas semanas se han visto lo suficiente %d de los %d "
                          "criterios; con unos %d más se puede calcular su probabilidad de "
                          "resultar competente.",
                          (unsigned long)none),

@@ -73,7 +73,7 @@ def questions(reader):
 
 def criteria(reader):
     reader.press("push button", "Mi preparación")
-    reader.see("label", "Se han visto ")
+    reader.see("label", "En las últimas semanas se han visto ")
     reader.press("push button", "Los 58 criterios")
     rows = [node for node in walk(reader.window) if node.get_role_name() == "push button"
             and node.get_name().startswith("E") and showing(node)]

@@ -71,7 +71,7 @@ static void a_figure_waits_until_all_was_seen(void **state) {
         if (leaf == 0 || last) {
             does(desk, "readiness", NULL, NULL);
             assert_int_equal(shows(desk, LINE_NARRATION, "Probabilidad de"), last);
-            assert_int_equal(shows(desk, LINE_NARRATION, "en las últimas semanas, 1 de los 58"),
+            assert_int_equal(shows(desk, LINE_NARRATION, "se han visto lo suficiente 1 de los 58"),
                              !last);
             const struct view *view = desk_look(desk, START);
             assert_int_equal(view->n_meters, !last);
