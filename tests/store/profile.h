@@ -58,6 +58,18 @@ static inline size_t count_profiles(void) {
     return n;
 }
 
+// Whether who was to come in as `profile` was refused for want of memory, at that allocation; where
+// it came in after all, it goes again.
+static inline bool is_refused(enum errc code, const char *profile, long allocation,
+                              struct err *err) {
+    if (code == ERR_OK) {
+        assert_int_equal(store_erase(folder, profile, err), ERR_OK);
+    } else if (code != ERR_MEMORY) {
+        fail_msg("allocation %ld: %s: %s", allocation, err_id(code), err->text);
+    }
+    return code == ERR_MEMORY;
+}
+
 // Sums of a log that begins with balances are those of the whole log.
 static inline void check_sums(const struct evidence_log *part, const struct evidence_log *whole,
                               instant at) {

@@ -398,12 +398,7 @@ static void want_of_memory_is_no_fault_of_a_copy(void **state) {
         faults_arm(ways.calls[i], 1);
         enum errc code = import(NULL, profile, &err);
         faults_disarm();
-        if (code == ERR_OK) {
-            assert_int_equal(store_erase(folder, profile, &err), ERR_OK);
-        } else if (code != ERR_MEMORY) {
-            fail_msg("allocation %ld: %s: %s", ways.calls[i], err_id(code), err.text);
-        }
-        refused += code == ERR_MEMORY;
+        refused += is_refused(code, profile, ways.calls[i], &err);
         assert_int_equal(count_profiles(), before);
     }
     print_message("%zu ways, %zu let fail, %zu refused\n", ways.n, rounds, refused);
