@@ -135,17 +135,18 @@ static bool is_same(const struct evidence_event *a, const struct evidence_event 
 static enum errc check_same_evidence(const struct run *run, const struct evidence_log *kept,
                                      struct err *err) {
     const struct evidence_log *now = session_evidence(run->session);
-    for (size_t i = 0; i < now->n_events || i < kept->n_events; i++) {
-        const struct evidence_event *a = i < now->n_events ? &now->events[i] : NULL;
-        const struct evidence_event *b = i < kept->n_events ? &kept->events[i] : NULL;
-        if (!a || !b || !is_same(a, b)) {
-            return err_set(err, ERR_ANSWER,
-                           tr("La escena cambió: lo que contestó en el paso «%s» ya no se califica "
-                              "igual."),
-                           (b ? b : a)->source.step);
-        }
+    size_t same = 0;
+    while (same < now->n_events && same < kept->n_events &&
+           is_same(&now->events[same], &kept->events[same])) {
+        same++;
     }
-    return ERR_OK;
+    if (same == now->n_events && same == kept->n_events) {
+        return ERR_OK;
+    }
+    const struct evidence_log *has_more = same < kept->n_events ? kept : now;
+    return err_set(err, ERR_ANSWER,
+                   tr("La escena cambió: lo que contestó en el paso «%s» ya no se califica igual."),
+                   has_more->events[same].source.step);
 }
 
 // Whoever answers last ends the session with it: one that is open had more to answer then.
