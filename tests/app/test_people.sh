@@ -178,10 +178,10 @@ expect 2 "$MOSTRADOR" profile export --data "$data" --profile Nadie
 
 # Nor while another window has the data open: its own would come back.
 mkfifo "$work/keys"
-"$MOSTRADOR" play --terminal --data "$data" --profile "$name" --at "$at" <"$work/keys" >/dev/null 2>&1 &
+"$MOSTRADOR" play --terminal --data "$data" --profile "$name" --at "$at" <"$work/keys" >"$work/window" 2>&1 &
 exec 7>"$work/keys"
-for _ in $(seq 200); do
-    [ -f "$data/$file.mostrador-shm" ] && break
+for _ in $(seq 1200); do # what it opened to look is closed again: only its screen says that it is open
+    grep -q '^> ' "$work/window" && break
     sleep 0.05
 done
 profile erase && wrong "se borró lo que otra ventana usaba"

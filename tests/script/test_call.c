@@ -245,9 +245,9 @@ static void a_long_run_of_calls_needs_no_more_memory(void **state) {
 // Each of them alone is within its budget.
 static void calls_share_a_budget_of_time(void **state) {
     (void)state;
-    const char *source = "return {\n"
+    const char *source = "local n = '0000000000000000' for i = 1, 11 do n = n .. n end return {\n"
                          "  lenta = function(e)\n"
-                         "    for i = 1, 20000 do end\n"
+                         "    for i = 1, 100 do tonumber(n) end\n" // some milliseconds
                          "    return 1\n"
                          "  end,\n"
                          "  corta = function(e) return 2 end,\n"
