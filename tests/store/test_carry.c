@@ -405,29 +405,6 @@ static void want_of_memory_is_no_fault_of_a_copy(void **state) {
     assert_true(refused > rounds / 2);
 }
 
-static void free_names_fit(void **state) {
-    (void)state;
-    char profile[STORE_NAME], longest[81];
-    struct err err = {0};
-    memset(longest, 'x', 80);
-    memcpy(longest + 76, "\xc3\xb1\xc3\xb1", 5); // what is cut off must not leave half a letter
-    struct store *store = open_profile(longest);
-    assert_int_equal(store_free_name(folder, longest, profile, sizeof profile, &err), ERR_OK);
-    assert_int_equal(strlen(profile), 80);
-    assert_string_equal(profile + 76, "\xc3\xb1 2");
-    store_close(store);
-    store = open_profile(profile);
-    store_close(store);
-    *longest = '\0';
-    for (int i = 0; i < 39; i++) { // longer as the name of a file than as a name
-        strcat(longest, "ñ");
-    }
-    store_close(open_profile(longest));
-    assert_int_equal(store_free_name(folder, longest, profile, sizeof profile, &err), ERR_OK);
-    assert_string_equal(profile + strlen(profile) - 4, "\xc3\xb1 2");
-    store_close(open_profile(profile));
-}
-
 static void put_file(const char *name, const char *link_to) {
     char path[128];
     struct err err;
@@ -496,7 +473,6 @@ int main(void) {
         cmocka_unit_test(what_is_erased_is_gone),
         cmocka_unit_test(a_copy_without_memory_says_so),
         cmocka_unit_test(want_of_memory_is_no_fault_of_a_copy),
-        cmocka_unit_test(free_names_fit),
         cmocka_unit_test(what_somebody_left_behind_takes_the_name),
         cmocka_unit_test(who_was_not_brought_in_whole_is_not_there),
     };

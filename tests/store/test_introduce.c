@@ -78,6 +78,29 @@ static void who_is_not_taken_in_for_want_of_memory_is_not_there(void **state) {
     assert_true(refused > ways.n / 2);
 }
 
+static void free_names_fit(void **state) {
+    (void)state;
+    char profile[STORE_NAME], longest[81];
+    struct err err = {0};
+    memset(longest, 'x', 80);
+    memcpy(longest + 76, "\xc3\xb1\xc3\xb1", 5); // what is cut off must not leave half a letter
+    struct store *store = open_profile(longest);
+    assert_int_equal(store_free_name(folder, longest, profile, sizeof profile, &err), ERR_OK);
+    assert_int_equal(strlen(profile), 80);
+    assert_string_equal(profile + 76, "\xc3\xb1 2");
+    store_close(store);
+    store = open_profile(profile);
+    store_close(store);
+    *longest = '\0';
+    for (int i = 0; i < 39; i++) { // longer as the name of a file than as a name
+        strcat(longest, "ñ");
+    }
+    store_close(open_profile(longest));
+    assert_int_equal(store_free_name(folder, longest, profile, sizeof profile, &err), ERR_OK);
+    assert_string_equal(profile + strlen(profile) - 4, "\xc3\xb1 2");
+    store_close(open_profile(profile));
+}
+
 static int start(void **state) {
     faults_take_sqlite();
     return make_folder(state);
@@ -85,6 +108,7 @@ static int start(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(free_names_fit),
         cmocka_unit_test(who_is_new_has_data_of_their_own),
         cmocka_unit_test(who_is_not_taken_in_for_want_of_memory_is_not_there),
     };
